@@ -40,15 +40,16 @@ class Calendar:
     def __post_init__(self) -> None:
         spans = [span for day in self.hours.values() for span in day]
         if not spans:
-            raise Invalid(N_("The office is never open. Give at least one day its hours."))
+            raise Invalid(N_("The office is never open. Enter hours for at least one day."))
         for day, hours in self.hours.items():
             for begin, end in hours:
                 if begin >= end:
-                    raise Invalid(N_("{begin}-{end} ends before it begins."), field=f"days.{day}",
+                    raise Invalid(N_("{begin}-{end} ends before it starts. Swap the two times."), field=f"days.{day}",
                                   begin=f"{begin:%H:%M}", end=f"{end:%H:%M}")  # fmt: skip
             for (_, before), (after, _) in pairwise(hours):
                 if after < before:
-                    raise Invalid(N_("Hours overlap: until {end}, and from {begin}."),
+                    raise Invalid(N_("Hours overlap: one range ends at {end}, the next starts at "
+                                     "{begin}."),
                                   field=f"days.{day}", end=f"{before:%H:%M}",
                                   begin=f"{after:%H:%M}")  # fmt: skip
 
@@ -77,7 +78,7 @@ def add(calendar: Calendar, since: datetime, minutes: int) -> datetime:
         if end - begin >= left:
             return begin + left
         left -= end - begin
-    raise Invalid(N_("The office is closed for more than ten years from {day} on."),
+    raise Invalid(N_("The office is closed for over ten years from {day}. Check the hours."),
                   day=since.date())  # fmt: skip
 
 

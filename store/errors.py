@@ -85,14 +85,14 @@ class NotFound(KantoorError):
 KIND_NAMES = {
     "absence": N_("absence"),
     "account": N_("account"),
-    "approval_rule": N_("rule of approval"),
-    "assign_rule": N_("rule of assignment"),
+    "approval_rule": N_("approval rule"),
+    "assign_rule": N_("assignment rule"),
     "bank_account": N_("bank account"),
     "bank_line": N_("bank line"),
     "bank_rule": N_("bank rule"),
     "batch": N_("batch"),
     "daybook": N_("daybook"),
-    "delegation": N_("lent role"),
+    "delegation": N_("delegated role"),
     "department": N_("department"),
     "draft": N_("draft"),
     "emergency": N_("emergency access"),
@@ -109,16 +109,16 @@ KIND_NAMES = {
     "period": N_("period"),
     "person": N_("person"),
     "procedure": N_("procedure"),
-    "qualification": N_("certificate"),
+    "qualification": N_("qualification"),
     "quality_check": N_("quality check"),
     "queue": N_("queue"),
-    "relation": N_("relation"),
+    "relation": N_("contact"),
     "requirement": N_("requirement"),
     "schedule": N_("schedule"),
     "sign_in": N_("session"),
     "statement": N_("statement"),
     "template": N_("template"),
-    "year": N_("fiscal year"),
+    "year": N_("financial year"),
 }
 """What documents of a kind are called; other kinds are not met by persons."""
 
@@ -131,7 +131,7 @@ def kind_name(kind: str) -> str:
 def missing(kind: str, id: int) -> NotFound:
     """Return the one answer for a document that is not there and for one that is out of sight."""
     return NotFound(
-        N_("There is no {kind} {id}; it may have been removed."), kind=kind_name(kind), id=id
+        N_("Not found: {kind} {id}. It may have been deleted."), kind=kind_name(kind), id=id
     )
 
 

@@ -88,7 +88,7 @@ def checked_rule(text: str) -> str:
     """
     body = re.sub(r"\s", "", text).upper().removeprefix("RRULE:").strip(";")
     if len(body) > LONGEST:
-        raise Invalid(N_("This rule is too long: at most {most} signs."), field="rule",
+        raise Invalid(N_("Too long: use at most {most} characters in a rule."), field="rule",
                       most=LONGEST)  # fmt: skip
     parts: dict[str, str] = {}
     for part in body.split(";"):
@@ -97,23 +97,23 @@ def checked_rule(text: str) -> str:
             value = value.partition("T")[0]
         if name not in PARTS or name in parts or not re.fullmatch(PARTS[name], value):
             raise Invalid(
-                N_("{part} can't be read in a rule. A rule looks like FREQ=WEEKLY;BYDAY=MO,TH."),
+                N_("{part} is not valid in a rule. Write it like FREQ=WEEKLY;BYDAY=MO,TH."),
                 field="rule",
                 part=part or "-",
             )
         parts[name] = value
     often = parts.get("FREQ")
     if often is None:
-        raise Invalid(N_("The rule does not tell how often: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY."),
+        raise Invalid(N_("Add how often: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY."),
                       field="rule")  # fmt: skip
     for name, allowed in ONLY_WITH.items():
         if name in parts and often not in allowed:
-            raise Invalid(N_("{name} does not go with FREQ={often}."), field="rule", name=name,
+            raise Invalid(N_("{name} cannot be combined with FREQ={often}."), field="rule", name=name,
                           often=often)  # fmt: skip
     rule = ";".join(f"{name}={parts[name]}" for name in PARTS if name in parts)
     try:
         rrulestr(rule, dtstart=datetime(2000, 1, 1))  # noqa: DTZ001 - a wall time, as in the rule
     except ValueError as error:
-        raise Invalid(N_("This is no rule that comes back: {problem}."), field="rule",
+        raise Invalid(N_("Not a valid recurrence rule: {problem}."), field="rule",
                       problem=str(error)) from error  # fmt: skip
     return rule

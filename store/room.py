@@ -10,6 +10,7 @@ from store.access import No
 from store.engine import Doc
 from store.fields import Option
 from store.reading import Reading, Sight
+from store.today import Today
 
 __all__ = ["Room"]
 
@@ -22,6 +23,7 @@ class Room:
     its rule of visibility, where an act alone does not decide. `rights`
     are the msgids of rights without an act, `lists` the codes to choose from, by a field's `of`. `checks` recompute tallies and other derived
     data. `jobs` run on a schedule; each is keyed by the msgid that reports how much it did.
+    `today` is what it says on the first screen.
     """
 
     kinds: tuple[type[Doc], ...]
@@ -32,3 +34,4 @@ class Room:
     lists: Mapping[str, Callable[[Reading], Sequence[Option]]] = field(default_factory=dict)
     checks: tuple[Callable[[Reading], list[No]], ...] = ()
     jobs: Mapping[str, Callable[..., int]] = field(default_factory=dict)
+    today: Today = field(default_factory=Today)

@@ -41,7 +41,7 @@ Line = Annotated[
 
 def _refuse_empty(text: str) -> str:
     if not text.strip():
-        raise Invalid(N_("Write a few words here."))
+        raise Invalid(N_("Write some text here."))
     return text
 
 

@@ -88,10 +88,11 @@ class ByLines:
 
 
 @asynccontextmanager
-async def by_lines(office: Office, person: int) -> AsyncIterator[ByLines]:
-    """Somebody signs in by lines; at the end the sitting is left."""
+async def by_lines(office: Office, person: int, start: str = "inbox") -> AsyncIterator[ByLines]:
+    """Somebody signs in by lines, in a place; at the end the sitting is left."""
     script = Script()
     app = Watched(office, person, script)
+    app.start = start
     async with app.run_test(size=(80, 24)) as pilot:
         lines = ByLines(app, script, Sitting(app, pilot))
         try:

@@ -33,7 +33,7 @@ HEADS = {
 TEXT = {
     "en": (
         "# Who may do what",
-        "Everything that can be done in Kantoor is one act with one name, and a role has an act"
+        "Everything that can be done in Kantoor is one action with one name, and a role has it"
         " or it does not. Nobody inherits anything: who holds two roles may do what either may."
         " A role counts in the department it is held in, from its first day to its last. The"
         " key ? tells the same of whatever is in front of you, with the names of who can.",
@@ -44,17 +44,17 @@ TEXT = {
             "**d** of your department",
             "**A** of the whole office",
             "**2** four eyes: not by who made it, changed it or handed it in",
-            "**q** only by who holds the certificates that it asks for",
+            "**q** only by who holds the qualifications that it asks for",
             "**–** no",
         ),
-        "What belongs to no department, such as relations, is of the whole office. A manager of"
+        "What belongs to no department, such as contacts, is of the whole office. A manager of"
         " the whole office has every department. An administrator looks after the"
-        " program; reading the access log is no part of that. Certificates that your own office"
-        " asks for come on top, and so do its rules of approval.",
+        " program; reading the access log is no part of that. Qualifications that your own office"
+        " asks for come on top, and so do its approval rules.",
         "When the only person who could check something made it, Kantoor says so: with a reason"
         " it is done, and it goes on the list of exceptions, which managers and professionals"
         " review.",
-        "Act",
+        "Action",
     ),
     "nl": (
         "# Wie mag wat",
@@ -69,12 +69,12 @@ TEXT = {
             "**d** van uw afdeling",
             "**A** van het hele kantoor",
             "**2** vierogenprincipe: niet door wie het maakte, wijzigde of aanbood",
-            "**q** alleen door wie de diploma's heeft die ervoor nodig zijn",
+            "**q** alleen door wie de kwalificaties heeft die ervoor nodig zijn",
             "**–** nee",
         ),
         "Wat bij geen afdeling hoort, zoals relaties, is van het hele kantoor. Een manager van"
         " het hele kantoor heeft elke afdeling. Een beheerder onderhoudt het programma; het"
-        " logboek lezen hoort daar niet bij. Diploma's die uw eigen kantoor vraagt komen"
+        " logboek lezen hoort daar niet bij. Kwalificaties die uw eigen kantoor vraagt komen"
         " erbovenop, en de goedkeuringsregels ook.",
         "Is de enige die iets kan controleren ook de maker ervan, dan zegt Kantoor dat: met een"
         " reden gaat het toch door, en het komt op de lijst van uitzonderingen, die managers en"

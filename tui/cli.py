@@ -28,7 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except KantoorError as error:
         return _refused(error)
     except KeyboardInterrupt:
-        print(_("Stopped. What was done so far is kept."), file=sys.stderr)
+        print(_("Stopped. Completed work is saved."), file=sys.stderr)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
@@ -49,9 +49,9 @@ def _reason(error: OSError) -> KantoorError:
     """Return the system's refusal of a file or folder as a sentence."""
     if isinstance(error, PermissionError):
         return Unavailable(
-            N_("This account may not use {path}. Work as the account that owns it, such as:"
-               " sudo -u kantoor kantoor ..."), path=str(error.filename))  # fmt: skip
-    return Unavailable(N_("{path} can't be used: {reason}"), path=str(error.filename),
+            N_("This account may not use {path}. Use the account that owns it, such as: sudo -u "
+               "kantoor kantoor ..."), path=str(error.filename))  # fmt: skip
+    return Unavailable(N_("Cannot use {path}: {reason}"), path=str(error.filename),
                        reason=error.strerror or str(error))  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def _everywhere() -> argparse.ArgumentParser:
     parser.add_argument("--office", default=os.environ.get("KANTOOR_OFFICE") or str(verbs.DEFAULT),
                         help=_("the office: its file, or postgresql://...; else KANTOOR_OFFICE"))  # fmt: skip
     parser.add_argument("--plain", action="store_true",
-                        help=_("lines instead of screens, for a screen reader"))  # fmt: skip
+                        help=_("line mode instead of screens, for a screen reader"))  # fmt: skip
     return parser
 
 
@@ -71,7 +71,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         prog="kantoor", description=_("The back office in a terminal."), parents=[_everywhere()]
     )
     parser.set_defaults(run=_open)
-    choices = parser.add_subparsers(metavar=_("verb"))
+    choices = parser.add_subparsers(metavar=_("command"))
     for name, text in verbs.table().items():
         verb = choices.add_parser(name, help=_(text))
         if name in words:

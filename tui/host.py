@@ -82,7 +82,7 @@ def serve(path: Path, ready: Callable[[], None]) -> int:
 def beside(office: str) -> Path:
     """Return the path of the socket in the office's folder."""
     if is_address(office):
-        raise Invalid(N_("An office in a database has no folder. Name one with: --socket PATH"))
+        raise Invalid(N_("An office in a database has no folder. Give one with: --socket PATH"))
     return Path(office).with_name(SOCKET)
 
 
@@ -91,7 +91,9 @@ def _refuse_open_to_others(path: Path) -> None:
     try:
         state = path.parent.stat()
     except OSError as error:
-        raise Unavailable(N_("There is no folder {path}."), path=str(path.parent)) from error
+        raise Unavailable(
+            N_("No folder {path}. Create it first."), path=str(path.parent)
+        ) from error
     if state.st_uid != os.geteuid() or stat.S_IMODE(state.st_mode) & 0o077:
         raise Unavailable(N_("The folder {path} must be this account's own, with mode 0700."),
                           path=str(path.parent))  # fmt: skip
@@ -118,12 +120,12 @@ def _listening(path: Path) -> socket.socket:
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as other:
             if other.connect_ex(str(path)) == 0:
-                raise Unavailable(N_("A host listens at {path} already."), path=str(path))
+                raise Unavailable(N_("A Kantoor host already runs at {path}."), path=str(path))
         path.unlink(missing_ok=True)
         listening.bind(str(path))  # the umask of the command line restricts it to this account
         listening.listen(WAITING)
     except OSError as error:
-        raise Unavailable(N_("Nothing can listen at {path} ({reason})."),
+        raise Unavailable(N_("Cannot open the socket {path} ({reason})."),
                           path=str(path), reason=error.strerror or str(error)) from error  # fmt: skip
     listening.setblocking(False)
     return listening

@@ -8,7 +8,7 @@ widget needs them: the command line cleans text too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category, normalize
@@ -28,12 +28,17 @@ __all__ = [
     "clean",
     "clock",
     "day",
+    "due",
     "euro",
     "fit",
     "fit_clean",
+    "in_amsterdam",
     "moment",
+    "month",
+    "near",
     "plain",
     "several",
+    "weekday",
     "width",
 ]
 
@@ -46,6 +51,7 @@ MORE = "\u2026"
 LIMIT = 20_000
 """Default limit of characters shown of one value."""
 
+NEAR = timedelta(days=14)
 TAB_STOP = 8
 NAMED = 3
 """Number of names that are written out."""
@@ -211,17 +217,51 @@ def day(when: date) -> str:
     return f"{when.day:02}-{when.month:02}-{when.year:04}"
 
 
+def weekday(when: date) -> str:
+    """Return the short name of a date's weekday in the reader's language."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[when.weekday()]
+
+
+def near(when: date | datetime, today: date) -> str:
+    """Format a date of a list: `ma 30-11` within two weeks, else `30-11-2026`; a time adds 10:42."""
+    if isinstance(when, datetime):
+        return f"{near(in_amsterdam(when).date(), today)} {clock(when)}"
+    if abs(when - today) > NEAR:
+        return day(when)
+    return f"{weekday(when)} {when.day:02}-{when.month:02}"
+
+
+def due(when: date, today: date) -> str:
+    """Format the last day for something: `today`, `2 d late`, or the date as in a list."""
+    if when == today:
+        return _("today")
+    return _("{n} d late").format(n=(today - when).days) if when < today else near(when, today)
+
+
+def month(number: int) -> str:
+    """Return the short name of a month, from 1, in the reader's language."""
+    return (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )[number - 1]  # fmt: skip
+
+
 def clock(when: datetime) -> str:
     """Format a time of day in Amsterdam: 10:42."""
-    return f"{when.astimezone(_amsterdam()):%H:%M}"
+    return f"{in_amsterdam(when):%H:%M}"
 
 
 def moment(when: datetime) -> str:
     """Format an aware time in Amsterdam: `31-01-2026 09:05`."""
+    here = in_amsterdam(when)
+    return f"{day(here)} {here.hour:02}:{here.minute:02}"
+
+
+def in_amsterdam(when: datetime) -> datetime:
+    """Return an aware time as it is in Amsterdam."""
     if when.tzinfo is None:
         raise ValueError("A time without a time zone can't be shown.")
-    here = when.astimezone(_amsterdam())
-    return f"{day(here)} {here.hour:02}:{here.minute:02}"
+    return when.astimezone(_amsterdam())
 
 
 @cache

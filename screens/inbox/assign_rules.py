@@ -62,14 +62,14 @@ def _does(row: AssignRuleRow) -> str:
 
 
 def _gives(row: AssignRuleRow) -> str:
-    names = ", ".join(row.persons) or _("all who do the work")
+    names = ", ".join(row.persons) or _("everyone in the department")
     match row.rule.give:
         case "person":
             return names
         case "turns":
-            return _("in turn: {names}").format(names=names)
+            return _("round robin: {names}").format(names=names)
         case "load":
-            return _("least to do: {names}").format(names=names)
+            return _("least loaded: {names}").format(names=names)
         case _:
             return _("nobody yet")
 
@@ -83,8 +83,8 @@ ASSIGN_RULES = ListPage(
     place="assign_rules",
     of=AssignRule,
     doc=lambda row: row.rule,
-    heading=N_("Rules of assignment · {name}"),
-    empty=N_("No rules: new work waits until somebody takes it."),
+    heading=N_("Assignment rules · {name}"),
+    empty=N_("No rules: new work waits until it is picked up."),
     columns=(
         Shown(N_("Nr"), 3, lambda row: str(row.rule.position), right=True),
         Shown(N_("Name"), 16, _name, most=28),
@@ -96,6 +96,7 @@ ASSIGN_RULES = ListPage(
     departments=inbox.rule_departments,
     read=inbox.assign_rules,
     form="below",
+    title=N_("Rule"),
     form_height=8,
     lists={"queue": _queues, "to_queue": _to_queues, "assignee": _people},
 )
@@ -159,4 +160,4 @@ async def move(at: ListScreen) -> None:
 def warn(at: ListScreen, done: Done) -> None:
     """Warn that rules after one that matches everything are never used."""
     if done.doc.takes_all and done.doc.active:
-        at.show_message(_("This rule matches every item; rules after it never act."))
+        at.show_message(_("This rule matches every item; later rules are never applied."))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Literal
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
-from screens.inbox.lines import bars, some, span_of
+from screens.inbox.board_lines import flow_charts, legend, line_columns, line_rows
+from screens.inbox.lines import span_of
 from screens.inbox.triage import Triage
 from store import inbox
-from store.inbox import NOBODY, Board, BoardRow, ItemRow, Lines, Receiver
-from store.time_zone import AMSTERDAM
+from store.inbox import Board, ItemRow, Lines, Receiver
 from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.source import FewRows, ViewSource
 from tui.text import day
+from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -25,9 +26,6 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["BoardScreen"]
 
 STATES: tuple[Literal["open", "waiting", "snoozed"], ...] = ("open", "waiting", "snoozed")
-
-BARS = 10
-"""Working days of finished work shown as bars."""
 
 
 class BoardScreen(Triage):
@@ -41,6 +39,7 @@ class BoardScreen(Triage):
 
     def __init__(self, person: int | None = None) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]
         self._sought = person
         self._departments: list[tuple[int, str]] = []
         self._at = 0
@@ -51,7 +50,7 @@ class BoardScreen(Triage):
     @property
     def heading(self) -> str:
         """The department, and its number of new items."""
-        message = _("Who has what · {name}").format(name=self._board.name if self._board else "")
+        message = _("Workload · {name}").format(name=self._board.name if self._board else "")
         new = self._board.new if self._board else 0
         return message + " · " + _("{n} new").format(n=new) if new else message
 
@@ -65,14 +64,17 @@ class BoardScreen(Triage):
         return self.items.selected
 
     def body(self) -> ComposeResult:
-        yield VirtualList(_columns(self._lines), id="lines")
-        yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
+        yield VirtualList(line_columns(self._lines), id="lines")
+        yield ChartPane(id="legend")
+        with Horizontal():
+            yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
+            yield ChartPane(id="flow")
 
     async def load(self) -> None:
         """Read the board, and reload the items of the selected line."""
         self._departments = await self.ask(inbox.boards)
         if not self._departments:
-            self.show_message(_("You do no work in a department, so there is no board for you."))
+            self.show_message(_("You work in no department, so you have no workload board."))
             return
         sought, self._sought = self._sought, None
         if sought is not None:
@@ -80,16 +82,19 @@ class BoardScreen(Triage):
         department = self._departments[self._at % len(self._departments)][0]
         self._board = await self.ask(inbox.board, department, self._lines)
         shown = self.query_one("#lines", VirtualList)
-        today = self.session.today
-        rows = [_row(row, today) for row in self._board.rows]
+        rows = line_rows(self._board, self.session.today)
+        shown.styles.height = len(rows) + 1
         shown.show(
             FewRows(lambda: rows),
-            _columns(self._board.lines),
+            line_columns(self._board.lines),
             at=(sought,) if sought else shown.row.cursor if shown.row else None,
         )
         items = self.items
         if items.source is not None:
             items.reload()
+        self.query_one("#legend", ChartPane).show(legend)
+        flow = await self.ask(inbox.flow, department)
+        self.query_one("#flow", ChartPane).show(flow_charts(flow))
 
     async def _turn_to(self, person: int) -> None:
         """Switch to the department in which a person holds work."""
@@ -142,9 +147,7 @@ class BoardScreen(Triage):
         self._lines = "person" if self._lines == "queue" else "queue"
         await self._anew()
         if self._board and not self._board.whole:
-            self.show_message(
-                _("You see your own work here; who leads the department sees all of it.")
-            )
+            self.show_message(_("You see your own work; the department's manager sees all of it."))
 
     async def _anew(self) -> None:
         """Show other lines, from the first one."""
@@ -156,67 +159,28 @@ class BoardScreen(Triage):
         """Switch between open, waiting and snoozed items."""
         self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
         self._show_items()
-        self.show_message(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
+        self.show_message(_("Lower list: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
 
     @work
     async def do_item_give(self) -> None:
         """Assign the items, showing each colleague's load and absence."""
         if self._board is None or not self.subjects:
-            self.show_message(_("There is no item here."))
+            self.show_message(_("No item here. Move the cursor to an item first."))
             return
         receivers = await self.ask(inbox.reassignees, self._board.department, self.subjects)
         if not receivers:
-            self.show_message(_("You give no work in this department."))
+            self.show_message(_("You do not assign work in this department."))
             return
         choices = [
             Choice(receiver.person, "", receiver.name, _load(receiver)) for receiver in receivers
         ]
-        person = await self.app.push_screen_wait(Pick(_("Give to"), choices))
+        person = await self.app.push_screen_wait(Pick(_("Assign to"), choices))
         if person is not None:
             await self._do("item.give", person=person)
 
 
-def _columns(lines: Lines) -> tuple[Column, ...]:
-    who = _("Queue") if lines == "queue" else _("Holder")
-    return (
-        Column(who, 15, most=28),
-        Column(_("Away"), 5, priority=2),
-        Column(_("Open"), 4, right=True),
-        Column(_("Waits"), 5, right=True, priority=1),
-        Column(_("Asleep"), 6, right=True, priority=3),
-        Column(_("Overdue"), 7, right=True),
-        Column(_("Target"), 6, right=True),
-        Column(_("Age"), 5, right=True),
-        Column(_("Work"), 5, right=True),
-        Column(_("Week"), 4, right=True),
-        Column(_("Finished"), BARS),
-        Column(_("Days"), 4, right=True),
-    )
-
-
-def _row(row: BoardRow, today: date) -> Row:
-    cells = (
-        row.name or (_("nobody") if row.id == NOBODY else ""),
-        f"{row.away.day:02}-{row.away.month:02}" if row.away else "",
-        str(row.open),
-        some(row.waiting),
-        some(row.snoozed),
-        some(row.overdue),
-        some(row.late),
-        _("{n} d").format(n=(today - row.oldest.astimezone(AMSTERDAM).date()).days)
-        if row.oldest
-        else "",
-        span_of(row.minutes) if row.minutes else "",
-        some(row.pace.week),
-        bars(row.pace.days[-BARS:]),
-        "" if row.clear is None else some(row.clear),
-    )
-    mark = "!" if row.overdue or row.late else "-" if row.away else ""
-    return Row(row.id, (row.id,), cells, mark, "row_dim" if row.away else "row")
-
-
 def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
-    held = (Column(_("Holder"), 12, most=18),) if lines == "queue" else ()
+    held = (Column(_("Assigned to"), 12, most=18),) if lines == "queue" else ()
     return (
         Column(_("Subject"), 30, most=48),
         *held,

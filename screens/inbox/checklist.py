@@ -16,9 +16,9 @@ def asks(step: Step) -> str:
     """Returns what a step requires besides being completed."""
     parts = [
         step.qualification,
-        _("other eyes") if step.other_eyes else "",
+        _("second person") if step.other_eyes else "",
         _("entry") if step.record_act == "entry.draft" else "",
-        _("relation") if step.record_act == "relation.add" else "",
+        _("contact") if step.record_act == "relation.add" else "",
     ]
     return ", ".join(filter(None, parts))
 
@@ -53,13 +53,13 @@ def step_lines(item_step: ItemStep) -> list[tuple[str, str]]:
     step = item_step.step
     opens = {
         "entry.draft": _("the form of a purchase invoice"),
-        "relation.add": _("the form of a relation"),
+        "relation.add": _("the form of a contact"),
     }
     lines = [
         (_("Step"), step.text),
-        (_("Required"), _("yes, before the item can be finished") if step.required else _("no")),
-        (_("Certificate"), step.qualification),
-        (_("Other eyes"), _("somebody else than who did the step before, and than the holder")
+        (_("Required"), _("yes, before the item can be completed") if step.required else _("no")),
+        (_("Qualification"), step.qualification),
+        (_("Second person"), _("anyone but the assignee and whoever did the previous step")
          if step.other_eyes else ""),
         (_("o opens"), opens.get(step.record_act, "")),
         (_("Done by"), f"{doer(item_step)}, {moment(item_step.at)}" if item_step.at else ""),

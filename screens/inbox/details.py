@@ -51,8 +51,8 @@ async def change_details(screen: OfficeScreen, subject: int) -> bool:
 
 def detail_rows(many: bool, plans: bool) -> list[Row]:
     """Returns the fields of an item that can be changed; several items have no common subject."""
-    urgency = [Choice(1, "1", _("at once")), Choice(2, "2", _("soon")),
-               Choice(3, "3", _("normal")), Choice(4, "4", _("when there is time"))]  # fmt: skip
+    urgency = [Choice(1, "1", _("urgent")), Choice(2, "2", _("high")),
+               Choice(3, "3", _("normal")), Choice(4, "4", _("low"))]  # fmt: skip
     rows: list[Row] = []
     if not many:
         rows.append(Slot("title", _("Subject"), TextField(required=True, limit=300), 56))

@@ -32,7 +32,7 @@ class Elsewhere(OfficeScreen):
         """Show all details of the mail's state, over the list."""
         if self.health is not None:
             text = "\n\n".join([health.health_text(self.health), *health.troubles(self.health)])
-            self.app.push_screen(Notice(_("How the mail goes"), text))
+            self.app.push_screen(Notice(_("Mail status"), text))
 
     @work
     async def do_inbox_drafts(self) -> None:
@@ -52,7 +52,7 @@ class Elsewhere(OfficeScreen):
 
     async def _give_up(self, draft: DraftRow) -> None:
         """Show the draft for an item that is gone, and offer to discard it."""
-        title = _("Typed for item {id}, which is no longer here. Throw it away?")
+        title = _("This draft belongs to item {id}, which no longer exists. Discard the draft?")
         if await self.app.push_screen_wait(Confirm(title.format(id=draft.item), draft.text)):
             empty = {"item": draft.item, "sort": draft.sort, "text": ""}
             await self.act("draft.keep", given=empty)
@@ -60,4 +60,4 @@ class Elsewhere(OfficeScreen):
 
 def _title(row: DraftRow) -> str:
     """Returns the item's title, or what stands in its place."""
-    return row.title or (_("no longer here") if row.item else _("New mail"))
+    return row.title or (_("no longer exists") if row.item else _("New mail"))

@@ -33,9 +33,9 @@ class FileScreen(OfficeScreen):
     def heading(self) -> str:
         """The type of the file."""
         return (
-            _("File {n} of a mail").format(n=self._number)
+            _("Attachment {n} of a mail").format(n=self._number)
             if self._number > 0
-            else _("A mail as it came")
+            else _("Original mail")
         )
 
     def body(self) -> ComposeResult:
@@ -47,23 +47,23 @@ class FileScreen(OfficeScreen):
 
 
 def _header(file: HeldFile) -> list[tuple[str, str]]:
-    lines = [(_("Name"), file.name), (_("Sort"), file.type), (_("Size"), size(file.size))]
+    lines = [(_("Name"), file.name), (_("Type"), file.type), (_("Size"), size(file.size))]
     return [(label, value) for label, value in lines if value]
 
 
 def _text(file: ReadFile) -> str:
     if file.text is None:
-        return _("This file is no text and is not shown. It is kept with its mail.")
-    return file.text + ("\n\n" + _("There is more than is shown.") if file.cut else "")
+        return _("This file is not text and cannot be shown. It stays with its mail.")
+    return file.text + ("\n\n" + _("The file is longer than shown here.") if file.cut else "")
 
 
 def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
     """Returns the line to choose the file by, with a `mark` before what is known of it."""
     name = file.name
     if file.number == 0:
-        name = _("the mail as it came: {subject}").format(subject=file.name)
+        name = _("original mail: {subject}").format(subject=file.name)
     elif file.number < 0:
-        name = _("the same mail by another route: {subject}").format(subject=file.name)
+        name = _("second copy of the mail: {subject}").format(subject=file.name)
     return Choice(
         file, str(place), name, " · ".join(filter(None, (mark, file.type, size(file.size))))
     )

@@ -23,8 +23,8 @@ async def hand_in(screen: OfficeScreen) -> int | None:
     choices = [Choice(queue.id, "", queue.name, queue.department_name) for queue in queues]
     rows = [
         Slot("queue", _("For"), CodeField(choices, required=True), 30),
-        Slot("title", _("What is asked"), TextField(required=True, limit=300), 56),
-        Slot("due", _("Wanted by"), DateField(nearest="future"), 12),
+        Slot("title", _("Request"), TextField(required=True, limit=300), 56),
+        Slot("due", _("Due"), DateField(nearest="future"), 12),
         Slot("note", _("Note"), TextField(limit=2000), 56, skip=True),
     ]
     made: list[int] = []

@@ -40,22 +40,22 @@ class HealthLine(LineWidget):
 def health_text(health: MailHealth) -> str:
     """Returns when mail was last fetched, and the counts received, held, unsent and failed."""
     at = health.looked_at
-    parts = [_("Mail {when}").format(when=moment(at)) if at else _("Mail was never looked for")]
+    parts = [_("Mail {when}").format(when=moment(at)) if at else _("Mail has never been checked")]
     if health.came:
         parts.append(
-            ngettext("{n} came today", "{n} came today", health.came).format(n=health.came)
+            ngettext("{n} received today", "{n} received today", health.came).format(n=health.came)
         )
     if health.held:
-        parts.append(_("{n} held").format(n=health.held))
+        parts.append(_("{n} in quarantine").format(n=health.held))
     if health.to_send:
-        parts.append(_("{n} to be sent").format(n=health.to_send))
+        parts.append(_("{n} to send").format(n=health.to_send))
     if health.failed:
-        parts.append(_("{n} did not go").format(n=health.failed))
+        parts.append(_("{n} not sent").format(n=health.failed))
     return " · ".join(parts)
 
 
 def troubles(health: MailHealth) -> list[str]:
     """Returns the problems in the reader's language: a stopped timer, then each run's errors."""
-    stopped = _("No mail run since {when}. Ask the administrator whether the timer runs.")
+    stopped = _("No mail check since {when}. Ask the administrator whether the timer runs.")
     first = [stopped.format(when=moment(health.silent))] if health.silent else []
     return first + [filled(defect.message, defect.values) for defect in health.troubles]

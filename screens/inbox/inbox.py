@@ -27,7 +27,10 @@ __all__ = ["InboxScreen"]
 
 
 class InboxScreen(Elsewhere, ItemActs):
-    """Lists on the left where there is room, items above, the item under the cursor below."""
+    """Lists on the left where there is room, items above, the item under the cursor below.
+
+    It opens at the list with the code `box`, and runs the command `begin` first.
+    """
 
     place = "inbox"
     follows = frozenset({"item", "event", "queue", "mailrun"})
@@ -35,12 +38,13 @@ class InboxScreen(Elsewhere, ItemActs):
     CSS_PATH = "inbox.tcss"
     AUTO_FOCUS = "#items"
 
-    def __init__(self) -> None:
+    def __init__(self, box: str = "", begin: str = "") -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
         self._boxes: list[BoxRow] = []
         self._drafted: frozenset[int] = frozenset()
-        self._box: Box | None = None
+        self._box: Box | None = inbox.box_of(box)
+        self._opens_with = begin
 
     @property
     def heading(self) -> str:
@@ -81,14 +85,16 @@ class InboxScreen(Elsewhere, ItemActs):
         self._drafted, self._boxes, self.health = await self.ask(
             lambda reading: (
                 inbox.drafted(reading),
-                inbox.boxes(reading),
+                inbox.boxes(reading, self._box),
                 inbox.mail_health(reading),
             )
         )
         self.query_one(HealthLine).show(self.health)
-        if self._box is None:
-            self._box = _first(self._boxes)
+        if self.items.source is None:
+            self._box = self._box or _first(self._boxes)
             self._show_items()
+            if self._opens_with:
+                self.call_later(self.action_command, self._opens_with)
         else:
             self.items.reload()
             await super().settle()
@@ -98,10 +104,10 @@ class InboxScreen(Elsewhere, ItemActs):
     def _show_items(self) -> None:
         """Show the items of the list, or those found by the search."""
         text, session = self.query_one(SearchLine).text, self.session
-        self.items.empty = _("Nothing here. q chooses another list.")
+        self.items.empty = _("Nothing here. Press q to choose another list.")
         source: Source
         if text.strip():
-            self.items.empty = _("Nothing found with these words. F3 goes back to the list.")
+            self.items.empty = _("Nothing matches these words. Press F3 to go back to the list.")
             source = FewRows(
                 lambda: [self._row(item) for item in session.view(inbox.search_items, text)]
             )
@@ -205,7 +211,7 @@ class InboxScreen(Elsewhere, ItemActs):
         """Submit a request."""
         item = await hand_in(self)
         if item is not None:
-            self.show_message(_("Handed in as item {id}.").format(id=item))
+            self.show_message(_("Submitted as item {id}.").format(id=item))
 
 
 def _first(boxes: list[BoxRow]) -> Box | None:
@@ -221,7 +227,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Subject"), 30, most=48),
         Column(_("From"), 16, most=28),
-        Column(_("Holder"), 12, most=18),
+        Column(_("Assigned to"), 12, most=18),
         Column(_("Received"), 16, priority=2),
         Column(_("Due"), 10, priority=1),
     )

@@ -19,16 +19,16 @@ __all__ = ["answer_invitation", "invited"]
 METHODS = {
     "REQUEST": N_("Invitation"),
     "CANCEL": N_("This meeting is cancelled"),
-    "REPLY": N_("Answer to an invitation"),
+    "REPLY": N_("Reply to an invitation"),
 }
 ANSWERS = {
     "accepted": N_("accept"),
-    "tentative": N_("accept provisionally"),
+    "tentative": N_("accept tentatively"),
     "declined": N_("decline"),
 }
 LETTERS = {
     "accepted": N_("We accept the invitation: {what}, {when}."),
-    "tentative": N_("We accept the invitation provisionally: {what}, {when}."),
+    "tentative": N_("We tentatively accept the invitation: {what}, {when}."),
     "declined": N_("We decline the invitation: {what}, {when}."),
 }
 
@@ -50,12 +50,12 @@ async def answer_invitation(screen: OfficeScreen, item: int) -> None:
     asked = await screen.ask(inbox.open_invitations, item)
     invitation = asked[0].invitation if asked else None
     if invitation is None:
-        screen.show_message(_("No invitation came in with this item."))
+        screen.show_message(_("This item has no invitation."))
         return
     what, when = invitation.summary or _("(no subject)"), _when(invitation)
     choices = [Choice(answer, str(number), _(name), f"{what} · {when}")
                for number, (answer, name) in enumerate(ANSWERS.items(), 1)]  # fmt: skip
-    answer = await screen.app.push_screen_wait(Pick(_("Answer the invitation"), choices))
+    answer = await screen.app.push_screen_wait(Pick(_("Reply to the invitation"), choices))
     if not isinstance(answer, str):
         return
     text = _(LETTERS[answer]).format(what=what, when=when)
@@ -64,7 +64,7 @@ async def answer_invitation(screen: OfficeScreen, item: int) -> None:
         given = {"mail": asked[0].id, "answer": answer, "text": text}
         if await screen.act("mail.invitation", item, given) is not None:
             screen.show_message(
-                _("The mail goes out with the next mail run; until then it can be withdrawn.")
+                _("The mail is sent in the next mail run. Until then you can withdraw it.")
             )
 
 
@@ -87,6 +87,6 @@ def _ends(said: str) -> str:
 
 def _shown(said: str) -> str:
     if not said:
-        return _("at a time that cannot be read")
+        return _("at an unknown time")
     when = datetime.fromisoformat(said)
     return moment(when.astimezone(UTC)) if when.tzinfo else day(when.date())

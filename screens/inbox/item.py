@@ -21,7 +21,7 @@ __all__ = ["ItemScreen"]
 
 GONE = No(
     "state",
-    N_("This item was removed or moved out of your sight. Your drafts are kept."),
+    N_("This item was deleted, or moved where you cannot see it. Your drafts are saved."),
 )
 
 
@@ -60,7 +60,7 @@ class ItemScreen(ItemActs):
         if detail.item.merged_into is not None and (
             before is None or before.item.merged_into is None
         ):
-            message = _("This item goes on in item {id}. w goes there, with what you typed.")
+            message = _("Merged into item {id}. Press w to go there with your text.")
             self.show_message(message.format(id=detail.item.merged_into))
 
     def offered(self, command: Command) -> bool:
@@ -83,7 +83,7 @@ class ItemScreen(ItemActs):
         """Open an attachment, or a mail in raw form."""
         files = await self.ask(inbox.files_of, self.item)
         if not files:
-            self.show_message(_("No mail is kept with this item."))
+            self.show_message(_("This item has no mail."))
             return
         file: object = files[0]
         if len(files) > 1:

@@ -87,7 +87,7 @@ class ItemActs(Writing):
     @work
     async def _decide_on_news(self, act: str, detail: ItemDetail) -> None:
         """Show what was added, and ask whether to go on."""
-        title = _("Changed since it was handed in. Go on?")
+        title = _("Changed since it was submitted. Continue?")
         if await self.app.push_screen_wait(Confirm(title, reading.lines(detail.news))):
             given = {"seen": detail.news[-1].id}
             await self.act(act, detail.item.id, given, detail.item.rev)
@@ -108,29 +108,29 @@ class ItemActs(Writing):
     async def do_item_link(self) -> None:
         """Search for something to link the item with."""
         if self.subject is not None and await link_item(self, self.subject):
-            self.show_message(_("Linked. F9 links goes there."))
+            self.show_message(_("Linked. Press F9, links, to go there."))
 
     @work
     async def do_item_unlink(self) -> None:
         """Remove one of its links."""
         choices = [Choice(row.id, "", row.what, _(row.name)) for row in self.linked]
         if not choices:
-            self.show_message(_("This is linked with nothing."))
+            self.show_message(_("This has no links."))
             return
-        chosen = await self.app.push_screen_wait(Pick(_("Take away"), choices))
+        chosen = await self.app.push_screen_wait(Pick(_("Remove"), choices))
         if chosen is not None and self.subject is not None:
             await self.act("item.unlink", self.subject, {"link": chosen})
 
     @work
     async def do_item_quarantine(self) -> None:
         """Release a mail from quarantine, or reject it."""
-        choices = [Choice(True, "", _("let it in")), Choice(False, "", _("decline it"))]
+        choices = [Choice(True, "", _("accept")), Choice(False, "", _("reject"))]
         let_in = await self.app.push_screen_wait(Pick(_("Mail in quarantine"), choices))
         if let_in:
             await self._do("item.quarantine", let_in=True)
         elif let_in is False:
             await self._do_with_text(
-                "item.quarantine", "reason", _("Decline"), _("Reason"), let_in=False
+                "item.quarantine", "reason", _("Reject"), _("Reason"), let_in=False
             )
 
     @work
@@ -142,7 +142,7 @@ class ItemActs(Writing):
         choices = choices_of(people)
         if self.session.granted("item.assign_again"):
             choices.append(Choice(BY_RULES, "0", _("by the rules")))
-        person = await self.app.push_screen_wait(Pick(_("Give to"), choices))
+        person = await self.app.push_screen_wait(Pick(_("Assign to"), choices))
         if person == BY_RULES:
             await self._do("item.assign_again")
         elif person is not None:
@@ -169,15 +169,17 @@ class ItemActs(Writing):
         if entries:
             self.go("entry", entry=entries[-1].id)
         elif self.session.granted("entry.draft"):
-            self.show_message(_("No entry was made of this item yet. i enters its invoice."))
+            self.show_message(
+                _("No entry has been made from this item yet. Press i to enter its invoice.")
+            )
         else:
-            self.show_message(_("No entry was made of this item yet."))
+            self.show_message(_("No entry has been made from this item yet."))
 
     def do_item_relation(self) -> None:
         """Open the relation."""
         relation = self.detail.item.relation if self.detail else None
         if relation is None:
-            self.show_message(_("This item belongs to no relation."))
+            self.show_message(_("This item has no contact."))
         else:
             self.go("relation", relation=relation)
 

@@ -128,7 +128,7 @@ async def write_mail(
 
     async def insert() -> str:
         choices = [Choice(text.text, "", text.name, text.text) for text in canned]
-        return str(await screen.app.push_screen_wait(Pick(_("Canned answers"), choices)) or "")
+        return str(await screen.app.push_screen_wait(Pick(_("Canned replies"), choices)) or "")
 
     canned = await screen.ask(inbox.canned_answers, head.item, head.queue)
     signature = await screen.ask(inbox.signature_under, head.item, head.queue)
@@ -147,9 +147,7 @@ async def write_mail(
                      text=text, error=error, typed=typed)  # fmt: skip
 
     async def sure(text: str) -> bool | None:
-        message = _(
-            "Until the next mail run it can be withdrawn; after that it can't be taken back."
-        )
+        message = _("You can withdraw it until the next mail run; after that it is final.")
         addresses = (*head.to, *head.cc)
         title = _("Send to {address}?").format(address=addresses[0] if addresses else "")
         everybody = ""
@@ -167,7 +165,7 @@ async def write_mail(
     done = await ask_and_act(screen, sending.act, sending.subject, given, asks, drafting, sure)
     if done is not None:
         screen.show_message(
-            _("The mail goes out with the next mail run; until then it can be withdrawn.")
+            _("The mail is sent in the next mail run. Until then you can withdraw it.")
         )
     return done
 
@@ -190,11 +188,9 @@ def quoted(mail: MailDoc) -> str:
 async def _choose_files(screen: OfficeScreen, head: Head, files: Sequence[HeldFile]) -> None:
     """Add files of the item to the mail, or leave them out, until the clerk is ready."""
     while True:
-        choices = [choice_of(file, place, _("goes along") if file in head.files else "")
+        choices = [choice_of(file, place, _("attached") if file in head.files else "")
                    for place, file in enumerate(files, 1)]  # fmt: skip
-        file = await screen.app.push_screen_wait(
-            Pick(_("Files to go along; F3 when ready"), choices)
-        )
+        file = await screen.app.push_screen_wait(Pick(_("Files to attach; F3 when ready"), choices))
         if not isinstance(file, HeldFile):
             return
         if file in head.files:

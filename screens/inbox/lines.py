@@ -1,23 +1,13 @@
-"""Compact figures: small bars and durations."""
+"""Compact figures: counts and durations."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tui.locale import _
 
-__all__ = ["bars", "some", "span_of"]
+__all__ = ["some", "span_of"]
 
-EIGHTHS = "▁▂▃▄▅▆▇█"
 MOST_HOURS = 100
 """Hours from which minutes are no longer shown."""
-
-
-def bars(amounts: Sequence[int]) -> str:
-    """Returns a bar for each amount; the highest is full, and only zero is empty."""
-    most = max(amounts, default=0)
-    last = len(EIGHTHS) - 1
-    return "".join(EIGHTHS[-(-amount * last // most) if most else 0] for amount in amounts)
 
 
 def some(amount: int) -> str:

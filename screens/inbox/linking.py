@@ -24,8 +24,8 @@ async def link_item(screen: OfficeScreen, subject: int) -> bool:
     """Ask what to link an item with; returns whether it was linked. Called in a worker."""
     sorts = [Choice(sort, _(names[0])[0], _(names[0])) for sort, names in LINK_NAMES.items()]
     rows = [
-        Slot("words", _("Look for"), TextField(required=True, limit=200), 50),
-        Slot("sort", _("Sort"), ChoiceField(sorts, required=True), 3, _(LINK_NAMES["see"][0])[0],
+        Slot("words", _("Search for"), TextField(required=True, limit=200), 50),
+        Slot("sort", _("Type"), ChoiceField(sorts, required=True), 3, _(LINK_NAMES["see"][0])[0],
              echo=20),
     ]  # fmt: skip
     asked: list[Mapping[str, object]] = []
@@ -41,7 +41,7 @@ async def link_item(screen: OfficeScreen, subject: int) -> bool:
     choices = _choices(hits, subject)
     if not choices:
         screen.show_message(
-            _("Nothing found. Type beginnings of words, a number or an amount: 12,34.")
+            _("Nothing found. Type the start of words, a number or an amount: 12,34.")
         )
         return False
     chosen = await screen.app.push_screen_wait(Pick(_("Link with"), choices))

@@ -19,7 +19,7 @@ from tui.widgets.writing import Write
 
 __all__ = ["MAIL_TEXTS"]
 
-SORT_NAMES: dict[TextSort, str] = {"answer": N_("canned answer"), "signature": N_("signature")}
+SORT_NAMES: dict[TextSort, str] = {"answer": N_("canned reply"), "signature": N_("signature")}
 
 
 def _says(_at: ListScreen, text: MailText | None) -> tuple[str, Sequence[tuple[str, str]]]:
@@ -30,10 +30,10 @@ MAIL_TEXTS = ListPage(
     place="mail_texts",
     of=MailText,
     heading=N_("Texts for mail · {name}"),
-    empty=N_("No texts yet: + adds a canned answer or the signature."),
+    empty=N_("No texts yet: no canned answer, and no signature."),
     columns=(
         Shown(N_("Name"), 30, lambda row: row.name, most=36),
-        Shown(N_("Sort"), 18, lambda row: _(SORT_NAMES[row.sort])),
+        Shown(N_("Type"), 18, lambda row: _(SORT_NAMES[row.sort])),
     ),
     departments=inbox.text_departments,
     read=inbox.mail_texts,

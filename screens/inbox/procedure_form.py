@@ -28,8 +28,8 @@ ACTS = {"e": "entry.draft", "r": "relation.add"}
 def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row]:
     """Returns the fields for so many steps, in `room` cells, and a line for the next one."""
     must = min(room - END, TEXT + LONGEST + 2)
-    heads = ((_("Step"), must - TEXT), (_("must"), OPENS), (_("opens"), HOLDS - OPENS),
-             (_("certificate"), EYES - HOLDS), (_("eyes"), PLACE - EYES), (_("place"), 7))  # fmt: skip
+    heads = ((_("Step"), must - TEXT), (_("required"), OPENS), (_("opens"), HOLDS - OPENS),
+             (_("qualification"), EYES - HOLDS), (_("check"), PLACE - EYES), (_("place"), 7))  # fmt: skip
     heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
     return [
         Slot("name", _("Name"), TextField(required=True, limit=80), 40),
@@ -42,7 +42,7 @@ def _step(at: int, qualifications: Sequence[str], must: int) -> Row:
     yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     nothing = Choice("", NONE, _("nothing"))
     opens = [nothing, Choice("entry.draft", "e", _("entry")),
-             Choice("relation.add", "r", _("relation"))]  # fmt: skip
+             Choice("relation.add", "r", _("contact"))]  # fmt: skip
     held = [nothing, *(Choice(name, "", name) for name in qualifications)]
     return (
         Slot(f"text.{at}", f"{at + 1:2}", TextField(limit=200), must - TEXT - 2, column=1),

@@ -65,7 +65,7 @@ class ProceduresScreen(OfficeScreen):
                 Column(_("Steps"), 7, right=True),
                 Column(_("Proposed by"), 16, most=22),
             ),
-            empty=_("No procedures yet: + proposes one."),
+            empty=_("No procedures yet. Press + to propose one."),
         )
         yield ReadingPane()
         yield EntryForm(self._form(0), today=self.session.today, on_field_left=self._field_left)
@@ -125,9 +125,7 @@ class ProceduresScreen(OfficeScreen):
             row.procedure.number == number and row.procedure.state == "proposed"
             for row in self._rows.values()
         ):
-            self.show_message(
-                _("A change of this procedure waits already; yours comes in its place.")
-            )
+            self.show_message(_("A proposed change was already waiting; yours replaces it."))
 
     def do_procedure_add(self) -> None:
         """Propose a new procedure."""
@@ -197,7 +195,7 @@ class ProceduresScreen(OfficeScreen):
         message.form.start()
         self._leave_form()
         await self.reload()
-        self.show_message(_("Proposed. It counts once somebody else confirms it."))
+        self.show_message(_("Proposed. It takes effect once a colleague confirms it."))
 
     async def _go_on_from_newest(self) -> None:
         """When the version was decided on meanwhile, the next Enter proposes over the newest."""
@@ -210,7 +208,7 @@ class ProceduresScreen(OfficeScreen):
 
 def _row(row: ProcedureRow) -> Row:
     procedure = row.procedure
-    states = {"current": _("counts"), "proposed": _("to be confirmed"), "retired": _("retired")}
+    states = {"current": _("in use"), "proposed": _("to be confirmed"), "retired": _("retired")}
     mark = "!" if procedure.state == "proposed" else ""
     waits = procedure.retires and procedure.state == "proposed"
     state = _("to be retired") if waits else states[procedure.state]

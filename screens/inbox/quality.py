@@ -70,9 +70,9 @@ class QualityScreen(OfficeScreen):
                 Column(_("Work of"), 20, most=28),
                 Column(_("Good"), 6, right=True),
                 Column(_("Faulty"), 6, right=True),
-                Column(_("Of a hundred faulty"), 19, right=True),
+                Column(_("Faulty (%)"), 19, right=True),
             ),
-            empty=_("Nothing was found in the last twelve months."),
+            empty=_("No quality checks in the last twelve months."),
             id="found",
         )
 
@@ -81,7 +81,7 @@ class QualityScreen(OfficeScreen):
         self._departments = await self.ask(inbox.quality_departments)
         at = self.department
         if at is None:
-            self.show_message(_("You do no work in a department, so there are no checks for you."))
+            self.show_message(_("You work in no department, so you have no quality checks."))
             return
         if not at.whole and self._state == "open":
             self._state = "faulty"
@@ -109,10 +109,10 @@ class QualityScreen(OfficeScreen):
         if self._state != "open":
             return _("None.")
         if not at.percent:
-            return _("No finished work is checked here. s says how much is to be.")
+            return _("No completed work is checked here. Press s to set how much.")
         if not at.drawn:
-            return _("The first sample is drawn within a minute, of last week's work.")
-        return _("All of week {week} is checked.").format(week=at.drawn)
+            return _("The first sample, of last week's work, is drawn within a minute.")
+        return _("Everything of week {week} has been checked.").format(week=at.drawn)
 
     def _row(self, row: CheckRow) -> Row:
         self._items[row.id] = row
@@ -140,7 +140,7 @@ class QualityScreen(OfficeScreen):
         elif self.session.granted("item.read"):
             self.go("item", item=self._items[message.row_id].item)
         else:
-            self.show_message(_("Your role sees what was found, not the items."))
+            self.show_message(_("Your role shows findings, not the items."))
 
     def about(self) -> Subject | None:
         """The check under the cursor."""
@@ -152,15 +152,15 @@ class QualityScreen(OfficeScreen):
         """Record a fault, which creates an item for the person who did the work."""
         about = self.about()
         if about is None:
-            self.show_message(_("There is no check here."))
+            self.show_message(_("No check here. Move the cursor to a check first."))
             return
         name = self._items[about.id].name
         title = _("Faulty: {name} gets this as an item").format(name=name)
         done = await act_with_text(self, "quality.judge", about.id,
                                    lambda text: {"faulty": True, "note": text},
-                                   title, _("What is wrong"))  # fmt: skip
+                                   title, _("Fault"))  # fmt: skip
         if done is not None:
-            self.show_message(_("{name} has it as an item. u takes it back.").format(name=name))
+            self.show_message(_("{name} gets it as an item. Press u to undo.").format(name=name))
 
     @work
     async def do_quality_share(self) -> None:
@@ -174,7 +174,7 @@ class QualityScreen(OfficeScreen):
             await self.save("quality.set", given=given)
 
         dialog = FormDialog(
-            _("Checked again of a hundred finished items · {name}").format(name=at.name),
+            _("Completed items to check (%) · {name}").format(name=at.name),
             [Slot("percent", _("Percent"), CountField(required=True), 4)],
             save,
             today=self.session.today,

@@ -47,12 +47,17 @@ class Rail(LineWidget):
 def box_name(row: BoxRow) -> str:
     """Returns the name of a list."""
     state = _(STATE_NAMES[row.box.state])
+    if row.box.due:
+        state = _("late") if row.box.due == "late" else _("due today")
+    if not row.name and row.box.sort in ("department", "unowned"):
+        everywhere = _("Unassigned") if row.box.sort == "unowned" else _("All departments, {state}")
+        return everywhere.format(state=state)
     match row.box.sort:
         case "mine":
             return _("Mine, {state}").format(state=state)
         case "made":
-            return _("Handed in by me, {state}").format(state=state)
+            return _("Submitted by me, {state}").format(state=state)
         case "unowned":
-            return _("{name}, nobody's").format(name=row.name)
+            return _("{name}, unassigned").format(name=row.name)
         case _:
             return _("{name}, {state}").format(name=row.name, state=state)

@@ -20,9 +20,9 @@ __all__ = ["header", "lines", "reason", "text"]
 SENDING_NAMES = {
     "to send": N_("waits to be sent"),
     "sending": N_("on its way"),
-    "sent": N_("is sent"),
-    "failed": N_("did not go"),
-    "withdrawn": N_("is withdrawn"),
+    "sent": N_("was sent"),
+    "failed": N_("was not sent"),
+    "withdrawn": N_("was withdrawn"),
     "returned": N_("was not delivered"),
 }
 
@@ -43,20 +43,20 @@ def header(
         (_("Also read by"), several(others)),
         (
             _("Changed"),
-            _("since it was handed in: {what}").format(what=_event(last, False)) if last else "",
+            _("since it was submitted: {what}").format(what=_event(last, False)) if last else "",
         ),
         (_("Item"), item.title or _("(no subject)")),
         (_("From"), item.sender or detail.made_by),
         (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
-        (_("Asleep"), _until(item.wake_on, item.wake_reason) if item.listed == "snoozed" else ""),
+        (_("Snoozed"), _until(item.wake_on, item.wake_reason) if item.listed == "snoozed" else ""),
         (
             _("Waits for"),
             _until(item.wait_until, item.waits_for) if item.state == "waiting" else "",
         ),
-        (_("Holder"), row.owner_name or _("nobody")),
+        (_("Assigned to"), row.owner_name or _("nobody")),
         (_("Received"), moment(row.received)),
         (_("Due"), day(item.due) if item.due else ""),
-        (_("Relation"), detail.relation),
+        (_("Contact"), detail.relation),
         (_("About"), _about(item)),
         *((_("Link"), f"{_(link_row.name)}: {link_row.what}") for link_row in linked),
     ]
@@ -72,14 +72,14 @@ def _until(until: date | None, reason: str) -> str:
 def _about(item: WorkItem) -> str:
     if item.leads_to is None:
         return ""
-    return _("item {id} (w goes there)").format(id=item.leads_to)
+    return _("item {id} (press w)").format(id=item.leads_to)
 
 
 def text(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
     """Returns the steps of its procedure, the mail, then the whole timeline."""
     parts = [checklist(steps)] if steps is not None and steps.name else []
     parts += [_mail(mail, len(detail.mails)) for mail in detail.mails]
-    parts.append(_("What happened"))
+    parts.append(_("Timeline"))
     parts.append(lines(detail.timeline[::-1]))
     return "\n\n".join(parts)
 
@@ -109,7 +109,7 @@ def _mail(mail: MailDoc, among: int) -> str:
     if mail.defects:
         messages = [filled(defect.message, defect.values) for defect in mail.defects]
         texts.append(
-            "\n".join([_("Wrong with this mail"), *(f"  ! {problem}" for problem in messages)])
+            "\n".join([_("Problem with this mail"), *(f"  ! {problem}" for problem in messages)])
         )
     return "\n\n".join(texts)
 
@@ -122,7 +122,7 @@ def reason(letter: MailDoc) -> str:
 
 def _ours(mail: MailDoc) -> str:
     said = (
-        _("Our answer to {address}: {state}")
+        _("Our reply to {address}: {state}")
         if mail.in_reply_to
         else _("Our mail to {address}: {state}")
     )

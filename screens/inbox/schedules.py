@@ -64,7 +64,7 @@ SCHEDULES = ListPage(
     of=Schedule,
     doc=lambda row: row.schedule,
     heading=N_("Schedules · {name}"),
-    empty=N_("No schedules yet: + adds one."),
+    empty=N_("No schedules yet: no work comes back by itself."),
     columns=(
         Shown(N_("Name"), 15, lambda row: row.schedule.name, most=28),
         Shown(
@@ -82,6 +82,7 @@ SCHEDULES = ListPage(
     departments=inbox.schedule_departments,
     read=inbox.schedules,
     form="instead",
+    title=N_("Schedule"),
     lists={"queue": _queues, "procedure": inbox.procedure_choices},
     values=lambda row: values_of(row.schedule, row.words),
     says=_lines,
@@ -102,19 +103,19 @@ async def preview(at: ListScreen, form: EntryForm) -> None:
     """Show the upcoming dates as typed."""
     coming = await _coming(at, form.values)
     if at.typing:
-        at.query_one(ReadingPane).show("", [(_("Comes"), coming)])
+        at.query_one(ReadingPane).show("", [(_("Due"), coming)])
 
 
 async def _coming(at: ListScreen, values: Mapping[str, object]) -> str:
     """Returns the next dates in words, or what is wrong with the recurrence."""
     rhythm = rhythm_of(values)
     if rhythm is None:
-        return _("not yet: say how often")
+        return _("choose how often")
     try:
         runs = await at.ask(inbox.next_runs, ScheduleGiven.model_validate(rhythm))
     except Invalid as error:
         return say(error)
-    return _times(runs) or _("never any more")
+    return _times(runs) or _("never again")
 
 
 @SCHEDULES.handles("schedule.pause")
@@ -124,6 +125,6 @@ async def pause(at: ListScreen) -> None:
         return
     schedule = at.here.schedule
     if schedule.state == "ended":
-        at.show_message(_("This schedule has ended. Enter gives it other days."))
+        at.show_message(_("This schedule has ended. Press Enter to give it other dates."))
     else:
         await at.act("schedule.pause" if schedule.active else "schedule.resume", schedule.id)

@@ -20,11 +20,11 @@ async def start_procedure(screen: OfficeScreen, item: int) -> bool:
     options = await screen.ask(inbox.procedure_choices, department)
     if not options:
         screen.show_message(
-            _("The department has no procedure that counts. p in the inbox keeps them.")
+            _("The department has no procedure in use. Press p in the inbox to add one.")
         )
         return False
     choices = [Choice(option.value, str(option.value), option.label) for option in options]
-    number = await screen.app.push_screen_wait(Pick(_("Work by procedure"), choices))
+    number = await screen.app.push_screen_wait(Pick(_("Procedure"), choices))
     if number is None:
         return False
     return await screen.act("item.start_procedure", item, {"procedure": number}) is not None

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from screens.inbox.lines import some, span_of
+from screens.inbox.statistics_charts import WIDE, ages_and_norms, course_charts
 from store import inbox
-from store.inbox import SPANS, Figures, Lines, Period, Span, Statistics, StatRow
+from store.inbox import SPANS, Figures, Lines, Period, Sort, Span, Statistics, StatRow
 from tui import commands
 from tui.locale import _
 from tui.pages.exporting import ExportScreen
 from tui.pages.source import FewRows
 from tui.text import day
+from tui.widgets.chart_pane import ChartPane
+from tui.widgets.charts import bar
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["StatisticsScreen"]
 
 BEFORE = 12
 """Periods shown before the selected one."""
+BAR = 14
+"""Cells of the bar of a turnaround."""
 
 
 class StatisticsScreen(ExportScreen):
-    """A department's figures of a period, totals first; below, the earlier periods of one line."""
+    """A department's figures of a period, totals first; above, a chart of its earlier periods.
+
+    The table in place of the chart has those of the line under the cursor."""
 
     place = "statistics"
     follows = frozenset({"item"})
@@ -34,6 +42,7 @@ class StatisticsScreen(ExportScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._departments: list[tuple[int, str]] = []
         self._turn = 0
         self._lines: Lines = "person"
@@ -66,8 +75,15 @@ class StatisticsScreen(ExportScreen):
         return _("Statistics · {name} · {period}").format(name=self.department[1], period=message)
 
     def body(self) -> ComposeResult:
-        yield VirtualList(_columns(self._who), empty=_("Nothing here."), id="lines")
-        yield VirtualList(_columns(_("Before")), id="course")
+        yield ChartPane(id="chart")
+        yield VirtualList(
+            _columns(_("Before")),
+            empty=_("Nothing came in or was finished in these periods."),
+            id="course",
+        )
+        with Horizontal():
+            yield VirtualList(_columns(self._who), empty=_("Nothing here."), id="lines")
+            yield ChartPane(id="more")
 
     @property
     def _who(self) -> str:
@@ -77,16 +93,29 @@ class StatisticsScreen(ExportScreen):
         self._departments = await self.ask(inbox.boards)
         department = self.department[0]
         if not department:
-            self.show_message(_("You do no work in a department, so there are no figures for you."))
+            self.show_message(_("You work in no department, so you have no figures."))
             return
         self._found = statistics = await self.ask(inbox.statistics, department, self.period)
-        shown = ("department", self._lines) if statistics.whole else ("person",)
-        rows = [_row(at, row) for at, row in enumerate(statistics.rows) if row.sort in shown]
+        await self._draw(statistics)
+        sorts: Sequence[Sort] = ("department", self._lines) if statistics.whole else ("person",)
+        rows = _rows(statistics, sorts)
         lines = self.query_one("#lines", VirtualList)
         before = lines.row
         lines.show(FewRows(lambda: rows), _columns(self._who), before.cursor if before else None)
         stays = any(before and row.id == before.id for row in rows)
         self._show_course(before.id if before and stays else rows[0].id)
+
+    async def _draw(self, statistics: Statistics) -> None:
+        """Draw the department's figures; who doesn't lead it has the table of their own."""
+        self.set_class(not statistics.whole, "-own")
+        if not statistics.whole:
+            return
+        of, at = statistics.department, statistics.period
+        course = await self.ask(inbox.course, of, "department", of, at, BEFORE + 1)
+        norm, ages = statistics.rows[0].norm, await self.ask(inbox.ageing, of)
+        charts = course_charts(course[::-1], norm, running=not self._back)
+        self.query_one("#chart", ChartPane).show(charts)
+        self.query_one("#more", ChartPane).show(ages_and_norms(ages, statistics.rows))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Show the earlier periods of the line under the cursor."""
@@ -106,7 +135,7 @@ class StatisticsScreen(ExportScreen):
             return [
                 Row(back, (back,), (_name(period), *_cells(figures)))
                 for back, (period, figures) in enumerate(course)
-                if back
+                if back and figures != Figures()
             ]
 
         self.query_one("#course", VirtualList).show(FewRows(read))
@@ -114,7 +143,7 @@ class StatisticsScreen(ExportScreen):
     async def do_statistics_next(self) -> None:
         """Show the next period."""
         if self._back == 0:
-            self.show_message(_("This is the newest; nothing happened after it yet."))
+            self.show_message(_("This is the latest period."))
             return
         self._back -= 1
         await self.reload()
@@ -134,10 +163,18 @@ class StatisticsScreen(ExportScreen):
         """Switch between persons and queues."""
         self._lines = "person" if self._lines == "queue" else "queue"
         await self.reload()
-        if self._found and not self._found.whole:
-            self.show_message(
-                _("You see your own work here; who leads the department sees all of it.")
-            )
+        self._tell_own()
+
+    def do_report_chart(self) -> None:
+        """Swap chart and table; of one's own work there is only the table."""
+        if not self._tell_own():
+            super().do_report_chart()
+
+    def _tell_own(self) -> bool:
+        own = bool(self._found and not self._found.whole)
+        if own:
+            self.show_message(_("You see your own work; the department's manager sees all of it."))
+        return own
 
     async def do_statistics_department(self) -> None:
         """Show the figures of the next department."""
@@ -166,28 +203,39 @@ def _name(period: Period) -> str:
 
 def _columns(who: str) -> tuple[Column, ...]:
     return (
-        Column(who, 16, most=28),
-        Column(_("Came"), 6, right=True),
+        Column(who, 15, most=28),
+        Column(_("Received"), 6, right=True),
         Column(_("Finished"), 8, right=True),
-        Column(_("Too late"), 8, right=True),
-        Column(_("Answer"), 8, right=True),
-        Column(_("mean"), 5, right=True, priority=2),
-        Column(_("Done in"), 8, right=True),
-        Column(_("mean"), 5, right=True, priority=2),
-        Column(_("Declined"), 9, right=True, priority=1),
-        Column(_("9/10 answered"), 15, right=True, priority=2),
-        Column(_("9/10 done"), 12, right=True, priority=2),
-        Column(_("Acts"), 12, right=True, priority=3),
+        Column(_("Overdue"), 8, right=True),
+        Column(_("Response"), 8, right=True, priority=2),
+        Column(_("mean"), 5, right=True, priority=3),
+        Column(_("Turnaround"), 8, right=True),
+        Column(_("mean"), 5, right=True, priority=3),
+        Column(_("P90"), 5, right=True),
+        Column(_("P90, target │"), BAR, priority=1),
+        Column(_("Declined"), 9, right=True, priority=2),
+        Column(_("P90 response"), 15, right=True, priority=3),
+        Column(_("Actions"), 12, right=True, priority=4),
     )
 
 
-def _row(at: int, row: StatRow) -> Row:
+def _rows(statistics: Statistics, sorts: Sequence[Sort]) -> list[Row]:
+    """Returns the lines of these sorts, with bars for who leads the department."""
+    shown = [(at, row) for at, row in enumerate(statistics.rows) if row.sort in sorts]
+    times = [max(row.figures.done.p90 or 0, row.norm or 0) for _at, row in shown]
+    most = max(times) if statistics.whole and times else 0
+    return [_row(at, row, most) for at, row in shown]
+
+
+def _row(at: int, row: StatRow, most: int) -> Row:
     mark = "!" if row.figures.missed else ""
     role = "row_strong" if row.sort == "department" else "row"
-    return Row(at, (at,), (row.name, *_cells(row.figures)), mark, role)
+    took = row.figures.done.p90
+    drawn = bar(took, most, BAR, row.norm) if most and took is not None else ""
+    return Row(at, (at,), (row.name, *_cells(row.figures, drawn)), mark, role)
 
 
-def _cells(of: Figures) -> tuple[str, ...]:
+def _cells(of: Figures, drawn: str = "") -> tuple[str, ...]:
     return (
         some(of.came),
         some(of.finished),
@@ -196,8 +244,9 @@ def _cells(of: Figures) -> tuple[str, ...]:
         span_of(of.answered.mean),
         span_of(of.done.median),
         span_of(of.done.mean),
+        span_of(of.done.p90),
+        drawn,
         some(of.declined),
         span_of(of.answered.p90),
-        span_of(of.done.p90),
         some(of.touches),
     )

@@ -61,11 +61,11 @@ class StepsScreen(Triage):
             (
                 Column(_("Nr"), 2, right=True),
                 Column(_("Step"), 30, most=48),
-                Column(_("Asks for"), 15, most=28),
+                Column(_("Requires"), 15, most=28),
                 Column(_("Done by"), 12, most=18),
                 Column(_("When"), 16, priority=1),
             ),
-            empty=_("No procedure runs on this item. k starts one."),
+            empty=_("This item has no procedure. Press k to start one."),
         )
         yield ReadingPane()
 
@@ -134,14 +134,14 @@ class StepsScreen(Triage):
             "item.step",
             self.item,
             lambda text: {"step": here.number, "reason": text},
-            _("Nobody else can do this step"),
+            _("No colleague can do this step: give a reason"),
             _("Reason"),
         )
 
     def _stopped(self, here: ItemStep) -> bool:
         """Whether the step can't be completed now; shows why."""
         if here.at is not None:
-            self.show_message(_("This step is done already; x takes it back."))
+            self.show_message(_("This step is already done. Press x to clear the tick."))
         elif here.refused is not None:
             self.show_message(here.refused)
         return here.at is not None or here.refused is not None
@@ -150,7 +150,7 @@ class StepsScreen(Triage):
         """Go to the next open step; after the last, show whether the item can be completed."""
         steps = self._steps.steps if self._steps else ()
         if all(step.at is not None for step in steps):
-            self.show_message(_("All steps are done. e finishes the item."))
+            self.show_message(_("All steps are done. Press e to complete the item."))
         if self._steps is not None:
             self._go_to(_first_open(self._steps))
 
@@ -172,9 +172,9 @@ class StepsScreen(Triage):
         here = self._here
         opens = here.step.record_act if here else ""
         if not opens:
-            self.show_message(_("This step opens nothing: it is only to be ticked."))
+            self.show_message(_("This step opens no form: just tick it off."))
         elif not self.session.granted(opens):
-            self.show_message(_("Your role does not let you do this."))
+            self.show_message(_("Your role does not allow this. Press ? to see who can."))
         elif opens == "entry.draft":
             self.go("enter", daybook="INK", item=self.item)
         else:

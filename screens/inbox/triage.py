@@ -65,7 +65,7 @@ class Triage(OfficeScreen):
     async def _do(self, act: str, **given: object) -> None:
         """Run an act on the selection, or on the subject; a refusal is shown."""
         if not self.subjects:
-            self.show_message(_("There is no item here."))
+            self.show_message(_("No item here. Move the cursor to an item first."))
         elif self.selection:
             await self._do_many(act, given)
         else:
@@ -100,7 +100,7 @@ class Triage(OfficeScreen):
                             **also: object) -> None:  # fmt: skip
         """Ask for the text `name` of an act and run it; text that can't be saved is asked again."""
         if not self.subjects:
-            self.show_message(_("There is no item here."))
+            self.show_message(_("No item here. Move the cursor to an item first."))
         elif self.selection:
             await self._do_with_fields(
                 act,
@@ -120,7 +120,7 @@ class Triage(OfficeScreen):
     ) -> bool:  # fmt: skip
         """Ask for the fields of an act and run it; errors are shown at their fields."""
         if not self.subjects:
-            self.show_message(_("There is no item here."))
+            self.show_message(_("No item here. Move the cursor to an item first."))
             return False
 
         async def save(values: Mapping[str, object]) -> None:
@@ -169,7 +169,7 @@ class Triage(OfficeScreen):
             Slot("reason", _("Waits for"), TextField(required=True, limit=300), 50),
             Slot("until", _("Until"), DateField(nearest="future"), 12, skip=True),
         ]
-        await self._do_with_fields("item.wait", _("Let it wait"), rows)
+        await self._do_with_fields("item.wait", _("Put on hold"), rows)
 
     @work
     async def do_item_snooze(self) -> None:
@@ -180,7 +180,7 @@ class Triage(OfficeScreen):
                  default=day(tomorrow)),
             Slot("reason", _("Reason"), TextField(limit=300), 50),
         ]  # fmt: skip
-        await self._do_with_fields("item.snooze", _("Let it sleep"), rows)
+        await self._do_with_fields("item.snooze", _("Snooze"), rows)
 
     @work
     async def do_item_duplicate(self) -> None:
@@ -193,7 +193,7 @@ class Triage(OfficeScreen):
             for row in rows
             if row.id not in self.selection
         ]
-        of = await self.app.push_screen_wait(Pick(_("About the same as"), choices))
+        of = await self.app.push_screen_wait(Pick(_("Same request as"), choices))
         if of is not None:
             await self._do("item.duplicate", of=of)
 
@@ -222,7 +222,7 @@ class Triage(OfficeScreen):
 
 
 def _outcome_text(outcomes: Many) -> str:
-    done = ngettext("{n} item done", "{n} items done", len(outcomes.done)).format(
+    done = ngettext("{n} item changed", "{n} items changed", len(outcomes.done)).format(
         n=len(outcomes.done)
     )
     left = _("{n} left").format(n=len(outcomes.refused))

@@ -77,12 +77,12 @@ class Writing(Triage):
         to = await self.ask(inbox.answering, subject)
         if to is None:
             self.show_message(
-                _("There is nobody to answer: no mail came in here, or from no address.")
+                _("No sender to reply to: the item has no mail, or its mail has no address.")
             )
             return
         cc = to.everybody if to_all else to.cc
         head = Head(subject, to.sender, (to.address,), cc, to.subject, answers=True)
-        sending = Sending(_("Answer by mail"), "mail.reply", subject, quoted=to.text.strip())
+        sending = Sending(_("Reply by mail"), "mail.reply", subject, quoted=to.text.strip())
         await self._write(head, sending, "reply")
 
     @work
@@ -123,7 +123,7 @@ class Writing(Triage):
         mail = await self._which(detail.mails[::-1], _("Forward"))
         if mail is None:
             if not detail.mails:
-                self.show_message(_("No mail is kept with this item."))
+                self.show_message(_("This item has no mail."))
             return
         files = await self.ask(inbox.files_of, subject)
         head = Head(
@@ -179,7 +179,7 @@ class Writing(Triage):
         if letter is None:
             return
         title = _("Send again to {address}?").format(address=", ".join(letter.addressees))
-        message = _("It keeps its number, but who has it already may see it twice.")
+        message = _("It keeps its message ID; the recipient may get it twice.")
         why = reason(letter)
         if await self.app.push_screen_wait(Confirm(title, f"{why}\n\n{message}".strip())):
             await self.act("mail.resend", subject, {"mail": letter.id})

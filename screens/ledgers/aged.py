@@ -15,16 +15,20 @@ from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportScreen
 from tui.text import euro
+from tui.widgets.chart_pane import Drawing
+from tui.widgets.charts import Bar, bars
 
 __all__ = ["AGED"]
 
+MOST = 100
+"""Cells of the bars at most."""
 DEBTORS, CREDITORS = "VRK", "INK"
-AGES = (N_("Not due"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Later"))
+AGES = (N_("Current"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Later"))
 
 
 def _heading(at: ReportScreen) -> str:
     whose = _("Debtors") if at.given["daybook"] == DEBTORS else _("Creditors")
-    return _("{whose} by age: {euros}").format(whose=whose, euros=euro(at.sums or 0))
+    return _("{whose}, ageing: {euros}").format(whose=whose, euros=euro(sum(at.sums or ())))
 
 
 def _age(number: int) -> Shown:
@@ -46,6 +50,17 @@ def _write(reading: Reading, about: Mapping[str, Any], first: str, last: str, *t
     return ledgers.export_report(reading, Wanted(name, first, last), *to)
 
 
+def _chart(at: ReportScreen) -> Drawing:
+    """A bar for each age, and the total."""
+    ages: tuple[int, ...] = at.sums
+    rows = [
+        Bar(_(name), cents, euro(cents) if cents else "")
+        for name, cents in zip(AGES, ages, strict=True)
+    ]
+    total = Bar(_("Total"), 0, euro(sum(ages)))
+    return lambda room, _height: [*bars(rows, min(room, MOST), total), []]
+
+
 AGED = report_page(
     "debtors",
     heading=_heading,
@@ -56,7 +71,9 @@ AGED = report_page(
         "total",
     ),
     follows=frozenset({"open_item"}),
-    sums=ledgers.owed,
+    sums=ledgers.owed_by_age,
+    chart=_chart,
+    chart_height=len(AGES) + 3,
     key=lambda row: row.relation,
     looks=lambda row: ("!" if row.ages[-1] else "", "row"),
     down=_down,

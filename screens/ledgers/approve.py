@@ -57,13 +57,13 @@ class ApproveScreen(OfficeScreen):
             (
                 Column(_("Date"), 10),
                 Column(_("Book"), 4),
-                Column(_("Relation"), 14, most=28),
+                Column(_("Contact"), 14, most=28),
                 Column(_("Reference"), 9),
                 Column(_("Amount"), 12, right=True),
                 Column(_("By"), 10, priority=1),
-                Column(_("Is not posted"), 19, most=60),
+                Column(_("Reason not posted"), 19, most=60),
             ),
-            empty=_("Nothing waits for approval."),
+            empty=_("No entries wait for approval."),
         )
 
     async def load(self) -> None:
@@ -102,19 +102,19 @@ class ApproveScreen(OfficeScreen):
         if not ready:
             marked = any(each.refusal is None for each in self._found)
             self.show_message(
-                _("All that you can post here is left out. x takes an entry in again.")
+                _("Every entry you can post is excluded. Press x to include one again.")
                 if marked
-                else _("There is nothing here that you can post.")
+                else _("No entry here that you can post.")
             )
             return
         question = ngettext(
-            "Post {n} entry, {euros} in all? Each gets its number and is final.",
-            "Post {n} entries, {euros} in all? Each gets its number and is final.",
+            "Post {n} entry, {euros}? It gets its number and becomes final.",
+            "Post {n} entries, {euros} in all? They get their numbers and become final.",
             len(ready),
         ).format(n=len(ready), euros=euro(sum(approval.row.total for approval in ready)))
         title = _("Approve and post")
         if left := len(self._found) - len(ready):
-            left_out = ngettext("{n} entry is left out.", "{n} entries are left out.", left)
+            left_out = ngettext("{n} entry excluded.", "{n} entries excluded.", left)
             title += f" · {left_out.format(n=left)}"
         if await self.app.push_screen_wait(Confirm(title, question)):
             self.run_worker(self._post(ready), group="posting")
@@ -133,7 +133,7 @@ class ApproveScreen(OfficeScreen):
             else:
                 posted += done.doc.state == "posted"
                 self.show_message(
-                    _("{done} of {n} posted. F3 stops.").format(done=posted, n=len(ready))
+                    _("{done} of {n} posted. Press F3 to stop.").format(done=posted, n=len(ready))
                 )
         await self.reload()
         message = ngettext("{n} entry posted.", "{n} entries posted.", posted).format(n=posted)
@@ -144,7 +144,7 @@ class ApproveScreen(OfficeScreen):
         if approval.refusal is not None:
             why = say(approval.refusal)
         elif self._left_out(approval):
-            why = _("number stands twice") if row.twin else _("left out")
+            why = _("duplicate number") if row.twin else _("excluded")
         cells = (day(row.date), row.daybook, row.relation_name, row.reference, euro(row.total),
                  row.made_by, why)  # fmt: skip
         mark = "!" if approval.refusal is not None else "-" if why else "=" if row.twin else ""

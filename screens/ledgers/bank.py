@@ -40,7 +40,7 @@ class BankScreen(OfficeScreen):
     @property
     def heading(self) -> str:
         """The number of lines to book."""
-        return ngettext("{n} bank line to book", "{n} bank lines to book", self._open).format(
+        return ngettext("{n} bank line to post", "{n} bank lines to post", self._open).format(
             n=self._open
         )
 
@@ -53,7 +53,7 @@ class BankScreen(OfficeScreen):
                 Column(_("Description"), 24, most=48),
                 Column(_("Statement"), 14, priority=1),
             ),
-            empty=_("Every bank line is booked."),
+            empty=_("Every bank line has been posted."),
         )
         yield ReadingPane()
 
@@ -99,7 +99,7 @@ class BankScreen(OfficeScreen):
         proposals = self._detail.proposals if self._detail else ()
         known = await choices(self, proposals)
         choice = await self.app.push_screen_wait(
-            Pick(_("Book on"), known, _("Account or relation"), proposed="1" if proposals else "")
+            Pick(_("Post to"), known, _("Account or contact"), proposed="1" if proposals else "")
         )
         given = target(choice, proposals)
         if given is not None and await self._is_meant(given):
@@ -114,8 +114,7 @@ class BankScreen(OfficeScreen):
         known, iban = relation.iban, self._detail.row.iban
         if not known or not iban or known == iban:
             return True
-        question = _("The line's IBAN {iban} is not the one known of this relation ({known})."
-                     " Book it all the same?").format(iban=iban, known=known)  # fmt: skip
+        question = _("IBAN {iban} differs from the contact's ({known}). Post the line anyway?").format(iban=iban, known=known)  # fmt: skip
         meant: bool | None = await self.app.push_screen_wait(Confirm(_("Another IBAN"), question))
         return bool(meant)
 
@@ -128,8 +127,8 @@ class BankScreen(OfficeScreen):
         known = await choices(self, ())
         parts: list[dict[str, object]] = []
         while left:
-            title = _("{euros} left: book on").format(euros=euro(left))
-            choice = await self.app.push_screen_wait(Pick(title, known, _("Account or relation")))
+            title = _("{euros} left: post to").format(euros=euro(left))
+            choice = await self.app.push_screen_wait(Pick(title, known, _("Account or contact")))
             given = target(choice, ())
             if given is None:
                 return
@@ -162,11 +161,11 @@ class BankScreen(OfficeScreen):
         """Book all lines with exactly one certain proposal, after showing how many."""
         matches = await self.ask(ledgers.sure_lines, self._looked_up_line)
         if not matches:
-            self.show_message(_("For no line a proposal is sure."))
+            self.show_message(_("No line has a certain match."))
             return
         question = ngettext(
-            "Book {n} line that is sure, {euros} in all?",
-            "Book {n} lines that are sure, {euros} in all?",
+            "Post {n} certain line, {euros}?",
+            "Post {n} certain lines, {euros} in all?",
             len(matches),
         ).format(n=len(matches), euros=euro(sum(match.cents for match in matches)))
         shown = "\n".join(
@@ -177,7 +176,7 @@ class BankScreen(OfficeScreen):
 
     def _looked_up_line(self, count: int) -> bool:
         """Show the progress, called by the thread that matches."""
-        self.app.call_from_thread(self.show_message, _("{n} lines looked at.").format(n=count))
+        self.app.call_from_thread(self.show_message, _("{n} lines checked.").format(n=count))
         return self.is_running
 
     async def _book_all(self, matches: list[Matched]) -> None:
@@ -194,10 +193,12 @@ class BankScreen(OfficeScreen):
             else:
                 booked += 1
                 self.show_message(
-                    _("{done} of {n} booked. F3 stops.").format(done=booked, n=len(matches))
+                    _("{done} of {n} lines posted. Press F3 to stop.").format(
+                        done=booked, n=len(matches)
+                    )
                 )
         await self.reload()
-        message = ngettext("{n} line booked.", "{n} lines booked.", booked).format(n=booked)
+        message = ngettext("{n} line posted.", "{n} lines posted.", booked).format(n=booked)
         self.show_message(f"{message} {refused}".strip())
 
     def step_back(self) -> bool:
@@ -213,7 +214,7 @@ class BankScreen(OfficeScreen):
         if self._detail is None:
             return
         statement = self._detail.statement
-        question = _("Accept statement {number} although it does not tie?").format(
+        question = _("Accept statement {number} although it does not reconcile?").format(
             number=statement.number
         )
         if await self.app.push_screen_wait(Confirm(_("Accept"), question)):
@@ -240,7 +241,9 @@ def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
                 _("lines and balances differ {euros}").format(euros=euro(statement.difference))
             )
         if statement.gap:
-            wrong.append(_("gap of {euros} with the one before").format(euros=euro(statement.gap)))
+            wrong.append(
+                _("gap of {euros} after the previous one").format(euros=euro(statement.gap))
+            )
     best = detail.proposals[0] if detail.proposals else None
     balances = _("no balances")
     if statement.has_balances:
@@ -251,9 +254,9 @@ def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
         (_("IBAN"), row.iban),
         (_("Reference"), row.reference),
         (_("Statement"), f"{statement.account} {statement.number} · {balances}"),
-        (_("Does not tie"), ", ".join(wrong)),
-        (_("To the books"),
-         _("{said} said − {booked} booked − {waiting} waiting − {open} open = {difference}").format(
+        (_("Does not reconcile"), ", ".join(wrong)),
+        (_("Reconciliation"),
+         _("{said} bank − {booked} posted − {waiting} waiting − {open} open = {difference}").format(
              said=euro(reconciliation.closing), booked=euro(reconciliation.booked),
              waiting=euro(reconciliation.waiting), open=euro(reconciliation.open),
              difference=euro(reconciliation.difference),

@@ -22,7 +22,7 @@ BANK_RULES = ListPage(
     place="bank_rules",
     of=BankRule,
     heading=N_("Learned rules"),
-    empty=N_("Nothing is learned yet: booking bank lines teaches."),
+    empty=N_("No rules yet. Kantoor learns them as you post bank lines."),
     columns=(Shown(N_("Of"), OF, lambda row: row.iban or fit_clean(row.phrase, OF).rstrip(),
                    most=36, whole=True),
              "account", "relation", "btw", "uses"),
@@ -36,7 +36,7 @@ BANK_RULES = ListPage(
 async def book_elsewhere(at: ListScreen, rule: BankRule) -> None:
     """Book such lines on another account or relation."""
     choice = await at.app.push_screen_wait(
-        Pick(_("Book on"), await choices(at, ()), _("Account or relation"))
+        Pick(_("Post to"), await choices(at, ()), _("Account or contact"))
     )
     given = target(choice, ())
     if given is not None:

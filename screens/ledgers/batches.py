@@ -21,7 +21,7 @@ def _short(row: BatchRow) -> str:
 
 def _state(row: BatchRow) -> str:
     batch = row.batch
-    state = {"open": _("open"), "agreed": _("agrees"), "posted": _("posted")}[batch.state]
+    state = {"open": _("open"), "agreed": _("balanced"), "posted": _("posted")}[batch.state]
     if batch.verify and row.unverified and batch.state != "posted":
         return state + ", " + _("{n} left").format(n=row.unverified)
     return state
@@ -32,19 +32,20 @@ BATCHES = ListPage(
     of=Batch,
     doc=lambda row: row.batch,
     heading=N_("Batches"),
-    empty=N_("No batches: + begins one with the totals of its paper."),
+    empty=N_("No batches: one begins with the totals of its paper."),
     columns=(
         Shown(N_("Name"), 16, lambda row: row.batch.name, most=28),
         Shown(N_("Book"), 4, lambda row: row.batch.daybook),
-        Shown(N_("Keyed"), 9, lambda row: f"{row.count}/{row.batch.count}", right=True),
+        Shown(N_("Entered"), 9, lambda row: f"{row.count}/{row.batch.count}", right=True),
         Shown(N_("Amount"), 12, lambda row: euro(row.amount), right=True),
-        Shown(N_("Short of"), 12, _short, right=True),
+        Shown(N_("Difference"), 12, _short, right=True),
         Shown(N_("State"), 20, _state, most=32),
     ),
     follows=frozenset({"entry"}),
     read=ledgers.batches,
     adds="batch.open",
     form="below",
+    title=N_("Batch"),
     form_height="1fr",
 )
 
@@ -55,7 +56,7 @@ def key_next(at: ListScreen, row: BatchRow) -> None:
     if row.batch.state == "open":
         at.go("enter", daybook=row.batch.daybook, batch=row.batch.id)
     else:
-        at.show_message(_("This batch is closed. Return an entry of it to open it again."))
+        at.show_message(_("This batch is closed. Return one of its entries to reopen it."))
 
 
 @BATCHES.handles("batch.change")
@@ -76,7 +77,7 @@ def key_first(at: ListScreen, done: Done[Batch]) -> None:
 async def close(at: ListScreen) -> None:
     """Close the batch if its totals agree."""
     if at.here and await at.act("batch.close", at.here.batch.id):
-        at.show_message(_("The batch agrees with its paper."))
+        at.show_message(_("The batch matches its control totals."))
 
 
 @BATCHES.handles("batch.verify")

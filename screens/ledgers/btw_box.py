@@ -17,7 +17,7 @@ __all__ = ["BTW_BOX"]
 
 def _heading(at: ReportScreen) -> str:
     box, name = at.given["box"], ledgers.BTW_PART_NAMES[at.given["part"]]
-    return _("Btw box {box}, {part}: {euros}").format(
+    return _("VAT box {box}, {part}: {euros}").format(
         box=box, part=_(name), euros=euro(at.sums or 0)
     )
 
@@ -30,7 +30,7 @@ BTW_BOX = ReportPage(
     place="btw_box",
     of=BtwLine,
     heading=_heading,
-    empty=N_("Nothing is posted in this box in these periods."),
+    empty=N_("Nothing was posted in this VAT box in these periods."),
     follows=frozenset({"entry"}),
     pages=ledgers.btw_lines,
     sums=ledgers.btw_amount,

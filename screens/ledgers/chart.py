@@ -36,6 +36,7 @@ CHART = ListPage(
     read=ledgers.accounts,
     search=ledgers.filtered_accounts,
     form="below",
+    title=N_("Account"),
     lists={"group": _groups, "btw": _btw_codes},
 )
 

@@ -26,7 +26,7 @@ def _heading(at: ReportScreen) -> str:
 
 
 def _state(line: CheckLine) -> str:
-    return {"right": _("in order"), "wrong": _("to do"), "note": ""}[line.state]
+    return {"right": _("OK"), "wrong": _("to do"), "note": ""}[line.state]
 
 
 def _figure(line: CheckLine) -> str:

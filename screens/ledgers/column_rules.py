@@ -13,9 +13,10 @@ COLUMN_RULES = ListPage(
     place="column_rules",
     of=ColumnRules,
     heading=N_("Column rules of banks"),
-    empty=N_("No rules: ING, Rabobank, ABN AMRO and Triodos need none."),
+    empty=N_("No rules yet. ING, Rabobank, ABN AMRO and Triodos need none."),
     columns=("name", "account", "date", "amount"),
     read=ledgers.column_rules,
     form="below",
+    title=N_("Bank"),
     form_height=12,
 )

@@ -53,7 +53,7 @@ async def gaps(at: ReportScreen) -> None:
     year = int(at.first[:4])
     found_gaps = await at.ask(ledgers.gaps, at.given["daybook"], year)
     if not found_gaps:
-        at.show_message(_("Every number of {year} is there, once.").format(year=year))
+        at.show_message(_("No gaps or duplicates in the numbers of {year}.").format(year=year))
         return
     numbers = ", ".join(gap.number for gap in found_gaps[:20])
-    at.show_message(_("Missing or double: {numbers}").format(numbers=numbers))
+    at.show_message(_("Missing or duplicate: {numbers}").format(numbers=numbers))

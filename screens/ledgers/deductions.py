@@ -12,9 +12,10 @@ __all__ = ["DEDUCTIONS"]
 DEDUCTIONS = ListPage(
     place="deductions",
     of=Deduction,
-    heading=N_("Deductible btw"),
-    empty=N_("All btw is deductible. + sets another share, from a day on."),
+    heading=N_("Deductible VAT"),
+    empty=N_("All btw is deductible: no other share is set."),
     columns=("since", "percent"),
     read=ledgers.deductions,
     form="below",
+    title=N_("Share"),
 )

@@ -23,23 +23,18 @@ def _heading(at: ReportScreen) -> str:
     return f"{_('Ledgers')} · {_(STATES[state]) if state else ''}"
 
 
-def _empty(at: ReportScreen) -> str:
-    if at.session.granted("entry.draft"):
-        return _("No entries here. i enters a purchase invoice.")
-    return _("No entries here.")
-
-
 ENTRIES = ReportPage(
     place="ledgers",
     of=EntryRow,
     rows_are="entry",
     heading=_heading,
-    empty=_empty,
+    empty=N_("No entries here."),
+    brings=("ledgers.purchase", "ledgers.search", "ledgers.posted"),
     given={"state": ""},
     columns=(
         Shown(N_("Date"), 10, lambda row: day(row.date)),
         Shown(N_("Number"), 13, lambda row: row.number or f"{row.daybook} ({row.id})"),
-        Shown(N_("Relation"), 20, lambda row: row.relation_name, most=28),
+        Shown(N_("Contact"), 20, lambda row: row.relation_name, most=28),
         Shown(N_("Reference"), 12, lambda row: row.reference, most=20, priority=1),
         Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
         Shown(N_("By"), 14, lambda row: row.made_by, priority=2),
@@ -73,6 +68,6 @@ async def begin_with_template(at: ReportScreen) -> None:
     key = at.pressed or "1"
     template = await at.ask(ledgers.template_on, key)
     if template is None:
-        at.show_message(_("There is no template on {key}. e lists them.").format(key=key))
+        at.show_message(_("No template on key {key}. Press e to list them.").format(key=key))
     else:
         at.go("enter", daybook=template.daybook, template=template)

@@ -53,12 +53,12 @@ class EntryScreen(OfficeScreen):
             (
                 Column(_("Account"), 9),
                 Column(_("Name"), 20, most=28),
-                Column(_("Btw"), 4),
+                Column(_("VAT"), 4),
                 Column(_("Text"), 8, most=32, priority=1),
                 Column(_("Debit"), 12, right=True),
                 Column(_("Credit"), 12, right=True),
             ),
-            empty=_("No lines yet. e goes on with the draft."),
+            empty=_("No lines yet. Press e to continue the draft."),
         )
 
     async def load(self) -> None:
@@ -68,7 +68,7 @@ class EntryScreen(OfficeScreen):
         if before is not None and _is_other(before.entry, entry_detail.entry):
             self.show_refusal(
                 Invalid(
-                    N_("This entry was changed while you looked at it. Look again, then decide.")
+                    N_("This entry changed while you were viewing it. Check it again, then decide.")
                 )
             )
         self.answers = entry_detail.answers
@@ -83,7 +83,7 @@ class EntryScreen(OfficeScreen):
         if done and done.doc.state == "posted":
             await self._next(_("Posted as {number}.").format(number=done.doc.number))
         elif done:
-            await self._next(_("Approved. It waits for somebody else's approval too."))
+            await self._next(_("Approved. It also needs the approval of a second person."))
 
     @work
     async def do_entry_submit(self) -> None:
@@ -93,7 +93,7 @@ class EntryScreen(OfficeScreen):
         except KantoorError as error:
             self.show_message(error)
             return
-        question = " ".join([*map(say, doubts), _("Submit it all the same?")])
+        question = " ".join([*map(say, doubts), _("Submit it anyway?")])
         if doubts and not await self.app.push_screen_wait(Confirm(_("Submit"), question)):
             return
         if await self.act("entry.submit", self.entry):
@@ -114,7 +114,7 @@ class EntryScreen(OfficeScreen):
         next_entry = await self.ask(ledgers.next_entry, state, self.entry, back=back)
         if next_entry is None:
             self.show_message(
-                _("There is no entry before this one.") if back else _("This is the last.")
+                _("This is the first entry.") if back else _("This is the last entry.")
             )
         else:
             await self._show(next_entry)
@@ -140,7 +140,7 @@ class EntryScreen(OfficeScreen):
         if other:
             self.go("entry", entry=other)
         else:
-            self.show_message(_("This entry has no storno."))
+            self.show_message(_("This entry has no reversal."))
 
     @work
     async def do_entry_return(self) -> None:
@@ -151,21 +151,21 @@ class EntryScreen(OfficeScreen):
             self.entry,
             lambda note: {"note": note},
             _("Return the entry"),
-            _("What has to be changed"),
+            _("What has to change"),
         ):
             await self._next(_("Returned with your note."))
 
     @work
     async def do_entry_discard(self) -> None:
         """Discard the draft."""
-        question = _("Throw this draft away? u takes it back.")
+        question = _("Discard this draft? Press u to undo it afterwards.")
         if await self.app.push_screen_wait(Confirm(_("Discard"), question)):
             try:
                 await self.save("entry.discard", self.entry)
             except KantoorError as error:
                 self.show_message(error)
             else:
-                self.leave(_("The draft is thrown away. u takes it back."))
+                self.leave(_("Draft discarded. Press u to undo."))
 
     def do_entry_edit(self) -> None:
         """Continue the draft; one of a bank line is booked again instead."""
@@ -173,7 +173,7 @@ class EntryScreen(OfficeScreen):
             return
         if self._detail.entry.bank_line is not None:
             self.show_message(
-                _("A bank entry is not changed: discard it, and book the line again.")
+                _("A bank entry cannot be edited. Discard it and post the line again.")
             )
             return
         self.go("enter", daybook=self._detail.entry.daybook, entry=self.entry)
@@ -182,7 +182,7 @@ class EntryScreen(OfficeScreen):
         """Open the work item."""
         item = self._detail.entry.item if self._detail else None
         if item is None:
-            self.show_message(_("This entry was not made of a work item."))
+            self.show_message(_("This entry has no work item."))
         else:
             self.go("item", item=item)
 
@@ -193,7 +193,7 @@ class EntryScreen(OfficeScreen):
         others = {of.entry: of for of in (*detail.pays, *detail.paid_by)} if detail else {}
         choices = [Choice(entry, str(entry), _settlement(of)) for entry, of in others.items()]
         if not choices:
-            self.show_message(_("This entry pays no invoice, and no payment is booked on it."))
+            self.show_message(_("This entry pays no invoice, and no payment was posted to it."))
             return
         only = choices[0].value if len(choices) == 1 else None
         chosen = only or await self.app.push_screen_wait(Pick(_("Payment or invoice"), choices))
@@ -204,7 +204,7 @@ class EntryScreen(OfficeScreen):
         """Open the relation."""
         relation = self._detail.entry.relation if self._detail else None
         if relation is None:
-            self.show_message(_("This entry has no relation."))
+            self.show_message(_("This entry has no contact."))
         else:
             self.go("relation", relation=relation)
 
@@ -216,11 +216,11 @@ def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
     lines = [
         (_("Daybook"), f"{_(detail.daybook)} · {_(detail.state_name)}"),
         (_("Date"), day(entry.date)),
-        (_("Relation"), entry.relation_name),
+        (_("Contact"), entry.relation_name),
         (_("Reference"), entry.reference),
         (_("Description"), entry.text),
         (_("Amount"), euro(entry.amount)),
-        (_("Pay by"), day(entry.due) if entry.due else ""),
+        (_("Due date"), day(entry.due) if entry.due else ""),
         (_("Pays"), ", ".join(map(_settlement, detail.pays))),
         (_("Paid by"), ", ".join(map(_settlement, detail.paid_by))),
         (_("Open"), euro(abs(detail.left)) if detail.left else ""),
@@ -229,7 +229,7 @@ def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Entered by"), detail.made_by),
         (_("Submitted by"), submitted_by),
         (_("Approved by"), ", ".join(detail.approved_by)),
-        (_("Wanted too"), " ".join(say(refusal) for refusal in detail.wanted)),
+        (_("Also needed"), " ".join(say(refusal) for refusal in detail.wanted)),
         (_("Posted by"), _posted_by(detail)),
     ]
     return [(label, value) for label, value in lines if value]

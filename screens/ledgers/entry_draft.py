@@ -87,7 +87,7 @@ class EntryDraft:
             if form.texts == texts:
                 self.unsaved = None
             if self.stop_trying():
-                self._screen.show_message(_("Kept as a draft."))
+                self._screen.show_message(_("Saved as a draft."))
 
     def stop_trying(self) -> bool:
         """Stop retrying in the background; returns False if nothing was being retried."""
@@ -109,7 +109,7 @@ class EntryDraft:
             self._given_up = self.unsaved
             if self._later is not None:
                 self._screen.show_message(
-                    _("Nothing is saved yet. F3 again throws away what you typed.")
+                    _("Nothing is saved yet. Press F3 again to discard your text.")
                 )
             return
-        self._screen.leave(_("Kept as a draft.") if self.entry and not self.unsaved else "")
+        self._screen.leave(_("Saved as a draft.") if self.entry and not self.unsaved else "")

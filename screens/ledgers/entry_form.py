@@ -199,9 +199,7 @@ class EnterScreen(OfficeScreen):
         form.lay_out(self.form.rows(self._known, self._lines))
         self._field_left(form, "")
         self.show_message(
-            _("Amounts are with their btw.")
-            if self._known.included
-            else _("Amounts are without their btw.")
+            _("Amounts include VAT.") if self._known.included else _("Amounts exclude VAT.")
         )
 
     async def do_enter_look(self) -> None:
@@ -216,7 +214,7 @@ class EnterScreen(OfficeScreen):
             year = self.session.today.year
             self.go("card", account=str(value), first=f"{year}-01", last=f"{year}-12")
         else:
-            self.show_message(_("Stand on a relation, an account or an invoice to see it."))
+            self.show_message(_("Move the cursor to a contact, account or invoice field first."))
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Mark the form as unsaved, and clear the last message."""
@@ -277,7 +275,7 @@ class EnterScreen(OfficeScreen):
             text = say(doubt)
             if text not in self._sure:
                 self._sure.add(text)
-                raise Invalid(N_("{doubt} Enter again submits it."), doubt=doubt)
+                raise Invalid(N_("{doubt} Press Enter again to submit."), doubt=doubt)
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)

@@ -34,7 +34,7 @@ class NewRelation:
                 self._meant = error.confirmed
             asked.form.refuse(error)
             return None
-        made = _("Relation {id} is made: {name}. Its IBAN and the rest can be added later.")
+        made = _("Contact {id} added: {name}. Complete its IBAN and details later.")
         self._screen.show_message(made.format(id=relation.id, name=clean(relation.name)))
         return relation
 
@@ -46,6 +46,6 @@ class NewRelation:
         self._meant = {}
         if near is not None:
             raise Invalid(
-                N_("Is {other} meant? Enter again makes {name} a new relation."),
+                N_("Did you mean {other}? Press Enter again to add {name} as new."),
                 other=near.name, name=self._name,
             )  # fmt: skip

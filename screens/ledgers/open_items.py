@@ -38,13 +38,13 @@ OPEN_ITEMS = ReportPage(
     place="open_items",
     of=OpenRow,
     heading=_heading,
-    empty=N_("Nothing is open."),
+    empty=N_("No open items."),
     given={"account": DEBTORS, "relation": None},
     columns=(
-        Shown(N_("Relation"), 20, lambda row: row.relation_name, most=28),
+        Shown(N_("Contact"), 20, lambda row: row.relation_name, most=28),
         Shown(N_("Reference"), 14, lambda row: row.reference, most=20),
         Shown(N_("Date"), 10, lambda row: day(row.date), priority=1),
-        Shown(N_("Pay by"), 10, lambda row: day(row.due)),
+        Shown(N_("Due date"), 10, lambda row: day(row.due)),
         Shown(N_("Days late"), 10, lambda row: str(row.days) if row.days > 0 else "", right=True),
         Shown(N_("Open"), 12, lambda row: euro(row.left), right=True),
     ),
@@ -79,7 +79,7 @@ async def allocate(at: ReportScreen) -> None:
         return
     others = await at.ask(ledgers.allocatable, at.here.id)
     if not others:
-        at.show_message(_("This relation has nothing open to allocate it to."))
+        at.show_message(_("This contact has no open item to allocate it to."))
         return
     choices = [
         Choice(row.id, row.reference, f"{day(row.date)} {euro(row.free)}", row.number)

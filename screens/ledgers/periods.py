@@ -51,12 +51,12 @@ PERIODS = ReportPage(
     place="periods",
     of=PeriodRow,
     heading=N_("Periods"),
-    empty=N_("There is no fiscal year yet."),
+    empty=N_("No financial year yet. Press + to open one."),
     columns=(
         Shown(N_("Period"), 9, lambda row: row.key if isinstance(row, YearRow) else f"  {row.key}"),
         Shown(N_("State"), 26, _state, most=32),
         Shown(N_("Result"), 12, _result, right=True, priority=1),
-        Shown(N_("Opened again because"), 20,
+        Shown(N_("Reason for reopening"), 20,
               lambda row: row.note if isinstance(row, YearRow) else row.why, most=48, priority=2),
     ),
     follows=frozenset({"period", "year"}),
@@ -83,7 +83,7 @@ async def hard(at: ReportScreen) -> None:
 async def _lock(at: ReportScreen, lock: str) -> None:
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.show_message(_("Stand on a month."))
+        at.show_message(_("Move the cursor to a month."))
         return
     daybook = await _daybook(at)
     if daybook is None:
@@ -108,7 +108,7 @@ async def reopen(at: ReportScreen) -> None:
     """Reopen a closed period, with a reason."""
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.show_message(_("Stand on a month."))
+        at.show_message(_("Move the cursor to a month."))
         return
     closed = [code for code, lock in here.locks.items() if lock == "hard"]
     daybook = "" if here.lock == "hard" or not closed else closed[0]
@@ -117,7 +117,7 @@ async def reopen(at: ReportScreen) -> None:
         "period.reopen",
         here.id,
         lambda why: {"why": why, "daybook": daybook},
-        _("Open the period again"),
+        _("Reopen the period"),
         _("Why"),
     )
 
@@ -128,7 +128,7 @@ async def open_year(at: ReportScreen) -> None:
     """Open the year after the last one."""
     years = [int(row.key) for row in at.found.values() if isinstance(row, YearRow)]
     year = max(years, default=at.session.today.year - 1) + 1
-    question = _("Open the fiscal year {year}, with twelve periods?").format(year=year)
+    question = _("Open financial year {year} with twelve periods?").format(year=year)
     if await at.app.push_screen_wait(Confirm(_("Open a year"), question)):
         await at.act("year.open", None, {"year": year})
 
@@ -139,7 +139,7 @@ async def close_year(at: ReportScreen) -> None:
     """Close a year; with open points, ask for a reason."""
     here = at.here
     if not isinstance(here, YearRow):
-        at.show_message(_("Stand on a year."))
+        at.show_message(_("Move the cursor to a year."))
         return
     wrong = await at.ask(ledgers.checklist, f"{here.key}-01", f"{here.key}-12")
     if any(line.state == "wrong" for line in wrong):
@@ -148,10 +148,10 @@ async def close_year(at: ReportScreen) -> None:
             "year.close",
             here.id,
             lambda note: {"note": note},
-            _("Not all is in order: close {year} all the same").format(year=here.key),
+            _("Reason for closing {year} with open points").format(year=here.key),
             _("Why"),
         )
         return
-    question = _("Close {year}? Nobody can book in it any more.").format(year=here.key)
+    question = _("Close {year}? Nothing can be posted in it afterwards.").format(year=here.key)
     if await at.app.push_screen_wait(Confirm(_("Close the year"), question)):
         await at.act("year.close", here.id)

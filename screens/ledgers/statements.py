@@ -27,7 +27,7 @@ def _told(standings: Sequence[Reconciliation]) -> list[tuple[str, str]]:
 
 
 def _reconciliation(reconciliation: Reconciliation) -> str:
-    message = _("{ledger} · {said} said, {booked} booked, {left} to book, difference {difference}")
+    message = _("{ledger} · bank {said}, posted {booked}, to post {left}, difference {difference}")
     return message.format(
         ledger=reconciliation.ledger,
         said=euro(reconciliation.closing),
@@ -47,7 +47,7 @@ def _state(statement: BankStatement) -> str:
         parts.append(_("no balances"))
     if parts and statement.accepted_by:
         parts.append(_("accepted"))
-    return ", ".join(parts) or _("ties")
+    return ", ".join(parts) or _("reconciles")
 
 
 def _balance(statement: BankStatement, cents: int) -> str:
@@ -59,7 +59,7 @@ STATEMENTS = ReportPage(
     of=BankStatement,
     rows_are="statement",
     heading=N_("Statements"),
-    empty=N_("No statements yet."),
+    empty=N_("No bank statements yet."),
     columns=(
         Shown(N_("Account"), 18, lambda row: row.account, whole=True),
         Shown(N_("Number"), 12, lambda row: row.number, most=18),
@@ -93,7 +93,7 @@ async def account(at: ReportScreen) -> None:
         Choice(account_choice.code, account_choice.code, account_choice.name)
         for account_choice in known
     ]
-    title = _("Keep {account} on").format(account=at.here.account)
+    title = _("Post {account} to").format(account=at.here.account)
     choice = await at.app.push_screen_wait(Pick(title, choices, _("Account")))
     if isinstance(choice, str) and kept is not None:
         await at.act("bank_account.change", kept.id, {"ledger": choice, "name": kept.name})
@@ -105,13 +105,13 @@ async def take_back(at: ReportScreen) -> None:
     """Take back the file of the statement, after saying what leaves."""
     if at.here is None:
         return
-    question = _("Take back the file {file}? All its statements and their lines leave the office. "
-                 "To have them again, import it again.").format(file=at.here.file)  # fmt: skip
-    if await at.app.push_screen_wait(Confirm(_("Take back a bank file"), question)):
+    question = _("Undo the import of {file}? Its statements and lines are deleted; import it "
+                 "again to restore them.").format(file=at.here.file)  # fmt: skip
+    if await at.app.push_screen_wait(Confirm(_("Undo a bank import"), question)):
         done = await at.act("statement.take_back", at.here.id)
         if done:
             at.show_message(
-                ngettext("{n} line taken back.", "{n} lines taken back.", done.doc.lines).format(
+                ngettext("{n} line deleted.", "{n} lines deleted.", done.doc.lines).format(
                     n=done.doc.lines
                 )
             )

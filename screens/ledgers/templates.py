@@ -23,7 +23,7 @@ TEMPLATES = ListPage(
     place="templates",
     of=Template,
     heading=N_("Templates"),
-    empty=N_("No templates yet: t on an entry keeps one."),
+    empty=N_("No templates yet. Press t on an entry to save one."),
     columns=(
         Shown(N_("Key"), 5, lambda row: row.key),
         Shown(N_("Name"), 24, lambda row: row.name, most=30),

@@ -32,7 +32,7 @@ class VerifyScreen(OfficeScreen):
     def heading(self) -> str:
         """The number of entries left."""
         left = self._next.left if self._next else 0
-        return ngettext("{n} entry to key again", "{n} entries to key again", left).format(n=left)
+        return ngettext("{n} entry to verify", "{n} entries to verify", left).format(n=left)
 
     @property
     def typing(self) -> bool:
@@ -50,14 +50,14 @@ class VerifyScreen(OfficeScreen):
         """Show the next entry that this person did not key."""
         self._next = await self.ask(ledgers.to_verify, self._batch)
         if self._next is None:
-            self.leave(_("Nothing of this batch is left for you to key again."))
+            self.leave(_("Nothing in this batch is left for you to verify."))
             return
         form = self.query_one(EntryForm)
         form.lay_out(
             [
                 Heading(self._next.relation_name),
                 Slot("reference", _("Invoice no."), TextField(required=True, limit=60), 24),
-                Slot("total", _("Total incl. btw"), AmountField(required=True), 14),
+                Slot("total", _("Total incl. VAT"), AmountField(required=True), 14),
                 Slot("account", _("Account or IBAN"), TextField(required=True, limit=40), 24),
             ]
         )
@@ -78,16 +78,16 @@ class VerifyScreen(OfficeScreen):
         done = await self.save("entry.verify", entry, values, reason=reason)
         names = {
             "reference": _("Invoice no."),
-            "total": _("Total incl. btw"),
+            "total": _("Total incl. VAT"),
             "account": _("Account"),
         }
         differs = ", ".join(names[row] for row in done.doc.differs)
         await self.reload()
         if differs:
             self.show_message(
-                _(
-                    "Not the same as before: {fields}. Neither is taken as right: look at the paper."
-                ).format(fields=differs)
+                _("Differs from the first entry: {fields}. Check both against the invoice.").format(
+                    fields=differs
+                )
             )
         else:
-            self.show_message(_("The same."))
+            self.show_message(_("Equal."))

@@ -49,7 +49,7 @@ class LockScreen(DeskScreen[None]):
             yield Title(_("Locked · {name}").format(name=self.session.actor.name))
             yield PinLine(_("PIN"))
             yield MessageLine()
-            yield KeyLine([KeyHint("Enter", _("go on")), KeyHint("F10", _("leave"))])
+            yield KeyLine([KeyHint("Enter", _("continue")), KeyHint("F10", _("sign out"))])
 
     def on_key(self, event: events.Key) -> None:
         """Block all keys for what is below, except the one that leaves."""
@@ -59,7 +59,7 @@ class LockScreen(DeskScreen[None]):
     async def on_pin_line_entered(self, message: PinLine.Entered) -> None:
         """Unlock, or count one more failure."""
         if monotonic() < self._waits_until:
-            self._show_message(_("Wait a moment, then type it again."))
+            self._show_message(_("Wait a moment, then type the PIN again."))
             return
         try:
             right = await asyncio.to_thread(self.session.view, is_right, message.pin)
@@ -75,8 +75,8 @@ class LockScreen(DeskScreen[None]):
         if left <= 0:
             self.post_message(self.GivenUp())
             return
-        text = ngettext("That is not your PIN. One more try, then this session ends.",
-                        "That is not your PIN. {n} more tries.", left)  # fmt: skip
+        text = ngettext("The PIN is wrong. One more attempt, then this session ends.",
+                        "The PIN is wrong. {n} more attempts.", left)  # fmt: skip
         self._show_message(text.format(n=left))
 
     def _show_message(self, message: str) -> None:

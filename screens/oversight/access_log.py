@@ -50,7 +50,7 @@ def _lines(at: ListScreen, row: AccessRow | None) -> tuple[str, list[tuple[str, 
     ] if row else []  # fmt: skip
     if at.beside:
         until = _("up to and including {when}").format(when=moment(at.beside.at))
-        lines.append((_("May be removed"), until))
+        lines.append((_("Deletable"), until))
     return "", [(label, value) for label, value in lines if value]
 
 
@@ -58,12 +58,12 @@ ACCESS_LOG = ListPage(
     place="access_log",
     of=Access,
     heading=_heading,
-    empty=N_("Nobody looked."),
+    empty=N_("No access recorded."),
     columns=(
         Shown(N_("When"), 16, lambda row: moment(row.at)),
         Shown(N_("Who"), 14, _who, most=28),
         Shown(N_("What was done"), 13, lambda row: _(row.how)),
-        Shown(N_("On what"), 16, _what, most=48),
+        Shown(N_("Subject"), 16, _what, most=48),
         Shown(N_("From where"), 15, _from, priority=1),
     ),
     looks=lambda row: ("!" if row.emergency else "", "row"),
@@ -102,7 +102,7 @@ async def of_relation(at: ListScreen) -> None:
 async def _picked(at: ListScreen, choosable: list[tuple[int, str, str]]) -> object:
     """Returns the choice among these; None when the clerk goes back."""
     choices = [Choice((doc_id, name), "", name, hint) for doc_id, name, hint in choosable]
-    return await at.app.push_screen_wait(Pick(_("Lines of"), choices))
+    return await at.app.push_screen_wait(Pick(_("Period"), choices))
 
 
 @ACCESS_LOG.handles("access.all")

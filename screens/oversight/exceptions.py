@@ -18,7 +18,7 @@ from tui.widgets.dialogs import AskText, Confirm
 
 __all__ = ["EXCEPTIONS"]
 
-NOTHING = N_("There is nothing here to look at.")
+NOTHING = N_("Nothing here to review.")
 
 
 def _open(at: ListScreen) -> list[ExceptionRow]:
@@ -33,7 +33,7 @@ def _mine(at: ListScreen) -> list[ExceptionRow]:
 def _heading(at: ListScreen) -> str:
     """The month, and how many exceptions are open."""
     month = "-".join(reversed("".join(at.where).split("-")))
-    return _("Exceptions of {month} · {n} to look at").format(month=month, n=len(_open(at)))
+    return _("Exceptions of {month} · {n} to review").format(month=month, n=len(_open(at)))
 
 
 def _facts(_at: ListScreen, row: ExceptionRow | None) -> tuple[str, list[tuple[str, str]]]:
@@ -53,7 +53,7 @@ def _facts(_at: ListScreen, row: ExceptionRow | None) -> tuple[str, list[tuple[s
 def _reviewed(row: ExceptionRow) -> str:
     """Who reviewed it; one who did it themselves leaves it open."""
     if row.open and row.reviewed_by:
-        return _("only by {name}, who did it; somebody else must look too").format(
+        return _("only by {name}, who did it; a colleague must review it").format(
             name=row.reviewed_by
         )
     return row.reviewed_by or _("not yet")
@@ -63,12 +63,12 @@ EXCEPTIONS = ListPage(
     place="exceptions",
     of=FourEyesException,
     heading=_heading,
-    empty=N_("Nothing of this month was done by one person alone."),
+    empty=N_("No four-eyes exceptions this month."),
     columns=(
         Shown(N_("When"), 16, lambda row: moment(row.at)),
         Shown(N_("Who"), 14, lambda row: row.actor, most=28),
         Shown(N_("What was done"), 22, lambda row: _(row.act), most=36),
-        Shown(N_("On what"), 16, lambda row: row.what, most=48),
+        Shown(N_("Subject"), 16, lambda row: row.what, most=48),
         Shown(N_("Department"), 14, lambda row: row.department, priority=1),
     ),
     looks=lambda row: ("!", "row") if row.open else ("", "row_dim"),
@@ -93,7 +93,7 @@ def go_there(at: ListScreen, row: ExceptionRow) -> None:
     """Open what the act was done on."""
     place = places.showing(row.subject_kind)
     if place is None:
-        at.show_message(_("This has no screen of its own. ? tells more of it."))
+        at.show_message(_("This has no screen of its own. Press ? for more about it."))
     else:
         at.go(place, **{row.subject_kind: row.subject})
 
@@ -118,9 +118,9 @@ async def review_all(at: ListScreen) -> None:
     chosen = _mine(at)
     lines = [f"{moment(row.at)}  {row.actor}: {_(row.act)}, {row.what}" for row in chosen]
     if len(chosen) < len(_open(at)):
-        lines.insert(0, _("What you did yourself stays for somebody else."))
-    title = ngettext("Did you look at this {n} exception?",
-                     "Did you look at these {n} exceptions?", len(chosen))  # fmt: skip
+        lines.insert(0, _("A colleague has to review your own exceptions."))
+    title = ngettext("Mark {n} exception as reviewed?",
+                     "Mark {n} exceptions as reviewed?", len(chosen))  # fmt: skip
     agreed = Confirm(title.format(n=len(chosen)), "\n".join(lines))
     if not await at.app.push_screen_wait(agreed):
         return
@@ -130,7 +130,7 @@ async def review_all(at: ListScreen) -> None:
     )
     await at.reload()
     count = len(done.done)
-    message = ngettext("{n} exception is reviewed.", "{n} exceptions are reviewed.", count)
+    message = ngettext("{n} exception reviewed.", "{n} exceptions reviewed.", count)
     at.show_message(message.format(n=count))
 
 

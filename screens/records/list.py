@@ -14,21 +14,21 @@ __all__ = ["RECORDS"]
 
 def _heading(at: ListScreen) -> str:
     count = at.beside or 0
-    counted = ngettext("{n} relation", "{n} relations", count).format(n=count)
+    counted = ngettext("{n} contact", "{n} contacts", count).format(n=count)
     return f"{_('Records')} · {counted}"
 
 
 def _sorts(row: RelationRow) -> str:
     sorts = [_("client")] * row.client + [_("supplier")] * row.supplier
-    return ", ".join(sorts if row.active else [_("out of use")])
+    return ", ".join(sorts if row.active else [_("not in use")])
 
 
 RECORDS = ListPage(
     place="records",
     of=Relation,
     heading=_heading,
-    empty=N_("No relations found. + adds one."),
-    columns=("name", "city", Shown(N_("Sort"), 18, _sorts), "iban"),
+    empty=N_("No relations found."),
+    columns=("name", "city", Shown(N_("Type"), 18, _sorts), "iban"),
     pages=records.relations,
     search=records.search_relations,
     search_stays=True,

@@ -36,7 +36,7 @@ def _entry_row(row: EntryRow) -> Row:
 
 
 def _item_columns() -> tuple[Column, ...]:
-    return (Column(_("Subject"), 40, most=48), Column(_("State"), 10), Column(_("Holder"), 16))
+    return (Column(_("Subject"), 40, most=48), Column(_("State"), 10), Column(_("Assigned to"), 16))
 
 
 def _item_row(row: ItemRow) -> Row:
@@ -47,8 +47,8 @@ def _item_row(row: ItemRow) -> Row:
 RELATION = RecordPage(
     place="relation",
     of=Relation,
-    heading=N_("New relation"),
-    empty=N_("Nothing is linked yet."),
+    heading=N_("New contact"),
+    empty=N_("No links yet."),
     follows=frozenset({"entry", "item"}),
     read=records.relation_detail,
     doc=lambda read: read.relation,
@@ -64,16 +64,16 @@ def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
     """Show what the name resembles, and that a changed IBAN waits for a colleague's confirmation."""
     if now.resembles:
         at.show_message(
-            _("This name looks like that of relation {other}.").format(other=clean(now.resembles))
+            _("This name resembles contact {other}.").format(other=clean(now.resembles))
         )
     if now.relation.merged_into is not None:
-        message = _("This relation went into {other} ({id}); what is posted keeps its name.")
+        message = _("Merged into {other} ({id}). Posted entries keep this contact's name.")
         other = clean(now.merged_into)
         at.show_message(message.format(other=other, id=now.relation.merged_into))
     elif not now.relation.active:
-        at.show_message(_("This relation is out of use: no form offers it."))
+        at.show_message(_("This contact is not in use: forms do not offer it."))
     if now.relation.iban_new:
-        message = _("IBAN {iban} waits for a second person; {name} typed it.")
+        message = _("IBAN {iban}, typed by {name}, waits for a colleague to confirm it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))
 
 
@@ -83,7 +83,7 @@ async def link(at: RecordScreen) -> None:
     item = at.given.get("item")
     given = {"sort": "about", "to_kind": "relation", "to": at.record}
     if item is not None and await at.act("item.link", item, given):
-        at.show_message(_("Saved, and linked with item {id}.").format(id=item))
+        at.show_message(_("Saved and linked with item {id}.").format(id=item))
 
 
 @RELATION.handles("relation.merge")
@@ -96,7 +96,7 @@ async def merge(at: RecordScreen) -> None:
         for other in known
         if other.id != at.record
     ]
-    into = await at.app.push_screen_wait(Pick(_("Merge into which relation?"), choices))
+    into = await at.app.push_screen_wait(Pick(_("Merge into which contact?"), choices))
     if not isinstance(into, int) or at.record is None:
         return
     preview = await at.ask(merge_preview, at.record, into)
@@ -109,16 +109,16 @@ async def merge(at: RecordScreen) -> None:
 def _told(preview: MergePreview) -> str:
     """Say what a merge does."""
     said = [
-        _("{goes} goes into {stays}. This can't be undone.").format(
+        _("{goes} is merged into {stays}. This cannot be undone.").format(
             goes=clean(preview.goes), stays=clean(preview.stays)
         ),
-        ngettext("{n} open item goes along: {euros}.", "{n} open items go along: {euros}.",
+        ngettext("{n} open item moves along: {euros}.", "{n} open items move along: {euros}.",
                  preview.items).format(n=preview.items, euros=euro(preview.cents)),
     ]  # fmt: skip
     if preview.waits:
-        waits = _("IBAN {iban} has to be confirmed by a second person.")
+        waits = _("IBAN {iban} must be confirmed by a colleague.")
         said.append(waits.format(iban=preview.waits))
     if preview.dropped:
-        dropped = _("IBAN {iban} is not taken over; change it afterwards if it is the right one.")
+        dropped = _("IBAN {iban} is not copied. Change it afterwards if it is right.")
         said.append(dropped.format(iban=", ".join(preview.dropped)))
     return " ".join(said)

@@ -47,7 +47,7 @@ class Searching:
 def columns() -> tuple[Column, ...]:
     """Returns the columns, the same for every kind of result."""
     return (
-        Column(_("Sort"), 9),
+        Column(_("Type"), 9),
         Column(_("What"), 26, most=48),
         Column(_("In or of"), 14, most=28),
         Column(_("State"), 10, priority=2),

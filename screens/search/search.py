@@ -48,7 +48,7 @@ class SearchScreen(OfficeScreen):
             return _("Search")
         count = len(self._found.hits)
         counted = ngettext("{n} found", "{n} found", count).format(n=count)
-        message = _("{n} found, and there is more").format(n=count) if self._found.more else counted
+        message = _("{n} found, with more to show").format(n=count) if self._found.more else counted
         return f"{_('Search')} · {message}"
 
     @property
@@ -60,7 +60,7 @@ class SearchScreen(OfficeScreen):
         yield SearchLine(_("Search"), self.session.searched)
         yield VirtualList(
             columns(),
-            empty=_("Nothing found. Type beginnings of words, a number or an amount: 12,34."),
+            empty=_("Nothing found. Type the start of words, a number or an amount: 12,34."),
         )
 
     async def load(self) -> None:

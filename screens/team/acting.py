@@ -58,26 +58,26 @@ class PersonActs(OfficeScreen):
         person, proposed = absence.person, absence.state == "proposed"
         left = await self.ask(inbox.hand_over, person)
         approvals = left.to_approve + await self.ask(ledgers.to_approve, person)
-        kept = _("Kept; {other} waits for agreement.") if proposed else _("The absence is kept.")
+        kept = _("Saved. {other} waits for confirmation.") if proposed else _("Absence saved.")
         parts = [kept.format(other=substitute)]
         if left.held:
-            held = ngettext("{name} holds {n} item: w shows it.",
-                            "{name} holds {n} items: w shows them.", left.held)  # fmt: skip
+            held = ngettext("{name} has {n} item. Press w to show it.",
+                            "{name} has {n} items. Press w to show them.", left.held)  # fmt: skip
             parts.append(held.format(name=name, n=left.held))
         if approvals and substitute and not proposed:
             goes = ngettext("{n} approval goes to {other}.",
                             "{n} approvals go to {other}.", approvals)  # fmt: skip
             parts.append(goes.format(n=approvals, other=substitute))
         elif approvals and not proposed:
-            waits = ngettext("{n} approval waits, and nobody stands in.",
-                             "{n} approvals wait, and nobody stands in.", approvals)  # fmt: skip
+            waits = ngettext("{n} approval waits without a substitute.",
+                             "{n} approvals wait without a substitute.", approvals)  # fmt: skip
             parts.append(waits.format(n=approvals))
         self.show_message(" ".join(parts))
 
     async def do_pin_forget(self) -> None:
         """Remove a forgotten PIN."""
         if self.someone is not None and await self.act("pin.forget", self.someone[0]):
-            self.show_message(_("The PIN is gone. A new one can be set after signing in."))
+            self.show_message(_("PIN reset. The person can set a new one after signing in."))
 
     @work
     async def do_delegation_add(self) -> None:
@@ -88,14 +88,14 @@ class PersonActs(OfficeScreen):
         roles = await self.ask(lendable, person)
         others = await self.ask(receivers, person)
         if not roles or not others:
-            self.show_message(_("There is no role that you can lend, or nobody to lend it to."))
+            self.show_message(_("You have no role to delegate, or no colleague to delegate it to."))
             return
 
         rows = lending_rows(roles, others, self.session.today)
         if await run_form_dialog(
-            self, _("Lend a role"), rows, "delegation.add", person, given=lending_given
+            self, _("Delegate a role"), rows, "delegation.add", person, given=lending_given
         ):
-            self.show_message(_("The role is lent when a third person confirms it."))
+            self.show_message(_("The role is delegated once a third person confirms it."))
 
     @work
     async def do_qualification_add(self) -> None:
@@ -105,7 +105,7 @@ class PersonActs(OfficeScreen):
         person, name = self.someone
         names = await self.ask(certificate_names)
         rows = certificate_rows(names, self.session.today, known=False)
-        title = _("Certificate of {name}").format(name=name)
+        title = _("Qualification of {name}").format(name=name)
         given = partial(certificate_given, person=person)
         if await run_form_dialog(self, title, rows, "qualification.add", given=given):
-            self.show_message(_("The certificate is recorded."))
+            self.show_message(_("Qualification recorded."))

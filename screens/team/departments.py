@@ -74,11 +74,11 @@ class DepartmentsScreen(OfficeScreen):
                 Column(_("Code"), 8),
                 Column(_("Name"), 18, most=28),
                 Column(_("Takes in"), 10),
-                Column(_("Answer"), 8, right=True),
-                Column(_("Done in"), 8, right=True),
+                Column(_("Response"), 8, right=True),
+                Column(_("Turnaround"), 8, right=True),
                 Column(_("Check"), 8, priority=3),
                 Column(_("Procedure"), 14, most=28, priority=1),
-                Column(_("Certificates"), 14, most=32, priority=2),
+                Column(_("Qualifications"), 14, most=32, priority=2),
             )
         )
 

@@ -47,7 +47,7 @@ def role_rows(departments: Sequence[Department], everywhere: bool, today: date) 
     return [
         Slot("role", _("Role"), ChoiceField(roles, required=True), 3),
         Slot("department", _("Department"), CodeField(places, required=True), 16),
-        Slot("title", _("Title of a manager"), ChoiceField(titles), 3, skip=True),
+        Slot("title", _("Manager's title"), ChoiceField(titles), 3, skip=True),
         _days(today, required=False),
     ]
 
@@ -74,7 +74,7 @@ def absence_rows(substitutes: Sequence[Person], today: date) -> list[Row]:
     people = [Choice(person.id, "", person.name) for person in substitutes]
     return [
         _days(today, required=True),
-        Slot("substitute", _("Who stands in"), CodeField(people), 30, skip=not people),
+        Slot("substitute", _("Substitute"), CodeField(people), 30, skip=not people),
         Slot("note", _("Note"), TextField(limit=200), 50, skip=True),
     ]
 
@@ -123,11 +123,11 @@ def certificate_rows(names: Sequence[str], today: date, *, known: bool) -> list[
     """Returns the fields: name (fixed for a known one), dates, and where the evidence is."""
     rows: list[Row] = []
     if not known:
-        rows.append(Slot("name", _("Certificate"), Named(names), 40))
+        rows.append(Slot("name", _("Qualification"), Named(names), 40))
     return [
         *rows,
-        Slot("issued", _("Given on"), DateField(required=True), 12, day(today)),
-        Slot("expires", _("Counts until"), DateField(nearest="future"), 12),
+        Slot("issued", _("Issued on"), DateField(required=True), 12, day(today)),
+        Slot("expires", _("Valid to"), DateField(nearest="future"), 12),
         Slot("evidence", _("Where to see it"), TextField(limit=200), 50, skip=True),
     ]
 
@@ -148,5 +148,5 @@ def _days(today: date, *, required: bool) -> Row:
     last = DateField(required=required, nearest="future")
     return (
         Slot("since", _("From"), DateField(required=True, nearest="future"), 12, day(today)),
-        Slot("until", _("Up to and including"), last, 12, column=HALF),
+        Slot("until", _("To"), last, 12, column=HALF),
     )

@@ -68,5 +68,5 @@ class HoursScreen(OfficeScreen):
         if await run_form_dialog(self, _("Office hours"), hours_rows(), "hours.change", given=given,
                       newest=newest):  # fmt: skip
             self.show_message(
-                _("New work counts by these hours; what is under way keeps its targets.")
+                _("These hours apply to new work; work in progress keeps its targets.")
             )

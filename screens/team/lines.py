@@ -28,7 +28,7 @@ def posts_text(posts: Iterable[PostRow]) -> str:
 def columns() -> tuple[Column, ...]:
     """Returns the columns of the list of a person's lines."""
     return (
-        Column(_("Sort"), 12),
+        Column(_("Type"), 12),
         Column(_("What"), 24, most=48),
         Column(_("From"), 10, priority=1),
         Column(_("Until"), 10),
@@ -57,12 +57,12 @@ def _cells(line: PersonLine) -> tuple[str, str, str]:
             return _("role"), f"{_(ROLE_NAMES[role.role])} {place}{title}", by
         case Absence() as absence:
             if absence.state == "proposed":
-                return _("absence"), _("{name}, if agreed").format(name=line.other), absence.note
-            stands = _("{name} stands in") if line.other else _("nobody stands in")
+                return _("absence"), _("{name}, if confirmed").format(name=line.other), absence.note
+            stands = _("{name} substitutes") if line.other else _("no substitute")
             return _("absence"), absence.note, stands.format(name=line.other)
         case Delegation() as lent:
             what = f"{_(ROLE_NAMES[lent.role])} {line.department or _('the whole office')}"
             message = _("from {name}") if line.received else _("to {name}")
-            return _("lent role"), what, message.format(name=line.other)
+            return _("delegated role"), what, message.format(name=line.other)
         case held:
-            return _("certificate"), held.name, held.evidence
+            return _("qualification"), held.name, held.evidence

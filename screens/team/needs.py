@@ -32,10 +32,10 @@ NEEDS = ListPage(
     place="needs",
     of=Requirement,
     doc=lambda row: row.requirement,
-    heading=N_("What needs a certificate"),
-    empty=N_("No work needs a certificate, but for what queues and procedures ask."),
+    heading=N_("Qualification requirements"),
+    empty=N_("No requirements yet, apart from those of queues and procedures."),
     columns=(
-        Shown(N_("What is done"), 20, _label, most=40),
+        Shown(N_("Action"), 20, _label, most=40),
         "qualification",
         "mode",
         Shown(N_("Waits"), 7, lambda row: waits(row.requirement)),

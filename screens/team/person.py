@@ -45,10 +45,10 @@ WRAPPED = 2
 ENDS = {"membership": "membership.end", "absence": "absence.remove",
         "delegation": "delegation.end", "qualification": "qualification.withdraw"}  # fmt: skip
 CHANGES = {"absence": "absence.change", "qualification": "qualification.renew"}
-FIXED = No("state", N_("A role is not changed: x ends it, and + proposes another."))
+FIXED = No("state", N_("A role cannot be changed. Press x to end it, and + to propose another."))
 HOUSE = 1
 """The id of the office's own document."""
-NOTHING_TO_CONFIRM = No("state", N_("Nothing waits for a second person here."))
+NOTHING_TO_CONFIRM = No("state", N_("Nothing here waits for confirmation."))
 
 
 class PersonScreen(PersonActs):
@@ -92,7 +92,7 @@ class PersonScreen(PersonActs):
 
     def body(self) -> ComposeResult:
         yield ReadingPane()
-        yield VirtualList(columns(), empty=_("No roles, absences or certificates."))
+        yield VirtualList(columns(), empty=_("No roles, absences or qualifications."))
 
     async def load(self) -> None:
         """Read the person and their lines."""
@@ -112,7 +112,7 @@ class PersonScreen(PersonActs):
         """Language, account, current work, and the reports sent to the person."""
         person = shown.person
         if not person.active:
-            return [(_("Person"), _("works here no longer"))]
+            return [(_("Person"), _("has left"))]
         rows = [(_("Language"), _("Dutch") if person.language == "nl" else _("English"))]
         if shown.uid is not None:
             rows.append((_("System account"), str(shown.uid)))
@@ -190,7 +190,7 @@ class PersonScreen(PersonActs):
         done = await run_form_dialog(self, title, rows, "qualification.renew", held.id,
                           given=certificate_given, newest=partial(self._newest, held))  # fmt: skip
         if done:
-            self.show_message(_("The certificate is renewed."))
+            self.show_message(_("Qualification renewed."))
 
     async def _newest(self, began: Absence | Qualification) -> Version:
         """Returns the current version of the line that a form began from."""
@@ -211,13 +211,13 @@ class PersonScreen(PersonActs):
         title = _("New role for {name}").format(name=self.heading)
         given = partial(role_given, person=self.person)
         if await run_form_dialog(self, title, rows, "membership.add", given=given):
-            self.show_message(_("The role counts when somebody else confirms it."))
+            self.show_message(_("The role applies once a colleague confirms it."))
 
     async def do_person_confirm(self) -> None:
         """Confirm a proposed role or delegation, or agree to a substitution."""
         line = self.line
         if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
-            self.show_message(_("It counts from its first day."))
+            self.show_message(_("It applies from its first day."))
 
     @work
     async def do_person_end(self) -> None:
@@ -251,7 +251,7 @@ class PersonScreen(PersonActs):
         given = {"person": self.person, "leaves": self._owning.owns}
         done = await self.act("owner.propose", given=given)
         if done and done.doc.proposed_owner:
-            self.show_message(_("The owners change when a third person agrees."))
+            self.show_message(_("The owners change once a third person confirms it."))
 
     async def do_owner_confirm(self) -> None:
         """Agree to the proposed change of the owners."""

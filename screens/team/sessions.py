@@ -33,7 +33,7 @@ SESSIONS = ListPage(
     of=SignIn,
     doc=lambda line: line.sign_in,
     heading=_heading,
-    empty=N_("Nobody signed in with a key."),
+    empty=N_("No sessions with a key."),
     columns=(
         Shown(N_("Who"), 16, lambda line: line.name, most=28),
         Shown(N_("Since"), 16, _since),
@@ -51,10 +51,10 @@ async def end(at: ListScreen) -> None:
     """End the session under the cursor."""
     line: SessionLine | None = at.here
     if line is None:
-        at.show_message(_("There is no session here to end."))
+        at.show_message(_("No session here to end."))
         return
     title = _("End the session of {name}?").format(name=line.name)
-    since = _("It began {when}. What is typed there is kept as a draft.")
+    since = _("It started {when}. Unsaved text is kept as a draft.")
     agreed = await at.app.push_screen_wait(Confirm(title, since.format(when=_since(line))))
     if agreed and await at.act("sign_in.end", line.sign_in.id):
         at.show_message(_("The session of {name} ends.").format(name=line.name))

@@ -41,13 +41,13 @@ SSH_KEYS = ListPage(
     of=SshKey,
     doc=lambda line: line.key,
     heading=_heading,
-    empty=N_("Nobody signs in with a key."),
+    empty=N_("No keys yet. Press + to add one."),
     columns=(
         Shown(N_("Who"), 16, lambda line: line.name, most=28),
         Shown(N_("Note"), 14, lambda line: line.key.name, most=48),
-        Shown(N_("Fingerprint ends on"), 19, lambda line: f"…{line.key.fingerprint[-SHOWN:]}"),
+        Shown(N_("Fingerprint ends in"), 19, lambda line: f"…{line.key.fingerprint[-SHOWN:]}"),
         Shown(N_("Type"), 12, lambda line: line.key.type, most=20, priority=1),
-        Shown(N_("At work"), 7, _use, right=True),
+        Shown(N_("Signed in"), 7, _use, right=True),
     ),
     looks=lambda line: ("!", "row") if line.key.state == "proposed" else ("", "row"),
     follows=frozenset({"sign_in"}),
@@ -62,9 +62,9 @@ SSH_KEYS = ListPage(
 def added(at: ListScreen, done: Done[SshKey]) -> None:
     """Say whether the key counts now, or waits for a second person."""
     if done.doc.state == "proposed":
-        at.show_message(_("The key waits until somebody else confirms it."))
+        at.show_message(_("The key waits for a colleague to confirm it."))
     else:
-        at.show_message(_("The key can be used from now."))
+        at.show_message(_("The key can be used from now on."))
 
 
 @SSH_KEYS.handles("key.revoke")
@@ -73,14 +73,14 @@ async def revoke(at: ListScreen) -> None:
     """Revoke the key under the cursor."""
     line: HeldKey | None = at.here
     if line is None:
-        at.show_message(_("There is no key here to revoke."))
+        at.show_message(_("No key here to revoke."))
         return
     title = _("Revoke this key of {name}?").format(name=line.name)
-    message = _("{fingerprint}\nNobody signs in with it any more, and it can't be given again.")
+    message = _("{fingerprint}\nIt can no longer be used to sign in, and cannot be added again.")
     parts = [message.format(fingerprint=line.key.fingerprint)]
     if line.sessions:
         ends = ngettext("{n} session ends.", "{n} sessions end.", line.sessions)
         parts.append(ends.format(n=line.sessions))
     agreed = await at.app.push_screen_wait(Confirm(title, " ".join(parts)))
     if agreed and await at.act("key.revoke", line.key.id):
-        at.show_message(_("The key is revoked."))
+        at.show_message(_("Key revoked."))

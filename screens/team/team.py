@@ -58,8 +58,8 @@ class TeamScreen(PersonActs):
                 Column(_("Name"), 20, most=28),
                 Column(_("Roles"), 28, most=60),
                 Column(_("Away"), 5, priority=2),
-                Column(_("Stands in"), 12, most=20, priority=3),
-                Column(_("Ends soon"), 9, right=True, priority=1),
+                Column(_("Substitute"), 12, most=20, priority=3),
+                Column(_("Expires"), 9, right=True, priority=1),
                 Column(_("Waits"), 5, right=True),
             ),
             empty=_("Nobody."),
@@ -93,13 +93,13 @@ class TeamScreen(PersonActs):
         """Add a person, then go on with their roles."""
         editing = Editing(self, PERSON, lambda: self.ask(team))
         if await editing.over(None, _("New person")):
-            self.show_message(_("Added. Enter on the name, and + there, gives a role."))
+            self.show_message(_("Added. Press Enter on the name, then + to give a role."))
 
     @work
     async def do_office_close_set_up(self) -> None:
         """Close the set-up, once the roles that were given alone are seen."""
         names = ", ".join(clean(name) for name in self._set_up.names) or _("nobody")
-        text = _("From here on every role needs two people. Roles given alone until now: {names}.")
+        text = _("From now on every role needs two people. Roles given by one person: {names}.")
         title = _("Close the set-up")
         if await self.app.push_screen_wait(Confirm(title, text.format(names=names))):
             await self.act("office.close_set_up", HOUSE)

@@ -37,15 +37,15 @@ class WelcomeScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         yield ReadingPane()
         yield VirtualList((Column(_("Name"), 20, most=28), Column(_("Work"), 40, most=60)))
-        yield KeyLine([KeyHint("Enter", _("come in")), KeyHint("F10", _("leave"))])
+        yield KeyLine([KeyHint("Enter", _("sign in")), KeyHint("F10", _("sign out"))])
 
     async def on_mount(self) -> None:
         """Read the people of the office."""
         office = self.app.office  # type: ignore[attr-defined]  # tui.app's own
         name, rows = await asyncio.to_thread(office.view, SYSTEM, _everybody)
         self.query_one(ReadingPane).show(
-            _("A demo: fictional people, real work. Whom do you want to be? Nothing you do here"
-              " leaves this office; leave and come back as somebody else to see their side."),
+            _("A demo with fictional people and real work. Who do you want to be? Nothing leaves "
+              "this office. Sign out and choose another person to see their side."),
             [(_("Office"), name)],
         )  # fmt: skip
         self.query_one(VirtualList).show(FewRows(lambda: rows))

@@ -20,7 +20,7 @@ __all__ = ["WhyScreen"]
 
 RULES = {
     "scope": N_("role"),
-    "qualification": N_("certificate"),
+    "qualification": N_("qualification"),
     "four eyes": N_("four eyes"),
     "sole": N_("only with a reason"),
     "state": N_("state"),
@@ -55,11 +55,11 @@ class WhyScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         yield VirtualList(
             (
-                Column(_("What can be done"), 26, most=44),
+                Column(_("Actions"), 26, most=44),
                 Column(_("You"), 22),
                 Column(_("Who else can"), 20, most=48, priority=1),
             ),
-            empty=_("Nothing can be done with this."),
+            empty=_("No commands are available here."),
         )
         yield ReadingPane()
 
@@ -87,9 +87,9 @@ class WhyScreen(OfficeScreen):
         elif answer.on_behalf_of is None:
             said = _("You can do this now.")
         else:
-            said = _("You can do this now, for the one you stand in for.")
+            said = _("You can do this now, for the person you replace.")
         others = [_person(each) for each in row.able] or [_("nobody")]
-        rows = [(_("Act"), _(row.label)), (_("You"), said)]
+        rows = [(_("Action"), _(row.label)), (_("You"), said)]
         if self._why.shows_people:
             rows.append((_("Who else can"), ", ".join(others)))
         pane.show("", rows)

@@ -172,15 +172,15 @@ def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
     able = {role: granted[act] for role, granted in GRANTS.items()
             if act in granted and role != Role.SYSTEM}  # fmt: skip
     if not able:
-        return No("scope", N_("Nobody in the office may do this."))
+        return No("scope", N_("No role in this office allows this."))
     own = {post.role for post in actor.posts if post.role in able}
     if any(able[role] != Scope.OWN for role in own):
         return No("scope", N_("Your role allows this in your own department only."))
     others = [Term(ROLE_NAMES[role]) for role, scope in able.items()
               if role not in own and (scope != Scope.OWN or not own)]  # fmt: skip
     if not others:
-        return No("scope", N_("Your role allows this only with what is yours."))
-    return No("scope", N_("Your role does not allow this here. It can be done by: {roles}."),
+        return No("scope", N_("Your role allows this only on your own work."))
+    return No("scope", N_("Your role does not allow this here. Ask: {roles}."),
               {"roles": others})  # fmt: skip
 
 
@@ -188,19 +188,21 @@ def _qualification(actor: Actor, facts: Facts) -> No | None:
     for name, holders in facts.needs.items():
         if actor.person not in holders:
             if not holders:
-                return No("qualification", N_("This needs {name}, which nobody holds today."),
+                return No("qualification", N_("This requires {name}, which nobody has today. Ask "
+                                              "your manager."),
                           {"name": name})  # fmt: skip
-            return No("qualification", N_("This needs {name}, which is held by: {holders}."),
+            return No("qualification", N_("This requires {name}. Ask a colleague who has it: "
+                                          "{holders}."),
                       {"name": name, "holders": sorted(holders.values())})  # fmt: skip
     return None
 
 
 def _four_eyes(actor: Actor, facts: Facts) -> No | None:
     if actor.person in facts.contributors:
-        return No("four eyes", N_("You worked on this yourself; somebody else must check it."))
+        return No("four eyes", N_("You worked on this yourself. A colleague must review it."))
     if actor.on_behalf_of in facts.contributors:
         return No(
-            "four eyes", N_("The one you stand in for worked on this; somebody else must check it.")
+            "four eyes", N_("The person you replace worked on this. A colleague must review it.")
         )
     return None
 
@@ -214,6 +216,6 @@ def _state(facts: Facts) -> No | None:
 
     return No(
         "state",
-        N_("This can't be done now: its state is {state}, and it would have to be: {states}."),
+        N_("Not possible now: the state is {state}. It must be: {states}."),
         {"state": word(facts.state), "states": [word(state) for state in facts.states]},
     )

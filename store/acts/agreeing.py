@@ -28,7 +28,7 @@ def propose(doing: Doing, rule: B, fields: Mapping[str, Any], *, removes: bool =
     if rule.state == "proposed":
         return doing.save(rule.model_copy(update=update))
     if any(other.replaces == rule.id for other in doing.page(type(rule), limit=MOST)):
-        raise Invalid(N_("A change of this rule waits already. Confirm or remove that first."))
+        raise Invalid(N_("A change of this rule is already waiting. Confirm or remove it first."))
     update |= {"state": "proposed", "replaces": rule.id}
     return doing.add(rule.model_copy(update=update))
 

@@ -61,8 +61,8 @@ def _refuse_clock(doing: Doing) -> None:
     if last and datetime.fromisoformat(last) - doing.now > CLOCK_STEP:
         raise Unavailable(
             N_(
-                "The server's clock says {now}, but the last work was saved at {last}. Set the"
-                " clock right; if the later time was wrong, run: kantoor accept-clock"
+                "The server's clock says {now}, but work was saved at {last}. Correct the clock; "
+                "if the later time was wrong, run: kantoor accept-clock"
             ),
             now=f"{doing.now:%Y-%m-%d %H:%M} UTC",
             last=f"{datetime.fromisoformat(last):%Y-%m-%d %H:%M} UTC",

@@ -68,7 +68,7 @@ def apply(
     doing.stand_in_for(answer.on_behalf_of)
     if doc is not None and rev is not None and doc.rev != rev:
         raise ChangedElsewhere(
-            N_("Somebody changed this {kind} while you looked at it. Look again."),
+            N_("A colleague changed this {kind} meanwhile. Check it again."),
             mine=given.model_dump(mode="json"),
             theirs=doc.model_dump(mode="json"),
             kind=kind_name(doc.kind),
@@ -95,7 +95,7 @@ def _refuse_overtaken(doing: Doing, doc: Doc | None, rev: int | None, answer: No
         return
     last = doing.history(doc)[-1]
     refused = Refused(
-        N_("{who} was first ({act}, {at}), so this can't be done any more."),
+        N_("No longer possible: {who} was first ({act}, {at})."),
         who=doing.get(Person, last.actor).name if last.actor else SYSTEM.name,
         act=Term(ACTS[last.act].label if last.act in ACTS else last.act),
         at=f"{datetime.fromisoformat(last.at).astimezone(AMSTERDAM):%d-%m %H:%M}",

@@ -62,13 +62,13 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
         return None
     used, seq, act, kind, doc_id, value = row
     if used != key:
-        raise Refused(N_("Another request was made with this key. Nothing was changed."))
+        raise Refused(N_("This key was used for another request. Nothing was changed."))
     if kind is None:
         return TypeAdapter(returns()).validate_json(value), seq
     model = model_of(kind)
     outcome = reading.get(model, doc_id) if model else None
     if outcome is None or not _is_in_reach(reading, act, outcome):
-        raise Refused(N_("This was done already, but you may not see its outcome now."))
+        raise Refused(N_("This is already done, but you can no longer see the result."))
     return outcome, seq
 
 

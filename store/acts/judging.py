@@ -54,8 +54,8 @@ def allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | No
         return _nobody_else(known)
     return No(
         "sole",
-        N_("You worked on this yourself, and nobody else can do it today. Give a"
-           " reason to continue: it goes on the list of exceptions."),
+        N_("You worked on this and no colleague is available. Give a reason to continue; the "
+           "owner reviews it."),
         on_behalf_of=alone.on_behalf_of,
     )  # fmt: skip
 
@@ -66,9 +66,9 @@ def _nobody_else(known: Act) -> No:
              if acts.get(known.name, Scope.OWN) != Scope.OWN and role != Role.SYSTEM]  # fmt: skip
     return No(
         "four eyes",
-        N_("You worked on this yourself, and nobody else here can confirm it today. Give a second"
-           " person, such as your accountant, one of these roles: {roles}. On the server: kantoor"
-           " people add; you confirm that role."),
+        N_("You worked on this and no colleague can confirm it today. Give a second person, such "
+           "as your accountant, one of these roles: {roles}. On the server: kantoor people add; "
+           "then confirm that role."),
         {"roles": roles},
     )  # fmt: skip
 

@@ -115,15 +115,13 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
         elif not is_undo:
             if not known.undoable:
                 raise Refused(
-                    N_(
-                        "What you did last can't be undone: {act}. It stands, and so does what came before."
-                    ),
+                    N_("Your last action cannot be undone: {act}. Nothing was changed."),
                     act=Term(known.label),
                 )
             return txn, known
     if way == "redo":
-        raise Refused(N_("There is nothing to do again."))
-    raise Refused(N_("There is nothing of yours to undo."))
+        raise Refused(N_("You have no action to redo."))
+    raise Refused(N_("You have no action to undo."))
 
 
 def _is_undo(doing: Doing, txn: int) -> bool:
@@ -212,7 +210,7 @@ def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -
     who, act, at = row
     label = ACTS[act].label if act in ACTS else act
     return Refused(
-        N_("{what}: {who} built on it since ({act}, {at}), so it can't be taken back."),
+        N_("{what} can no longer be undone: {who} has changed it since ({act}, {at})."),
         what=shown.display_name(),
         who=doing.get(Person, who).name if who else "Kantoor",
         act=Term(label),

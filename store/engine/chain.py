@@ -192,7 +192,7 @@ def _named(change: Change) -> list[tuple[str, int, int]]:
 
 def _broken(seq: int, change: Change) -> Damaged:
     return Damaged(
-        N_("The change log breaks at line {seq} ({kind} {id}). Restore the last backup."),
+        N_("The change log is broken at line {seq} ({kind} {id}). Restore the last backup."),
         seq=seq,
         kind=change.kind,
         id=change.id,

@@ -42,7 +42,7 @@ def copy_office(
     with source.reading() as old, target.writing() as new:
         if last_link(new)[0]:
             raise Unavailable(
-                N_("{path} holds an office already. Nothing was changed."), path=target.name
+                N_("{path} already contains an office. Nothing was changed."), path=target.name
             )
         for table in TABLES:
             _copy(old, new, table, search_document, progress)
@@ -50,7 +50,7 @@ def copy_office(
         for table, of_source in expected.items():
             if copied[table] != of_source:
                 raise Damaged(
-                    N_("The copy differs in the table {table}. Keep the office as it was."),
+                    N_("The copy differs in table {table}. Keep using the original office."),
                     table=table,
                 )
         return walk(new)

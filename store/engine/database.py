@@ -110,11 +110,9 @@ class Database(ABC):
 def refuse_unless(new: bool | None, there: bool, name: str) -> None:
     """Refuse to create an office where one exists, or to open one where none exists."""
     if new is False and not there:
-        raise Unavailable(
-            N_("There is no office at {path}. Make one with: kantoor new {path}"), path=name
-        )
+        raise Unavailable(N_("No office at {path}. Create one with: kantoor new {path}"), path=name)
     if new and there:
-        raise Unavailable(N_("{path} exists already. Nothing was changed."), path=name)
+        raise Unavailable(N_("{path} already exists. Nothing was changed."), path=name)
 
 
 def index_name(kind: str, paths: tuple[str, ...]) -> str:

@@ -96,8 +96,8 @@ class Doc(BaseModel):
         except ValidationError as error:
             raise Damaged(
                 N_(
-                    "{kind} {id} is damaged. Restore the last good backup, or copy what can be"
-                    " read: kantoor salvage NEW-FILE"
+                    "{kind} {id} is damaged. Restore the last good backup, or recover what is "
+                    "readable: kantoor salvage NEW-FILE"
                 ),
                 kind=cls.kind,
                 id=id,

@@ -54,7 +54,7 @@ class Writer:
         before = type(doc).from_json(doc.id, rev, body)
         if rev != doc.rev:
             raise ChangedElsewhere(
-                N_("Somebody changed this {kind} while you worked on it. Nothing was saved."),
+                N_("A colleague changed this {kind} while you worked on it. Nothing was changed."),
                 mine=doc.model_dump(mode="json"),
                 theirs=before.model_dump(mode="json"),
                 kind=kind_name(doc.kind),
@@ -68,7 +68,7 @@ class Writer:
             before.sealed() and doc.model_dump(exclude=kept) != before.model_dump(exclude=kept)
         ):
             raise Refused(
-                N_("This {kind} is final and can't be changed."), kind=kind_name(doc.kind)
+                N_("This {kind} is final and cannot be changed."), kind=kind_name(doc.kind)
             )
         return self.put(doc, doc.id, before.rev, before)
 
@@ -77,7 +77,7 @@ class Writer:
         rev, body = self.stored(doc.kind, doc.id)
         before = type(doc).from_json(doc.id, rev, body)
         if rev != doc.rev or before.sealed() or doc.append_only:
-            raise Refused(N_("This {kind} is final or was changed; it can't be removed."),
+            raise Refused(N_("This {kind} is final or has changed, and cannot be deleted."),
                           kind=kind_name(doc.kind))  # fmt: skip
         self.tally(before, -1)
         self.written.setdefault((doc.kind, doc.id), before)
@@ -114,7 +114,9 @@ class Writer:
             body = doc.to_json()
             body.encode()
         except (UnicodeEncodeError, ValueError) as error:
-            raise Invalid(N_("The text holds characters that can't be stored.")) from error
+            raise Invalid(
+                N_("The text contains characters that cannot be stored. Remove them.")
+            ) from error
         if before is not None:
             self.tally(before, -1)
         self.written.setdefault((doc.kind, id), before)
@@ -136,7 +138,7 @@ class Writer:
         ).fetchone()
         if row is None:
             raise ChangedElsewhere(
-                N_("Somebody removed this {kind} while you worked on it. Nothing was saved."),
+                N_("A colleague deleted this {kind} while you worked on it. Nothing was changed."),
                 mine={}, theirs={}, kind=kind_name(kind),
             )  # fmt: skip
         return int(row[0]), str(row[1])

@@ -42,7 +42,7 @@ def exports_beside(office: Path) -> Path:
     folder = office.parent / "exports"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise Unavailable(
-            N_("{path} is not a folder of its own. Take it away, and export again."), path=folder
+            N_("{path} is not a separate folder. Remove it and export again."), path=folder
         )
     with _explained(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -55,7 +55,7 @@ def form_of(path: Path) -> str:
     Raises `Invalid` when the file exists or the format is unknown.
     """
     if path.exists():
-        raise Invalid(N_("{path} is there already. Name a new file."), path=path)
+        raise Invalid(N_("{path} already exists. Give another file name."), path=path)
     return _known(path.suffix.lstrip(".").lower())
 
 
@@ -83,7 +83,7 @@ def _safe(part: str) -> str:
 def _known(form: str) -> str:
     if form not in EXPORT_FORMATS:
         raise Invalid(
-            N_("There is no format {form}. Choose one of: {forms}."),
+            N_("Unknown format: {form}. Choose one of: {forms}."),
             field="format",
             form=form,
             forms=sorted(EXPORT_FORMATS),
@@ -108,7 +108,7 @@ def write(
     def tick() -> None:
         nonlocal lines
         if stopped():
-            raise Stopped(N_("The export is stopped. No file was made."))
+            raise Stopped(N_("Export stopped. No file was made."))
         lines += 1
         if lines % EVERY == 0:
             progress(lines)
@@ -130,7 +130,7 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(
-            N_("{path} can't be written: {reason}. Nothing is kept of it."),
+            N_("Cannot write {path}: {reason}. No file was made."),
             path=path,
             reason=error.strerror or error,
         ) from error

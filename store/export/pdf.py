@@ -45,7 +45,7 @@ def write_pdf(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
             if count > MOST_LINES:
                 raise Invalid(
                     N_(
-                        "That is too much for paper: over {most} lines. Choose CSV or XLSX, or fewer periods."
+                        "Too long for PDF: over {most} lines. Choose CSV or XLSX, or fewer periods."
                     ),
                     most=MOST_LINES,
                 )

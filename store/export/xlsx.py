@@ -73,9 +73,7 @@ def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
     for count, line in enumerate(sheet.lines, 1):
         tick()
         if count > MOST_LINES:
-            raise Invalid(
-                N_("A spreadsheet can't hold that many lines. Choose CSV, or fewer periods.")
-            )
+            raise Invalid(N_("Too many lines for a spreadsheet. Choose CSV, or fewer periods."))
         for at, (cell, column) in enumerate(zip(line.cells, sheet.columns, strict=True)):
             style = styles[column.sort, line.strong]
             if isinstance(cell, str):

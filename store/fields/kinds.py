@@ -54,7 +54,7 @@ def accept(fields: Sequence[Field], given: Mapping[str, Any]) -> dict[str, Any]:
 def _taken(field: Field, value: Any) -> Any:
     kept = "" if value is None or value == "" else KINDS[field.kind].take(field, value)
     if kept == "" and field.required:
-        raise Invalid(N_("This field cannot stay empty."))
+        raise Invalid(N_("Fill in this field."))
     return kept
 
 
@@ -76,7 +76,7 @@ def cell(field: Field, value: Any, word: Callable[[str], str]) -> str | int | da
 
 def _text(text: str, most: int, breaks: str = "") -> str:
     if len(visible(text, breaks)) > most:
-        raise Invalid(N_("This is too long: at most {most} characters."), most=most)
+        raise Invalid(N_("Too long: use at most {most} characters."), most=most)
     return text
 
 
@@ -90,16 +90,18 @@ def _prose(field: Field, value: Any) -> str:
 
 def _whole(field: Field, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Invalid(N_("{value} is not a whole number."), value=str(value)[:40])
+        raise Invalid(N_("{value} is not a whole number. Type digits only."), value=str(value)[:40])
     most = field.limit or MOST
     if not field.least <= value <= most:
-        raise Invalid(N_("It can be {least} to {most}."), least=field.least, most=most)
+        raise Invalid(N_("Give a number from {least} to {most}."), least=field.least, most=most)
     return value
 
 
 def _one_of(field: Field, value: Any) -> Any:
     if all(option.value != value for option in field.options):
-        raise Invalid(N_("{value}: this can't be chosen."), value=str(value)[:40])
+        raise Invalid(
+            N_("{value} is not one of the choices. Choose from the list."), value=str(value)[:40]
+        )
     return value
 
 

@@ -33,7 +33,7 @@ from store.inbox.lists.detail import (
     mail_source,
     receivers,
 )
-from store.inbox.lists.lists import Box, BoxRow, boxes, count, items
+from store.inbox.lists.lists import Box, BoxRow, box_of, boxes, count, items
 from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
 from store.inbox.lists.similar import similar_items
@@ -126,6 +126,7 @@ from store.inbox.schedules import (
     schedules,
 )
 from store.inbox.workload.board import (
+    TOTAL,
     Board,
     BoardRow,
     Lines,
@@ -134,10 +135,12 @@ from store.inbox.workload.board import (
     boards,
     held,
     reassignees,
+    totals,
 )
 from store.inbox.workload.counts import InHand, Waiting, in_hand, waiting
+from store.inbox.workload.flow import AGES_IN_FULL, Flow, ageing, flow
 from store.inbox.workload.handover import HandOver, department_of_work, hand_over
-from store.inbox.workload.load import Pace
+from store.inbox.workload.load import AGES, Pace
 from store.inbox.workload.periods import (
     SPANS,
     Period,
@@ -147,7 +150,15 @@ from store.inbox.workload.periods import (
     period_of,
     shifted,
 )
-from store.inbox.workload.statistics import Figures, Statistics, StatRow, Took, course, statistics
+from store.inbox.workload.statistics import (
+    Figures,
+    Sort,
+    Statistics,
+    StatRow,
+    Took,
+    course,
+    statistics,
+)
 from store.inbox.workload.statistics_export import (
     department_coded,
     export_statistics,
@@ -155,28 +166,28 @@ from store.inbox.workload.statistics_export import (
 )
 
 __all__ = [
-    "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "Answering", "AssignRule",
-    "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box", "BoxRow", "CannedAnswer",
-    "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort", "EnclosedMail", "Event",
-    "EventRow", "Figures", "FoundIn", "FoundItem", "FoundRow", "HandOver", "HeldFile", "InHand",
-    "Invitation", "ItemDetail", "ItemLink", "ItemRow", "ItemStep", "ItemSteps", "Lines",
-    "LinkSort", "LinkedKind", "MailDefect", "MailDoc", "MailFile", "MailHealth", "MailRun",
-    "MailText", "OfficeHours", "Often", "Origin", "Pace", "Period", "Priority", "Procedure",
-    "ProcedureGiven", "ProcedureRow", "Quality", "QualityCheck", "QualityShare", "QualityState",
-    "Queue", "QueueLine", "QueuePlace", "QueueRow", "ReadFile", "Receiver", "Schedule",
-    "ScheduleGiven", "ScheduleRow", "Span", "StatRow", "Statistics", "Step", "TextSort", "Took",
-    "Waiting", "Wording", "WorkItem", "addresses", "all_queues", "answering", "arranged",
-    "assign_rules", "assignees", "board", "boards", "boxes", "can_hold", "canned_answers",
-    "check", "check_answers", "count", "course", "days_of", "department_coded",
-    "department_of_work", "draft_count", "draft_of", "drafted", "drafts", "export_statistics",
-    "failed_letters", "files_of", "find_items", "finished_by_others", "found_faults",
-    "half_typed", "hand_over", "held", "in_hand", "item_answers", "item_detail", "item_steps",
-    "items", "items_of_relation", "letter_sender", "mail_health", "mail_run", "mail_source",
-    "mail_state", "mail_texts", "make_item", "next_runs", "office_hours", "open_invitations",
-    "period_named", "period_of", "preview_rule", "procedure_choices", "procedure_departments",
-    "procedures", "quality_checks", "quality_departments", "queues", "read_file", "reassignees",
-    "receivers", "record", "rule_departments", "schedule_departments", "schedules",
-    "search_items", "settle_draft", "shifted", "signature_under", "similar_items", "statistics",
-    "step_qualifications", "take_back", "text_departments", "waiting", "waiting_letters",
-    "write_statistics",
+    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL",
+    "Answering", "AssignRule", "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box",
+    "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
+    "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "FoundIn", "FoundItem", "FoundRow",
+    "HandOver", "HeldFile", "InHand", "Invitation", "ItemDetail", "ItemLink", "ItemRow",
+    "ItemStep", "ItemSteps", "Lines", "LinkSort", "LinkedKind", "MailDefect", "MailDoc",
+    "MailFile", "MailHealth", "MailRun", "MailText", "OfficeHours", "Often", "Origin", "Pace",
+    "Period", "Priority", "Procedure", "ProcedureGiven", "ProcedureRow", "Quality",
+    "QualityCheck", "QualityShare", "QualityState", "Queue", "QueueLine", "QueuePlace",
+    "QueueRow", "ReadFile", "Receiver", "Schedule", "ScheduleGiven", "ScheduleRow", "Sort",
+    "Span", "StatRow", "Statistics", "Step", "TextSort", "Took", "Waiting", "Wording", "WorkItem",
+    "addresses", "ageing", "all_queues", "answering", "arranged", "assign_rules", "assignees",
+    "board", "boards", "box_of", "boxes", "can_hold", "canned_answers", "check", "check_answers",
+    "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
+    "draft_of", "drafted", "drafts", "export_statistics", "failed_letters", "files_of",
+    "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
+    "in_hand", "item_answers", "item_detail", "item_steps", "items", "items_of_relation",
+    "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
+    "make_item", "next_runs", "office_hours", "open_invitations", "period_named", "period_of",
+    "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",
+    "quality_departments", "queues", "read_file", "reassignees", "receivers", "record",
+    "rule_departments", "schedule_departments", "schedules", "search_items", "settle_draft",
+    "shifted", "signature_under", "similar_items", "statistics", "step_qualifications",
+    "take_back", "text_departments", "totals", "waiting", "waiting_letters", "write_statistics",
 ]  # fmt: skip

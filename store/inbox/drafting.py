@@ -81,7 +81,7 @@ class DraftRow:
     title: str
 
 
-@act("draft.keep", N_("keep a draft"), given=KeepDraft, quiet=True)
+@act("draft.keep", N_("save a draft"), given=KeepDraft, quiet=True)
 def keep(doing: Doing, given: KeepDraft) -> Draft | None:
     """Save the actor's text for an item, whatever has happened to the item since."""
     draft = _find(doing, given.item, given.sort)
@@ -97,7 +97,7 @@ def keep(doing: Doing, given: KeepDraft) -> Draft | None:
     return doing.save(draft)
 
 
-@act("draft.move", N_("take drafts along"), given=MoveDraft, quiet=True)
+@act("draft.move", N_("move drafts"), given=MoveDraft, quiet=True)
 def move(doing: Doing, given: MoveDraft) -> None:
     """Move the actor's drafts to the item that theirs was merged into."""
     for draft in _page(doing, item=given.item):

@@ -14,7 +14,7 @@ def check(reading: Reading) -> list[No]:
     """Check that every item has a queue of its department, and every mail its bytes."""
     departments = {queue.id: queue.department for queue in reading.find(Queue)}
     astray = (
-        _finding(N_("Item {id} is in no queue of its department."), item.id)
+        _finding(N_("Item {id} is not in a queue of its department."), item.id)
         for item in reading.find(WorkItem)
         if departments.get(item.queue) != item.department
     )

@@ -39,7 +39,7 @@ def escalate(office: OfficeProtocol, actor: Actor) -> int:
 
 JOBS: dict[str, Job] = {
     N_("items woken"): wake,
-    N_("items taken up again"): end_waits,
+    N_("items resumed after waiting"): end_waits,
     N_("items made urgent"): escalate,
     N_("items drawn for a quality check"): draw,
     N_("items made by a schedule"): due,

@@ -57,6 +57,7 @@ from store.inbox.queues import hours as queue_hours
 from store.inbox.rules.visibility import RULES
 from store.inbox.schedules import keeping as schedules_keeping
 from store.inbox.schedules import running as schedules_running
+from store.inbox.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -122,10 +123,11 @@ ROOM = Room(
         "item.read": N_("see items"),
         "item.assign": N_("plan the work of colleagues"),
         "mail_text.read": N_("see texts for mail"),
-        "assign_rule.read": N_("see rules of assignment"),
-        "board.read": N_("see who has what"),
-        "quality.read": N_("see what was found in finished work"),
+        "assign_rule.read": N_("see assignment rules"),
+        "board.read": N_("see the workload"),
+        "quality.read": N_("see quality findings"),
         "procedure.read": N_("see procedures"),
         "schedule.read": N_("see schedules"),
     },
+    today=TODAY,
 )

@@ -74,6 +74,7 @@ from store.ledgers.open_items.ageing import (
     AgedRow,
     aged,
     owed,
+    owed_by_age,
 )
 from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.until import aged_until, items_until
@@ -120,12 +121,14 @@ from store.ledgers.reports.statements import (
     profit_and_loss,
 )
 from store.ledgers.reports.trial_balance import (
+    BalanceRow,
     CardLine,
     CardTotals,
     TrialBalance,
     card_lines,
     card_totals,
     trial_balance,
+    trial_balance_sections,
 )
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.templates.views import template_on, templates
@@ -147,6 +150,7 @@ __all__ = [
     "AgedRow",
     "Approval",
     "ApprovalRule",
+    "BalanceRow",
     "BankAccount",
     "BankLine",
     "BankLineDetail",
@@ -240,6 +244,7 @@ __all__ = [
     "open_items_of_relation",
     "open_total",
     "owed",
+    "owed_by_age",
     "period_rows",
     "periods",
     "profit_and_loss",
@@ -258,6 +263,7 @@ __all__ = [
     "to_approve",
     "to_verify",
     "trial_balance",
+    "trial_balance_sections",
     "waiting",
     "warned_statements",
     "why_not_on",

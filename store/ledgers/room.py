@@ -33,6 +33,7 @@ from store.ledgers.entries import drafting, posting, reversing
 from store.ledgers.open_items import allocating
 from store.ledgers.periods import closing
 from store.ledgers.templates import acts as template_acts
+from store.ledgers.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -91,4 +92,5 @@ ROOM = Room(
         "entry.read": N_("see entries"),
         "statement.read": N_("see bank statements"),
     },
+    today=TODAY,
 )

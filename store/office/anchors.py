@@ -72,11 +72,15 @@ def read_label(text: str) -> Anchor:
 def _read(line: str) -> Anchor:
     match = LINE.search(line)
     if match is None:
-        raise Invalid(N_("{line} is no whole anchor."), line=line.strip())
+        raise Invalid(
+            N_("{line} is not a complete anchor. Copy the whole line."), line=line.strip()
+        )
     try:
         at = datetime.fromisoformat(match["at"])
     except ValueError as error:
-        raise Invalid(N_("{line} is no whole anchor."), line=line.strip()) from error
+        raise Invalid(
+            N_("{line} is not a complete anchor. Copy the whole line."), line=line.strip()
+        ) from error
     return Anchor(int(match["seq"]), match["hash"], match["office"], at)
 
 
@@ -88,15 +92,15 @@ def compare(reading: Reading, anchors: Iterable[Anchor]) -> None:
     name = _name(reading)
     for anchor in anchors:
         if anchor.office not in ("", name):
-            raise Invalid(N_("The anchor {label} is of another office: {office}."),
+            raise Invalid(N_("Anchor {label} belongs to another office: {office}."),
                           label=anchor.label, office=anchor.office)  # fmt: skip
         row = reading.connection.execute(
             "SELECT hash FROM changes WHERE seq=?", (anchor.seq,)
         ).fetchone()
         if row is None or not bytes(row[0]).hex().startswith(anchor.hash):
             raise Damaged(
-                N_("Line {seq} of the change log is not the one of its anchor. The log was cut off"
-                   " or written anew; compare with the backup of that day."),
+                N_("Line {seq} of the change log does not match its anchor. The log was cut off "
+                   "or rewritten; compare it with the backup of that day."),
                 seq=anchor.seq,
             )  # fmt: skip
 

@@ -35,8 +35,8 @@ def refuse_deviations(database: Database, kinds: Mapping[str, type[Doc]]) -> Non
     for name in database.deviations(indexes):
         raise Damaged(
             N_(
-                "The database differs from what Kantoor makes: {name}. Find out who changed it, and"
-                " restore the last backup."
+                "The database was altered outside Kantoor: {name}. Find out who did it, and "
+                "restore the last backup."
             ),
             name=name,
         )
@@ -55,7 +55,7 @@ def verify(connection: Connection, kinds: Mapping[str, type[Doc]]) -> int:
         " (SELECT 1 FROM changes n WHERE n.kind=d.kind AND n.id=d.id AND n.rev>d.rev) LIMIT 1"
     ).fetchone()
     if altered is not None:
-        raise Damaged(N_("{kind} {id} is not what the change log says. Restore the last backup."),
+        raise Damaged(N_("{kind} {id} differs from the change log. Restore the last backup."),
                       kind=altered[0], id=altered[1])  # fmt: skip
     gone = connection.execute(
         "SELECT c.kind, c.id FROM changes c WHERE c.body IS NOT NULL AND c.rev ="
@@ -67,7 +67,7 @@ def verify(connection: Connection, kinds: Mapping[str, type[Doc]]) -> int:
                       kind=gone[0], id=gone[1])  # fmt: skip
     for name, data in connection.execute("SELECT sha256, bytes FROM blobs"):
         if hashlib.sha256(bytes(data)).hexdigest() != name:
-            raise Damaged(N_("The file {name} was altered. Restore the last backup."), name=name)
+            raise Damaged(N_("File {name} was altered. Restore the last backup."), name=name)
     refuse_stray_rows(connection)
     for finding in differences(connection, kinds):
         raise Damaged(finding.message, **finding.values)
@@ -82,7 +82,7 @@ def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[N
     return [
         No(
             "reference",
-            N_("{kind} {id} speaks of {other} {number}, which is not there."),
+            N_("{kind} {id} refers to {other} {number}, which does not exist."),
             {"kind": model.kind, "id": doc.id, "other": other, "number": number},
         )
         for model in kinds.values()

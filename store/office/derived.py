@@ -61,7 +61,7 @@ def _tallies(connection: Connection, sums: Sums) -> Iterator[No]:
         if sums.get(at, 0) != kept.get(at, 0):
             yield No(
                 "tally",
-                N_("{name} {key} is kept as {kept}, but the documents say {counted}."),
+                N_("{name} {key} is stored as {kept}, but the documents add up to {counted}."),
                 {"name": at[0], "key": at[1], "kept": kept.get(at, 0), "counted": sums.get(at, 0)},
             )
 
@@ -71,6 +71,6 @@ def _words(connection: Connection, row: int) -> No:
     kind, doc_id = document or ("row", row)
     return No(
         "words",
-        N_("{kind} {id} is found by other words than those of its text."),
+        N_("The search words of {kind} {id} differ from its text."),
         {"kind": kind, "id": doc_id},
     )

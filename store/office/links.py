@@ -17,8 +17,8 @@ __all__ = ["LINK_NAMES", "LinkGiven", "LinkRow", "Unlink", "links"]
 MOST = 200
 """Most links read for one document; far fewer exist."""
 LINK_NAMES: dict[LinkSort, tuple[str, str]] = {
-    "about": (N_("about"), N_("is dealt with in")),
-    "after": (N_("came out of"), N_("led to")),
+    "about": (N_("about"), N_("is handled in")),
+    "after": (N_("originated from"), N_("resulted in")),
     "see": (N_("see also"), N_("see also")),
 }
 """Msgids for a link, as named at the item that has it and at the other end."""
@@ -57,7 +57,7 @@ class LinkRow:
 def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
     """Link an item to another document that the actor can see."""
     if given.to_kind == "item" and given.to == item.id:
-        raise Invalid(N_("An item has no link to itself."), field="to")
+        raise Invalid(N_("An item cannot be linked to itself. Choose another item."), field="to")
     other = visible_document(doing, given.to_kind, given.to)
     same = [
         item_link
@@ -65,7 +65,7 @@ def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
         if (item_link.to_kind, item_link.to) == (other.kind, other.id)
     ]
     if same:
-        raise Invalid(N_("It is linked already: {name}."), field="to",
+        raise Invalid(N_("Already linked: {name}."), field="to",
                       name=Term(LINK_NAMES[same[0].sort][0]))  # fmt: skip
     doing.add(ItemLink(item=item.id, made_by=doing.actor.person, **given.model_dump()))
     return _save_and_record(
@@ -73,7 +73,7 @@ def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
     )
 
 
-@act("item.unlink", N_("take a link away"), on=WorkItem, given=Unlink, undoable=True,
+@act("item.unlink", N_("remove a link"), on=WorkItem, given=Unlink, undoable=True,
      undone=take_back)  # fmt: skip
 def unlink(doing: Doing, item: WorkItem, given: Unlink) -> WorkItem:
     """Remove a link of an item, from either end."""
@@ -82,7 +82,7 @@ def unlink(doing: Doing, item: WorkItem, given: Unlink) -> WorkItem:
         raise missing(kept.kind, kept.id)
     other = ("item", kept.item) if kept.item != item.id else (kept.to_kind, kept.to)
     doing.remove(kept)
-    return _save_and_record(doing, item, N_("Link taken away, {link}: {what}"), kept.sort,
+    return _save_and_record(doing, item, N_("Link removed, {link}: {what}"), kept.sort,
                  visible_document(doing, *other).display_name())  # fmt: skip
 
 

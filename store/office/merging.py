@@ -62,7 +62,7 @@ def merge_preview(reading: Reading, relation: int, into: int) -> MergePreview:
     )
 
 
-@act("relation.merge", N_("merge a relation into another"), on=Relation, given=MergedInto,
+@act("relation.merge", N_("merge a contact into another"), on=Relation, given=MergedInto,
      unless=none_if_merged)  # fmt: skip
 def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
     """Merge a relation into another, in one commit; returns the one that went.
@@ -71,10 +71,12 @@ def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
     """
     stays = doing.visible(Relation, given.into)
     if stays.id == relation.id:
-        raise Invalid(N_("A relation can't go up in itself. Choose the other one."), field="into")
+        raise Invalid(
+            N_("A contact cannot be merged into itself. Choose another contact."), field="into"
+        )
     if not stays.active:
         raise Invalid(
-            N_("{name} is out of use. Choose a relation in use, or put it back first."),
+            N_("{name} is not in use. Choose another contact, or put it back in use first."),
             field="into", name=stays.name,
         )  # fmt: skip
     _take_over(doing, relation, stays)

@@ -61,10 +61,7 @@ def refuse_stray_rows(connection: Connection) -> None:
 
 def _stray(table: str, row: object) -> Damaged:
     return Damaged(
-        N_(
-            "The row {row} of the table {table} is not what the change log says. Restore the last"
-            " backup."
-        ),
+        N_("Row {row} of table {table} differs from the change log. Restore the last backup."),
         table=table,
         row=row,
     )

@@ -17,6 +17,8 @@ __all__ = ["bring_up_to_date"]
 ACT = "office.upgrade"
 MARKED = 4
 """The first format whose search index has the kind and groups of each document."""
+COUNTED = 6
+"""The first format that counts open work by its day of arrival, and open items by when they are due."""
 
 
 def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: datetime) -> int:
@@ -37,7 +39,7 @@ def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: da
         if reached < MARKED:
             _mark(connection, kinds)
         writer.finish()
-        if count:
+        if count or reached < COUNTED:
             connection.execute("DELETE FROM tallies")
             rows = [(*at, amount) for at, amount in counted(connection, kinds).items() if amount]
             connection.append("tallies", "name, key, amount", rows)

@@ -18,12 +18,13 @@ from pydantic import Field
 
 from store.access.roles import Role
 from store.acts import Doing, Given, act
-from store.engine import Cursor, Doc
+from store.engine import Cursor, Doc, Tally
 from store.errors import N_, NotFound
 from store.fields import Id
 from store.people import Person, SignIn, this_process
 from store.reading import Reading
 from store.records import Relation
+from store.time_zone import AMSTERDAM
 from store.typed_text import Line
 
 __all__ = [
@@ -82,6 +83,14 @@ class Access(Doc):
     came_from: str = ""
     at: str
 
+    def tallies(self) -> list[Tally]:
+        """Count it by day and person, and by day if only an emergency gave it."""
+        day = datetime.fromisoformat(self.at).astimezone(AMSTERDAM).date()
+        tallies: list[Tally] = [("accesses", f"{day}|{self.person}", 1)]
+        if self.emergency is not None:
+            tallies.append(("accesses.emergency", f"{day}", 1))
+        return tallies
+
 
 class LoggedAccess(Given):
     """One access, as it was buffered."""
@@ -102,7 +111,7 @@ class LogAccesses(Given):
     looks: Annotated[tuple[LoggedAccess, ...], Field(max_length=10_000)]
 
 
-@act("access.log", N_("log who looked"), given=LogAccesses, quiet=True)
+@act("access.log", N_("record access"), given=LogAccesses, quiet=True)
 def log_accesses(doing: Doing, given: LogAccesses) -> None:
     """Save a line for each access, with the session that runs in this process."""
     sessions = {

@@ -47,7 +47,7 @@ def export_accesses(
 def _sheet(reading: Reading, person: int | None, relation: int | None, words: Words) -> Sheet:
     whose = reading.get(Person, person).name if person is not None else ""
     what = reading.get(Relation, relation).name if relation is not None else ""
-    facts = ((words(N_("Who")), whose), (words(N_("Relation")), what))
+    facts = ((words(N_("Who")), whose), (words(N_("Contact")), what))
     return sheet(
         reading,
         words,
@@ -59,7 +59,7 @@ def _sheet(reading: Reading, person: int | None, relation: int | None, words: Wo
             Column(words(N_("On behalf of")), width=16),
             Column(words(N_("Roles")), width=18),
             Column(words(N_("What was done")), width=12),
-            Column(words(N_("On what")), width=24),
+            Column(words(N_("Subject")), width=24),
             Column(words(N_("Number")), "count", 8),
             Column(words(N_("Emergency")), width=9),
             Column(words(N_("From where")), width=16),

@@ -54,7 +54,7 @@ def _was_asked(reading: Reading, statement: int) -> bool:
     return bool(reading.page(WorkItem, about, limit=1))
 
 
-@act("statement.remind", N_("ask for a statement to be booked"), on=BankStatement)
+@act("statement.remind", N_("request posting of a statement"), on=BankStatement)
 def remind(doing: Doing, statement: BankStatement, _given: Nothing) -> WorkItem | None:
     """Create the item; None when it was created meanwhile, or nothing is left to book."""
     lines = doing.page(BankLine, {"statement": statement.id}, limit=AT_ONCE)
@@ -68,7 +68,7 @@ def remind(doing: Doing, statement: BankStatement, _given: Nothing) -> WorkItem 
         None,
         TITLE,
         {"number": statement.number, "account": statement.account, "count": count},
-        N_("Statement {number} of {account} is still to be booked: {count} lines"),
+        N_("Statement {number} of {account} still has lines to post: {count}"),
         origin="system",
         subject_kind=statement.kind,
         subject=statement.id,

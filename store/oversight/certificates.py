@@ -51,7 +51,7 @@ def _ahead(held: Qualification, today: date) -> int | None:
     return None if ahead is None or ahead >= (held.announced or ahead + 1) else ahead
 
 
-@act("qualification.announce", N_("tell that a certificate expires"), on=Qualification)
+@act("qualification.announce", N_("report an expiring qualification"), on=Qualification)
 def announce(doing: Doing, held: Qualification, _given: Nothing) -> Qualification | None:
     """Ask the leader of the holder's department to act; None when it was announced already."""
     ahead = _ahead(held, doing.today)

@@ -34,11 +34,11 @@ TITLE: Asked = {
     "en": "Emergency access of {who} to {place}, until {until}",
 }
 OPENED: dict[str, str] = {
-    "item": N_("{who} looked at item {id}: {what}"),
-    "entry": N_("{who} looked at entry {id}: {what}"),
-    "statement": N_("{who} looked at bank statement {id}: {what}"),
-    "bank_line": N_("{who} looked at bank line {id}: {what}"),
-    "batch": N_("{who} looked at batch {id}: {what}"),
+    "item": N_("{who} opened item {id}: {what}"),
+    "entry": N_("{who} opened entry {id}: {what}"),
+    "statement": N_("{who} opened bank statement {id}: {what}"),
+    "bank_line": N_("{who} opened bank line {id}: {what}"),
+    "batch": N_("{who} opened batch {id}: {what}"),
 }
 LISTED: dict[str, str] = {
     "item": N_("{who} saw items in a list: {what}"),
@@ -50,7 +50,7 @@ LISTED: dict[str, str] = {
     "batch": N_("{who} saw batches in a list: {what}"),
 }
 FILE = N_("{who} opened a file of item {id}: {what}")
-BOOKS = N_("{who} looked at the books: {field}")
+BOOKS = N_("{who} read in the ledgers: {field}")
 OTHER = N_("{who} saw {what}")
 """What the timeline says of a document opened, of rows of a list, of a file, and of figures."""
 TITLE_SHOWN = 60
@@ -68,10 +68,10 @@ def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -
     """Open a department's work for an hour; its manager and the auditor are notified."""
     me = doing.actor.person
     if doing.reach("item.read").covers(department.id, owned=False):
-        raise Invalid(N_("You see the work of {name} already."), field="department",
+        raise Invalid(N_("You already have access to the work of {name}."), field="department",
                       name=department.name)  # fmt: skip
     if department.id in running(doing, me, _moment(doing.now)):
-        raise Invalid(N_("You have emergency access to {name} already."), field="department",
+        raise Invalid(N_("You already have emergency access to {name}."), field="department",
                       name=department.name)  # fmt: skip
     until = doing.now + LASTS
     made = doing.add(
@@ -189,7 +189,7 @@ def _fresh(emergency: Emergency, shown: Iterable[AccessedDocument]) -> tuple[Acc
 
 @act(
     "emergency.look",
-    N_("see by emergency access"),
+    N_("read with emergency access"),
     on=Emergency,
     given=ShownByEmergency,
     quiet=True,

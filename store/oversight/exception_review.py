@@ -119,7 +119,7 @@ def _ones_own(reading: Reading, exception: FourEyesException) -> No | None:
     """Refuse a review by the person who did it when another person can."""
     if not _is_own(reading, exception) or not _others(reading, exception):
         return None
-    return No("four eyes", N_("You did this yourself; somebody else must look at it."))
+    return No("four eyes", N_("You did this yourself. A colleague must review it."))
 
 
 def _is_own(reading: Reading, exception: FourEyesException) -> bool:
@@ -143,7 +143,7 @@ class Reviewed(Given):
     note: Prose = ""
 
 
-@act(REVIEW, N_("look at an exception"), on=FourEyesException, given=Reviewed, states=("open",),
+@act(REVIEW, N_("review an exception"), on=FourEyesException, given=Reviewed, states=("open",),
      unless=_ones_own, undoable=True)  # fmt: skip
 def review(doing: Doing, exception: FourEyesException, given: Reviewed) -> FourEyesException:
     """Mark an exception as reviewed; a review of one's own is noted, and leaves it open."""
@@ -179,7 +179,7 @@ def _number(month: str) -> int:
     return int(month.replace("-", ""))
 
 
-@act("exception.remind", N_("ask to look through the exceptions"))
+@act("exception.remind", N_("request review of the exceptions"))
 def remind(doing: Doing, _given: Nothing) -> WorkItem | None:
     """Create one item for all that is left, for the person in charge, or reuse an open one."""
     left, queue = _left(doing), queue_for(doing)
@@ -196,7 +196,7 @@ def remind(doing: Doing, _given: Nothing) -> WorkItem | None:
         report_to(doing, "quality", queue.department),
         TITLE,
         {"n": len(left), "month": f"{month[5:]}-{month[:4]}"},
-        N_("Exceptions to look through: {n}, up to {month}. F9, exceptions, shows them."),
+        N_("Exceptions to review: {n}, up to {month}. Press F9, exceptions."),
         origin="review",
         subject_kind=ABOUT,
         subject=_number(month),

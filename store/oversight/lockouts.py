@@ -16,7 +16,7 @@ TITLE: Asked = {
 }
 
 
-@act("lockout.tell", N_("tell of a wrong PIN"), on=Person, quiet=True,
+@act("lockout.tell", N_("report a wrong PIN"), on=Person, quiet=True,
      in_person=True)  # fmt: skip
 def report_lockout(doing: Doing, person: Person, _given: Nothing) -> WorkItem | None:
     """Create an item for the person's leader; None in an office without queues."""

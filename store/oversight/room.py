@@ -16,6 +16,7 @@ from store.oversight import (
 from store.oversight.bank_lines import remind_all
 from store.oversight.certificates import announce_all
 from store.oversight.exception_review import remind_owner
+from store.oversight.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -24,12 +25,13 @@ ROOM = Room(
     kinds=(Emergency, Access),
     acts=(access_log, bank_lines, certificates, emergencies, exception_review, lockouts),
     jobs={
-        N_("statements asked for"): remind_all,
-        N_("certificates told of"): announce_all,
-        N_("exceptions asked for"): remind_owner,
+        N_("statement postings requested"): remind_all,
+        N_("expiring qualifications reported"): announce_all,
+        N_("exception reviews requested"): remind_owner,
     },
     rights={
         "exception.read": N_("see exceptions"),
-        "access.read": N_("see who looked at what"),
+        "access.read": N_("see the access log"),
     },
+    today=TODAY,
 )

@@ -51,7 +51,7 @@ def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> N
         raise _refusal(reading, alone)
     if _unasked_owners(before, after, actor.person, hands):
         raise Refused(
-            N_("The owners of the office would change by this. Change those first.")
+            N_("This changes the owners of the office. Change the owners first.")
         )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def _unasked_owners(
 def _refusal(reading: Reading, gaining: frozenset[int]) -> Refused:
     names = [reading.get(Person, person).name for person in sorted(gaining)]
     refused = Refused(
-        N_("{names} could do more than before: that takes two people. Propose it anew."),
+        N_("{names} gains rights, which takes two people. Propose it again."),
         names=", ".join(names),
     )  # fmt: skip
     refused.rule = "four eyes"

@@ -41,5 +41,6 @@ def ask_unheld(
     missing = ", ".join(unheld)
     if missing and missing != meant and reading.actor.person != SYSTEM.person:
         raise Doubtful(
-            N_("Nobody holds {name} today, so nobody could do this. Is that meant? Enter again."),
+            N_("No colleague has {name} today, so this would be blocked. Press Enter again to "
+               "continue."),
             confirmed={"unheld": missing}, field=fields.get(unheld[0], "qualification"), name=missing)  # fmt: skip

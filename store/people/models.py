@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field as Body
 
 from store.access.roles import Role
-from store.engine import Doc
+from store.engine import Doc, Tally
 from store.errors import N_
 from store.fields import Field, Option
 from store.people.binding import Binding
@@ -76,7 +76,7 @@ class Membership(Doc):
         "confirmed": N_("confirmed"),
     }
     refers: ClassVar[dict[str, str]] = {"person": "person", "department": "department"}
-    indexes = (("person",), ("state",))
+    indexes = (("person",), ("state",), ("until",))
 
     person: int
     department: int | None
@@ -114,7 +114,7 @@ class Qualification(Doc):
 
     kind = "qualification"
     refers: ClassVar[dict[str, str]] = {"person": "person"}
-    indexes = (("name",), ("person",))
+    indexes = (("name",), ("person",), ("expires",))
 
     person: int
     name: str
@@ -132,15 +132,15 @@ class Qualification(Doc):
         return self.name
 
 
-NeedingAct = Annotated[str, Field(N_("What is done"), "code", of="act", required=True, cells=40,
+NeedingAct = Annotated[str, Field(N_("Action"), "code", of="act", required=True, cells=40,
                                   column=30, most=40)]  # fmt: skip
-Certificate = Annotated[str, Field(N_("Certificate"), of="certificate", required=True, limit=80,
+Certificate = Annotated[str, Field(N_("Qualification"), of="certificate", required=True, limit=80,
                                    cells=40, column=20, most=32)]  # fmt: skip
 Mode = Annotated[
     Literal["block", "double_check"],
     Field(N_("How"), "choice", required=True, default="1", column=20, most=24,
-          options=(Option("block", "1", N_("only who holds it")),
-                   Option("double_check", "2", N_("a holder checks after")))),
+          options=(Option("block", "1", N_("required beforehand")),
+                   Option("double_check", "2", N_("reviewed afterwards")))),
 ]  # fmt: skip
 
 
@@ -177,7 +177,7 @@ class Absence(Doc):
         "confirmed": N_("confirmed"),
     }
     refers: ClassVar[dict[str, str]] = {"person": "person", "substitute": "person"}
-    indexes = (("person",), ("substitute",), ("state",))
+    indexes = (("person",), ("substitute",), ("state",), ("until",))
 
     person: int
     since: date
@@ -265,6 +265,10 @@ class FourEyesException(Doc):
     state: Literal["open", "reviewed"] = "open"
     reviewed_by: int | None = None
     note: str = ""
+
+    def tallies(self) -> list[Tally]:
+        """Count it by state and month."""
+        return [("exceptions", f"{self.state}|{self.month}", 1)]
 
     def display_name(self) -> str:
         """The subject of the action."""

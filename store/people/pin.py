@@ -43,18 +43,17 @@ def new_pin(reading: Reading, pin: str, old: str = "") -> dict[str, str]:
     """
     kept = pin_of(reading, reading.actor.person)
     if kept is not None and not is_right(reading, old):
-        raise Invalid(N_("The old PIN is another one."), field="old")
+        raise Invalid(N_("The current PIN is wrong. Type it again."), field="old")
     return {"hash": _hashed(pin), "replaces": kept.hash if kept else ""}
 
 
 def _hashed(pin: str) -> str:
     """Hash a PIN of 4 to 12 digits; raises `Invalid` for easily guessed ones."""
     if not DIGITS.fullmatch(pin):
-        raise Invalid(N_("A PIN is 4 to 12 digits."), field="pin")
+        raise Invalid(N_("Choose a PIN of 4 to 12 digits."), field="pin")
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     if len(steps) == 1 and steps <= {0, 1, 9}:
-        raise Invalid(N_("Digits that are all the same, or follow each other, are guessed first."
-                         " Choose others."), field="pin")  # fmt: skip
+        raise Invalid(N_("This PIN is easy to guess. Avoid equal or consecutive digits."), field="pin")  # fmt: skip
     from argon2 import PasswordHasher  # slow to import, and rarely needed
 
     return PasswordHasher().hash(pin)

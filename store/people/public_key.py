@@ -62,19 +62,19 @@ def read_public_key(line: str) -> PublicKey:
     kind, _, rest = text.partition(" ")
     blob, _, comment = rest.strip().partition(" ")
     if kind not in KEY_TYPES:
-        raise Invalid(N_("This does not begin with the type of a key that can be used here:"
-                         " {types}. Options before a key are refused."),
+        raise Invalid(N_("Start the line with one of: {types}. Options before the key are "
+                         "refused."),
                       field="key", types=", ".join(sorted(KEY_TYPES)))  # fmt: skip
     data = _bytes_of(blob)
     fields = _fields_of(data)
     if not _is_shaped(kind, fields):
-        raise Invalid(N_("The bytes of this key are not those of a {type}."),
+        raise Invalid(N_("This key is not a {type} key. Copy the whole line."),
                       field="key", type=kind)  # fmt: skip
     if kind == "ssh-rsa":
         bits = int.from_bytes(fields[2], "big").bit_length()
         if bits < RSA_BITS:
-            raise Invalid(N_("This RSA key has {bits} bits and needs {least}. Make a new one:"
-                             " ssh-keygen -t ed25519"), field="key", bits=bits, least=RSA_BITS)  # fmt: skip
+            raise Invalid(N_("This RSA key has {bits} bits but needs {least}. Create a new one: "
+                             "ssh-keygen -t ed25519"), field="key", bits=bits, least=RSA_BITS)  # fmt: skip
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
     return PublicKey(kind, blob, f"SHA256:{digest}", comment.strip())
 
@@ -82,13 +82,13 @@ def read_public_key(line: str) -> PublicKey:
 def _bytes_of(blob: str) -> bytes:
     """Decode a key's base64, in its one canonical spelling, so that a key cannot be added twice."""
     if not _BLOB.fullmatch(blob) or len(blob) > MOST_BYTES:
-        raise Invalid(N_("The second word of a key is base64 and ends in no more than ==."),
+        raise Invalid(N_("The second word of the key is not valid base64. Copy the whole line."),
                       field="key")  # fmt: skip
     with suppress(binascii.Error):
         data = base64.b64decode(blob, validate=True)
         if base64.b64encode(data).decode() == blob:
             return data
-    raise Invalid(N_("The bytes of this key were cut off or changed. Copy the whole line."),
+    raise Invalid(N_("This key is incomplete or changed. Copy the whole line."),
                   field="key")  # fmt: skip
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "Stop",
     "key_of",
     "keys",
+    "last_counts",
     "left_off",
     "newest_notice",
     "open_sign_ins",
@@ -42,15 +43,15 @@ AT_ONCE = 20
 """Upper limit, never reached, of a person's sessions open beside the last closed one."""
 
 ENDS = {
-    "left": N_("signed off"),
-    "line": N_("the line dropped"),
+    "left": N_("signed out"),
+    "line": N_("connection lost"),
     "ended": N_("ended by an administrator"),
-    "revoked": N_("the key was revoked"),
-    "roles": N_("no roles any more"),
+    "revoked": N_("key revoked"),
+    "roles": N_("no roles left"),
     "locked": N_("locked too long"),
-    "pin": N_("wrong PIN too often"),
-    "lost": N_("the program was killed"),
-    "mishap": N_("something went wrong in Kantoor"),
+    "pin": N_("too many wrong PINs"),
+    "lost": N_("program killed"),
+    "mishap": N_("error in Kantoor"),
 }
 """How a session can end, as msgids."""
 
@@ -105,7 +106,8 @@ class SignIn(Doc):
     """One session of one person, from its first moment to its last (UTC in ISO 8601).
 
     `process` is where it runs, `came_from` the address of the clerk's machine, `how` one of
-    `ENDS`; `left_at` are the screens that were open, the top one last.
+    `ENDS`; `left_at` are the screens that were open, the top one last. `counts` are what the
+    person's first screen counted as they left, by name.
     """
 
     kind = "sign_in"
@@ -122,6 +124,7 @@ class SignIn(Doc):
     until: str = ""
     how: str = ""
     left_at: tuple[Stop, ...] = ()
+    counts: dict[str, int] = Field(default_factory=dict)
     state: Literal["open", "closed"] = "open"
 
     def owners(self) -> frozenset[int]:
@@ -159,7 +162,9 @@ def key_of(reading: Reading, fingerprint: str) -> SshKey:
     matching_keys = [key for key in reading.find(SshKey, where("fingerprint") == fingerprint)
              if key.state == "active" and reading.get(Person, key.person).active]  # fmt: skip
     if not matching_keys:
-        raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=fingerprint)
+        raise NotFound(
+            N_("Unknown key: {fingerprint}. Check the fingerprint."), fingerprint=fingerprint
+        )
     return matching_keys[0]
 
 
@@ -190,8 +195,8 @@ def require_room(reading: Reading, person: int) -> None:
     most = houses[0].most_sessions if houses else MOST_SESSIONS
     if len(open_now) >= most:
         raise Refused(
-            N_("You have {n} sessions open, and no more are allowed: {sessions}. End one where you"
-               " left it, or ask the administrator: kantoor sessions --end {first}"),
+            N_("You already have {n} sessions: {sessions}. End one there, or ask the "
+               "administrator: kantoor sessions --end {first}"),
             n=len(open_now), sessions=", ".join(map(_told, open_now)), first=open_now[0].id,
         )  # fmt: skip
 
@@ -221,6 +226,15 @@ def left_off(reading: Reading) -> tuple[Stop, ...]:
     if last is None or last.how not in ("line", "locked") or not _is_today(reading, last.until):
         return ()
     return last.left_at
+
+
+def last_counts(reading: Reading) -> tuple[datetime | None, Mapping[str, int]]:
+    """Return when the actor's last session with counts ended, and those; None for the first one."""
+    newest = reading.page(SignIn, {"person": reading.actor.person}, ("-id",), limit=AT_ONCE)
+    for sign_in in newest:
+        if sign_in.state == "closed" and sign_in.counts:
+            return datetime.fromisoformat(sign_in.until), sign_in.counts
+    return None, {}
 
 
 def _is_today(reading: Reading, moment: str) -> bool:

@@ -48,11 +48,11 @@ REPORT_NAMES = {
     "bank": N_("the bank"),
     "period report": N_("period reports"),
     "sheet": N_("the balance sheet"),
-    "btw return": N_("btw returns"),
+    "btw return": N_("VAT returns"),
     "year end": N_("the year end"),
     "work": N_("the work"),
     "quality": N_("quality"),
-    "certificate": N_("certificates"),
+    "certificate": N_("qualifications"),
     "absence": N_("absences"),
 }
 """The name of each kind, as a msgid."""

@@ -103,7 +103,7 @@ def actor(snapshot: Snapshot, person: int, today: date) -> Actor:
     """
     person_doc = snapshot.get(Person, person)
     if not person_doc.active:
-        raise NotFound(N_("{name} no longer works here."), name=person_doc.name)
+        raise NotFound(N_("{name} no longer works here. Choose a colleague."), name=person_doc.name)
     posts = (*own_posts(snapshot, person, today), *borrowed_posts(snapshot, person, today))
     return Actor(person_doc.id, person_doc.name, posts)
 
@@ -115,7 +115,7 @@ def person_of(snapshot: Snapshot, uid: int) -> Person:
     ]
     if not matching_persons:
         raise NotFound(
-            N_("Nobody in this office has system account {uid}. Ask the administrator to add you."),
+            N_("System account {uid} is unknown here. Ask the administrator to add you."),
             uid=uid,
         )
     return matching_persons[0]

@@ -39,7 +39,7 @@ class RelationGiven(FieldsGiven, RelationFields):
     resembles: Annotated[int | None, Id("relation")] = None
 
 
-@act("relation.add", N_("add a relation"), given=RelationGiven)
+@act("relation.add", N_("add a contact"), given=RelationGiven)
 def add_relation(doing: Doing, given: RelationGiven) -> Relation:
     """Add a relation; an IBAN that another relation has is refused.
 
@@ -52,7 +52,7 @@ def add_relation(doing: Doing, given: RelationGiven) -> Relation:
     return doing.add(relation)
 
 
-@act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven,
+@act("relation.change", N_("change a contact"), on=Relation, given=RelationGiven,
      unless=none_if_merged)  # fmt: skip
 def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> Relation:
     """Change the details of a relation.
@@ -94,7 +94,7 @@ def _is_being_made(doing: Doing, relation: Relation) -> bool:
 def _none_waits(_reading: Reading, relation: Relation) -> No | None:
     if relation.iban_new:
         return None
-    return No("state", N_("No changed IBAN waits for a second person here."))
+    return No("state", N_("No changed IBAN waits for confirmation here."))
 
 
 @act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, four_eyes_fields=("iban_by",),
@@ -108,14 +108,14 @@ def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     return doing.save(relation)
 
 
-@act("relation.decline_iban", N_("decline an IBAN"), on=Relation, unless=_none_waits)
+@act("relation.decline_iban", N_("reject an IBAN"), on=Relation, unless=_none_waits)
 def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Reject a changed IBAN and keep the one in use."""
     relation.iban_new, relation.iban_by = "", None
     return doing.save(relation)
 
 
-@act("relation.retire", N_("take a relation out of use, or back"), on=Relation, undoable=True,
+@act("relation.retire", N_("retire or restore a contact"), on=Relation, undoable=True,
      unless=none_if_merged)  # fmt: skip
 def retire(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Take a relation out of use, so that no form offers it, or put it back in use."""
@@ -131,7 +131,7 @@ def _looks(doing: Doing, given: RelationGiven, but: int) -> dict[str, str | int 
     other = resembling(doing, given.name, but)
     if other is not None and given.resembles != other.id:
         raise Doubtful(
-            N_("Looks like {other} ({id}). Another one? Enter again."),
+            N_("Resembles {other} ({id}). If it is another one, press Enter again."),
             confirmed={"resembles": other.id}, id=other.id,
             other=", ".join(filter(None, (other.name, other.city))),
         )  # fmt: skip
@@ -146,7 +146,7 @@ def _only_one_with(doing: Doing, iban: str, but: int) -> None:
     for other in doing.page(Relation, where={"iban": iban}):
         if other.id != but:
             raise Invalid(
-                N_("{name} already has this IBAN. Check which of the two is meant."),
+                N_("{name} already has this IBAN. Check which of the two is right."),
                 field="iban",
                 name=other.name,
             )

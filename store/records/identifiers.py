@@ -73,7 +73,7 @@ def email(text: str) -> str:
     """Check an e-mail address as mail can be sent to: one, without a name beside it (RFC 5321)."""
     address = text.strip()
     if not EMAIL.fullmatch(address):
-        raise Invalid(N_("This is no e-mail address. Type one, such as post@example.nl."))
+        raise Invalid(N_("This is not an e-mail address. Type one, such as post@example.nl."))
     return address
 
 
@@ -85,23 +85,22 @@ def iban(text: str) -> str:
     number = _compact(text)
     if not (number[:2].isalpha() and number[2:4].isdigit()):
         raise Invalid(
-            N_("An IBAN begins with two letters and two digits, like NL91. Copy it from the start.")
+            N_("An IBAN starts with two letters and two digits, such as NL91. Copy all of it.")
         )
     if number.startswith("NL") and len(number) != DUTCH_IBAN_LENGTH:
         raise Invalid(
-            N_("A Dutch IBAN has 18 characters; this one has {count}. Compare it with the letter."),
+            N_("A Dutch IBAN has 18 characters, not {count}. Compare it with the invoice."),
             count=len(number),
         )
     try:
         return standard.validate(number)
     except InvalidChecksum:
         raise Invalid(
-            N_("The IBAN's check digits don't fit: a character is wrong or two are swapped. "
-               "Compare it with the letter.")
+            N_("Wrong IBAN: a character is wrong, or two are swapped. Compare with the invoice.")
         ) from None  # fmt: skip
     except ValidationError:
         raise Invalid(
-            N_("An IBAN of {country} is not built like this. Check the country and the length."),
+            N_("Not a valid IBAN of {country}. Check the country code and the length."),
             country=number[:2],
         ) from None
 
@@ -124,14 +123,13 @@ def btw_id(text: str) -> str:
     country = number[:2]
     if {"EL": "gr"}.get(country, country.lower()) not in vat.MEMBER_STATES:
         raise Invalid(
-            N_("A btw-id begins with the letters of an EU country, like NL. "
-               "Leave it empty for other countries.")
+            N_("A VAT number starts with an EU country code, such as NL. Leave it empty otherwise.")
         )  # fmt: skip
     try:
         return vat.validate(number)
     except ValidationError:
         raise Invalid(
-            N_("This is not a valid btw-id of {country}. Compare it with the invoice."),
+            N_("Not a valid VAT number of {country}. Compare it with the invoice."),
             country=country,
         ) from None
 
@@ -143,18 +141,17 @@ def _dutch_btw_id(number: str) -> str:
     shaped = len(number) == len("NL123456789B01") and number[11] == "B"
     if not (shaped and number[2:11].isdigit() and number[12:].isdigit()):
         raise Invalid(
-            N_("A Dutch btw-id is NL, nine digits, B and two digits, like NL004495445B01. "
-               "Compare it with the invoice.")
+            N_("A Dutch VAT number looks like NL004495445B01. Compare it with the invoice.")
         )  # fmt: skip
     try:
         return f"NL{btw.validate(number)}"
     except InvalidChecksum:
         raise Invalid(
-            N_("The btw-id's check digits don't fit. Compare it with the invoice.")
+            N_("Wrong VAT number: its check digits do not match. Compare with the invoice.")
         ) from None
     except ValidationError:
         raise Invalid(
-            N_("A btw-id is never made of zeros only. Compare it with the invoice.")
+            N_("A VAT number cannot be all zeros. Compare it with the invoice.")
         ) from None
 
 
@@ -163,8 +160,7 @@ def kvk(text: str) -> str:
     number = _compact(text)
     if len(number) == BRANCH_LENGTH and number.isdigit():
         raise Invalid(
-            N_("These 12 digits are a branch number (vestigingsnummer). "
-               "Type the KvK number of 8 digits.")
+            N_("This is a branch number (12 digits). Type the KvK number of 8 digits.")
         )  # fmt: skip
     if len(number) != KVK_LENGTH or not number.isdigit():
         raise Invalid(N_("A KvK number has 8 digits. Compare it with the trade register."))
@@ -175,8 +171,8 @@ def bsn(text: str) -> str:
     """Check a citizen service number: 9 digits, 11-proof; stored only where a law requires it."""
     return _eleven_proof(
         text,
-        N_("A BSN has 9 digits; put a zero in front when it has 8."),
-        N_("This BSN fails its check: a digit is wrong or two are swapped. Compare it."),
+        N_("A BSN has 9 digits. Put a zero in front if it has 8."),
+        N_("Wrong BSN: a digit is wrong, or two are swapped. Compare it with the source."),
     )
 
 
@@ -184,8 +180,8 @@ def rsin(text: str) -> str:
     """Check a legal person's number at the Belastingdienst: 9 digits, 11-proof."""
     return _eleven_proof(
         text,
-        N_("An RSIN has 9 digits; put a zero in front when it has 8."),
-        N_("This RSIN fails its check: a digit is wrong or two are swapped. Compare it."),
+        N_("An RSIN has 9 digits. Put a zero in front if it has 8."),
+        N_("Wrong RSIN: a digit is wrong, or two are swapped. Compare it with the source."),
     )
 
 
@@ -210,19 +206,19 @@ def betalingskenmerk(text: str) -> str:
     number = _compact(text)
     if not number.isdigit() or len(number) not in (7, 9, 10, 11, 12, 13, 14, 16):
         raise Invalid(
-            N_("A betalingskenmerk has 7, 9 to 14, or 16 digits. Compare it with the invoice.")
+            N_("A payment reference has 7, 9 to 14, or 16 digits. Compare it with the invoice.")
         )
     if len(number) == UNCHECKED_KENMERK:
         return number
     if len(number) < LONGEST_KENMERK and int(number[1]) != (len(number) - 2) % 10:
         raise Invalid(
-            N_("The betalingskenmerk's second digit does not fit its length: "
-               "a digit is missing or too many. Compare it with the invoice.")
+            N_("Wrong payment reference: a digit is missing, or there is one too many. Compare "
+               "with the invoice.")
         )  # fmt: skip
     if int(number[0]) != _kenmerk_check_digit(number[1:]):
         raise Invalid(
-            N_("The betalingskenmerk's check digit does not fit: a digit is wrong or two "
-               "are swapped. Compare it with the invoice.")
+            N_("Wrong payment reference: a digit is wrong, or two are swapped. Compare with the "
+               "invoice.")
         )  # fmt: skip
     return number
 
@@ -241,15 +237,14 @@ def _compact(text: str) -> str:
     for place, sign in enumerate(number, 1):
         if sign != " " and _is_blank(sign):
             raise Invalid(
-                N_("Character {place} ({code}) is an invisible or odd space. "
-                   "Remove it, or type the number again."),
+                N_("Character {place} ({code}) is an invisible space. Remove it, or retype the "
+                   "number."),
                 place=place,
                 code=f"U+{ord(sign):04X}",
             )  # fmt: skip
         if not (sign in " .-" or (sign.isascii() and sign.isalnum())):
             raise Invalid(
-                N_("Character {place} ({code}) can't be part of this number. "
-                   "Type letters and digits only."),
+                N_("Character {place} ({code}) is not allowed. Type letters and digits only."),
                 place=place,
                 code=f"U+{ord(sign):04X}",
             )  # fmt: skip

@@ -33,5 +33,5 @@ def none_if_merged(_reading: Reading, relation: Relation) -> No | None:
     """Refuse an act on a relation that went into another."""
     if relation.merged_into is None:
         return None
-    message = N_("This relation went into relation {other}. Do it there.")
+    message = N_("This contact was merged into contact {other}. Do it there.")
     return No("state", message, {"other": relation.merged_into})

@@ -28,13 +28,13 @@ class RelationFields(BaseModel):
     """The fields of a relation, in the order of its form; identifiers are stored compact."""
 
     name: Annotated[str, Field(N_("Name"), required=True, limit=120, cells=50, column=30, most=36)]  # fmt: skip
-    client: Annotated[bool, Field(N_("Sort"), "choice", "sort", spans=("client", "supplier"),
+    client: Annotated[bool, Field(N_("Type"), "choice", "sort", spans=("client", "supplier"),
                                   options=SORTS, required=True, column=18)] = False  # fmt: skip
     supplier: bool = False
     city: Annotated[str, Field(N_("Place"), limit=60, cells=24, column=14, most=24, priority=1)] = ""  # fmt: skip
     address: Annotated[str, Field(N_("Address"), limit=200, cells=50)] = ""
     iban: Annotated[str, Field(N_("IBAN"), "checked", of="iban", alone=True, column=22, most=34, priority=2)] = ""  # fmt: skip
-    btw_id: Annotated[str, Field(N_("Btw-id"), "checked", of="btw_id", cells=18)] = ""
+    btw_id: Annotated[str, Field(N_("VAT number"), "checked", of="btw_id", cells=18)] = ""
     kvk: Annotated[str, Field(N_("KvK"), "checked", of="kvk", cells=10)] = ""
     email: Annotated[str, Field(N_("E-mail"), "checked", of="email", limit=120, cells=30)] = ""
     phone: Annotated[str, Field(N_("Phone"), limit=30, cells=16)] = ""
@@ -57,7 +57,7 @@ class Relation(Doc, RelationFields):
     """
 
     kind = "relation"
-    found_as = N_("relation")
+    found_as = N_("contact")
     refers: ClassVar[dict[str, str]] = {"iban_by": "person", "resembles": "relation",
                                     "merged_into": "relation"}  # fmt: skip
     access_logged = True

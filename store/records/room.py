@@ -8,4 +8,4 @@ from store.room import Room
 
 __all__ = ["ROOM"]
 
-ROOM = Room(kinds=(Relation,), acts=(acts,), rights={"relation.read": N_("see relations")})
+ROOM = Room(kinds=(Relation,), acts=(acts,), rights={"relation.read": N_("see contacts")})

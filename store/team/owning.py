@@ -40,7 +40,7 @@ def owning(reading: Reading, person: int) -> Owning:
         asked = office.proposed_owner
         able |= answers(reading, office, ON_HOUSE)
     else:
-        nothing = No("state", N_("No change of the owners waits."))
+        nothing = No("state", N_("No change of the owners is waiting."))
         able |= dict.fromkeys(ON_HOUSE, nothing)
     return Owning(owns, _name(reading, asked.proposed_by) if asked else "", able)
 
@@ -57,7 +57,7 @@ def setting_up(reading: Reading) -> SettingUp:
     """Return what was given in set-up, and whether the actor may close it."""
     office = _house(reading)
     if office is None or not office.in_set_up or not reading.reach("person.read").office:
-        closed = No("state", N_("The set-up of this office is closed."))
+        closed = No("state", N_("The set-up of this office is closed. Propose a role instead."))
         return SettingUp([], {CLOSE: closed})
     alone = {role.person for role in reading.find(Membership) if role.given_alone()}
     names = sorted((_name(reading, person) for person in alone), key=str.casefold)

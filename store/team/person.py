@@ -44,9 +44,9 @@ MOST = 10_000
 LINE_STATES = {
     "proposed": N_("proposed"),
     "now": N_("now"),
-    "coming": N_("to come"),
+    "coming": N_("upcoming"),
     "ended": N_("ended"),
-    "expiring": N_("ends soon"),
+    "expiring": N_("expires soon"),
 }
 """The names of a line's states, as msgids."""
 ORDER = ("proposed", "expiring", "now", "coming")

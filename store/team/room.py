@@ -31,6 +31,7 @@ from store.team.acts import (
     posts,
     signing_in,
 )
+from store.team.today import TODAY
 from store.team.visibility import RULES
 
 __all__ = ["ROOM"]
@@ -70,9 +71,10 @@ ROOM = Room(
     },
     sight=RULES,
     rights={
-        "office.read": N_("see departments, queues, hours and what needs a certificate"),
+        "office.read": N_("see departments, queues, hours and qualification requirements"),
         "person.read": N_("see colleagues"),
-        "sign_in.read": N_("see who is at work"),
+        "sign_in.read": N_("see who is signed in"),
         "key.read": N_("see keys"),
     },
+    today=TODAY,
 )

@@ -51,7 +51,9 @@ def allowed_acts(reading: Reading, person: Person) -> dict[str, Yes | No]:
     messages["qualification.add"] = _certifies(reading, person)
     messages["membership.add"] = _gives_roles(reading, person)
     if not person.active:
-        gone = No("state", N_("{name} no longer works here."), {"name": person.name})
+        gone = No(
+            "state", N_("{name} no longer works here. Choose a colleague."), {"name": person.name}
+        )
         messages |= {
             name: gone
             for name, answer in messages.items()
@@ -65,7 +67,7 @@ def _certifies(reading: Reading, person: Person) -> Yes | No:
     given = {"person": person.id, "name": "-", "issued": reading.today}
     answer = judge(reading, known, None, checked(known.given, given))
     if isinstance(answer, Yes) and person.id == reading.actor.person:
-        return No("scope", N_("Somebody else records your certificates."))
+        return No("scope", N_("A colleague or manager records your qualifications."))
     return answer
 
 

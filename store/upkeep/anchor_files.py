@@ -46,7 +46,7 @@ def read_source(path: Path, signers: Path | None = None) -> Source:
     signer = _signer(path, signers) if signers else ""
     anchors = read_anchors(_text(path))
     if not anchors:
-        raise Invalid(N_("{file} holds no anchor."), file=path)
+        raise Invalid(N_("{file} contains no anchor. Give another file."), file=path)
     return Source(str(path), tuple(sorted(anchors, key=lambda anchor: anchor.seq)), signer)
 
 
@@ -60,7 +60,7 @@ def _of_backup(path: Path) -> Anchor:
     match = OF_A_BACKUP.fullmatch(path.name.removesuffix(SUFFIX))
     if match is None:
         raise Invalid(
-            N_("The name of {file} holds no anchor. Restore it elsewhere, which prints one."),
+            N_("The name of {file} contains no anchor. Restore it elsewhere to print one."),
             file=path,
         )
     at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=AMSTERDAM)
@@ -77,7 +77,7 @@ def _text(path: Path) -> str:
 
 
 def _unreadable(path: Path, error: OSError) -> Invalid:
-    return Invalid(N_("{file} can't be read: {reason}"), file=path, reason=error.strerror)
+    return Invalid(N_("Cannot read {file}: {reason}"), file=path, reason=error.strerror)
 
 
 def _signer(path: Path, signers: Path) -> str:
@@ -88,8 +88,8 @@ def _signer(path: Path, signers: Path) -> str:
         if not _ssh_keygen("verify", "-I", signer, "-n", NAMESPACE, *about, signed=path).returncode:
             return signer
     raise Invalid(
-        N_("{file} is not signed by anyone in {signers}: {signature} is missing, wrong, or by"
-           " somebody else."),
+        N_("{file} is not signed by anyone in {signers}: {signature} is missing, wrong or "
+           "foreign."),
         file=path, signers=signers, signature=signature,
     )  # fmt: skip
 
@@ -99,7 +99,9 @@ def _ssh_keygen(
 ) -> subprocess.CompletedProcess[str]:
     program = shutil.which("ssh-keygen")
     if program is None:
-        raise Unavailable(N_("ssh-keygen is not installed here: apt-get install openssh-client"))
+        raise Unavailable(
+            N_("ssh-keygen is not installed here. Run: apt-get install openssh-client")
+        )
     try:
         with signed.open("rb") as data:
             return subprocess.run(  # noqa: S603 - a list of words, no shell

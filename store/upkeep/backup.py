@@ -107,7 +107,7 @@ def restore(
     verify, `Unavailable` when the place is taken.
     """
     if not backup.is_file():
-        raise Invalid(N_("There is no file {file}."), file=backup)
+        raise Invalid(N_("No file {file}. Check the path."), file=backup)
     there = [] if is_address(place) else _there(Path(place))
     if there and not replace:
         raise _taken(there[0])
@@ -150,7 +150,7 @@ def _there(place: Path) -> list[Path]:
 
 
 def _taken(path: Path) -> Unavailable:
-    return Unavailable(N_("{path} exists already. Nothing was changed."), path=path)
+    return Unavailable(N_("{path} already exists. Nothing was changed."), path=path)
 
 
 @contextlib.contextmanager

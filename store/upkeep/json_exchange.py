@@ -36,7 +36,7 @@ def export(database: Database, target: Path) -> int:
     not included: that is what a backup is for.
     """
     if target.exists():
-        raise Unavailable(N_("{path} exists already. Nothing was changed."), path=target)
+        raise Unavailable(N_("{path} already exists. Nothing was changed."), path=target)
     with workshop(target.parent) as folder:
         made = folder / "export"
         with database.reading() as connection, made.open("x", encoding="utf-8") as file:
@@ -119,7 +119,7 @@ def _fill(
             model = KINDS.get(kind)
             if model is None:
                 raise Invalid(
-                    N_("{file}: the table {table} is not one of Kantoor's."),
+                    N_("{file}: unknown table {table}."),
                     file=source,
                     table=kind,
                 )
@@ -141,15 +141,17 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
         tables = json.loads(source.read_text(encoding="utf-8"))
     except OSError as error:
         raise Invalid(
-            N_("{file} can't be read: {reason}"), file=source, reason=error.strerror
+            N_("Cannot read {file}: {reason}"), file=source, reason=error.strerror
         ) from error
     except UnicodeDecodeError as error:
         raise Invalid(
-            N_("{file} is not UTF-8 at byte {place}."), file=source, place=error.start
+            N_("{file} is not UTF-8 at byte {place}. Convert it to UTF-8."),
+            file=source,
+            place=error.start,
         ) from error
     except json.JSONDecodeError as error:
         raise Invalid(
-            N_("{file}, line {line}: this is not JSON ({reason})."),
+            N_("{file}, line {line}: not JSON ({reason})."),
             file=source,
             line=error.lineno,
             reason=error.msg,
@@ -159,7 +161,7 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
     whole = isinstance(tables, dict) and all(isinstance(table, dict) for table in tables.values())
     if not whole:
         raise Invalid(
-            N_("{file} holds no tables of documents, as TinyDB writes them."), file=source
+            N_("{file} contains no TinyDB tables. Give a file written by TinyDB."), file=source
         )
     by_kind: dict[str, dict[str, Any]] = tables
     return by_kind

@@ -57,7 +57,10 @@ def read_recipients(path: Path) -> list[str]:
         raise _unreadable(path, error) from error
     if any(word in text for word in PRIVATE):
         raise Invalid(
-            N_("{file} holds a private key, which must stay off the server. Give the other half."),
+            N_(
+                "{file} contains a private key, which must stay off the server. Give the public "
+                "key."
+            ),
             file=path,
         )
     lines = [line.strip() for line in text.splitlines()]
@@ -108,7 +111,7 @@ def _inflate(squeezed: Path, plain: Path, named: Path) -> None:
 def no_whole_backup(file: Path) -> Invalid:
     """Return the error for a backup that is not complete."""
     return Invalid(
-        N_("{file} is damaged or cut off, so nothing was restored. Take another backup."),
+        N_("{file} is damaged or cut off. Use another backup. Nothing was changed."),
         file=file,
     )
 
@@ -116,7 +119,7 @@ def no_whole_backup(file: Path) -> Invalid:
 def _no_backup(file: Path) -> Invalid:
     """Return the error for a file of another kind, such as an office itself."""
     return Invalid(
-        N_("{file} is no backup, so nothing was restored. A backup is made with: kantoor backup"),
+        N_("{file} is not a backup. Make one with: kantoor backup. Nothing was changed."),
         file=file,
     )
 
@@ -141,7 +144,8 @@ def _recipient(text: str) -> object:
         return pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError as error:
         raise Invalid(
-            N_("{recipient} is no age recipient. It begins with age1 or ssh-."), recipient=text
+            N_("{recipient} is not an age recipient. Give one that starts with age1 or ssh-."),
+            recipient=text,
         ) from error
 
 
@@ -156,7 +160,7 @@ def _decrypt(packed: Path, squeezed: Path, identities: Sequence[Path]) -> None:
         pyrage.decrypt_file(str(packed), str(squeezed), keys)
     except pyrage.DecryptError as error:
         raise Invalid(
-            N_("{file} can't be opened with this key, or is damaged ({reason})."),
+            N_("Wrong key for {file}, or the file is damaged ({reason})."),
             file=packed,
             reason=str(error),
         ) from error
@@ -173,7 +177,9 @@ def _identities(path: Path) -> list[object]:
     except OSError as error:
         raise _unreadable(path, error) from error
     except UnicodeDecodeError as error:
-        raise Invalid(N_("{file} holds no age or ssh key."), file=path) from error
+        raise Invalid(
+            N_("{file} contains no age or ssh key. Give another file."), file=path
+        ) from error
     try:
         if "PRIVATE KEY" in text:
             return [pyrage.ssh.Identity.from_buffer(text.encode())]
@@ -181,11 +187,13 @@ def _identities(path: Path) -> list[object]:
         keys = [line for line in lines if line and not line.startswith("#")]
         return [pyrage.x25519.Identity.from_str(key) for key in keys]
     except pyrage.IdentityError as error:
-        raise Invalid(N_("{file} holds no age or ssh key."), file=path) from error
+        raise Invalid(
+            N_("{file} contains no age or ssh key. Give another file."), file=path
+        ) from error
 
 
 def _unreadable(path: Path, error: OSError) -> Invalid:
-    return Invalid(N_("{file} can't be read: {reason}"), file=path, reason=error.strerror)
+    return Invalid(N_("Cannot read {file}: {reason}"), file=path, reason=error.strerror)
 
 
 def _gpg(words: Sequence[str], source: Path, target: Path, named: str) -> None:

@@ -121,9 +121,7 @@ def status(office: Office, place: str, backups: Path | None = None) -> Status:
 def _newest(folder: Path, stem: str) -> datetime | None:
     """Return when the newest backup of this office in a folder was made, by its file time."""
     if not folder.is_dir():
-        raise Unavailable(
-            N_("There is no folder {folder}. Make it, or check the path."), folder=folder
-        )
+        raise Unavailable(N_("No folder {folder}. Create it, or check the path."), folder=folder)
     made = [
         file.stat().st_mtime
         for file in folder.iterdir()

@@ -21,16 +21,14 @@ PREFIX = ".kantoor-work-"
 def workshop(folder: Path) -> Iterator[Path]:
     """Yield a private folder on the target's disk, deleted on success and on failure."""
     if not folder.is_dir():
-        raise Unavailable(
-            N_("There is no folder {folder}. Make it, or check the path."), folder=folder
-        )
+        raise Unavailable(N_("No folder {folder}. Create it, or check the path."), folder=folder)
     try:
         _sweep(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix=PREFIX) as name, _held(Path(name)):
             yield Path(name)
     except OSError as error:
         raise Unavailable(
-            N_("{path} can't be written: {reason}. Nothing was changed."),
+            N_("Cannot write {path}: {reason}. Nothing was changed."),
             path=folder,
             reason=error.strerror or str(error),
         ) from error

@@ -18,7 +18,9 @@ from tests.bench.timing import HEADER
 
 GROUPS = (
     "terminal",
+    "charts",
     "start",
+    "today",
     "keyboard",
     "acts",
     "documents",

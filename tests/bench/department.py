@@ -83,10 +83,10 @@ def _docs(writer: Writer, size: Size, number: int, now: datetime) -> Iterator[Do
         message_id=f"<{number}@x.nl>", body_hash=f"{number:x}", sender_name=item.sender,
         sender_address=f"r{number // RARE}@x.nl", subject=item.title, text=text,
     )  # fmt: skip
-    yield _event(item, key, item.received, "mail_in", 0, "Came in by mail")
+    yield _event(item, key, item.received, "mail_in", 0, "Received by mail")
     if item.owner:
         said = f"Gebeld over {words}" if number % 5 == 0 else ""
-        sort, told = ("note", "Note") if said else ("owner", "Claimed")
+        sort, told = ("note", "Note") if said else ("owner", "Picked up")
         yield _event(item, key, item.received, sort, item.owner, told, said)
     if item.closed_at:
         yield _event(item, key, item.closed_at, "state", item.closed_by, "Finished")

@@ -20,6 +20,7 @@ from store.inbox import Box, WorkItem
 from store.office import Office
 from store.office.explain import why
 from store.office.search import search
+from store.office.today import today
 from tests.bench import intake, triage
 from tests.bench.department import ADMINISTRATION, CARLA, CLERKS, POST, RARE, Size, department
 from tests.bench.timing import Figure, paired
@@ -79,6 +80,7 @@ def _asked() -> Iterator[tuple[str, int, Ask]]:
         yield f"{box.sort} {box.state}: page in the middle", clerk, partial(_middle, box)
     yield "all lists with their counts", CARLA, _viewed(inbox.boxes)
     yield "what asks for somebody", CARLA, _viewed(inbox.waiting)
+    yield "the first screen", CARLA, _viewed(today)
     yield "board per person", CARLA, _viewed(inbox.board, ADMINISTRATION, "person")
     yield "board per queue", CARLA, _viewed(inbox.board, ADMINISTRATION, "queue")
     yield "a line of the board", CARLA, _viewed(inbox.held, ADMINISTRATION, "person", clerk)

@@ -54,7 +54,7 @@ def _desk(office: Path) -> Terminal:
     desk = Terminal([KANTOOR, "demo", "--path", office])
     desk.wait_for("Anna de Boer")
     desk.key("enter")
-    desk.wait_for("nieuw")
+    desk.wait_for("WACHT OP U")
     desk.key("f7")
     desk.wait_for("Boeken")
     desk.type("i")

@@ -49,11 +49,11 @@ def _times(hosted: Hosted, alone: Hosted, key: SshKey) -> Iterator[Figure]:
     forked, started, bare = [], [], []
     peer = [sys.executable, "-m", "tests.bench.stock", "bare"]
     for _ in range(STARTS):
-        forked.append(_painted(hosted.open(key), "nieuw 14"))
-        started.append(_painted(alone.open(key), "nieuw 14"))
+        forked.append(_painted(hosted.open(key), "TERMIJNEN"))
+        started.append(_painted(alone.open(key), "TERMIJNEN"))
         bare.append(_painted(Terminal(peer), "READYMARK"))
     yield of("a session to its first useful screen, with a host", forked, "without", started)
-    yield of("the same", forked, "bare Textual app", bare, "1.25")
+    yield of("unchanged", forked, "bare Textual app", bare, "1.25")
     yield of("the same without a host", started, "bare Textual app", bare)
 
 

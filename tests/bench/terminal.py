@@ -82,7 +82,7 @@ def _field(office: Path) -> Figure:
     with _desk(office) as ours, _stock("form") as peer:
         ours.wait_for("Anna de Boer")
         ours.key("enter")
-        ours.wait_for("nieuw")
+        ours.wait_for("WACHT OP U")
         ours.key("f7")
         ours.wait_for("Boeken")
         ours.type("i")
@@ -100,7 +100,7 @@ def _list(office: Path, key: str, shown: str, what: str) -> Figure:
     with _desk(office) as ours, _stock("table") as peer:
         ours.wait_for("Anna de Boer")
         ours.key("enter")
-        ours.wait_for("nieuw")
+        ours.wait_for("WACHT OP U")
         ours.key(key)
         ours.wait_for(shown)
         peer.wait_for("READYMARK")

@@ -69,6 +69,8 @@ def _desk(office: Path, down: int) -> Terminal:
     desk = Terminal([KANTOOR, "demo", "--path", office])
     desk.wait_for("Collega 02", 60)
     desk.send(KEYS["down"] * down + KEYS["enter"])
+    desk.wait_for("WACHT OP U", 60)
+    desk.key("f6")
     desk.wait_for("Onderwerp", 60)
     desk.settle(0.5)
     return desk

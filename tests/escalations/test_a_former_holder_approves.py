@@ -161,7 +161,7 @@ def test_a_storno_is_not_posted_by_whom_it_was_made_for(office: Office) -> None:
     do(office, ANNA, "entry.submit", made.id)
     do(office, CARLA, "entry.post", made.id)
     stands_in(office, CARLA, EVA)
-    storno: Entry = do(office, EVA, "entry.reverse", made.id, text="Dubbel")
+    storno: Entry = do(office, EVA, "entry.reverse", made.id, text="Controle")
     for who in (CARLA, EVA):
         refused(office, who, "entry.post", storno.id)
 

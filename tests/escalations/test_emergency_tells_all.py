@@ -78,8 +78,8 @@ def test_which_standings(office: Office, pia: Actor) -> None:
     office.view(pia, ledgers.trial_balance, "2026-01", "2026-12")
     office.view(pia, ledgers.owed, "VRK")
     assert told(office) == [
-        "Pia Bos looked at the books: Trial balance",
-        "Pia Bos looked at the books: totals of open items",
+        "Pia Bos read in the ledgers: Trial balance",
+        "Pia Bos read in the ledgers: totals of open items",
     ]
 
 

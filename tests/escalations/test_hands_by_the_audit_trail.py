@@ -158,7 +158,7 @@ class Work(RuleBasedStateMachine):
         entries = self._all(Entry)
         if entries:
             entry = entries[at % len(entries)]
-            given = {"return": {"note": "Nog eens"}, "reverse": {"text": "Dubbel"},
+            given = {"return": {"note": "Nog eens"}, "reverse": {"text": "Controle"},
                      "change": {**ENTRY, "reference": f"R{self.seq}", "item": entry.item}}  # fmt: skip
             self._do(who, f"entry.{act}", entry.id, **given.get(act, {}))
 

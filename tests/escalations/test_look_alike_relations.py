@@ -100,7 +100,7 @@ async def test_the_form_asks_and_saves_again(office: Office, anna: Actor) -> Non
     async with sit(office, ANNA) as at:
         await at.press("f8", "plus", *"Denta1is Groothandel BV", "enter", "s", "enter")
         await at.press(*["tab"] * 8, "enter", "enter")
-        doubt = _("Looks like {other} ({id}). Another one? Enter again.")
+        doubt = _("Resembles {other} ({id}). If it is another one, press Enter again.")
         assert doubt.format(other=f"{NAME}, Utrecht", id=DENTALIS) in at.text
         await at.press("enter")
     rows = office.view(anna, lambda reading: reading.page(Relation, limit=100))

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 23)
 
 def state_in_checklist(office: Office, first: str = "2026-01", last: str = "2026-12") -> str:
     lines = office.view(office.actor(CARLA), checklist, first, last)
-    return next(line.state for line in lines if line.name == "Exceptions were reviewed")
+    return next(line.state for line in lines if line.name == "Exceptions reviewed")
 
 
 def replaced_by_anna(office: Office) -> None:

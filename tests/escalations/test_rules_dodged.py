@@ -103,7 +103,7 @@ def test_a_rule_goes_for_a_new_account_beside_its_own(office: Office, guarded: A
 
 
 def test_an_account_that_a_rule_names_keeps_its_code(office: Office, guarded: Account) -> None:
-    with pytest.raises(Refused, match="rule of approval"):
+    with pytest.raises(Refused, match="approval rule"):
         do(office, CARLA, "account.change", guarded.id, **given_of(guarded, code="4599"))
 
 

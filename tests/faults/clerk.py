@@ -173,7 +173,7 @@ class Clerk(Desk):
         title = self.takes_up()
         mate = self._chance.choice([one for one in self._mates if one != self.person])
         self.type("a")
-        self.takes("Geven aan", mate.lower())
+        self.takes("Toewijzen aan", mate.lower())
         self.reads(f"Bij {mate}")
         self.handed_in[title] = ("open", mate)
 
@@ -250,7 +250,7 @@ class Clerk(Desk):
 
     def looks_about(self) -> None:
         """The board, the files, the help, and why something can't be done."""
-        self.presses("w", then="Wie heeft wat")
+        self.presses("w", then="Werkverdeling")
         self.key("f3", "f8")
         self.sees("Dossiers ·", "Energie Noord")
         self.key("f6", "f1")

@@ -57,7 +57,7 @@ class Trial:
 
     def act(self, office: Office) -> Any:
         """Do the act, by the same key each time."""
-        return self.scene.act(office, self.subject, "the same")
+        return self.scene.act(office, self.subject, "unchanged")
 
     def act_again(self, office: Office) -> None:
         """What a person does who was told that it failed: then it is there once."""

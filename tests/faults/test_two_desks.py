@@ -30,7 +30,7 @@ def test_mixed_work_at_two_desks(tmp_path: Path) -> None:
             actor, other = chance.choice([(anna, carla), (carla, anna)])
             title = f"verzoek {len(handed_in)}!"
             actor.key("+")
-            actor.sees("Wat er gevraagd wordt")
+            actor.sees("Verzoek")
             actor.type(f"balie\r{title}\r\r\r")
             actor.sees("Ingeleverd als item")
             done = time.monotonic()

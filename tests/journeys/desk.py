@@ -13,6 +13,7 @@ from tests.warm import KANTOOR
 
 __all__ = ["Desk", "kantoor"]
 
+WORK = re.compile("Onderwerp|Subject")
 PLACES = {"inbox": ("f6", "onderwerp"), "ledgers": ("f7", "Boeken"), "records": ("f8", "Dossiers")}
 
 
@@ -28,7 +29,8 @@ class Desk(Terminal):
 
     `patience` is how long the clerk waits for a text to come. `words` are what is typed to
     come in as this person; without them the clerk comes through the demo's door. `first` is
-    on the screen once the office is there.
+    on the screen once the office is there. A session begins at the day; the clerk goes on to the
+    work with F6, unless something else is `first`.
     """
 
     patience = 30.0
@@ -42,7 +44,7 @@ class Desk(Terminal):
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
         words: Sequence[str] = (),
-        first: str = " F1 ",
+        first: str = "",
     ) -> None:
         super().__init__(
             words or [KANTOOR, "demo", "--path", office],
@@ -56,7 +58,10 @@ class Desk(Terminal):
             self.sees(" F10 ")
             self.points_at(person)
             self.key("enter")
-        self.sees(f" {person} ·", first)
+        self.sees(f" {person.partition(' ')[0]}", first or " F1 ")
+        if not first:
+            self.key("f6")
+            self.until(lambda said: WORK.search(said), "the work")
 
     @property
     def words(self) -> str:

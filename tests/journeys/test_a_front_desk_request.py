@@ -18,12 +18,12 @@ def office(tmp_path: Path) -> Path:
 
 def test_a_request_is_followed_to_its_end(office: Path) -> None:
     with Desk(office, "Femke Smit") as femke, Desk(office, "Anna de Boer") as anna:
-        femke.sees("Door mij ingeleverd, nieuw · 0")
+        femke.sees("Door mij ingediend, nieuw · 0")
         femke.type("+")
-        femke.sees("Nieuw item", "Wat er gevraagd wordt")
+        femke.sees("Nieuw item", "Verzoek")
         femke.type("balie\r")
         femke.type("Sleutel van kamer 2 kwijt\r+1\r\r")
-        femke.sees("Ingeleverd als item 15.", "Door mij ingeleverd, nieuw · 1")
+        femke.sees("Ingediend als item 15.", "Door mij ingediend, nieuw · 1")
 
         anna.turns_to("Balie, nieuw")
         anna.sees("Sleutel van kamer 2 kwijt")
@@ -34,14 +34,14 @@ def test_a_request_is_followed_to_its_end(office: Path) -> None:
         anna.type("nWelke sleutel: van de deur of van de kast?\r")
         anna.reads("Anna de Boer: Notitie Welke sleutel")
 
-        femke.turns_to("Door mij ingeleverd, open")
+        femke.turns_to("Door mij ingediend, open")
         femke.reads("Balie · open", "Bij Anna de Boer", "Welke sleutel: van de deur")
         femke.type("nVan de deur.\r")
         anna.reads("Femke Smit: Notitie Van de deur.")
         anna.type("e")
         anna.sees("Balie, open · 0")
 
-        femke.turns_to("Door mij ingeleverd, klaar")
+        femke.turns_to("Door mij ingediend, klaar")
         femke.sees("Sleutel van kamer 2 kwijt")
         femke.key("enter")
         femke.reads("Balie · klaar", "Anna de Boer: Afgerond")
@@ -57,7 +57,7 @@ def test_nothing_else_is_seen(office: Path) -> None:
         anna.sees(">+ Afspraak verzetten")
         anna.leave()
     with Desk(office, "Femke Smit", columns=160, rows=50) as femke:
-        femke.sees("Door mij ingeleverd, nieuw", "Hier is niets")
+        femke.sees("Door mij ingediend, nieuw", "Hier is niets")
         for elsewhere in ("Post", "Facturen", "Van mij", "Administratie, ", "F7", "F8"):
             assert elsewhere not in femke.screen_text()
         femke.type("q")
@@ -74,5 +74,5 @@ def test_nothing_else_is_seen(office: Path) -> None:
         femke.key("f7", "f8")
         femke.type("wgm1cea")  # keys of what she may not do
         femke.settle()
-        femke.sees("Door mij ingeleverd, nieuw · 0")
+        femke.sees("Door mij ingediend, nieuw · 0")
         femke.leave()

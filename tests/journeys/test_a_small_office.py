@@ -50,7 +50,7 @@ def test_an_invoice_and_a_patient(office: Path) -> None:
         lies.type("c")
         lies.reads("Bij Lies Blok")
         lies.type("a")
-        lies.takes("Geven aan", "tom")
+        lies.takes("Toewijzen aan", "tom")
         lies.reads("Bij Tom Wolf")
         lies.turns_to("Facturen, nieuw")
         lies.type("1")

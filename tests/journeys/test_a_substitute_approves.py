@@ -46,7 +46,7 @@ def agree(office: Path) -> None:
         gijs.points_at("Carla Jansen")
         gijs.key("enter")
         gijs.key("end")
-        gijs.sees("Hanna Bos, na akkoord", "p bevestigen")
+        gijs.sees("Hanna Bos, na bevestiging", "p bevestigen")
         gijs.type("p")
         gijs.sees("Het geldt vanaf de eerste dag.")
         gijs.leave()
@@ -69,7 +69,7 @@ def test_a_substitute_approves_in_the_managers_name(office: Path) -> None:
         carla.type("a")
         carla.sees("Afwezigheid van Carla Jansen")
         carla.type(".\r+7\rhanna\tgriep\r")
-        carla.sees("Opgeslagen; Hanna Bos wacht op akkoord.")
+        carla.sees("Opgeslagen. Hanna Bos wacht op bevestiging.")
         carla.leave()
     agree(office)
 
@@ -97,7 +97,7 @@ def test_what_the_manager_entered_herself_is_not_approved_in_her_name(office: Pa
         carla.type("a")
         carla.sees("Afwezigheid van Carla Jansen")
         carla.type(".\r+7\rhanna\tgriep\r")
-        carla.sees("Opgeslagen; Hanna Bos wacht op akkoord.")
+        carla.sees("Opgeslagen. Hanna Bos wacht op bevestiging.")
         carla.leave()
     agree(office)
 

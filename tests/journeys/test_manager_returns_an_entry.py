@@ -45,7 +45,7 @@ def test_an_invoice_goes_from_mail_to_trial_balance(office: Path) -> None:
         carla.type("r")
         carla.sees("Wat er anders moet")
         carla.type("Totaal is 148,23\r")
-        carla.sees("Teruggegeven met uw notitie.")
+        carla.sees("Teruggestuurd met uw notitie.")
         carla.leave()
 
     with Desk(office, "Anna de Boer") as anna:
@@ -55,7 +55,7 @@ def test_an_invoice_goes_from_mail_to_trial_balance(office: Path) -> None:
         anna.key("enter")
         anna.sees("Totaal is 148,23")
         anna.type("e")
-        anna.sees("Teruggegeven: Totaal is 148,23", "148,32")
+        anna.sees("Teruggestuurd: Totaal is 148,23", "148,32")
         anna.key(*["down"] * 5)
         anna.type("148,23\r")
         anna.sees("122,50", "in evenwicht", "Enter dient de factuur in")
@@ -80,7 +80,7 @@ def test_an_invoice_goes_from_mail_to_trial_balance(office: Path) -> None:
         carla.type("w")
         carla.sees("Item 1", "Factuur 20260417")
         carla.key("end")
-        carla.sees("Geboekt als 2026-INK-0001", "Boeking 1 teruggegeven", "Totaal is 148,23")
+        carla.sees("Geboekt als 2026-INK-0001", "Boeking 1 teruggestuurd", "Totaal is 148,23")
         carla.leave()
 
     kantoor("--office", office, "verify")

@@ -60,8 +60,11 @@ class Ear:
             await self._news.wait()
 
 
-def guided(line: int) -> type[KantoorApp]:
-    """The program, with a question a line (JSON) on the socket with this number."""
+def guided(line: int, start: str = "inbox") -> type[KantoorApp]:
+    """The program, with a question a line (JSON) on the socket with this number.
+
+    It begins at the work, or at another place.
+    """
     ear = Ear()
 
     class Driver(DeskDriver):
@@ -90,6 +93,7 @@ def guided(line: int) -> type[KantoorApp]:
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)
             self.driver_class = Driver
+            self.start = start
             self._asked_size: tuple[int, ...] = ()
 
         async def on_mount(self) -> None:

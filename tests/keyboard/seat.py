@@ -32,7 +32,7 @@ import tui.app.app
 from tests.keyboard.guided import guided
 from tui.app.start import sit
 from store.office import Office
-tui.app.app.KantoorApp = guided({line!r})
+tui.app.app.KantoorApp = guided({line!r}, {start!r})
 office = Office.open({path!r}, clock=lambda: datetime.fromisoformat({now!r}))
 sys.exit(sit(office, {person!r}))
 """
@@ -74,10 +74,15 @@ class Seat(Terminal):
         ignore_hangup: bool = False,
         environment: Mapping[str, str] | None = None,
         now: datetime = NOW,
+        start: str = "inbox",
     ) -> None:
         self._line, theirs = socket.socketpair()
         code = CODE.format(
-            line=theirs.fileno(), path=os.fspath(office), now=now.isoformat(), person=person
+            line=theirs.fileno(),
+            path=os.fspath(office),
+            now=now.isoformat(),
+            person=person,
+            start=start,
         )
         super().__init__(
             run_python(code), columns=columns, rows=rows, ignore_hangup=ignore_hangup,

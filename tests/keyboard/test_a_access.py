@@ -25,7 +25,10 @@ TERMINALS: dict[str, dict[str, str]] = {
     "vt100": {"TERM": "vt100"},
     "true colour": {"COLORTERM": "truecolor"},
 }
-PLAIN = str.maketrans("…·→−–‘’“”€×▁▂▃▄▅▆▇█", "~->--''\"\"Ex_.:-=+*#")
+PLAIN = str.maketrans(
+    "…·→−–‘’“”€×▁▂▃▄▅▆▇█▌░▒▓─═│┌┐└┘┤┼●○▼",
+    "~->--''\"\"Ex_.:-=+*##:%@-=|++++|+*ov",
+)
 THEMES = 4
 SHARED = 4 if SHARE else 1
 """Of how many places one is looked at in each theme."""
@@ -139,7 +142,7 @@ def test_a3_every_text_stands_out_from_its_ground(module_file: Path) -> None:
                 if not own:
                     dim[f"{theme} {place}"] = least
             seat.open("ledgers")
-            seat.answer("f5")
+            seat.answer("f9", *"kleuren", "enter")
     assert len(dim) >= 3 * (len(PLACES) // SHARED)
     assert {at: least for at, least in dim.items() if least < 4.5} == {}
     themes = [

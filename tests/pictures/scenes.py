@@ -13,6 +13,14 @@ from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
 from store.people import FourEyesException
+from tests.pictures.day import (
+    ACCOUNTANT,
+    AUDITOR,
+    CONTROLLER,
+    LOG_MANAGER,
+    begin_monday,
+    left_on_friday,
+)
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
 from tui import locale
@@ -28,15 +36,20 @@ SMALL, LARGE = (80, 24), (160, 50)
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: who, the keys from the inbox to the screen, the size; after `weeks` of work."""
+    """A picture: who, the keys from the first screen, the size; after `weeks` of work.
+
+    The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
+    """
 
     name: str
     person: int | None
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
     weeks: bool = False
+    day: bool = False
 
 
+NEXT = ("right_square_bracket",)
 INVOICES = ("q", *"facturen, o", "enter")
 SPACE = "&#160;"
 CELL = 12.2
@@ -125,6 +138,19 @@ SCENES = (
     Scene("reply-assistant-80x24", ANNA,
           ("r", *"Geachte mevrouw De Wit,", "enter", "enter", *"Dinsdag 1 december om 16.30 uur kan.")),
     Scene("files-assistant-80x24", ANNA, (*INVOICES, "enter", "p")),
+    Scene("today-assistant-80x24", ANNA, (), day=True),
+    Scene("today-assistant-160x50", ANNA, (), LARGE, day=True),
+    Scene("today-manager-80x24", CARLA, (), day=True),
+    Scene("today-manager-160x50", CARLA, (), LARGE, day=True),
+    Scene("today-chief-bookkeeper-80x24", CARLA, NEXT, day=True),
+    Scene("today-chief-bookkeeper-160x50", CARLA, NEXT, LARGE, day=True),
+    Scene("today-professional-80x24", EVA, (), day=True),
+    Scene("today-front-desk-80x24", FEMKE, (), day=True),
+    Scene("today-administrator-80x24", GIJS, (), day=True),
+    Scene("today-log-manager-80x24", LOG_MANAGER, (), day=True),
+    Scene("today-auditor-80x24", AUDITOR, (), day=True),
+    Scene("today-accountant-80x24", ACCOUNTANT, (), day=True),
+    Scene("today-controller-80x24", CONTROLLER, (), day=True),
 )  # fmt: skip
 
 
@@ -201,7 +227,12 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
     locale.use("nl")
     if scene.weeks:
         work_two_weeks(office)
-    return KantoorApp(office, scene.person)
+    if scene.day and scene.person is not None:
+        begin_monday(office)
+        left_on_friday(office, scene.person)
+    app = KantoorApp(office, scene.person)
+    app.start = "today" if scene.day else "inbox"
+    return app
 
 
 async def walk(app: KantoorApp, scene: Scene, pilot: Pilot[None]) -> None:

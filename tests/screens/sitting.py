@@ -107,12 +107,21 @@ async def sit(
     *,
     key: SshKey | None = None,
     app: type[KantoorApp] = KantoorApp,
+    start: str = "",
 ) -> AsyncIterator[Sitting]:
-    """Somebody signs in, from elsewhere with a key; at the end the sitting is left."""
+    """Somebody signs in, from elsewhere with a key; at the end the sitting is left.
+
+    Tests begin at the work: the inbox, or for who has none the ledgers or the team. A session
+    really begins at the day, `start` "today".
+    """
     made = app(office, person, Entrance(key.fingerprint) if key else None)
+    made.start = start or "inbox"
     async with made.run_test(size=size) as pilot:
         sitting = Sitting(made, pilot)
         await sitting.settle()
+        granted = made.session.granted if hasattr(made, "session") else bool
+        if not start and person and not granted("item.read"):
+            await sitting.press("f7" if granted("ledger.read") else "f2")
         try:
             yield sitting
         finally:

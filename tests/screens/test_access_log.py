@@ -80,7 +80,7 @@ async def test_what_is_chosen_goes_to_a_file(
 ) -> None:
     async with sit(office, manager) as at:
         await at.press("k", "p", *"Anna", "enter", "x", *form, "enter")
-        await at.until(_("Written: {path}").split("{")[0].strip())
+        await at.until(_("Exported: {path}").split("{")[0].strip())
     folder = Path(office.database.name)
     (written,) = folder.parent.rglob(f"access-log-*.{form}")
     if form == "csv":

@@ -53,9 +53,9 @@ async def test_what_changed_since_is_shown_before_it_is_approved(
     office.do(office.actor(BRAM), "item.note", waiting, {"text": "De pakbon klopt niet"})
     async with sit(office, CARLA, (80, 60)) as at:
         await to_review(at)
-        assert _("since it was handed in: {what}").partition(":")[0] in at.text
+        assert _("since it was submitted: {what}").partition(":")[0] in at.text
         await at.press("4")
-        assert _("Changed since it was handed in. Go on?") in at.text
+        assert _("Changed since it was submitted. Continue?") in at.text
         assert "De pakbon klopt niet" in at.text
         await at.press("f3")
         assert state(office, carla, waiting) == "review"
@@ -102,7 +102,7 @@ async def test_an_entry_that_comes_back_changed_says_so_before_it_is_approved(
         office.do(anna, "entry.submit", books.submitted)
         at.app.following.note_changes({"entry"})
         await at.settle()
-        told = _("This entry was changed while you looked at it. Look again, then decide.")
+        told = _("This entry changed while you were viewing it. Check it again, then decide.")
         assert at.message == told
 
 
@@ -112,14 +112,14 @@ async def test_a_change_of_a_rule_waits_for_somebody_else(office: Office, carla:
     office.do(carla, "approval_rule.add", given=given)
     async with sit(office, CARLA) as at:
         await at.press("f7", "f", "x")
-        assert at.message == _("The removal waits until somebody else confirms it.")
+        assert at.message == _("The deletion waits for a colleague to confirm it.")
         await at.press("down")
         assert any(line.rstrip().endswith(_("goes")) for line in at.lines)
         await at.press("p")
-        assert at.message == _("You worked on this yourself; somebody else must check it.")
+        assert at.message == _("You worked on this yourself. A colleague must review it.")
         await at.press("u", "enter")
         await at.press(*"Zeer groot", *["enter"] * 7)
-        assert at.message == _("The change waits until somebody else confirms it.")
+        assert at.message == _("The change waits for a colleague to confirm it.")
     async with sit(office, EVA) as at:
         await at.press("f7", "f", "down", "p")
         assert "Zeer groot" in at.text

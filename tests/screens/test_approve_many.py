@@ -31,7 +31,7 @@ async def test_why_an_entry_cant_be_posted_is_told_beside_it(office: Office) -> 
     submitted(office, "F1", CARLA)
     async with sit(office, CARLA, (160, 24)) as at:
         await at.press("f7", "v")
-        assert _(N_("You worked on this yourself; somebody else must check it.")) in at.text
+        assert _(N_("You worked on this yourself. A colleague must review it.")) in at.text
 
 
 async def test_an_entry_of_an_unclosed_batch_is_not_counted(office: Office, anna: Actor) -> None:
@@ -53,14 +53,11 @@ async def test_the_preview_shows_references_and_leaves_out_a_twin_and_what_is_ma
     async with sit(office, CARLA) as at:
         await at.press("f7", "v")
         assert all(name in at.text for name in ("F1", "F2", "F3"))
-        assert at.text.count(_("number stands twice")) == 2
+        assert at.text.count(_("duplicate number")) == 2
         assert _("Approve: {ready} of {n}").format(ready=2, n=4) in at.text
         await at.press("home", "x")
         await at.press("p")
-        assert (
-            ngettext("{n} entry is left out.", "{n} entries are left out.", 3).format(n=3)
-            in at.text
-        )
+        assert ngettext("{n} entry excluded.", "{n} entries excluded.", 3).format(n=3) in at.text
         await at.press("enter")
     states = sorted(state(office, entry) for entry in entries)
     assert states == ["posted", "submitted", "submitted", "submitted"]
@@ -71,6 +68,8 @@ async def test_a_twin_is_posted_when_it_is_taken_in(office: Office) -> None:
     twin = submitted(office, "F1")
     async with sit(office, CARLA) as at:
         await at.press("f7", "v", "p")
-        assert at.message == _("All that you can post here is left out. x takes an entry in again.")
+        assert at.message == _(
+            "Every entry you can post is excluded. Press x to include one again."
+        )
         await at.press("x", "p", "enter")
     assert state(office, twin) == "posted"

@@ -38,7 +38,7 @@ async def test_a_rule_is_made_and_its_work_is_seen_beforehand(office: Office, ca
     async with sit(office, CARLA) as at:
         await at.press("g")
         assert at.place == "assign_rules"
-        assert _("No rules: new work waits until somebody takes it.") in at.text
+        assert _("No rules: new work waits until it is picked up.") in at.text
         await at.press("plus")
         await fill(at, "Afspraken", "", "afspraak", "", "", "", "", "1", "p", "Eva")
         assert "Afspraken" in at.lines[2]
@@ -73,7 +73,7 @@ async def test_a_rule_that_takes_everything_is_told(office: Office, carla: Actor
     async with sit(office, CARLA) as at:
         await at.press("g", "plus")
         await fill(at, "Alles", "", "", "", "", "", "", "2")
-        assert at.message == _("This rule matches every item; rules after it never act.")
+        assert at.message == _("This rule matches every item; later rules are never applied.")
         await at.press("plus")
         await fill(at, "Post", "", "post")
         assert "!" in at.lines[3][:4]

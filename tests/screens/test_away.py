@@ -29,10 +29,10 @@ async def test_what_is_asked_meanwhile_is_done_when_it_is_back(server: postgres.
     office: Office = await asyncio.to_thread(demo.make, server.create("office"))
     async with sit(office, ANNA) as desk:
         server.kill()
-        await desk.until(_("The database is away. What you typed is kept."))
+        await desk.until(_("Connection to the database lost. Your text is saved."))
         desk.app.simulate_key("1")  # accepts the first mail; nobody can answer yet
         server.start()
-        await desk.until(_("The database is back."))
+        await desk.until(_("Connection to the database restored."))
         await desk.until("nieuw 13")
     assert await asyncio.to_thread(office.verify) > 0
     assert await asyncio.to_thread(office.check) == []

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
-from screens.inbox.lines import bars, span_of
+from screens.inbox.lines import span_of
 from store.inbox import Box, items
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA
 from tests.screens.conftest import ENERGY, INVOICE, LAB, Books
 from tests.screens.sitting import sit
 from tui.locale import _
-from tui.terminal.output import encoded
+from tui.widgets.chart_pane import ChartPane
 
 
 def invoices(office: Office) -> None:
@@ -57,7 +55,7 @@ async def test_a_line_for_each_queue(office: Office, books: Books) -> None:
         assert at.lines[2].startswith(">  Facturen")
         assert "Anna de Boer" in at.text
         await at.press("w")
-        assert at.lines[1].split()[0] == _("Holder")
+        assert at.lines[1].split()[0] == _("Assigned to")
 
 
 async def test_what_waits_is_a_key_away(office: Office) -> None:
@@ -68,7 +66,7 @@ async def test_what_waits_is_a_key_away(office: Office) -> None:
         assert "Factuur 20260417" in at.text
         await at.press("v")
         assert "Factuur 20260417" not in at.text
-        assert at.message == _("Below: {state}").format(state=_("waiting"))
+        assert at.message == _("Lower list: {state}").format(state=_("waiting"))
 
 
 async def test_selected_items_go_to_a_colleague_in_one_act(office: Office) -> None:
@@ -92,15 +90,7 @@ async def test_an_assistant_sees_the_own_line(office: Office) -> None:
         assert at.lines[2].startswith(">  Bram Visser")
         assert "Anna de Boer" not in at.text
         await at.press("w")
-        assert at.lines[1].split()[0] == _("Holder")
-
-
-@pytest.mark.parametrize(
-    ("amounts", "drawn"), [((), ""), ((0, 0), "▁▁"), ((0, 1, 7), "▁▂█"), ((5, 5), "██")]
-)
-def test_bars_tell_how_much_and_where_nothing_was(amounts: tuple[int, ...], drawn: str) -> None:
-    assert bars(amounts) == drawn
-    assert encoded(drawn, "ascii") == drawn.translate(str.maketrans("▁▂█", "_.#")).encode()
+        assert at.lines[1].split()[0] == _("Assigned to")
 
 
 def test_spans_of_work() -> None:
@@ -111,3 +101,36 @@ def test_spans_of_work() -> None:
         "7:30",
         "140 h",
     ]
+
+
+async def test_who_leads_sees_the_ages_the_totals_and_the_flow(office: Office) -> None:
+    invoices(office)
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("w", "right_square_bracket")
+        anna = next(line for line in at.lines if "Anna de Boer" in line)
+        assert "░░░" in anna
+        total = next(line for line in at.lines if line.startswith(f"   {_('Total')}"))
+        assert "░3▒0▓0█0" in total
+        assert total.split()[1] == "3"
+        assert _("Received █ and finished ░ per working day") in at.text
+        assert "Factuur" not in at.text
+        await at.press("end")
+        assert "Factuur 20260417" in at.text, "below the totals is all open work"
+
+
+async def test_who_sees_the_own_line_sees_no_charts_of_the_department(office: Office) -> None:
+    invoices(office)
+    async with sit(office, ANNA, (160, 50)) as at:
+        await at.press("w")
+        assert _("Received █ and finished ░ per working day") not in at.text
+        assert f"   {_('Total')} " not in at.text
+
+
+async def test_the_charts_stay_while_the_cursor_moves(office: Office) -> None:
+    invoices(office)
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("w", "right_square_bracket")
+        pane = at.app.screen.query_one("#flow", ChartPane)
+        drawn = pane._picture
+        await at.press("down", "down")
+        assert pane._picture is drawn

@@ -34,7 +34,7 @@ MOST_IN_MENU = 18
 """Lines there are for it at 80x24."""
 
 IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.quality", "inbox.statistics",
-                   "item.unlink", "lines", "links", "lock", "mail.health", "mail.resend", "pin", "pin.forget"}  # fmt: skip
+                   "item.unlink", "lines", "links", "lock", "mail.health", "mail.resend", "pin", "pin.forget", "theme"}  # fmt: skip
 
 
 def screen(place: str) -> Screen[None]:

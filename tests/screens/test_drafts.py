@@ -16,7 +16,7 @@ from tui.locale import _
 
 OTHER = 6
 TEXT = "morgen bellen"
-GONE = "This item was removed or moved out of your sight. Your drafts are kept."
+GONE = "This item was deleted, or moved where you cannot see it. Your drafts are saved."
 
 
 def draft(office: Office, who: Actor, item: int = APPOINTMENT) -> str:
@@ -30,7 +30,7 @@ def notes(office: Office, who: Actor, item: int = APPOINTMENT) -> list[str]:
 async def test_a_note_left_half_typed_begins_the_next_one(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("n", *TEXT, "f3")
-        assert at.message == _("Kept as a draft.")
+        assert at.message == _("Saved as a draft.")
         assert at.lines[2].startswith(">~")
         await at.press("n")
         assert TEXT in at.text
@@ -60,7 +60,10 @@ async def test_signing_in_tells_of_drafts_and_f9_leads_to_them(office: Office, a
     for item in (APPOINTMENT, ENERGY):
         office.do(anna, "draft.keep", given={"item": item, "sort": "note", "text": TEXT})
     async with sit(office, ANNA) as at:
-        assert at.message == _("2 drafts are waiting. F9 drafts shows them.") or "2" in at.message
+        assert (
+            at.message == _("2 drafts are waiting. Press F9, drafts, to see them.")
+            or "2" in at.message
+        )
         await at.press("f9", *_("drafts"), "enter")
         assert TEXT in at.text
         await at.press(*str(ENERGY), "enter")
@@ -86,7 +89,7 @@ async def test_an_item_merged_while_a_note_is_typed_leads_on_with_the_note(
         await at.press("enter", "n", *TEXT)
         await other.press("2", *str(OTHER), "enter")
         await at.press("enter")
-        assert _("Kept as a draft.") in at.message
+        assert _("Saved as a draft.") in at.message
         assert notes(office, carla)[:1] != [TEXT]
         await at.press("w")
         assert _("Item {id}").format(id=OTHER) in at.lines[0]
@@ -100,7 +103,7 @@ async def test_an_open_item_tells_that_it_was_merged(office: Office, anna: Actor
     async with sit(office, ANNA) as at, sit(office, CARLA) as other:
         await at.press("enter")
         await other.press("2", *str(OTHER), "enter")
-        told = _("This item goes on in item {id}. w goes there, with what you typed.")
+        told = _("Merged into item {id}. Press w to go there with your text.")
         await at.until(told.format(id=OTHER))
         assert "Afspraak verzetten" in at.text
 
@@ -120,7 +123,7 @@ async def test_an_item_moved_out_of_sight_tells_so_and_stays_readable(
         await at.press("c")
         assert at.message == _(GONE)
         await at.press("f3", "f9", *_("drafts"), "enter")
-        assert _("no longer here") in at.text
+        assert _("no longer exists") in at.text
     assert draft(office, office.actor(BRAM), item) == TEXT
 
 

@@ -85,7 +85,7 @@ async def test_a_request_stays_in_its_dialog(office: Office, disk: Disk) -> None
         disk.free()
         await at.press("enter")
         assert at.place == "inbox"
-        assert at.message.startswith(_("Handed in as item {id}.").split("{", 1)[0])
+        assert at.message.startswith(_("Submitted as item {id}.").split("{", 1)[0])
 
 
 async def test_what_must_be_changed_stays_in_its_dialog(
@@ -156,7 +156,7 @@ async def test_a_draft_is_kept_by_itself_when_there_is_room(
         await at.press("f7", "i", *"dent", "enter", *"half")
         assert is_full(at)
         disk.free()
-        await at.until(_("Kept as a draft."))
+        await at.until(_("Saved as a draft."))
         (draft,) = office.view(anna, ledgers.entries, "draft")
         assert draft.reference == "half"
         assert "half" in at.text
@@ -174,7 +174,7 @@ async def test_leaving_a_draft_that_can_not_be_kept_is_asked_twice(
         disk.free()
         await at.press("f3")
         assert at.place == "ledgers"
-        assert at.message == _("Kept as a draft.")
+        assert at.message == _("Saved as a draft.")
 
 
 async def test_the_sitting_does_not_end_with_something_unsaved(
@@ -187,7 +187,7 @@ async def test_the_sitting_does_not_end_with_something_unsaved(
         assert at.place == "inbox"
         await at.press("f10")
         assert at.place == "inbox"
-        assert at.message == _("Not everything is saved. F10 again throws away what is not.")
+        assert at.message == _("Not everything is saved. Press F10 again to discard it.")
         disk.free()
         await at.press("f10")
     (draft,) = office.view(anna, ledgers.entries, "draft")
@@ -221,7 +221,7 @@ async def test_a_note_that_can_not_be_kept_is_there_when_it_is_opened_again(
         await at.press("n")
         assert NOTE in at.text
         await at.press("f3", "f10")
-        assert _("Not everything is saved. F10 again throws away what is not.") in at.message
+        assert _("Not everything is saved. Press F10 again to discard it.") in at.message
         disk.free()
         await at.press("n", "f3")
         assert office.view(anna, inbox.draft_of, APPOINTMENT) == NOTE

@@ -27,7 +27,7 @@ SHARE = tuple(FORMS) if os.environ.get("KANTOOR_FULL") else tuple(FORMS)[:4]
 
 
 def asks(at: Sitting) -> bool:
-    return _("Nothing is saved yet. F3 again throws away what you typed.") in at.text
+    return _("Nothing is saved yet. Press F3 again to discard your text.") in at.text
 
 
 @pytest.mark.parametrize("name", SHARE)
@@ -47,7 +47,7 @@ async def test_a_half_typed_form_is_asked_about_on_f3_and_kept_on_a_dropped_line
         typed = form.texts
         await at.app.hang_up()
     async with sit(office, person) as at:
-        told = _("A form was half typed when the line dropped. Open it to go on in it.")
+        told = _("A form was unfinished when the connection was lost. Open it to continue.")
         assert told in at.message
         await at.press(*keys)
         form = at.app.screen.query_one(EntryForm)
@@ -73,7 +73,7 @@ async def test_f1_in_a_dialog_tells_the_keys_that_work_there(office: Office) -> 
         assert _("next, ready") in at.text
         assert _("In a form") in at.text
         assert _("In a list") not in at.text
-        assert _("amounts may be sums; a minus at the end makes a credit") not in at.text
+        assert _("amounts may be sums; a minus at the end means credit") not in at.text
         await at.press("f3", *"balie")
         assert at.app.screen.query_one(EntryForm).texts == {"queue": "balie"}
 
@@ -84,5 +84,5 @@ async def test_f1_in_a_form_leaves_out_the_letters_that_are_text_there(office: O
         assert at.place == "HelpScreen"
         assert _("In a form") in at.text
         assert _("In a list") not in at.text
-        assert _("the same as in the record before") in at.text
+        assert _("same value as in the previous entry") in at.text
         assert not [line for line in at.lines if line[:4].strip() and line.split()[:1] == ["q"]]

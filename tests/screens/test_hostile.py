@@ -59,7 +59,7 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("to claim", ["c", "u"]),
     ("a procedure", ["k", "down", "f3"]),
     ("a search", ["/", "Z", "q", PASTE, "enter", "[", "]"]),
-    ("an item's relation", ["l", "f3"]),
+    ("an item's contact", ["l", "f3"]),
     ("an item's invoice", ["i", "Z", "q", "f4", "down", "enter", PASTE, "enter", "f3", "f3"]),
     ("the items of others", ["]"] * 6),
     ("the commands", ["f9", "down", "down", "f3"]),
@@ -69,7 +69,7 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("a draft in its form", ["enter", "down", "e", "tab", "tab", "f3", "f3", "f3"]),
     ("posted entries", ["p", *ROWS, "enter", "down", "f3"]),
     ("entries to review", ["r", *ROWS, "enter", "down"]),
-    ("an entry's relation", ["l", "f3"]),
+    ("an entry's contact", ["l", "f3"]),
     ("to return it", ["r", PASTE, "f3"]),
     ("the balance", ["f3", "t", "down", "p", "down", "f3"]),
     ("a card", ["home", "enter", *ROWS, "enter", "f3", "f3", "f3"]),
@@ -80,15 +80,15 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("a relation", ["enter", "down", "n", "down"]),
     ("a relation's items", ["w", "down", "enter", "f3"]),
     ("a relation's form", ["e", *["tab"] * 9, PASTE, "f3", "f3"]),
-    ("a search for relations", ["/", "Z", "q", "enter", "f6", "f8"]),
-    ("a new relation", ["+", "x", "tab", PASTE, "tab", PASTE, "tab", PASTE, "f3", "f3"]),
+    ("a search for contacts", ["/", "Z", "q", "enter", "f6", "f8"]),
+    ("a new contact", ["+", "x", "tab", PASTE, "tab", PASTE, "tab", PASTE, "f3", "f3"]),
 )
 MANAGERS = (
     ("the board", ["f6", "w", "enter", "down", "enter", "f3", "]", "f3"]),
     ("the team", ["f6", "f2", "down", "a", "tab", "tab", "down", PASTE, "f3", "home"]),
     ("a person", ["enter", *ROWS[:9], "end", "d", "Zq", "down", "f3", "f3"]),
     ("departments", ["q", "down", "enter", PASTE, "f3", "f3"]),
-    ("what needs a certificate", ["v", *ROWS[:9], "f3", "f3"]),
+    ("what needs a qualification", ["v", *ROWS[:9], "f3", "f3"]),
     ("procedures", ["f6", "p", "end", *ROWS[:5], "enter", "tab", PASTE, "f3", "f3"]),
     ("schedules", ["s", *ROWS[:5], "enter", PASTE, "tab", PASTE, "f3", "f3", "f3", "f3"]),
     (
@@ -96,7 +96,7 @@ MANAGERS = (
         ["f6", "w", "q", "down", "f", PASTE, "f3", "v", "down", "enter", "f3", "f3"],
     ),
     ("statistics", ["s", "down", "down", "w", "p", "d", "f3"]),
-    ("rules of assignment", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
+    ("assignment rules", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
 )
 
 

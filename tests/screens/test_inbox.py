@@ -127,7 +127,7 @@ async def test_a_search_finds_items_as_one_types(office: Office) -> None:
         assert "Verlenging van uw abonnement" in at.text
         assert "Afspraak verzetten" not in at.text
         await at.press("x")
-        assert _("Nothing found with these words. F3 goes back to the list.") in at.text
+        assert _("Nothing matches these words. Press F3 to go back to the list.") in at.text
         await at.press("backspace", "enter", "enter")
         assert at.place == "item"
 
@@ -147,7 +147,7 @@ async def test_the_front_desk_hands_in_a_request_with_three_fields(
         await at.press(
             "plus", *"balie", "enter", *"Sleutel kwijt", "enter", *"+3", "enter", "enter"
         )
-        assert at.message == _("Handed in as item {id}.").format(id=15)
+        assert at.message == _("Submitted as item {id}.").format(id=15)
         assert "Sleutel kwijt" in at.text
         assert "Afspraak verzetten" not in at.text
     made = item(office, carla, 15)
@@ -158,7 +158,7 @@ async def test_a_request_may_have_no_day_and_a_note(office: Office, carla: Actor
     async with sit(office, CARLA) as at:
         await at.press("plus", *"balie", "enter", *"Sleutel kwijt", "enter", "enter")
         await at.press(*"De achterdeur", "enter")  # Enter passed over no empty field
-        assert at.message == _("Handed in as item {id}.").format(id=15)
+        assert at.message == _("Submitted as item {id}.").format(id=15)
     assert item(office, carla, 15).due is None
     assert "De achterdeur" in office.view(carla, notes, 15)
 
@@ -186,8 +186,8 @@ async def test_an_item_leads_to_its_invoice_entry_and_relation(
 @pytest.mark.parametrize(
     ("person", "told"),
     [
-        (ANNA, "No entry was made of this item yet. i enters its invoice."),
-        (EVA, "No entry was made of this item yet."),
+        (ANNA, "No entry has been made from this item yet. Press i to enter its invoice."),
+        (EVA, "No entry has been made from this item yet."),
     ],
 )
 async def test_an_item_without_entry_says_so(office: Office, person: int, told: str) -> None:
@@ -217,9 +217,7 @@ async def test_where_it_went_is_offered_where_it_went_somewhere(
     office.do(anna, "item.duplicate", other, {"of": APPOINTMENT})
     async with sit(office, ANNA, (80, 60)) as at:
         await at.press("enter", "f1")
-        assert (
-            _("Go to the item into which this one was merged, or that it is about.") not in at.text
-        )
+        assert _("Go to the item this one was merged into or refers to.") not in at.text
         await at.press("f3", "w")
         assert _("Item {id}").format(id=APPOINTMENT) in at.lines[0]
         at.app.screen.go("item", item=other)  # type: ignore[attr-defined]  # an OfficeScreen
@@ -267,7 +265,7 @@ async def test_keys_that_come_at_once_each_find_the_next_item(office: Office, an
         await at.settle()
         assert at.message == ""
         assert all(item(office, anna, one).state == "open" for one in first)
-        await to_list(at, "administratie, van niemand")
+        await to_list(at, "administratie, niet toegewezen")
         free = inbox_page(office, anna, inbox.Box("unowned", 1))[:6]
         for key in "cccccc":
             at.app.post_message(Key(key, key))
@@ -311,7 +309,7 @@ async def test_an_item_sleeps_until_its_day(office: Office, anna: Actor) -> None
         await to_list(at, f"administratie, {_('asleep')}")
         assert "Afspraak verzetten" in at.text
         told = f"{_('until {day}').format(day='24-11-2026')} · wacht op bericht"
-        assert any(line.split(_("Asleep"))[-1].strip() == told for line in at.lines)
+        assert any(line.split(_("Snoozed"))[-1].strip() == told for line in at.lines)
         await at.press("9")
         assert item(office, anna, APPOINTMENT).listed == "new"
 

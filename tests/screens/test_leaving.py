@@ -43,7 +43,7 @@ async def drops(at: Sitting) -> None:
 
 async def goes_on(at: Sitting) -> None:
     """The clerk is asked, and agrees."""
-    assert _("The line dropped") in at.text
+    assert _("Connection lost") in at.text
     await at.press("enter")
 
 

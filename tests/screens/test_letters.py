@@ -27,7 +27,7 @@ async def test_an_answer_shows_who_gets_a_copy_and_f2_changes_that(office: Offic
         await at.press("r", *"Dag", "f2", "end", *", l@l.nl", "enter")
         assert "k@k.nl, l@l.nl" in at.text
         await at.press("f5", "enter")
-        told = _("The mail goes out with the next mail run; until then it can be withdrawn.")
+        told = _("The mail is sent in the next mail run. Until then you can withdraw it.")
         assert at.message == told
         await at.press("comma", "a", *"Ja", "f5")
         assert ngettext("Send to {n} address?", "Send to {n} addresses?", 3).format(n=3) in at.text
@@ -68,23 +68,28 @@ async def test_a_new_mail_begins_an_item_and_its_draft_is_kept(office: Office) -
     head = [*"Post", "enter", *"k@k.nl", "enter", "enter", *"Iets", "enter"]
     async with sit(office, ANNA) as at:
         await at.press("comma", "n", *head, *"Dag", "f3")
-        assert at.message == _("Kept as a draft.")
+        assert at.message == _("Saved as a draft.")
         await at.press("comma", "d", *_("New mail")[:3], "enter", *head, "f5", "enter")
         assert at.place == "item"
         [mail] = sent(office)
         assert (mail.subject, mail.text) == ("Iets", "Dag")
         await at.press("comma", "m", *"k.nl", "enter")
-        assert _("{address} is no mail address.").format(address="k.nl") in at.text
+        assert (
+            _("{address} is not a mail address. Write it as name@example.nl.").format(
+                address="k.nl"
+            )
+            in at.text
+        )
 
 
 async def test_a_canned_answer_is_kept_and_inserted_and_the_signature_stands_under_it(
     office: Office,
 ) -> None:
     async with sit(office, CARLA) as at:
-        await at.press("comma", "t", "plus", *_("canned answer")[:2], "enter", *"Nu", "enter")
+        await at.press("comma", "t", "plus", *_("canned reply")[:2], "enter", *"Nu", "enter")
         await at.press(*"U, [naam]", "f5", "plus", *_("signature")[:2], "enter")
         await at.press(*"G, [medewerker]", "f5")
-        assert _("canned answer") in at.text
+        assert _("canned reply") in at.text
         await at.press("f6", "r", "f4", *"Nu", "enter", *"!", "f5", "end")
         assert "G, Carla" in at.text
         await at.press("enter")

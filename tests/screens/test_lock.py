@@ -129,7 +129,7 @@ async def test_the_lock_falls_also_when_nothing_can_be_saved(
         assert isinstance(at.app.screen, LockScreen)
         assert NOTE not in at.text
         await at.press("f10")
-        assert _("Not everything is saved. F10 again throws away what is not.") in at.text
+        assert _("Not everything is saved. Press F10 again to discard it.") in at.text
         await at.press(*PIN, "enter")
         assert NOTE in at.text
         disk.free()
@@ -153,14 +153,14 @@ async def test_the_pin_is_set_and_set_again_by_who_knows_it(office: Office, key:
     anna = office.actor(ANNA)
     async with sit(office, ANNA, key=key) as at:
         await asks_for_pin(at, "5820", "5821")
-        assert at.message == _("Those are two different PINs. Nothing was changed.")
+        assert at.message == _("The two PINs differ. Nothing was changed.")
         await asks_for_pin(at, "5820", "5820")
-        await at.until(_("Your PIN is set."))
+        await at.until(_("PIN set."))
         assert office.view(anna, is_right, "5820")
         await asks_for_pin(at, "5821", PIN, PIN)
-        await at.until(_("The old PIN is another one."))
+        await at.until(_("The current PIN is wrong. Type it again."))
         await asks_for_pin(at, "5820", PIN, PIN)
-        await at.until(_("Your PIN is set."))
+        await at.until(_("PIN set."))
         assert office.view(anna, is_right, PIN)
         assert how(office) == ""
 

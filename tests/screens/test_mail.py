@@ -56,14 +56,11 @@ async def test_an_answer_is_written_shown_once_more_and_sent(office: Office) -> 
         assert "Re: Afspraak verzetten" in at.text
         await at.press("f5")
         assert _("Send to {address}?").format(address=ADDRESS) in at.text
-        assert (
-            _("Until the next mail run it can be withdrawn; after that it can't be taken back.")
-            in at.text
-        )
+        assert _("You can withdraw it until the next mail run; after that it is final.") in at.text
         assert sent(office) == []
         await at.press("enter")
         assert at.message == _(
-            "The mail goes out with the next mail run; until then it can be withdrawn."
+            "The mail is sent in the next mail run. Until then you can withdraw it."
         )
         [mail] = sent(office)
         assert (mail.to, mail.text) == ([ADDRESS], "Beste Sanne,\nHet kan.")
@@ -90,7 +87,7 @@ async def test_who_is_not_sure_goes_on_writing(office: Office) -> None:
 async def test_an_answer_left_half_written_is_a_draft(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("r", *"Beste", "f3")
-        assert at.message == _("Kept as a draft.")
+        assert at.message == _("Saved as a draft.")
         assert at.lines[2].startswith(">~")
         await at.press("n", *"gebeld", "enter")
     async with sit(office, ANNA) as at:
@@ -112,7 +109,7 @@ async def test_where_no_mail_came_in_there_is_nobody_to_answer(office: Office, a
     office.do(anna, "item.add", given={"queue": 2, "title": "Aan de balie"})
     async with sit(office, ANNA) as at:
         await at.press("slash", *"aan de balie", "enter", "r")
-        told = _("There is nobody to answer: no mail came in here, or from no address.")
+        told = _("No sender to reply to: the item has no mail, or its mail has no address.")
         assert at.message == told
 
 
@@ -126,22 +123,23 @@ async def test_what_did_not_go_is_sent_again(office: Office, anna: Actor) -> Non
     office.do(anna, "mail.reply", APPOINTMENT, {"text": "Dag"})
     [mail] = sent(office)
     office.do(SYSTEM, "mail.send", mail.id, {"sender": "post@gracht.example", "name": "De Gracht"})
-    trouble = {"message": "{host} broke off: {reason}. What was done before stands; the next run goes on.",
+    trouble = {"message": "{host} broke the connection: {reason}. Earlier work is saved; the "
+                          "next run continues.",
                "values": {"host": "mail.example", "reason": "x"}}  # fmt: skip
     office.do(SYSTEM, "mail.sent", mail.id, {"outcome": "failed", "trouble": trouble})
     async with sit(office, ANNA) as at:
         await at.press("enter")
-        assert _("Our answer to {address}: {state}").format(
-            address=ADDRESS, state=_("did not go")) in at.text  # fmt: skip
-        await at.press("f9", *_("send again"), "enter")
+        assert _("Our reply to {address}: {state}").format(
+            address=ADDRESS, state=_("was not sent")) in at.text  # fmt: skip
+        await at.press("f9", *_("resend"), "enter")
         assert _("Send again to {address}?").format(address=ADDRESS) in at.text
         assert "mail.example" in at.text
         await at.press("enter")
         assert office.view(anna, failed_letters, APPOINTMENT) == []
         answer = office.view(anna, item_detail, APPOINTMENT).answers["mail.resend"]
         assert isinstance(answer, No)
-        await at.press("f9", *_("send again"), "enter")
-        assert at.message == _("Every mail of this item went out, or waits to.")
+        await at.press("f9", *_("resend"), "enter")
+        assert at.message == _("Every mail of this item was sent, or is waiting to be sent.")
 
 
 async def test_files_are_listed_and_text_is_read_as_text(office: Office) -> None:
@@ -158,10 +156,10 @@ async def test_files_are_listed_and_text_is_read_as_text(office: Office) -> None
         assert "[@click=app.quit]x[/]" in at.text
         assert "\x1b" not in at.text
         await at.press("f3", "p", "2", "enter")
-        told = _("This file is no text and is not shown. It is kept with its mail.")
+        told = _("This file is not text and cannot be shown. It stays with its mail.")
         assert told in " ".join(at.text.split())
         await at.press("f3", "p", "3", "enter")
-        assert at.lines[0].count(_("A mail as it came")) == 1
+        assert at.lines[0].count(_("Original mail")) == 1
         assert "Message-ID: <files@example.nl>" in at.text
         await at.press("f3")
         assert at.place == "item"
@@ -185,13 +183,14 @@ async def test_how_the_mail_goes_stands_under_the_list_of_who_leads(
 
 async def test_trouble_with_the_mail_comes_up_by_itself(office: Office) -> None:
     async with sit(office, CARLA) as at:
-        trouble = {"message": "{host} refuses {user} or the password. Look at user and password_file.",
+        trouble = {"message": "{host} rejects {user} or the password. Check user and "
+                              "password_file.",
                    "values": {"host": "mail.example", "user": "post"}}  # fmt: skip
         given = {"way": "in", "place": "imap://x", "trouble": trouble}
         office.do(SYSTEM, "mail.tell", given=given)
         await at.until("mail.example")
         assert any(line.startswith(" ! " + _("Mail {when}").split("{")[0]) for line in at.lines)
-        await at.press("f9", *_("how the mail goes"), "enter")
+        await at.press("f9", *_("mail status"), "enter")
         assert "password_file" in at.text
         await at.press("enter")
         office.do(SYSTEM, "mail.tell", given={"way": "in", "place": "imap://x"})

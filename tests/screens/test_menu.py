@@ -95,7 +95,7 @@ async def test_help_and_the_palette_show_its_letters(office: Office) -> None:
 async def test_its_key_is_no_other_commands(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f9", *"toetsen", "enter", *"aannemen", "enter", ",", "enter")
-        assert at.message == ", is al de toets voor: meer."
+        assert at.message == ", is al de toets voor: meer. Kies een andere."
 
 
 def test_a_line_says_the_menu_in_one_word(office: Office) -> None:

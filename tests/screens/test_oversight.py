@@ -54,11 +54,11 @@ async def test_the_only_one_is_asked_for_a_reason(office: Office, own: int) -> N
     async with sit(office, CARLA, TALL) as at:
         await at.press("q", *f"Administratie, {_('to be checked')}", "enter")
         await at.press("4")
-        assert _("Only you can do this today: with a reason, for the list of exceptions") in at.text
+        assert _("No colleague available: give a reason for the owner's review") in at.text
         await at.press("f3")
         assert exceptions(office) == []
         await at.press("4", *"Eva is ziek", "enter")
-        assert at.message == _("Done. It stands on the list of exceptions, with your reason.")
+        assert at.message == _("Done. Recorded as an exception with your reason.")
     item = office.view(SYSTEM, lambda reading: reading.get(WorkItem, own))
     assert (item.state, item.checked_by) == ("done", CARLA)
     assert [one.reason for one in exceptions(office)] == ["Eva is ziek"]
@@ -107,18 +107,18 @@ async def test_exceptions_are_looked_through_by_somebody_else(
     async with sit(office, CARLA) as at:
         await command(at, "exceptions")
         await at.press("r")
-        assert at.message == _("You did this yourself; somebody else must look at it.")
+        assert at.message == _("You did this yourself. A colleague must review it.")
         await at.press("a")
-        assert at.message == _("There is nothing here to look at.")
+        assert at.message == _("Nothing here to review.")
     async with sit(office, EVA) as at:
         await command(at, "exceptions")
         await at.press("enter")
         assert at.place == "item"
         await at.press("f3", "r", *"Terecht", "enter")
         assert "Terecht" in at.text
-        assert f"0 {_('Exceptions of {month} · {n} to look at').rpartition('} ')[2]}" in at.lines[0]
+        assert f"0 {_('Exceptions of {month} · {n} to review').rpartition('} ')[2]}" in at.lines[0]
         await at.press("right_square_bracket")
-        assert _("Nothing of this month was done by one person alone.") in at.text
+        assert _("No four-eyes exceptions this month.") in at.text
         await at.press("left_square_bracket")
         assert "Terecht" in at.text
     assert [one.reviewed_by for one in exceptions(office)] == [EVA]
@@ -151,7 +151,7 @@ async def test_an_hour_of_emergency_access_and_its_end(office: Office, own: int)
         assert "11:00" in at.message
         office.clock = lambda: NOW + timedelta(minutes=60)
         at.app.following.poll_presence()
-        await at.until(_("Emergency access is over."))
+        await at.until(_("Emergency access has ended."))
         assert hidden not in at.text
         assert _("EMERGENCY until {time}").format(time="11:00") not in at.lines[0]
 
@@ -163,7 +163,7 @@ async def test_emergency_access_is_ended_by_key(office: Office) -> None:
         assert _("EMERGENCY until {time}").format(time="11:00") in at.lines[0]
         await command(at, "emergency access")
         await at.press("enter")
-        assert at.message == _("Emergency access is over.")
+        assert at.message == _("Emergency access has ended.")
     assert office.view(bram, oversight.own_emergency) is None
 
 
@@ -179,6 +179,6 @@ async def test_the_holder_is_told_of_a_certificate_that_expires(office: Office) 
     given = {"person": BRAM, "name": "EHBO", "issued": "2026-01-01", "expires": "2026-12-03"}
     office.do(SYSTEM, "qualification.add", given=given)
     async with sit(office, BRAM) as at:
-        assert at.message == _("Your certificate {name} expires on {day}.").format(
+        assert at.message == _("Your qualification {name} expires on {day}.").format(
             name="EHBO", day="03-12-2026"
         )

@@ -59,7 +59,7 @@ async def test_a_procedure_is_proposed_line_by_line(office: Office, carla: Actor
         await at.press(*"Leg vast", "tab", _("n"), "tab", *"r", "tab", "tab", "tab", "tab")
         await at.press(*"Kijk na", "tab", "tab", "tab", "tab", _("y"))
         await hand_in(at)
-        assert at.message == _("Proposed. It counts once somebody else confirms it.")
+        assert at.message == _("Proposed. It takes effect once a colleague confirms it.")
         assert "Nieuwe klant" in at.text
     found = kept(office, carla)[0]
     assert [(one.text, one.required, one.record_act, one.other_eyes) for one in found.steps] == [
@@ -136,7 +136,10 @@ async def test_a_step_with_a_certificate_that_nobody_holds_is_asked_in_the_form(
     office.do(carla, "qualification.add", given=was)
     async with sit(office, CARLA) as at:
         await at.press("p", "plus", *"Nieuw", "enter", *"Hijs", "tab", "tab", "tab", *"Hijsb")
-        asked = _("Nobody holds {name} today, so nobody could do this. Is that meant? Enter again.")
+        asked = _(
+            "No colleague has {name} today, so this would be blocked. Press Enter again to "
+            "continue."
+        )
         for _key in range(5):
             if asked.format(name="Hijsbewijs")[:30] not in at.text:
                 await at.press("enter")
@@ -149,7 +152,7 @@ async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor)
     async with sit(office, CARLA) as at:
         await at.press("p", "plus", *"Nieuw", "enter", *"Kijk na")
         await at.press("tab", "tab", "tab", "tab", _("y"))
-        wrong = _("The first step checks nothing yet: only a later one can be for somebody else.")
+        wrong = _("The first step cannot be for a second person: it has no step to check.")
         for _key in range(5):
             if wrong[:40] not in at.text:
                 await at.press("enter")
@@ -181,9 +184,7 @@ async def test_a_waiting_change_is_told_of(
     async with sit(office, CARLA) as at:
         await to(at, "Nieuwe leverancier")
         await at.press("enter")
-        assert at.message == _(
-            "A change of this procedure waits already; yours comes in its place."
-        )
+        assert at.message == _("A proposed change was already waiting; yours replaces it.")
 
 
 async def test_each_department_has_its_own(office: Office, counted: Procedure) -> None:

@@ -45,7 +45,7 @@ async def test_a_manager_says_what_is_good_and_what_is_faulty(week: Office) -> N
         assert at.text.count("Anna de Boer") == 2
         await at.press("g")
         assert [one.state for one in checks(week)].count("good") == 1
-        assert at.message == _("Good. u takes it back.")
+        assert at.message == _("Marked as good. Press u to undo.")
         await at.press("f")
         await at.type("Btw vergeten")
         await at.press("enter")
@@ -137,7 +137,7 @@ async def test_who_did_it_goes_from_the_message_to_the_work(week: Office) -> Non
         at.app.screen.go("item", item=told)
         await at.settle()
         assert "Verkeerde btw" in at.text
-        assert _("item {id} (w goes there)").format(id=about.item) in at.text
+        assert _("item {id} (press w)").format(id=about.item) in at.text
         await at.press("w")
         assert _("Item {id}").format(id=about.item) in at.lines[0]
 

@@ -107,7 +107,7 @@ async def test_a_wrong_iban_is_refused_at_its_field(office: Office) -> None:
         assert "NL91ABNA0417164301" in at.text
         await at.press(*["tab"] * 6, "enter", "enter")
         assert at.place == "relation"
-        assert _("New relation") in at.lines[0]
+        assert _("New contact") in at.lines[0]
 
 
 async def test_f3_leaves_the_search(office: Office) -> None:
@@ -173,7 +173,7 @@ async def test_a_relation_is_merged_by_key_and_one_is_then_at_the_other(office: 
         await at.press("f8", "enter")
         assert at.lines[0].count("Aaa Dental")
         await at.press("comma", "m", "7", "enter")
-        asked = _("{goes} goes into {stays}. This can't be undone.").partition("{stays}")[0]
+        asked = _("{goes} is merged into {stays}. This cannot be undone.").partition("{stays}")[0]
         assert asked.format(goes="Aaa Dental") in at.text
         await at.press("f3")
         assert relation(office, anna, goes).merged_into is None
@@ -182,5 +182,5 @@ async def test_a_relation_is_merged_by_key_and_one_is_then_at_the_other(office: 
         assert "Linde" in at.lines[0]
         at.app.screen.go("relation", relation=goes)
         await at.settle()
-        said = _("This relation went into {other} ({id}); what is posted keeps its name.")
+        said = _("Merged into {other} ({id}). Posted entries keep this contact's name.")
         assert at.message == said.format(other=relation(office, anna, 7).name, id=7)

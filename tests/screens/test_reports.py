@@ -28,7 +28,7 @@ async def written(at: Sitting, form: str) -> Path:
     await at.press("x", *form, "enter")
     await at.until(f".{form}")
     told = at.message
-    return Path(told.removeprefix(_("Written: {path}").partition("{")[0]))
+    return Path(told.removeprefix(_("Exported: {path}").partition("{")[0]))
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -93,7 +93,7 @@ async def test_enter_on_a_btw_box_leads_down_to_its_entries_and_back(
     async with sit(office, CARLA) as at:
         await at.press("f7", "c", "down", "down", "enter", "end", "up", "up")
         assert at.place == "checklist"
-        assert _("Btw box {box}, {part}").format(box="5b", part=_("btw")) in at.text
+        assert _("VAT box {box}, {part}").format(box="5b", part=_("btw")) in at.text
         await at.press("enter")
         assert at.place == "btw_box"
         assert "2026-INK-0001" in at.text

@@ -113,7 +113,7 @@ async def test_it_is_run_now_and_taken_away(office: Office, carla: Actor, weekly
         told = at.message
         made = office.view(carla, lambda reading: reading.find(WorkItem))[-1]
         assert (made.title, made.origin) == ("Werkbak nalopen", "recurring")
-        assert told == _("Item {id} was made.").format(id=made.id)
+        assert told == _("Item {id} created.").format(id=made.id)
         await at.press("x")
         assert kept(office, carla) == []
         await at.press("u")

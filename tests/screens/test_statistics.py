@@ -27,6 +27,18 @@ def worked(office: Office) -> Office:
     return office
 
 
+def office_item(office: Office) -> None:
+    """An item of the bookkeeping that Anna finishes, while one stays open."""
+    given = {"queue": 3, "title": "Rappel"}
+    for last in ("item.finish", "item.note"):
+        item = office.do(office.actor(ANNA), "item.add", given=given).doc
+        office.do(office.actor(ANNA), "item.accept", item.id)
+        office.do(office.actor(ANNA), "item.claim", item.id)
+        office.do(
+            office.actor(ANNA), last, item.id, {"text": "later"} if last == "item.note" else None
+        )
+
+
 def line(at: Sitting, name: str) -> list[str]:
     """The cells behind a name."""
     found = next(one for one in at.lines if name in one)
@@ -58,7 +70,7 @@ async def test_periods_follow_one_another(worked: Office) -> None:
     async with sit(worked, CARLA) as at:
         await there(at)
         await at.press("right_square_bracket")
-        assert at.message == _("This is the newest; nothing happened after it yet.")
+        assert at.message == _("This is the latest period.")
         await at.press("left_square_bracket")
         assert "2026-W47" in at.lines[0]
         assert line(at, "Anna de Boer") == []
@@ -70,11 +82,41 @@ async def test_periods_follow_one_another(worked: Office) -> None:
             assert line(at, "Anna de Boer")[-3:]
 
 
-async def test_the_periods_before_stand_below_for_the_line_under_the_cursor(worked: Office) -> None:
+async def test_the_chart_and_its_table_swap_by_a_key(worked: Office) -> None:
+    later = worked.clock() + timedelta(weeks=2)
+    worked.clock = lambda: later
+    async with sit(worked, CARLA) as at:
+        received = _("Received █ and finished ░")
+        await there(at)
+        assert received in at.text
+        assert [text.split() for text in at.lines if "50*" in text] == [["48", "49", "50*"]]
+        await at.press("y")
+        assert received not in at.text
+        assert line(at, "2026-W48 ")[1] == "3"
+        assert "2026-W49" not in at.text, "a week in which nothing happened"
+        await at.press("y")
+        assert received in at.text
+
+
+async def test_a_wide_screen_shows_turnaround_ages_and_targets(worked: Office) -> None:
+    async with sit(worked, CARLA, (160, 50)) as at:
+        await there(at)
+        assert _("P90 of the turnaround, in hours") not in at.text, "of three cases"
+        for _item in range(3):
+            office_item(worked)
+        await at.press("left_square_bracket", "right_square_bracket")
+        assert _("P90 of the turnaround, in hours") in at.text
+        assert _("Age of the open work now") in at.text
+
+
+async def test_the_periods_before_are_a_key_away_for_the_line_under_the_cursor(
+    worked: Office,
+) -> None:
     later = worked.clock() + timedelta(weeks=1)
     worked.clock = lambda: later
     async with sit(worked, CARLA) as at:
         await there(at)
+        await at.press("y")
         assert line(at, "2026-W48 ")[1] == "3"
         await at.press("down")
         assert line(at, "Anna de Boer") == []
@@ -101,10 +143,9 @@ async def test_an_assistant_sees_the_own_figures(worked: Office) -> None:
         await there(at)
         assert line(at, "Bram Visser")[1] == "1"
         assert "Anna de Boer" not in at.text
+        assert "█" not in at.text, "charts are for who leads the department"
         await at.press("w")
-        assert at.message == _(
-            "You see your own work here; who leads the department sees all of it."
-        )
+        assert at.message == _("You see your own work; the department's manager sees all of it.")
 
 
 async def test_the_palette_goes_there_for_who_sees_the_board(worked: Office) -> None:

@@ -91,7 +91,7 @@ async def test_the_steps_are_read_with_the_item(
     told = [line.strip() for line in text.splitlines()]
     at = told.index("[x]  1 Bel de patient")
     assert told[at + 1 : at + 3] == ["Anna de Boer, 23-11-2026 10:00", "Komt dinsdag"]
-    assert f"[!]  2 Kijk de afspraak na · {_('other eyes')}" in text
+    assert f"[!]  2 Kijk de afspraak na · {_('second person')}" in text
     assert "[ ]  4 Boek de rekening" in text
 
 
@@ -107,7 +107,7 @@ async def test_a_check_is_for_somebody_else(office: Office, anna: Actor, running
     async with sit(office, ANNA) as at:
         await to_item(at)
         await at.press("k", "enter", "enter")
-        assert at.message == _("You did the step before; somebody else must do this one.")
+        assert at.message == _("You did the previous step. A colleague must do this one.")
     async with sit(office, CARLA) as at:
         await to_item(at)
         await at.press("k")
@@ -133,7 +133,7 @@ async def test_a_step_leads_to_its_form(office: Office, anna: Actor, running: Wo
     async with sit(office, ANNA) as at:
         await to_item(at)
         await at.press("k", "o")
-        assert at.message == _("This step opens nothing: it is only to be ticked.")
+        assert at.message == _("This step opens no form: just tick it off.")
         await at.press("down", "down", "o")
         assert at.place == "relation"
         await at.press("f3", "down", "o")
@@ -147,7 +147,7 @@ async def test_a_relation_of_a_step_is_linked_with_its_item(
         await to_item(at)
         await at.press("k", "down", "down", "o", *"Nieuwe BV", "enter", "s", "enter")
         await at.press(*["tab"] * 8, "enter", "enter")
-        assert at.message == _("Saved, and linked with item {id}.").format(id=APPOINTMENT)
+        assert at.message == _("Saved and linked with item {id}.").format(id=APPOINTMENT)
     [link] = office.view(anna, links, "item", APPOINTMENT)
     assert (link.name, link.kind, link.what) == ("about", "relation", "Nieuwe BV")
 
@@ -161,7 +161,7 @@ async def test_the_only_one_gives_a_reason(office: Office, anna: Actor, carla: A
     async with sit(office, CARLA) as at:
         await to_item(at)
         await at.press("k", "enter", "enter")
-        assert _("Nobody else can do this step") in at.text
+        assert _("No colleague can do this step: give a reason") in at.text
         await at.press(*"Eva is ziek", "enter")
     assert [one.step for one in item(office, anna).steps] == [1, 2]
 

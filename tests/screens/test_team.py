@@ -90,8 +90,8 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
     async with sit(office, CARLA) as at:
         await at.press("f2", "a")
         await fill(at, "2311", "2511", "Bram", "griep")
-        held = _("{name} holds {n} item: w shows it.").format(name="Anna de Boer", n=1)
-        waits = _("Kept; {other} waits for agreement.").format(other="Bram Visser")
+        held = _("{name} has {n} item. Press w to show it.").format(name="Anna de Boer", n=1)
+        waits = _("Saved. {other} waits for confirmation.").format(other="Bram Visser")
         assert at.message == f"{waits} {held}"
         assert "25-11" in at.lines[2]
         await at.press("enter", "w")
@@ -123,12 +123,12 @@ async def test_who_leads_agrees_to_a_substitute_who_gets_more(office: Office, ca
     office.do(carla, "absence.add", ANNA, {**days, "substitute": BRAM})
     async with sit(office, CARLA) as at:
         await at.press("f2", "enter", "end", "p")
-        assert at.message == _("You worked on this yourself; somebody else must check it.")
+        assert at.message == _("You worked on this yourself. A colleague must review it.")
     async with sit(office, GIJS) as at:
         await at.press("f2", "enter", "end")
-        assert _("{name}, if agreed").format(name="Bram Visser") in at.text
+        assert _("{name}, if confirmed").format(name="Bram Visser") in at.text
         await at.press("p")
-        assert at.message == _("It counts from its first day.")
+        assert at.message == _("It applies from its first day.")
     assert theirs(office, Absence, ANNA)[0].state == "confirmed"
 
 
@@ -142,7 +142,7 @@ async def test_an_absentee_hears_who_recorded_it(office: Office, carla: Actor) -
 async def test_an_owner_names_another_and_others_only_propose(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "enter", "comma", "o")
-        assert at.message == _("The owners change when a third person agrees.")
+        assert at.message == _("The owners change once a third person confirms it.")
         assert _("proposed by {name}").format(name="Carla Jansen") in at.text
     async with sit(office, GIJS) as at:
         await at.press("f2", "down", "down", "enter", "comma", "b")
@@ -158,7 +158,7 @@ async def test_the_founder_closes_the_set_up(office: Office) -> None:
     given = {"person": EVA, "department": 2, "role": "assistant", "since": TODAY}
     office.do(office.actor(GIJS), "membership.add", given=given)
     async with sit(office, GIJS) as at:
-        said = _("The office is still being set up: F2 and , c close that.")
+        said = _("The office is still being set up. Press F2, then , c to close the set-up.")
         assert at.message == said
         await at.press("f2", "comma", "c")
         assert "Eva van der Gracht" in at.text
@@ -192,10 +192,10 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
         await at.press("f2", "end", "up", "up", "enter")
         assert "Eva" in at.lines[0]
         await at.press("plus", "4", "enter", *"bkh", "enter", "3", "enter", "enter", "enter")
-        assert at.message == _("The role counts when somebody else confirms it.")
+        assert at.message == _("The role applies once a colleague confirms it.")
         assert _("proposed") in at.text
         await at.press("home", "p")
-        assert at.message != _("It counts from its first day.")
+        assert at.message != _("It applies from its first day.")
     proposed = theirs(office, Membership, EVA)[-1]
     assert (proposed.role, proposed.title, proposed.state) == (
         "manager", "chief bookkeeper", "proposed",
@@ -205,7 +205,7 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
         await at.press("f2")
         assert any("!" in line[:4] and "Eva" in line for line in at.lines)
         await at.press("down", "down", "down", "enter", "p")
-        assert at.message == _("It counts from its first day.")
+        assert at.message == _("It applies from its first day.")
         await at.until(_("to confirm"), gone=True)
     assert theirs(office, Membership, EVA)[-1].state == "confirmed"
 
@@ -220,38 +220,40 @@ async def test_a_role_ends_on_a_day_and_undo_does_not_bring_it_back(office: Offi
         assert "Anna de Boer" in at.message
         assert theirs(office, Membership, ANNA)[0].until == date(2026, 11, 30)
         await at.press("enter")
-        assert at.message == _("A role is not changed: x ends it, and + proposes another.")
+        assert at.message == _(
+            "A role cannot be changed. Press x to end it, and + to propose another."
+        )
 
 
 async def test_a_role_is_lent_and_a_manager_agrees(office: Office) -> None:
     async with sit(office, EVA) as at:
         await at.press("f2", "down", "down", "down", "l")
         await fill(at, "~", "Anna", "~", "2711")
-        assert at.message == _("The role is lent when a third person confirms it.")
+        assert at.message == _("The role is delegated once a third person confirms it.")
         await at.press("up", "l")
         assert not isinstance(at.app.screen, FormDialog)
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "down", "enter", "down", "p")
-        assert at.message == _("It counts from its first day.")
+        assert at.message == _("It applies from its first day.")
     lent = theirs(office, Delegation, EVA)[0]
     assert (lent.receiver, lent.role, lent.department, lent.state) == (
         ANNA, "professional", 1, "confirmed",
     )  # fmt: skip
     async with sit(office, ANNA) as at:
         await at.press("f2", "enter")
-        assert _("lent role") in at.text
+        assert _("delegated role") in at.text
 
 
 async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "d")
         await fill(at, "Stralingshygiene", "0111", "3112", "map 3")
-        assert at.message == _("The certificate is recorded.")
+        assert at.message == _("Qualification recorded.")
         await at.press("enter", "end")
-        assert _("ends soon") in at.text
+        assert _("expires soon") in at.text
         await at.press("enter")
         await fill(at, "~", "010130", "~")
-        assert at.message == _("The certificate is renewed.")
+        assert at.message == _("Qualification renewed.")
         held = theirs(office, Qualification, ANNA)[0]
         assert (held.issued, held.expires, held.evidence) == (TODAY, date(2030, 1, 1), "map 3")
         await at.press("end", "x")
@@ -264,7 +266,7 @@ async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -
 async def test_nobody_records_their_own(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "d")
-        assert at.message == _("Somebody else records your certificates.")
+        assert at.message == _("A colleague or manager records your qualifications.")
 
 
 async def test_an_administrator_adds_somebody_and_lets_them_go(office: Office) -> None:
@@ -279,7 +281,7 @@ async def test_an_administrator_adds_somebody_and_lets_them_go(office: Office) -
         await at.press("enter", "e")
         await at.press("up", "up", "up", "tab", "tab", "tab")
         await fill(at, _("n"))
-        assert _("works here no longer") in at.text
+        assert _("has left") in at.text
     assert not next(one for one in theirs_all(office) if one.id == ilse.id).active
 
 
@@ -357,7 +359,7 @@ async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
         await at.press("enter", "up", "up")
         await at.press("tab")
         await fill(at, "1")
-        assert at.message == _("The change waits until somebody else confirms it.")
+        assert at.message == _("The change waits for a colleague to confirm it.")
         assert needs() == [("item.claim", "Balie", "double_check")]
         assert _("changes") in at.text
     async with sit(office, CARLA) as at:
@@ -365,7 +367,7 @@ async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
         assert needs() == [("item.claim", "Balie", "block")]
     async with sit(office, GIJS) as at:
         await at.press("f2", "v", "x")
-        assert at.message == _("The removal waits until somebody else confirms it.")
+        assert at.message == _("The deletion waits for a colleague to confirm it.")
         await at.press("u")
         assert _("goes") not in at.text
         assert needs()
@@ -413,7 +415,7 @@ async def test_nobody_confirms_a_role_of_their_own_even_alone(office: Office) ->
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "enter", "home", "p")
         assert at.place == "person"
-        assert at.message == _("You worked on this yourself; somebody else must check it.")
+        assert at.message == _("You worked on this yourself. A colleague must review it.")
     kept = office.view(SYSTEM, lambda reading: reading.get(Membership, made.id))
     assert kept.state == "proposed"
 

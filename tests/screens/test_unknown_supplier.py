@@ -64,7 +64,7 @@ async def test_a_supplier_of_the_same_name_is_made_by_a_second_enter(office: Off
 async def test_a_supplier_with_a_wrong_key_is_not_made_by_one_enter(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f7", "i", *"dnetalis", "enter")
-        meant = _("Is {other} meant? Enter again makes {name} a new relation.")
+        meant = _("Did you mean {other}? Press Enter again to add {name} as new.")
         assert meant.format(other="Dentalis Groothandel B.V.", name="dnetalis")[:40] in at.text
         assert named(office, "dnetalis") == []
         await at.press("enter")

@@ -57,8 +57,8 @@ async def test_help_lists_every_key_that_is_offered(office: Office, keys: tuple[
 async def test_what_a_key_does_stands_in_one_column(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("enter", "f1")
-        text_at = at.lines[3].index(_("Take the new item into the work list."))
-        told = _("Read the files that came with the mail, or the mail as it came.")
+        text_at = at.lines[3].index(_("Accept the new item into the queue."))
+        told = _("Open an attachment, or the original mail.")
         rows = [line for line in at.lines if line[text_at:] and line[text_at:] in told]
         assert " ".join(line[text_at:] for line in rows) == told
         assert rows[1][:text_at].strip() == ""
@@ -73,7 +73,7 @@ async def test_a_command_is_found_by_its_name(office: Office) -> None:
 async def test_colours_are_kept_for_the_next_sitting(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         first = at.app.theme
-        await at.press("f5")
+        await at.press("f9", *_("colours"), "enter")
         chosen = at.app.theme
         assert chosen != first
     assert office.view(anna, lambda reading: reading.get(Person, ANNA)).theme == chosen

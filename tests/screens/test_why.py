@@ -47,10 +47,10 @@ async def test_the_reason_of_the_act_under_the_cursor_is_whole(office: Office) -
     async with sit(office, ANNA, (80, 24)) as at:
         await at.press("f4", *"20260417", "enter", "question_mark")
         assert at.place == "why"
-        while _("finish an item") not in next(one for one in at.lines if one.startswith(">")):
+        while _("complete an item") not in next(one for one in at.lines if one.startswith(">")):
             await at.press("down")
         held = _(
-            "{holder} holds this item. Ask {holder} to put it back, or your manager to give it."
+            "{holder} has this item. Ask {holder} to release it, or your manager to assign it."
         )
         shown = " ".join(" ".join(at.lines[-12:]).split())
         assert held.split("{holder}")[1].strip().split(".")[0] in shown
@@ -74,7 +74,7 @@ async def test_where_there_is_nothing_to_ask_about_it_says_so(office: Office) ->
     async with sit(office, CARLA) as at:
         await at.press("f7", "l", "question_mark")
         assert at.place == "reports"
-        told = _("Put the cursor on something first: then this tells who may do what.")
+        told = _("Move the cursor to a row first, to see who may do what with it.")
         assert at.message == told
 
 

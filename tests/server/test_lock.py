@@ -27,10 +27,10 @@ def command(clerk: Desk, name: str) -> None:
 def set_pin(clerk: Desk) -> None:
     """The PIN, for the first time."""
     command(clerk, "pincode instellen")
-    for asked in ("Nieuwe pincode: 4 tot 12 cijfers", "De nieuwe pincode nog een keer"):
+    for asked in ("Nieuwe pincode: 4 t/m 12 cijfers", "Nieuwe pincode nogmaals"):
         clerk.sees(asked)
         clerk.type(f"{PIN}\r")
-    clerk.sees("Uw pincode is ingesteld.")
+    clerk.sees("Pincode ingesteld.")
 
 
 def lock(clerk: Desk) -> None:
@@ -53,7 +53,7 @@ def test_the_right_pin_goes_on_where_one_was(gate: Gate, key: Path) -> None:
         anna.sees("Dossiers", "Dentalis")
         lock(anna)
         anna.type("407128\r")
-        anna.sees("Dit is niet uw pincode. Nog 4 pogingen.")
+        anna.sees("De pincode klopt niet. Nog 4 pogingen.")
         anna.type(f"{PIN}\r")
         anna.sees("Wacht even")
         assert "Dentalis" not in anna.screen_text()

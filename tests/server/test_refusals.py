@@ -217,7 +217,7 @@ def sits_before_a_window(gate: Gate, key: Path, columns: int, rows: int) -> None
         terminal.set_size(columns, rows)
         terminal.settle(first=sshd.PATIENCE)
         terminal.resize(80, 24)
-        terminal.wait_for(f" {ANNA} ·", sshd.PATIENCE)
+        terminal.wait_for("Anna", sshd.PATIENCE)
         gate.session()
         terminal.set_size(columns, rows)
         terminal.key("f8", "down", "enter", "f3", "f6")

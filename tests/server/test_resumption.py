@@ -8,7 +8,7 @@ import signal
 from tests.journeys.desk import Desk
 from tests.server.conftest import ANNA, Gate
 
-QUESTION = "U was ergens mee bezig. Daar verdergaan?"
+QUESTION = "Verdergaan waar u gebleven was?"
 TYPED = ("Dentalis Groothandel", "2026-99", "148,20")
 
 

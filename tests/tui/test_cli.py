@@ -63,7 +63,7 @@ def test_the_office_is_named_before_or_after_the_verb_or_in_the_environment(
     assert main(["people", "--office", "/nowhere/office.kantoor", "list"]) == 2
     said = capsys.readouterr()
     assert said.out.count("Carla") == 3
-    assert "There is no folder /nowhere." in said.err
+    assert "No folder /nowhere. Create it first." in said.err
 
 
 def test_without_a_terminal_nothing_is_opened(

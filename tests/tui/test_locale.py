@@ -84,12 +84,12 @@ def test_the_compiled_catalogue_speaks_the_readers_language() -> None:
     locale.use("nl")
     assert locale.language() == "nl"
     assert locale._("Trial balance {first} to {last}").startswith("Proef- en saldibalans")
-    assert locale.ngettext("{n} relation", "{n} relations", 2) == "{n} relaties"
+    assert locale.ngettext("{n} contact", "{n} contacts", 2) == "{n} relaties"
     locale.use("en")
     assert locale._("draft") == "draft"
-    assert [locale.ngettext("{n} relation", "{n} relations", n) for n in (1, 2)] == [
-        "{n} relation",
-        "{n} relations",
+    assert [locale.ngettext("{n} contact", "{n} contacts", n) for n in (1, 2)] == [
+        "{n} contact",
+        "{n} contacts",
     ]
 
 
@@ -100,7 +100,9 @@ def test_an_unknown_language_is_english() -> None:
 
 def test_words_of_ours_in_an_error_are_translated_and_names_are_not() -> None:
     locale.use("nl")
-    told = No("state", "This can't be done now: its state is {state}, and it would have to be:"
-              " {states}.", {"state": Term("draft"), "states": [Term("submitted"), "draft"]})  # fmt: skip
+    told = No("state", "Not possible now: the state is {state}. It must be: {states}.", {"state": Term("draft"), "states": [Term("submitted"), "draft"]})  # fmt: skip
     assert locale.say(told).endswith("de status is concept, en zou moeten zijn: ingediend, draft.")
-    assert locale.say(Invalid("{text} divides by zero.", text="1/0")) == "1/0 deelt door nul."
+    assert (
+        locale.say(Invalid("{text} divides by zero. Correct the sum.", text="1/0"))
+        == "1/0 deelt door nul. Verbeter de som."
+    )

@@ -21,10 +21,12 @@ from tui.text import (
     REPLACED,
     clean,
     day,
+    due,
     euro,
     fit,
     fit_clean,
     moment,
+    near,
     plain,
     width,
 )
@@ -179,3 +181,22 @@ def test_the_command_line_cleans_text_without_loading_the_terminal() -> None:
 @given(st.text(max_size=300), st.integers(1, 40))
 def test_a_long_text_fits_as_if_all_of_it_had_been_cleaned(text: str, cells: int) -> None:
     assert fit_clean(text, cells) == fit(clean(text), cells)
+
+
+@pytest.mark.parametrize(("when", "shown"), [
+    (date(2026, 11, 30), "Mon 30-11"),
+    (date(2026, 11, 16), "Mon 16-11"),
+    (date(2026, 11, 15), "15-11-2026"),
+    (date(2026, 12, 14), "Mon 14-12"),
+    (date(2027, 11, 30), "30-11-2027"),
+    (datetime(2026, 11, 29, 23, 5, tzinfo=UTC), "Mon 30-11 00:05"),
+])  # fmt: skip
+def test_a_date_of_a_list_is_short_when_it_is_near(when: date, shown: str) -> None:
+    assert near(when, date(2026, 11, 30)) == shown
+
+
+def test_the_last_day_for_something_says_how_late_it_is() -> None:
+    today = date(2026, 11, 30)
+    assert due(today, today) == "today"
+    assert due(date(2026, 11, 28), today) == "2 d late"
+    assert due(date(2026, 12, 2), today) == "Wed 02-12"

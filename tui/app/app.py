@@ -52,7 +52,7 @@ class KantoorApp(OfficeApp):
     BINDINGS = commands.bindings(EVERYWHERE)
     CSS_PATH = "app.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        place: partial(places.make, place) for place in ("inbox", "ledgers", "records")
+        place: partial(places.make, place) for place in ("today", "inbox", "ledgers", "records")
     }
 
     def __init__(
@@ -60,6 +60,8 @@ class KantoorApp(OfficeApp):
     ) -> None:
         super().__init__(office, entrance)
         self.person = person
+        self.start = "today"
+        """The place in which the session begins."""
         self.half_typed = HalfTyped(self)
         self.leaving = Leaving(self, self.half_typed)
         self.locking = Locking(self, self.leaving)
@@ -122,8 +124,7 @@ class KantoorApp(OfficeApp):
             self.theme = sitting.theme
         await self.following.see_emergency()
         await self.following.count_waiting()
-        await self.switch_mode("inbox")
-        await self._begin()
+        await self.switch_mode(self.start)
         await self.following.begin()
         self.session.tick()
         if self.guard.by_key:
@@ -136,25 +137,18 @@ class KantoorApp(OfficeApp):
         """Return a new session of this person."""
         return Session(self.office, actor)
 
-    async def _begin(self) -> None:
-        """Open the inbox, or for people without inbox work the ledgers or the team."""
-        if self.session.granted("item.read"):
-            return
-        if self.session.granted("ledger.read"):
-            await self.navigation.to("ledgers")
-        else:
-            await self.navigation.to_team()
-
     async def _show_drafts(self) -> None:
         """Show what is told at sign-in, and point out drafts that were never saved."""
         parts = [await asyncio.to_thread(self.session.view, sign_in_text)]
         count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
         if count:
-            message = ngettext("{n} draft is waiting. F9 drafts shows it.",
-                            "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
+            message = ngettext("{n} draft is waiting. Press F9, drafts, to see it.",
+                            "{n} drafts are waiting. Press F9, drafts, to see them.", count)  # fmt: skip
             parts.append(message.format(n=count))
         if await self.half_typed.read():
-            parts.append(_("A form was half typed when the line dropped. Open it to go on in it."))
+            parts.append(
+                _("A form was unfinished when the connection was lost. Open it to continue.")
+            )
         if any(parts):
             self.show_message(" ".join(filter(None, parts)))
 
@@ -205,7 +199,7 @@ class KantoorApp(OfficeApp):
 
     async def _redo(self) -> None:
         """Redo what the person undid last."""
-        await self._show_undone(_("Done again: {act}, {what}"), self.session.redo)
+        await self._show_undone(_("Redone: {act}, {what}"), self.session.redo)
 
     async def _show_undone(
         self, sentence: str, turn: Callable[[str], UndoResult], reason: str = ""

@@ -39,24 +39,24 @@ class EmergencyAccess:
     async def _open_or_end(self, session: Session, runs: OwnEmergency | None) -> str:
         """Open emergency access, or end the current one; returns the message to show."""
         if runs is not None:
-            question = _("You see the work of {place}. End that now?").format(place=runs.department)
+            question = _("End your emergency access to {place}?").format(place=runs.department)
             if not await self._app.push_screen_wait(Confirm(_("Emergency access"), question)):
                 return ""
             await asyncio.to_thread(session.do, "emergency.end", runs.id)
-            return _("Emergency access is over.")
+            return _("Emergency access has ended.")
         places = await asyncio.to_thread(session.view, oversight.emergency_departments)
         if not places:
-            return _("You see the work of every department already.")
+            return _("You already have access to the work of every department.")
         choices = [Choice(department, "", name) for department, name in places]
         department = await self._app.push_screen_wait(Pick(_("Emergency access to"), choices))
         if not isinstance(department, int):
             return ""
-        title = _("60 minutes, to read only; its manager and the auditor are told")
+        title = _("60 minutes, read-only; its manager and the auditor are notified")
         reason = await self._app.push_screen_wait(AskText(title, _("Reason")))
         if not reason:
             return ""
         done = await asyncio.to_thread(session.do, "emergency.open", department, {"reason": reason})
         until = clock(done.doc.until_moment)
-        return _("You see the work of {place} until {time}. F9, emergency access, ends it.").format(
-            place=dict(places)[department], time=until
-        )
+        return _(
+            "Emergency access to {place} until {time}. Press F9, emergency access, to end it."
+        ).format(place=dict(places)[department], time=until)

@@ -65,7 +65,9 @@ class Following:
     def _receive_away(self, away: KantoorError | None) -> None:
         """Report, from the feed's thread, that the database went away or came back."""
         if self._app.is_running:
-            self._app.call_from_thread(self._app.show_message, away or _("The database is back."))
+            self._app.call_from_thread(
+                self._app.show_message, away or _("Connection to the database restored.")
+            )
 
     def note_changes(self, kinds: set[str]) -> None:
         """Refresh after changes by others: immediately after a pause, otherwise once when it ends.
@@ -109,7 +111,7 @@ class Following:
         """Hide everything that emergency access showed once its hour is over."""
         self._app.emergency = None
         await self._reload_all()
-        self._app.show_message(_("Emergency access is over."))
+        self._app.show_message(_("Emergency access has ended."))
 
     async def _reload_all(self) -> None:
         for screen in self._app.office_screens():
@@ -139,7 +141,7 @@ class Following:
         finished = await asyncio.to_thread(view, inbox.finished_by_others, "", items)
         for who, title in finished:
             self._app.show_message(
-                _("{who} finished your item {item}.").format(who=who, item=clean(title))
+                _("{who} completed your item {item}.").format(who=who, item=clean(title))
             )
 
     async def see_emergency(self) -> None:

@@ -37,7 +37,7 @@ class HalfTyped:
             stored = form.stored
             form.fill(texts)
             form.stored = stored
-            form.warn(_("This is what you had typed when the line dropped."))
+            form.warn(_("Your text from before the connection was lost is back."))
             self._app.run_worker(self._store(""), group="keep", exit_on_error=False)
 
     async def keep(self) -> None:

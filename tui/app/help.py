@@ -51,7 +51,7 @@ class HelpScreen(DeskModal[None]):
     def compose(self) -> ComposeResult:
         """Compose one long page that scrolls."""
         yield ReadingPane()
-        yield KeyLine([KeyHint("PgDn", _("further")), KeyHint("F3", _("back"))])
+        yield KeyLine([KeyHint("PgDn", _("continue")), KeyHint("F3", _("back"))])
 
     def on_resize(self) -> None:
         """Rewrite the page for the available width."""
@@ -102,14 +102,14 @@ def _list_keys() -> list[tuple[str, str]]:
 def _form_keys(form: EntryForm) -> list[tuple[str, str]]:
     """Return the keys that do something in a form with such fields."""
     keys = [
-        (Field, "Enter", _("accept what is proposed and go to the next field that needs you")),
-        (Field, "Tab  ↓", _("to the next field, whatever is in it")),
+        (Field, "Enter", _("accept the proposal and go to the next field to fill in")),
+        (Field, "Tab  ↓", _("to the next field, accepting its value")),
         (Field, "<  ↑", _("one field back")),
         (CodeField, "F4", _("show the list of codes")),
-        (DateField, ". d g +3 vr", _("dates: today, yesterday, three days later, last Friday")),
-        (AmountField, "100+21%", _("amounts may be sums; a minus at the end makes a credit")),
+        (DateField, ". d g +3 vr", _("dates: today, yesterday, in three days, last Friday")),
+        (AmountField, "100+21%", _("amounts may be sums; a minus at the end means credit")),
     ]
     works = [(key, text) for kind, key, text in keys if form.has(kind)]
     if form.fast:
-        works.insert(3, ("*  Insert", _("the same as in the record before")))
+        works.insert(3, ("*  Insert", _("same value as in the previous entry")))
     return works

@@ -49,7 +49,7 @@ class Leaving:
         if unsaved and unsaved != self._given_up:
             self._given_up = unsaved
             for line in self._app.screen.query(MessageLine):  # including that of a locked screen
-                line.show(_("Not everything is saved. F10 again throws away what is not."))
+                line.show(_("Not everything is saved. Press F10 again to discard it."))
             return
         await self.end("left")
 
@@ -93,20 +93,21 @@ class Leaving:
                 stops.append(Stop(place=screen.place, given=screen.shown))
             except ValidationError:  # a screen without a name that can be stored
                 break
-        return tuple(stops) if len(stops) > 1 or self._app.current_mode != "inbox" else ()
+        at_start = self._app.current_mode in ("today", "inbox")
+        return tuple(stops) if len(stops) > 1 or not at_start else ()
 
     def offer_to_go_on(self) -> None:
         """Offer to reopen what was open when the connection dropped."""
         self._app.run_worker(self._go_on())
 
     async def _go_on(self) -> None:
-        question = _("You were in the middle of something. Go on there?")
-        agreed = await self._app.push_screen_wait(Confirm(_("The line dropped"), question))
+        question = _("Resume where you left off?")
+        agreed = await self._app.push_screen_wait(Confirm(_("Connection lost"), question))
         stops, self.left_off = self.left_off, ()
         if not agreed:
             return
         for stop in stops:
-            if stop.place in self._app.MODES:
+            if stop.place in self._app.MODES and not stop.given:
                 await self._app.switch_mode(stop.place)
             elif stop.place in places.PLACES:
                 await self._app.push_screen(places.make(stop.place, **stop.given))

@@ -48,9 +48,7 @@ class Locking:
         idle = monotonic() - self.touched
         if self._is_locked():
             if idle > LOCKED_TOO_LONG:
-                await self._leaving.end(
-                    "locked", _("Your session was locked too long and is over.")
-                )
+                await self._leaving.end("locked", _("Session ended: it was locked too long."))
         elif idle > 60 * min(LOCKED_AFTER[post.role] for post in self._app.session.actor.posts):
             await self._lock_or_end()
 
@@ -68,8 +66,7 @@ class Locking:
             await self._leaving.save_drafts()
         else:
             message = _(
-                "Nobody was here, and you have no PIN to lock with: the session is over. Notes,"
-                " letters and entries are kept. Set a PIN with F9, PIN."
+                "Session ended after inactivity; your drafts are saved. Set a PIN with F9, PIN."
             )
             await self._leaving.end("locked", message)
 
@@ -81,7 +78,7 @@ class Locking:
         if await asyncio.to_thread(self._app.session.view, has_pin):
             await self._lock_or_end()
         else:
-            self._app.show_message(_("You have no PIN yet. Set one with F9, PIN."))
+            self._app.show_message(_("You have no PIN yet. Press F9, PIN, to set one."))
 
     def set_pin(self) -> None:
         """Set a PIN, typed twice; asks for the old one first."""
@@ -90,16 +87,16 @@ class Locking:
     async def _set_pin(self) -> None:
         old = ""
         if await asyncio.to_thread(self._app.session.view, has_pin):
-            known = await self._app.push_screen_wait(AskPin(_("The PIN you have now")))
+            known = await self._app.push_screen_wait(AskPin(_("Current PIN")))
             if not known:
                 return
             old = known
         new = await self._app.push_screen_wait(AskPin(_("New PIN: 4 to 12 digits")))
         if not new:
             return
-        again = await self._app.push_screen_wait(AskPin(_("The new PIN once more")))
+        again = await self._app.push_screen_wait(AskPin(_("New PIN again")))
         if again != new:
-            self._app.show_message(_("Those are two different PINs. Nothing was changed."))
+            self._app.show_message(_("The two PINs differ. Nothing was changed."))
             return
         me = self._app.session.actor.person
         try:
@@ -108,7 +105,7 @@ class Locking:
             await self._count_guess(invalid)
             return
         await asyncio.to_thread(self._app.session.do, "pin.set", me, given)
-        self._app.show_message(_("Your PIN is set."))
+        self._app.show_message(_("PIN set."))
 
     async def _count_guess(self, invalid: Invalid) -> None:
         """Show what was wrong; wrong guesses of the old PIN count as at the lock."""
@@ -120,11 +117,11 @@ class Locking:
 
     async def give_up(self) -> None:
         """End the session after too many wrong PINs and notify the person's manager."""
-        message = _("The PIN was wrong too often: the session is over, and your manager is told.")
+        message = _("Too many wrong PINs: session ended, your manager has been notified.")
         try:
             await asyncio.to_thread(
                 self._app.session.do, "lockout.tell", self._app.session.actor.person
             )
         except KantoorError:
-            message = _("The PIN was wrong too often: the session is over.")
+            message = _("Too many wrong PINs: session ended.")
         await self._leaving.end("pin", message)

@@ -71,7 +71,7 @@ class Navigation:
         about = top.about() if top is not None else None
         if about is None:
             self._app.show_message(
-                _("Put the cursor on something first: then this tells who may do what.")
+                _("Move the cursor to a row first, to see who may do what with it.")
             )
         else:
             await self.open("why", kind=about.kind, id=about.id)
@@ -88,7 +88,7 @@ class Navigation:
         )
         choices = [Choice(row, "", row.what or _("(no subject)"), _(row.name)) for row in rows]
         if not choices:
-            app.show_message(_("This is linked with nothing."))
+            app.show_message(_("This has no links."))
             return
         to: object = rows[0]
         if len(rows) > 1:

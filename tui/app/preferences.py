@@ -54,11 +54,9 @@ class Preferences:
         lines = not (await asyncio.to_thread(session.view, people.sitting)).lines
         await self._keep({"lines": lines})
         self._app.show_message(
-            _(
-                "From your next sign-in over SSH you work by lines. The word screens there goes back."
-            )
+            _("Line mode from your next SSH sign-in. Type screens there to switch back.")
             if lines
-            else _("From your next sign-in you have screens again.")
+            else _("Screens return from your next sign-in.")
         )
 
     def choose_keys(self) -> None:
@@ -72,7 +70,7 @@ class Preferences:
         known = [other for other in commands.at(top.place) if other.keys[:1] != ("enter",)]
         choices = [Choice(other.id, commands.key_name(other), _(other.label), _(other.help))
                    for other in known if len(other.keys) < 3]  # fmt: skip
-        choices.append(Choice(STANDARD, "*", _("the standard keys again")))
+        choices.append(Choice(STANDARD, "*", _("reset to the standard keys")))
         choice = await app.push_screen_wait(Pick(_("Another key for"), choices))
         keys: dict[str, str] = {}
         if choice is None:
@@ -86,7 +84,7 @@ class Preferences:
         await self._keep({"keys": keys})
         self.bind(keys)
         top.show_chrome()
-        app.show_message(_("The keys are changed."))
+        app.show_message(_("Keys changed."))
 
     async def _ask_key(self, command: commands.Command) -> str | None:
         """Ask for a key that is free wherever the command is available; None for going back."""
@@ -97,6 +95,6 @@ class Preferences:
         key = commands.named(typed)
         other = commands.clash(command, key)
         if other is not None:
-            raise Invalid(N_("{key} is already the key for: {command}."),
+            raise Invalid(N_("{key} is already the key for: {command}. Choose another."),
                           key=commands.written(key), command=Term(other.label))  # fmt: skip
         return key

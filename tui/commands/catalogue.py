@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
-from tui.commands import everywhere, inbox, ledgers, oversight, records, search, team
+from tui.commands import everywhere, inbox, ledgers, oversight, records, search, team, today
 from tui.commands.command import EVERYWHERE, MENU, Command
 from tui.commands.keys import DIGITS, is_function, spellings, written
 
 __all__ = ["CATALOGUE", "at", "bindings", "by_id", "clash", "key_name", "own_keys", "use"]
 
 CATALOGUE: tuple[Command, ...] = (
+    *today.COMMANDS,
     *inbox.COMMANDS,
     *ledgers.COMMANDS,
     *records.COMMANDS,

@@ -30,7 +30,7 @@ def named(text: str) -> str:
     signs = {sign: key for key, sign in _WRITTEN.items() if len(sign) == 1}
     key = signs.get(text, text.strip().lower())
     if key not in PORTABLE:
-        raise Invalid(N_("{text} is no key for a command. Take a letter, a digit, or F1 to F10."),
+        raise Invalid(N_("{text} cannot be a command key. Choose a letter, a digit, or F1 to F10."),
                       text=text)  # fmt: skip
     return key
 

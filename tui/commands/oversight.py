@@ -8,20 +8,22 @@ from tui.commands.command import Command
 __all__ = ["COMMANDS"]
 
 COMMANDS = (
-    Command("exception.open", N_("go there"), N_("Go to what it was done on."),
+    Command("exception.open", N_("go there"), N_("Open the record it was done on."),
             ("enter",), ("exceptions",)),
-    Command("exception.review", N_("reviewed"), N_("Say that you looked at it, with a note if you like."),
+    Command("exception.review", N_("reviewed"), N_("Mark the exception as reviewed; a note is "
+                                                   "optional."),
             ("r",), ("exceptions",), "exception.review"),
-    Command("exception.review_all", N_("whole month"), N_("Say that you looked at all that is open of the month."),
+    Command("exception.review_all", N_("whole month"), N_("Mark all open exceptions of the month "
+                                                          "as reviewed."),
             ("a",), ("exceptions",), "exception.review"),
-    Command("exceptions.next", N_("later"), N_("The exceptions of the month after."),
+    Command("exceptions.next", N_("later"), N_("Show the exceptions of the next month."),
             ("right_square_bracket",), ("exceptions",)),
-    Command("exceptions.previous", N_("earlier"), N_("The exceptions of the month before."),
+    Command("exceptions.previous", N_("earlier"), N_("Show the exceptions of the previous month."),
             ("left_square_bracket",), ("exceptions",)),
     # the access log
-    Command("access.person", N_("of a person"), N_("See only what one person looked at."),
+    Command("access.person", N_("of a person"), N_("Show only what one person read."),
             ("p",), ("access_log",)),
-    Command("access.relation", N_("of a relation"), N_("See only who looked at one relation."),
+    Command("access.relation", N_("of a contact"), N_("Show only who read one contact."),
             ("r",), ("access_log",)),
-    Command("access.all", N_("all"), N_("See all lines again."), ("a",), ("access_log",)),
+    Command("access.all", N_("all"), N_("Show all lines again."), ("a",), ("access_log",)),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from store.ledgers import REPORTS, Report
 
 __all__ = [
     "CARD",
+    "CHART",
     "ENTRY",
     "EXPORT",
     "PERIODS",
@@ -33,8 +34,8 @@ class Place:
     """A place's title and its screen, by module and name.
 
     A place that `shows` one document takes its id under the name of that kind. It `has` what
-    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, rows that lead
-    to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
+    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, a `CHART`
+    of it, rows that lead to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Place:
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
-PERIODS, EXPORT, CARD, ENTRY = "periods", "export", "card", "entry"
+PERIODS, EXPORT, CARD, ENTRY, CHART = "periods", "export", "card", "entry", "chart"
 
 
 def _of_report(report: Report) -> Place:
@@ -54,53 +55,57 @@ def _of_report(report: Report) -> Place:
 
 
 PLACES = {
+    "today": Place(N_("Today"), "screens.today.today:TodayScreen"),
     "inbox": Place(N_("In the inbox"), "screens.inbox.inbox:InboxScreen"),
     "item": Place(N_("In an item"), "screens.inbox.item:ItemScreen", shows="item"),
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),
     "board": Place(N_("On the board"), "screens.inbox.board:BoardScreen"),
     "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen"),
     "statistics": Place(
-        N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT,)
+        N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
     "mail_texts": Place(N_("Texts for mail"), "screens.inbox.mail_texts:MAIL_TEXTS"),
-    "assign_rules": Place(N_("Rules of assignment"), "screens.inbox.assign_rules:ASSIGN_RULES"),
+    "assign_rules": Place(N_("Assignment rules"), "screens.inbox.assign_rules:ASSIGN_RULES"),
     "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:ENTRIES"),
     "enter": Place(N_("Entering"), "screens.ledgers.entry_form:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
     "approve": Place(N_("Approving many"), "screens.ledgers.approve:ApproveScreen"),
     "bank": Place(N_("The bank"), "screens.ledgers.bank:BankScreen"),
-    "bank_rules": Place(N_("Rules of the bank"), "screens.ledgers.bank_rules:BANK_RULES"),
+    "bank_rules": Place(N_("Bank rules"), "screens.ledgers.bank_rules:BANK_RULES"),
     "column_rules": Place(N_("Column rules of banks"), "screens.ledgers.column_rules:COLUMN_RULES"),
     "statements": Place(N_("Statements"), "screens.ledgers.statements:STATEMENTS"),
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
     **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
-    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
+    "balance": Place(
+        N_("Trial balance"),
+        "screens.ledgers.trial_balance:TRIAL_BALANCE",
+        has=(PERIODS, EXPORT, CARD),
+    ),
+    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
     "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
     "daybook": Place(
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
     ),
     "btw_box": Place(
-        N_("A box of the btw return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
+        N_("A box of the VAT return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
-    "deductions": Place(N_("Deductible btw"), "screens.ledgers.deductions:DEDUCTIONS"),
+    "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
-    "approval_rules": Place(
-        N_("Rules of approval"), "screens.ledgers.approval_rules:APPROVAL_RULES"
-    ),
+    "approval_rules": Place(N_("Approval rules"), "screens.ledgers.approval_rules:APPROVAL_RULES"),
     "batches": Place(N_("Batches"), "screens.ledgers.batches:BATCHES"),
-    "verify": Place(N_("Keying again"), "screens.ledgers.verify:VerifyScreen"),
+    "verify": Place(N_("Verifying a batch"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
-    "relation": Place(N_("A relation"), "screens.records.relation:RELATION", shows="relation"),
+    "relation": Place(N_("A contact"), "screens.records.relation:RELATION", shows="relation"),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
-    "needs": Place(N_("Which work needs a certificate"), "screens.team.needs:NEEDS"),
+    "needs": Place(N_("Qualification requirements"), "screens.team.needs:NEEDS"),
     "departments": Place(
         N_("Departments and queues"), "screens.team.departments:DepartmentsScreen"
     ),
@@ -110,11 +115,11 @@ PLACES = {
     "access_log": Place(
         N_("The access log"), "screens.oversight.access_log:ACCESS_LOG", has=(EXPORT,)
     ),
-    "search": Place(N_("Looking for anything"), "screens.search.search:SearchScreen"),
+    "search": Place(N_("Searching everything"), "screens.search.search:SearchScreen"),
     "file": Place(N_("A file"), "screens.inbox.file:FileScreen"),
     "why": Place(N_("Who may do what"), "screens.why.why:WhyScreen"),
     "lock": Place(N_("The locked screen"), "screens.lock.lock:LockScreen"),
-    "welcome": Place(N_("The welcome"), "screens.welcome.welcome:WelcomeScreen"),
+    "welcome": Place(N_("The welcome screen"), "screens.welcome.welcome:WelcomeScreen"),
 }
 """All places, in the order of the manual; a screen is loaded on first use."""
 

@@ -8,25 +8,28 @@ from tui.commands.command import Command
 __all__ = ["COMMANDS"]
 
 COMMANDS = (
-    Command("relation.open", N_("open"), N_("See the relation."), ("enter",), ("records",)),
-    Command("relation.add", N_("new relation"), N_("Add a relation."), ("plus", "add"), ("records",),
+    Command("relation.open", N_("open"), N_("Open the contact."), ("enter",), ("records",)),
+    Command("relation.add", N_("new contact"), N_("Add a contact."), ("plus", "add"), ("records",),
             "relation.add"),
-    Command("relation.search", N_("search"), N_("Find relations as you type."),
+    Command("relation.search", N_("search"), N_("Find contacts as you type."),
             ("slash",), ("records",)),
-    Command("relation.change", N_("change"), N_("Change what is known of the relation."),
+    Command("relation.change", N_("change"), N_("Change the contact's details."),
             ("e",), ("relation",), "relation.change"),
-    Command("relation.confirm_iban", N_("confirm IBAN"), N_("Put a changed IBAN in use that somebody else typed."),
+    Command("relation.confirm_iban", N_("confirm IBAN"), N_("Confirm an IBAN that a colleague "
+                                                            "changed."),
             ("i",), ("relation",), does="relation.confirm_iban",
             done=N_("The new IBAN is in use.")),
-    Command("relation.decline_iban", N_("decline IBAN"), N_("Forget a changed IBAN, and leave the one in use."),
+    Command("relation.decline_iban", N_("reject IBAN"), N_("Reject the changed IBAN and keep the "
+                                                            "current one."),
             ("x",), ("relation",), does="relation.decline_iban",
-            done=N_("The IBAN is left as it was.")),
-    Command("relation.retire", N_("out of use"), N_("Take the relation out of use, so that no form offers it, or put it back."),
+            done=N_("IBAN unchanged.")),
+    Command("relation.retire", N_("not in use"), N_("Retire the contact, so that no form offers "
+                                                    "it, or restore it."),
             (), ("relation",), does="relation.retire", menu="u"),
-    Command("relation.merge", N_("merge"), N_("Merge the relation into another that is the same."),
+    Command("relation.merge", N_("merge"), N_("Merge the contact into its duplicate."),
             (), ("relation",), "relation.merge", menu="m"),
-    Command("relation.entries", N_("entries"), N_("The entries of this relation."),
+    Command("relation.entries", N_("entries"), N_("Show the entries of this contact."),
             ("n",), ("relation",)),
-    Command("relation.items", N_("work items"), N_("The work items of this relation."),
+    Command("relation.items", N_("work items"), N_("Show the work items of this contact."),
             ("w",), ("relation",)),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from tui.commands.command import Command
 __all__ = ["COMMANDS"]
 
 COMMANDS = (
-    Command("search.open", N_("go there"), N_("Go to what the row is about."), ("enter",), ("search",)),
-    Command("search.type", N_("type"), N_("Go back to the line and look for something else."),
+    Command("search.open", N_("go there"), N_("Open what the row is about."), ("enter",), ("search",)),
+    Command("search.type", N_("type"), N_("Go back to the search line."),
             ("slash",), ("search",)),
 )  # fmt: skip

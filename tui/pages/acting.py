@@ -115,7 +115,7 @@ class ActingScreen(DeskScreen[None]):
         self, error: Doubtful, name: str, subject: int | None, given: Any, rev: int | None
     ) -> None:
         """Do the act once the person says that it is meant."""
-        if await self.app.push_screen_wait(Confirm(_("Go on?"), clean(say(error)))):
+        if await self.app.push_screen_wait(Confirm(_("Continue?"), clean(say(error)))):
             meant = {**(given or {}), **error.confirmed}
             if await self.act(name, subject, meant, rev):
                 self.show_message(_("Done."))
@@ -134,7 +134,7 @@ class ActingScreen(DeskScreen[None]):
         reason = await self.app.push_screen_wait(ask_alone())
         if reason:
             await again(reason)
-            self.append_message(_("Done. It stands on the list of exceptions, with your reason."))
+            self.append_message(_("Done. Recorded as an exception with your reason."))
 
     def show_message(self, message: KantoorError | No | str) -> None:
         """Show one sentence above the key line: an error, a refusal or a success.

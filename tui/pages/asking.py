@@ -153,4 +153,4 @@ async def _kept(screen: Acting, drafting: Drafting) -> None:
     await drafting.keep()
     if drafting.text:
         await screen.reload()
-        screen.append_message(_("Kept as a draft."))
+        screen.append_message(_("Saved as a draft."))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from store.fields import Field, cell, fields_of, picked, value_of
 from store.office.lists import Names
 from tui.pages.form import shown, word
+from tui.text import due, near
 from tui.widgets.virtual_list import Column
 
 __all__ = ["Shown", "cells", "columns"]
@@ -18,16 +20,18 @@ __all__ = ["Shown", "cells", "columns"]
 class Shown:
     """A column that is not a field: its title, its width, and a function for its cells.
 
-    The rest is as in `Column`.
+    A date among the cells is shown as near, or as the last day for something if `due`; None is
+    empty. The rest is as in `Column`.
     """
 
     title: str
     cells: int
-    of: Callable[[Any], str]
+    of: Callable[[Any], str | date | None]
     most: int = 0
     right: bool = False
     priority: int = 0
     whole: bool = False
+    due: bool = False
 
 
 def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, Field | Shown]]:
@@ -56,11 +60,24 @@ def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
     ), value
 
 
-def cells(parts: Sequence[Field | Shown], row: Any, doc: Any, names: Names) -> tuple[str, ...]:
-    """Return the cells of a row."""
-    return tuple(
-        part.of(row) if isinstance(part, Shown)
-        else names.get((part.of, value_of(doc, part)), "") if part.kind == "record"
-        else shown(part, cell(part, value_of(doc, part), word))
-        for part in parts
-    )  # fmt: skip
+def cells(
+    parts: Sequence[Field | Shown], row: Any, doc: Any, names: Names, today: date, zeros: bool
+) -> tuple[str, ...]:
+    """Return the cells of a row; `zeros` are amounts that are shown though they are nothing."""
+
+    def text(part: Field | Shown) -> str:
+        if isinstance(part, Shown):
+            return _custom(part, part.of(row), today)
+        value = value_of(doc, part)
+        if part.kind == "record":
+            return names.get((part.of, value), "")
+        nothing = part.kind == "sum" and not value and not zeros
+        return "" if nothing else shown(part, cell(part, value, word))
+
+    return tuple(map(text, parts))
+
+
+def _custom(part: Shown, value: str | date | None, today: date) -> str:
+    if isinstance(value, date):
+        return due(value, today) if part.due else near(value, today)
+    return value or ""

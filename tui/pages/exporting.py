@@ -41,7 +41,7 @@ class ExportScreen(OfficeScreen):
         """Export to a file beside the office."""
         names = {"csv": _("for any spreadsheet"), "xlsx": _("for Excel"), "pdf": _("to print")}
         choices = [Choice(form, form, names[form]) for form in EXPORT_FORMATS]
-        form = await self.app.push_screen_wait(Pick(_("Write to a file"), choices))
+        form = await self.app.push_screen_wait(Pick(_("Export to a file"), choices))
         if isinstance(form, str):
             self._writing = threading.Event()
             self.run_worker(self._export(form, self._writing), group="export")
@@ -49,7 +49,7 @@ class ExportScreen(OfficeScreen):
     async def _export(self, form: str, stop: threading.Event) -> None:
         def progress(lines: int) -> None:
             self.app.call_from_thread(
-                self.show_message, _("{n} lines written. F3 stops.").format(n=lines)
+                self.show_message, _("{n} lines written. Press F3 to stop.").format(n=lines)
             )
 
         try:
@@ -58,7 +58,7 @@ class ExportScreen(OfficeScreen):
         except KantoorError as error:
             self.show_message(error)
         else:
-            self.show_message(_("Written: {path}").format(path=path))
+            self.show_message(_("Exported: {path}").format(path=path))
         finally:
             self._writing = None
 

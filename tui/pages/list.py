@@ -15,13 +15,16 @@ from store.acts import ACTS, Done
 from store.fields import Field
 from store.office.lists import names_of
 from store.reading import Reading
+from tui.locale import _
 from tui.pages.editing import Editing
 from tui.pages.form import word
 from tui.pages.page import FormPage, Handler
 from tui.pages.row_form import RowForm
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.text import clean
 from tui.widgets.entry_form import EntryForm
+from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Row, Source, VirtualList
 
@@ -96,13 +99,12 @@ class ListScreen(RowsScreen):
         """Compose search line, list, form and pane."""
         page = self.page
         yield from self.search_line()
-        yield self.empty_list()
-        if page.form in ("below", "instead"):
-            yield self._form.widget()
+        form = self._form.widgets() if page.form in ("below", "instead") else ()
         if page.says:
-            pane = ReadingPane()
-            pane.styles.height = page.pane_height
-            yield pane
+            yield Panes(self.empty_list(), *form, ReadingPane(), below=page.pane_height)
+        else:
+            yield self.empty_list()
+            yield from form
         if "below" in page.on:
             yield from page.on["below"](self)
 
@@ -125,6 +127,7 @@ class ListScreen(RowsScreen):
             values = await self.ask(page.read, *self.where)
             self.found = {page.doc(row).id: row for row in values}
             self._read = await self.ask(self._rows, values)
+            self.rows.empty = self.empty_text
             added = next((row.cursor for row in self._read if row.id == self._added), None)
             if self.rows.source is None or added:
                 self.rows.show(self._source(), at=added)
@@ -187,6 +190,9 @@ class ListScreen(RowsScreen):
         self.answers = answers
         if self.page.says and not isinstance(self.focused, EntryForm):
             self.query_one(ReadingPane).show(*self.page.says(self, here))
+            doc = self.page.doc(here) if here is not None else None
+            named = getattr(doc, "display_name", None)
+            self.query_one(Panes).title(clean(named()) if named else _("Details"))
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Run the handler, or open the place or the form of the row."""
@@ -200,6 +206,11 @@ class ListScreen(RowsScreen):
             self.go(self.page.opens, **{self.page.kind: message.row_id})
         elif self.page.form and change in ACTS and self.ready(change):
             await self.edit(self.found[message.row_id])
+
+    @property
+    def adding(self) -> tuple[str, ...]:
+        """The command that adds a document."""
+        return (self.page.adds or f"{self.page.kind}.add", f"{self.page.kind}.search")
 
     def usual(self) -> Mapping[str, Handler]:
         """Return the handlers for adding, removing, searching and switching department."""

@@ -28,6 +28,7 @@ from tui.text import clock, several
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
+from tui.widgets.panes import BREAKPOINTS
 from tui.widgets.status_line import StatusLine
 from tui.widgets.virtual_list import VirtualList
 
@@ -55,6 +56,7 @@ class OfficeScreen(ActingScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = BREAKPOINTS
         self.bind_keys()
         self.answers: Mapping[str, Yes | No] = {}
         self._loaded_changes: dict[str, int] = {}
@@ -297,6 +299,10 @@ class OfficeScreen(ActingScreen):
             self.show_refusal(answer)
             return False
         return self.offered(command)
+
+    def do_report_chart(self) -> None:
+        """Show the table in place of the chart, or the chart again."""
+        self.toggle_class("-table")
 
     def leave(self, message: str = "") -> None:
         """Return to the previous screen and show a message there."""

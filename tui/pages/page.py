@@ -26,8 +26,9 @@ class Page:
     """A place whose rows have fields, declared on the class `of`.
 
     `columns` are keys of fields, or custom columns; by default every field that has a column.
-    `heading` and the text of an `empty` list are a msgid, or a function of the screen. `looks`
-    returns a row's mark and role, `write` exports the list. `search` returns the matches of a text,
+    `heading` and the text of an `empty` list are a msgid, or a function of the screen; `facts` of
+    it are shown beside the heading. An empty list names the keys that `brings` rows, by default those
+    to add and search. `looks` returns a row's mark and role, `write` exports the list. `search` returns the matches of a text,
     typed in a line above, which `search_stays` in sight. Other behaviour is attached with
     `handles`, under a command's id or an event's name.
     """
@@ -36,6 +37,8 @@ class Page:
     of: type[Any]
     heading: str | Callable[[Any], str] = ""
     empty: str | Callable[[Any], str] = ""
+    brings: tuple[str, ...] = ()
+    facts: Callable[[Any], Sequence[str]] = lambda _screen: ()
     columns: tuple[str | Shown, ...] = ()
     looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
     write: Callable[..., Path] | None = None
@@ -97,6 +100,11 @@ class PageScreen(ExportScreen):
     def heading(self) -> str:
         """The title of what is shown."""
         return self.said(self.page.heading)
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """What matters most about what is shown."""
+        return self.page.facts(self)
 
     def said(
         self, message: str | Callable[[Any], str], about: Mapping[str, Any] | None = None

@@ -16,7 +16,7 @@ def waits(rule: Binding) -> str:
     """What is proposed: to change or to remove the rule above."""
     if rule.state == "active":
         return ""
-    return _("goes") if rule.removes else _("changes")
+    return _("deleted") if rule.removes else _("changes")
 
 
 def take_proposals(page: ListPage) -> None:
@@ -29,7 +29,7 @@ def take_proposals(page: ListPage) -> None:
 def _tell_saved(at: ListScreen, done: Done[Binding]) -> None:
     """Say that a change waits for a second person."""
     if done.doc.state == "proposed":
-        at.show_message(_("The change waits until somebody else confirms it."))
+        at.show_message(_("The change waits for a colleague to confirm it."))
 
 
 async def _remove(act: str, at: ListScreen) -> None:
@@ -38,7 +38,7 @@ async def _remove(act: str, at: ListScreen) -> None:
         return
     rule: Binding = at.page.doc(at.here)
     if await at.act(act, rule.id, None, rule.rev) and rule.state == "active":
-        at.show_message(_("The removal waits until somebody else confirms it."))
+        at.show_message(_("The deletion waits for a colleague to confirm it."))
 
 
 async def _confirm(act: str, at: ListScreen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,12 +15,15 @@ from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.widgets.chart_pane import ChartPane, Drawing, nothing
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["ReportPage", "ReportScreen"]
 
 Lines = Sequence[tuple[str, str]]
+Level = Literal["", "head", "sum", "total"]
+RULES = {"sum": "─", "total": "═"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +33,8 @@ class ReportPage(Page):
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
     `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that `summary` shows in lines above, and
-    the heading. `total` returns sums under some columns, `down` the place that a row opens; `key`
-    is the row's id. `pick` asks for periods, `shift` returns those before or after; `write` is
+    the heading, and `chart` draws, over `chart_height` lines. `total` returns sums under some columns, `down` the place that a row opens; `key`
+    is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
     """
 
@@ -43,8 +46,11 @@ class ReportPage(Page):
     sums: Callable[..., Any] | None = None
     summary: Callable[[Any], Lines] | None = None
     summary_height: int | str = 0
+    chart: Callable[[ReportScreen], Drawing] = lambda _at: nothing
+    chart_height: int = 0
     total: Callable[[Any], Mapping[str, int]] | None = None
     key: Callable[[Any], int] = lambda row: int(row.id)
+    level: Callable[[Any], Level] = lambda _row: ""
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
     pick: Callable[[Any], Awaitable[tuple[str, str] | None]] | None = None
     shift: Callable[[str, str, int], tuple[str, str]] | None = None
@@ -58,6 +64,7 @@ class ReportScreen(RowsScreen):
     """The screen of a report page; `given` are its arguments, `sums` the figures above its rows."""
 
     page: ReportPage
+    DEFAULT_CSS = "ReportScreen.-table #chart { display: none; }"
 
     def __init__(self, page: ReportPage, first: str, last: str, given: dict[str, Any]) -> None:
         self.rows_are = page.rows_are
@@ -76,6 +83,10 @@ class ReportScreen(RowsScreen):
         """Compose the sums and the rows."""
         if self.page.summary:
             yield ReadingPane()
+        if self.page.chart_height:
+            pane = ChartPane(id="chart")
+            pane.styles.height = self.page.chart_height
+            yield pane
         yield from self.search_line()
         yield self.empty_list()
 
@@ -96,12 +107,15 @@ class ReportScreen(RowsScreen):
         if page.read:
             rows = self._all_rows(await self.ask(page.read, *about))
             at = self.rows.row.cursor if self.rows.row else None
+            self.rows.empty = self.empty_text
             self.rows.show(FewRows(lambda: rows), at=at)
         elif self._shown != about:
             self._shown = about
             self.show_rows()
         else:
             self.rows.reload()
+        if page.chart_height:
+            self.query_one("#chart", ChartPane).show(page.chart(self))
 
     def show_rows(self) -> None:
         """Show all rows of a long list, or those that match the search."""
@@ -119,12 +133,30 @@ class ReportScreen(RowsScreen):
         self.found = {
             self.page.key(row) if self.rows_are else at: row for at, row in enumerate(result)
         }
-        rows = [self.row(key, (at,), row, row) for at, (key, row) in enumerate(self.found.items())]
+        rows: list[Row] = []
+        for key, row in self.found.items():
+            self._add(rows, key, row, self.page.level(row))
         if rows and self.page.total:
-            name, at = naming(fields_of(self.page.of)), len(rows)
-            sums = {name: word("Total"), **self.page.total(read)}
-            rows.append(replace(self.row(at, (at,), sums, sums), role="row_strong"))
-        return rows
+            name = naming(fields_of(self.page.of))
+            self._add(rows, len(rows), {name: word("Total"), **self.page.total(read)}, "total")
+        return [replace(row, cursor=(at,)) for at, row in enumerate(rows)]
+
+    def _add(self, rows: list[Row], key: int, row: Any, level: Level) -> None:
+        """Add a row, after a blank line before a head, or a rule above a sum."""
+        shown = self.row(key, (), row, row, strong=level in RULES)
+        still = replace(shown, id=-1 - len(rows), still=True, mark="")
+        if level == "head":
+            title = next(filter(None, shown.cells), "")
+            rows += [replace(still, cells=("",) * len(shown.cells))] if rows else []
+            rows.append(replace(still, id=-1 - len(rows), role="group", cells=(title,)))
+            return
+        if level:
+            sums = (
+                column.right and text
+                for (column, _of), text in zip(self.columns, shown.cells, strict=True)
+            )
+            rows.append(replace(still, cells=tuple(text or "" for text in sums), rule=RULES[level]))
+        rows.append(shown)
 
     def _row(self, row: Any) -> Row:
         key = self.page.key(row)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from store.acts import ACTS
 from store.engine import Cursor
 from store.office.lists import Names
+from tui import commands
 from tui.locale import _
 from tui.pages.columns import cells, columns
 from tui.pages.form import word
@@ -88,21 +89,52 @@ class RowsScreen(PageScreen):
 
     def empty_list(self) -> VirtualList:
         """Create the list without rows."""
-        return VirtualList(
-            [column for column, _of in self.columns], empty=self.said(self.page.empty)
-        )
+        return VirtualList([column for column, _of in self.columns])
 
     @property
     def empty_text(self) -> str:
-        """What the list says without rows: how to go on from here, or back from the search."""
+        """What the list says without rows: why, when it last was not, and the keys that help."""
         if self.sought and not self.page.search_stays:
-            return _("Nothing found with these words. F3 shows the whole list.")
-        return self.said(self.page.empty)
+            return _("Nothing matches these words. Press F3 to show the whole list.")
+        said = self.said(self.page.empty) or _("Nothing here.")
+        return "\n".join(filter(None, (said, self.last_filled, self._key_help())))
 
-    def row(self, key: int, cursor: Cursor, row: Any, doc: Any, names: Names = NONE) -> Row:
-        """Convert what was read to a row of the list."""
-        lines = cells([of for _one, of in self.columns], row, doc, names)
-        return Row(key, cursor, lines, *self.page.looks(row))
+    @property
+    def last_filled(self) -> str:
+        """When the list last had rows, where that is known."""
+        return ""
+
+    def _key_help(self) -> str:
+        """Return the keys that bring rows here: those that add, search, or show another list."""
+        usual = (f"{self.place}.search", "report.period", "report.previous", f"{self.place}.next")
+        brings = {*(self.page.brings or usual), *self.adding}
+        keys = [
+            f"{commands.key_name(command)} {_(command.label)}"
+            for command in commands.at(self.place)
+            if command.id in brings and self.works(command) and self.allowed(command)
+        ]
+        return " · ".join(keys)
+
+    @property
+    def adding(self) -> tuple[str, ...]:
+        """The commands that add a row."""
+        return ()
+
+    def row(
+        self,
+        key: int,
+        cursor: Cursor,
+        row: Any,
+        doc: Any,
+        names: Names = NONE,
+        *,
+        strong: bool = False,
+    ) -> Row:
+        """Convert what was read to a row of the list; a `strong` one shows nothing as `0,00`."""
+        mark, role = ("", "row_strong") if strong else self.page.looks(row)
+        parts = [of for _one, of in self.columns]
+        shown = cells(parts, row, doc, names, self.session.today, role == "row_strong")
+        return Row(key, cursor, shown, mark, role)
 
     async def change(self, doc: Any, **changed: Any) -> None:
         """Do an act with part of a document's input changed; the rest stays as it is."""

@@ -40,19 +40,19 @@ def something_is_installed(machine: Machine) -> Iterator[Finding]:
     if not there and account(machine.root, ACCOUNT) is None:
         yield Finding(
             _("Kantoor is not installed here as the server of an office."),
-            _("Make this machine one: sudo kantoor server install --backup-to FILE, as the manual's"
-              " page on the server tells. An office on one's own computer needs none."))  # fmt: skip
+            _("Set it up: sudo kantoor server install --backup-to FILE; see the manual's server "
+              "page. An office on your own computer needs no server."))  # fmt: skip
 
 
 def account_is_there(machine: Machine) -> Iterator[Finding]:
     """The account exists, with its home and the shell that sshd needs."""
     existing, home = account(machine.root, ACCOUNT), machine.places.data
     if existing is None:
-        yield Finding(_("There is no account {name}.").format(name=ACCOUNT),
+        yield Finding(_("Account {name} does not exist.").format(name=ACCOUNT),
                       " && ".join(map(shlex.join, making(home))))  # fmt: skip
     elif (existing.home, existing.shell) != (home, SHELL):
         yield Finding(
-            _("The account {name} has home {home} and shell {shell}.").format(
+            _("Account {name} has home {home} and shell {shell}.").format(
                 name=ACCOUNT, home=existing.home, shell=existing.shell),
             f"usermod --home {home} --shell {SHELL} {ACCOUNT}")  # fmt: skip
 
@@ -60,7 +60,7 @@ def account_is_there(machine: Machine) -> Iterator[Finding]:
 def account_is_locked(machine: Machine) -> Iterator[Finding]:
     """Nobody can sign in as the account with a password."""
     if not password(machine.root, ACCOUNT).startswith((UNUSABLE, "!")):
-        yield Finding(_("The account {name} can be used with a password.").format(name=ACCOUNT),
+        yield Finding(_("Account {name} can sign in with a password.").format(name=ACCOUNT),
                       f"usermod --password '{UNUSABLE}' {ACCOUNT}")  # fmt: skip
 
 
@@ -76,7 +76,8 @@ def files_are_unchanged(machine: Machine) -> Iterator[Finding]:
         path = machine.at(file.path)
         if path.is_file() and path.read_bytes() != file.content.encode():
             yield Finding(
-                _("{path} is not as it was installed.").format(path=path), _install_again(machine)
+                _("{path} differs from the installed version.").format(path=path),
+                _install_again(machine),
             )
         yield from _rights(machine, file)
     yield from _rights(machine, recipients(machine.places, machine.root, ()))
@@ -88,7 +89,7 @@ def only_root_writes_programs(machine: Machine) -> Iterator[Finding]:
     for path in (library, *library.parents):
         if path.stat().st_mode & OTHERS:
             yield Finding(
-                _("Others than its owner can write in {path}, so sshd runs nothing there.").format(
+                _("Accounts other than its owner can write in {path}, so sshd runs nothing there.").format(
                     path=path), _closing(machine, path))  # fmt: skip
         if path == machine.root:
             return
@@ -101,18 +102,18 @@ def program_can_be_run(machine: Machine) -> Iterator[Finding]:
         runs = os.access(path, os.X_OK, effective_ids=True)
     if not runs:
         yield Finding(
-            _("{name} can't run {path}.").format(name=ACCOUNT, path=path),
-            _("Install Kantoor where everybody can read it, such as /opt/kantoor, and then:"
-              " chmod -R a+rX /opt/kantoor"))  # fmt: skip
+            _("{name} cannot run {path}.").format(name=ACCOUNT, path=path),
+            _("Install Kantoor where every account can read it, such as /opt/kantoor, then run: "
+              "chmod -R a+rX /opt/kantoor"))  # fmt: skip
 
 
 def interpreter_is_sound(machine: Machine) -> Iterator[Finding]:
     """The Python that has Kantoor has no known hole that matters here."""
     for hole in machine.holes:
         yield Finding(
-            _("{path} has a known hole: {hole}.").format(path=machine.places.python, hole=hole),
-            _("Update Python (3.11.10, 3.12.4 or later), or let the system mend its own, such as:"
-              " apt-get update && apt-get upgrade python3; then systemctl restart kantoor-host"))  # fmt: skip
+            _("{path} has a known vulnerability: {hole}.").format(path=machine.places.python, hole=hole),
+            _("Update Python (3.11.10, 3.12.4 or later), or update the system's own, such as: "
+              "apt-get update && apt-get upgrade python3; then systemctl restart kantoor-host"))  # fmt: skip
 
 
 def program_is_closed(machine: Machine) -> Iterator[Finding]:
@@ -124,7 +125,7 @@ def program_is_closed(machine: Machine) -> Iterator[Finding]:
         writable = next((path for path in (folder, *inside) if _others_write(path)), None)
         if writable is not None:
             yield Finding(
-                _("Others than its owner can change {path}, which is run as root too.").format(
+                _("Accounts other than its owner can change {path}, which root also runs.").format(
                     path=writable), _closing(machine, folder, inside=is_environment))  # fmt: skip
         folder = folder.parent
 
@@ -139,9 +140,9 @@ def _others_write(path: Path) -> bool:
 def _closing(machine: Machine, folder: Path, *, inside: bool = False) -> str:
     """The remedy for a folder in which others write; a folder of the system stays as it is."""
     if f"/{folder.relative_to(machine.root)}" in SYSTEM or folder == machine.root:
-        return _("That is a folder of the system, which other programs need as it is. Ask whoever"
-                 " keeps the machine who opened it, or have Kantoor in a folder where only root"
-                 " writes, such as /opt/kantoor.")  # fmt: skip
+        return _("That is a system folder that other programs use. Ask the administrator who "
+                 "opened it up, or move Kantoor to a folder where only root writes, such as "
+                 "/opt/kantoor.")  # fmt: skip
     return f"chmod {'-R ' if inside else ''}go-w {folder}"
 
 
@@ -151,7 +152,7 @@ def drop_in_is_read(machine: Machine) -> Iterator[Finding]:
     text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
     if not sshd.includes(text, sshd.DROP_IN):
         yield Finding(
-            _("{path} does not bring in {file}.").format(path=config, file=sshd.DROP_IN),
+            _("{path} does not include {file}.").format(path=config, file=sshd.DROP_IN),
             _("Write as its first line: {line}; then systemctl reload ssh").format(
                 line="Include /etc/ssh/sshd_config.d/*.conf"))  # fmt: skip
 
@@ -164,21 +165,21 @@ def sshd_applies_it(machine: Machine) -> Iterator[Finding]:
         settings = sshd.effective(machine.sshd, machine.at(sshd.CONFIG), ACCOUNT)
     except FileNotFoundError:
         yield Finding(
-            _("There is no sshd, so nobody can sign in."), "apt-get install openssh-server"
+            _("sshd is missing, so no one can sign in."), "apt-get install openssh-server"
         )
         return
     except OSError as error:
-        yield Finding(_("sshd can't tell its settings: {reason}").format(reason=error.strerror),
-                      _("As root: sshd -t, and mend what it names."), sure=False)  # fmt: skip
+        yield Finding(_("sshd cannot show its settings: {reason}").format(reason=error.strerror),
+                      _("As root, run: sshd -t; then correct what it reports."), sure=False)  # fmt: skip
         return
     for name, value in (*sshd.EVERYWHERE, *sshd.wanted(ACCOUNT, machine.places.keys)):
         actual = ", ".join(settings.get(name.lower(), ["-"]))
         if actual != value:
             yield Finding(
-                _("For {name} sshd has {setting} {counts}, not {value}.").format(
+                _("For {name}, sshd applies {setting} {counts}, not {value}.").format(
                     name=ACCOUNT, setting=name, counts=actual, value=value),
-                _("Take away the line that comes before: grep -ri {setting} /etc/ssh; then"
-                  " systemctl reload ssh").format(setting=name))  # fmt: skip
+                _("Remove the line that comes before it: grep -ri {setting} /etc/ssh; then "
+                  "systemctl reload ssh").format(setting=name))  # fmt: skip
 
 
 def _rights(machine: Machine, part: Folder | File) -> Iterator[Finding]:

@@ -56,14 +56,13 @@ def office_opens(machine: Machine) -> Iterator[Finding]:
     office = machine.at(machine.places.office)
     if not office.exists():
         yield Finding(
-            _("There is no office at {path}.").format(path=office),
+            _("No office at {path}.").format(path=office),
             f"sudo -u {ACCOUNT} kantoor new --server --name NAME --manager NAME {office}")  # fmt: skip
         return
     try:
         _last_saved(machine)
     except KantoorError as error:
-        yield Finding(clean(say(error)), _("The page on operations tells what to do: see “When"
-                                           " something is wrong”."))  # fmt: skip
+        yield Finding(clean(say(error)), _("See “When something is wrong” on the operations page."))  # fmt: skip
 
 
 def clock_is_right(machine: Machine) -> Iterator[Finding]:
@@ -86,7 +85,7 @@ def backup_is_fresh(machine: Machine) -> Iterator[Finding]:
     made = [path.stat().st_mtime for path in _backups(machine)]
     remedy = "systemctl enable --now kantoor-backup.timer && systemctl start kantoor-backup"
     if not made:
-        yield Finding(_("There is no backup."), remedy)
+        yield Finding(_("No backup exists."), remedy)
         return
     last = datetime.fromtimestamp(max(made), UTC)
     if machine.now - last > NIGHTLY:
@@ -112,9 +111,9 @@ def backup_is_sealed(machine: Machine) -> Iterator[Finding]:
 
 
 def _give_a_key() -> str:
-    return _(
-        "Give the owner's public key, as the manual's page on backups tells: {command}"
-    ).format(command="kantoor server install --backup-to FILE && systemctl start kantoor-backup")
+    return _("Give the owner's public key; see the manual's backups page: {command}").format(
+        command="kantoor server install --backup-to FILE && systemctl start kantoor-backup"
+    )
 
 
 def _backups(machine: Machine) -> list[Path]:
@@ -141,7 +140,7 @@ def terminal_is_known(machine: Machine) -> Iterator[Finding]:
     name = machine.terminal.name
     entries = [machine.at(f"{folder}/{name[:1]}/{Path(name).name}") for folder in TERMINFO]
     if name in ("", "dumb") or not any(entry.is_file() for entry in entries):
-        yield Finding(_("This machine knows no terminal “{name}”.").format(name=clean(name)),
+        yield Finding(_("This machine does not know terminal “{name}”.").format(name=clean(name)),
                       "export TERM=xterm-256color")  # fmt: skip
     if machine.terminal.charset != "utf-8":
         yield Finding(_("This terminal shows {charset}, not UTF-8.").format(

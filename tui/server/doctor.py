@@ -55,7 +55,7 @@ def _run(check: Callable[[Machine], Iterator[Finding]], machine: Machine) -> Ite
         return  # the checks of folders and files report what is missing
     except OSError as error:
         yield Finding(
-            _("{path} can't be looked at: {reason}").format(
+            _("Cannot inspect {path}: {reason}").format(
                 path=error.filename, reason=error.strerror),
             _("Run it as root: sudo kantoor doctor"), sure=False)  # fmt: skip
 

@@ -61,7 +61,7 @@ def install(places: Places, root: Path, backup_to: Sequence[str] = ()) -> Iterat
             yield _install(part, root)
         except OSError as error:
             raise Unavailable(
-                N_("{path} can't be laid: {reason}. What came before it stays."),
+                N_("{path} cannot be installed: {reason}. Earlier steps remain."),
                 path=str(error.filename or part), reason=error.strerror or "?") from error  # fmt: skip
 
 
@@ -102,17 +102,17 @@ def _refuse_what_sshd_refuses(path: Path, root: Path, program: Path) -> None:
     reason = sshd.refusal(program, under(root, sshd.CONFIG))
     if reason:
         raise Unavailable(
-            N_("sshd does not take {path}, so it is as it was before: {reason}"),
+            N_("sshd rejects {path}: {reason}. Nothing was changed."),
             path=str(path), reason=reason)  # fmt: skip
 
 
 def _refuse_unready() -> None:
     """Raise `Unavailable`, before anything is changed, without root or without sshd."""
     if os.geteuid() != 0:
-        raise Unavailable(N_("This takes root: sudo kantoor server install. Nothing was changed."))
+        raise Unavailable(N_("Run this as root: sudo kantoor server install. Nothing was changed."))
     if not SSHD.exists():
-        raise Unavailable(N_("There is no sshd here: apt-get install openssh-server. Nothing was"
-                             " changed."))  # fmt: skip
+        raise Unavailable(N_("sshd is missing. Run: apt-get install openssh-server. Nothing was "
+                             "changed."))  # fmt: skip
 
 
 def _refuse_keyless(places: Places, root: Path, backup_to: Sequence[str]) -> None:
@@ -120,9 +120,9 @@ def _refuse_keyless(places: Places, root: Path, backup_to: Sequence[str]) -> Non
     there = (places.recipients, places.office)
     if not backup_to and not any(under(root, path).exists() for path in there):
         raise Invalid(
-            N_("Backups are encrypted. Have the owner make a key at their own computer (ssh-keygen"
-               " -t ed25519 -N \"\" -f kantoor-backup) and give its public half: kantoor server"
-               " install --backup-to kantoor-backup.pub. Nothing was changed."))  # fmt: skip
+            N_("Backups are encrypted. Ask the owner to create a key on their own computer "
+               '(ssh-keygen -t ed25519 -N "" -f kantoor-backup) and give its public half: '
+               "kantoor server install --backup-to kantoor-backup.pub. Nothing was changed."))  # fmt: skip
 
 
 def _run(words: tuple[str, ...]) -> None:

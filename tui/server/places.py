@@ -46,14 +46,14 @@ class Places:
         for path in (self.python, self.data, self.library, self.logs):
             if not PLAIN.fullmatch(path):
                 raise Invalid(
-                    N_("{path} can't be used: give a whole path of letters, digits, . _ and -."),
+                    N_("Cannot use {path}. Give a full path of letters, digits, . _ and -."),
                     path=path,
                 )
         for path in (self.data, self.library, self.logs):
             if path in SYSTEM:
                 raise Invalid(
-                    N_("{path} is a folder of the system. Name one of Kantoor's own, such as"
-                       " {path}/kantoor."), path=path.rstrip("/"))  # fmt: skip
+                    N_("{path} is a system folder. Give one for Kantoor alone, such as "
+                       "{path}/kantoor."), path=path.rstrip("/"))  # fmt: skip
 
     @property
     def office(self) -> str:

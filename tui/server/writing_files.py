@@ -14,7 +14,7 @@ from tui.server.places import under
 
 __all__ = ["CHANGED", "NEW", "SAME", "make_folder", "write_file"]
 
-NEW, CHANGED, SAME = Term(N_("new")), Term(N_("changed")), Term(N_("the same"))
+NEW, CHANGED, SAME = Term(N_("new")), Term(N_("changed")), Term(N_("unchanged"))
 """The outcome for a part, as msgids."""
 
 

@@ -21,8 +21,8 @@ def report_crash(error: BaseException, now: datetime) -> str:
         number = _record(error, now)
     except OSError:
         number = "-"
-    return _("Something went wrong in Kantoor: number {number}. What you typed is kept as far as it"
-             " could be. Tell the number to your administrator, and start again.").format(number=number)  # fmt: skip
+    return _("Error {number} in Kantoor. Give the number to your administrator and start again. "
+             "Your text is saved where possible.").format(number=number)  # fmt: skip
 
 
 def _record(error: BaseException, now: datetime) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from store.access import SYSTEM, Actor
 from store.errors import N_, KantoorError, NotFound, Refused, Term
 from store.office import Office
+from store.office.today import counts_now
 from store.people import ENDS, SignIn, Stop, this_process
 from tui.session.server_log import note
 
@@ -67,10 +68,18 @@ class SessionGuard:
         if mine is None:
             return
         self._note("ended", mine, how=how)
-        given = {"how": how, "left_at": [stop.model_dump() for stop in left_at]}
+        given = {"how": how, "left_at": [stop.model_dump() for stop in left_at],
+                 "counts": self._counts(actor)}  # fmt: skip
         by = SYSTEM if how == "roles" else actor  # without a role, even this act is refused
         with suppress(KantoorError):  # it was ended elsewhere, or the database is away
             self._office.do(by, "sign_in.end", mine.id, given)
+
+    def _counts(self, actor: Actor) -> dict[str, int]:
+        """Return what the first screen counts now; nothing while the office can't be read."""
+        try:
+            return self._office.view(actor, counts_now)
+        except KantoorError:
+            return {}
 
     def renew(self, person: int) -> Actor:
         """Return the current actor; raises `NotFound` or `Refused` when they have to leave."""
@@ -80,7 +89,7 @@ class SessionGuard:
             if sign_in.state == "closed":
                 self._note("ended", how=sign_in.how)
                 self._sign_in = None
-                raise Refused(N_("Your session is over: {how}. Notes, letters and entries are kept."),
+                raise Refused(N_("Your session ended: {how}. Your drafts are saved."),
                               how=Term(ENDS[sign_in.how]))  # fmt: skip
         actor = self._office.actor(person)
         _need_role(actor)

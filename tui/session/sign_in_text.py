@@ -14,14 +14,14 @@ def sign_in_text(reading: Reading) -> str:
     """Return the sign-in message: what the person oversees, and what they should know."""
     notices = oversight.sign_in_notices(reading)
     parts = [
-        _("{who} sees the work of {place} in an emergency, until {time}.").format(
+        _("{who} has emergency access to {place} until {time}.").format(
             who=who, place=place, time=clock(until)
         )
         for who, place, until in notices.running
     ]
     parts += [_("{by} added a key for {who}.").format(by=by, who=who) for who, by in notices.keys]
     parts += [
-        _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
+        _("Your qualification {name} expires on {day}.").format(name=name, day=day(last))
         for name, last in notices.expiring
     ]
     parts += [
@@ -31,11 +31,11 @@ def sign_in_text(reading: Reading) -> str:
         for who, since, until in notices.recorded
     ]
     parts += [
-        _("{who} finished your item {item}.").format(who=who, item=title)
+        _("{who} completed your item {item}.").format(who=who, item=title)
         for who, title in notices.finished
     ]
     if notices.sets_up:
-        parts.append(_("The office is still being set up: F2 and , c close that."))
+        parts.append(_("The office is still being set up. Press F2, then , c to close the set-up."))
     if notices.audits_set_up:
-        parts.append(_("The office is still being set up: an owner gives roles alone."))
+        parts.append(_("The office is still being set up: an owner can give roles alone."))
     return " ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
@@ -16,6 +17,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.terminal.cells import Cell, cells_of
+from tui.terminal.erasing import erasing
 from tui.terminal.painter import Painter
 
 __all__ = ["CellDiff"]
@@ -37,10 +39,14 @@ class CellDiff(App[None]):
     """
 
     def __init__(self) -> None:
-        self._painter = Painter()
         self._cursor = Offset(0, 0)
         self._cursor_is_shown = False
         super().__init__()
+
+    @cached_property
+    def _painter(self) -> Painter:
+        """What the terminal shows, made when there is a terminal to show something."""
+        return Painter(erasing())
 
     def repaint(self) -> None:
         """Write every cell again, whatever the terminal shows now."""
@@ -98,7 +104,7 @@ class CellDiff(App[None]):
         try:
             self._painter.fit(*self.size)
             system = self.console._color_system or ColorSystem.TRUECOLOR
-            spans = [(y, x, cells_of(strips, system)) for y, x, strips in _spans(renderable)]
+            spans = [(y, x, cells_of(strips, system)) for y, x, strips in _joined(renderable)]
             self._slide(spans)
             for y, x, cells in spans:
                 self._painter.paint(y, x, cells)
@@ -145,6 +151,23 @@ class CellDiff(App[None]):
             return focused.cursor_screen_offset - Offset(int(focused.cursor_at_end), 0)
         offset = getattr(focused, "cursor_screen_offset", self._cursor)
         return offset if isinstance(offset, Offset) else self._cursor
+
+
+def _joined(update: LayoutUpdate | ChopsUpdate) -> Iterator[Span]:
+    """Return the parts of a frame, those that touch in a row as one."""
+    last: Span | None = None
+    for y, x, strips in _spans(update):
+        if last is not None and (y, x) == (
+            last[0],
+            last[1] + sum(strip.cell_length for strip in last[2]),
+        ):
+            last[2].extend(strips)
+            continue
+        if last is not None:
+            yield last
+        last = y, x, strips
+    if last is not None:
+        yield last
 
 
 def _spans(update: LayoutUpdate | ChopsUpdate) -> Iterator[Span]:

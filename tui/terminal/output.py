@@ -13,7 +13,10 @@ LIMIT = 256_000
 LAST_SECONDS = 0.3
 
 
-PLAIN = str.maketrans("…·→−–‘’“”€×▁▂▃▄▅▆▇█", "~->--''\"\"Ex_.:-=+*#")
+PLAIN = str.maketrans(
+    "…·→−–‘’“”€×▁▂▃▄▅▆▇█▌░▒▓─═│┌┐└┘┤┼●○▼",
+    "~->--''\"\"Ex_.:-=+*##:%@-=|++++|+*ov",
+)
 """Replacements for our special characters, of equal width, on a terminal without them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, fits, is_sure
+from tui.terminal.erasing import Erasing
 
 __all__ = ["Painter"]
 
@@ -12,6 +13,8 @@ FEWEST, FARTHEST = 4, 8
 """Fewest rows that make a slide worthwhile, and the farthest distance searched for them."""
 BRIDGE = 3
 """Longest run of unchanged cells that is rewritten rather than jumped over."""
+GAP, LEAST = 10, 4
+"""Bytes to erase a gap and to jump over it; bytes to spare so that the rest of a row is erased."""
 
 
 class Painter:
@@ -20,7 +23,8 @@ class Painter:
     A cell, the pen or the cursor position is `None` while it is unknown.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, erasing: Erasing = Erasing()) -> None:  # noqa: B008  it is frozen
+        self._erasing = erasing
         self.width = 0
         self.height = 0
         self._rows: list[list[Cell | None]] = []
@@ -48,6 +52,14 @@ class Painter:
         new = cells[: self.width - x]
         if not new or row[x : x + len(new)] == new:
             return
+        rest = self._rest(row, x, new) if x + len(new) == self.width else None
+        self._change(row, y, x, new[:rest])
+        if rest is not None:
+            self._erase(row, y, x + rest, new[rest:])
+            self._change(row, y, x + rest, new[rest:])
+
+    def _change(self, row: list[Cell | None], y: int, x: int, new: Sequence[Cell]) -> None:
+        """Write the cells that differ."""
         start = 0
         while start < len(new):
             if row[x + start] == new[start]:
@@ -89,9 +101,7 @@ class Painter:
 
     def place_cursor(self, y: int, x: int) -> None:
         """Leave the cursor at this cell."""
-        if self._at != (y, x):
-            self._output.append(self._way_to(y, x))
-            self._at = (y, x)
+        self._go_to(y, x)
 
     def take(self) -> str:
         """Return the output since the last call."""
@@ -114,27 +124,74 @@ class Painter:
             end += 1
         return end
 
+    def _rest(self, row: list[Cell | None], x: int, new: Sequence[Cell]) -> int | None:
+        """Return the gap from which erasing the rest of the row spares most, if any does."""
+        spared, most, place = 0, LEAST, None
+        blank, end = None, len(new)
+        while end:
+            start = end - 1
+            cell = new[start]
+            if cell[0] != " ":
+                spared -= row[x + start] == cell
+            elif not self._erasing.gives(cell) or cell != (blank or cell):
+                break
+            else:
+                blank = cell
+                while start and new[start - 1] == blank:
+                    start -= 1
+                if row[x + start : x + end] != [blank] * (end - start):
+                    spared += min(end - start, GAP)
+                if spared > most:
+                    most, place = spared, start
+            end = start
+        return place
+
+    def _erase(self, row: list[Cell | None], y: int, x: int, new: Sequence[Cell]) -> None:
+        """Make the rest of the row as blank as the first of the new cells."""
+        self._go_to(y, x)
+        self._take_pen_for(new, 0)
+        self._output.append("\x1b[K")
+        self._break_wide(row, x, self.width)
+        row[x:] = [new[0]] * (self.width - x)
+
     def _write(self, row: list[Cell | None], y: int, x: int, cells: Sequence[Cell]) -> None:
         """Write these cells; the other half of a wide character they overwrite becomes unknown."""
-        end = x + len(cells)
-        if x and row[x] is not None and not _text(row[x]):
-            row[x - 1] = None
-        if end < self.width and row[end] is not None and not _text(row[end]):
-            row[end] = None
+        self._break_wide(row, x, x + len(cells))
+        row[x : x + len(cells)] = cells
         output = self._output
-        for at, (text, pen) in enumerate(cells, x):
-            row[at] = (text, pen)
-            if not text:
+        erased = 0
+        for at, (text, _pen) in enumerate(cells, x):
+            if not text or at < erased:
                 continue
-            if self._at != (y, at):
-                output.append(self._way_to(y, at))
-            if self._pen is None or not fits((text, pen), self._pen):
-                self._take_pen(self._pen_for(cells[at - x :]))
+            self._go_to(y, at)
+            self._take_pen_for(cells, at - x)
+            if text == " " and (gap := self._gap(cells, at - x)):
+                output.append(f"\x1b[{gap}X")
+                erased = at + gap
+                continue
             if len(text) > 1:
                 self._clear(y, at, cells[at - x + 1 :])
             output.append(text)
             sure = at + 1 < self.width and is_sure(text)
             self._at = (y, at + 1) if sure else None
+
+    def _break_wide(self, row: list[Cell | None], x: int, end: int) -> None:
+        """Forget the halves of wide characters whose other half is overwritten from `x` to `end`."""
+        if x and row[x] is not None and not _text(row[x]):
+            row[x - 1] = None
+        if end < self.width and row[end] is not None and not _text(row[end]):
+            row[end] = None
+
+    def _gap(self, cells: Sequence[Cell], start: int) -> int:
+        """Return how many blank cells to erase here, or 0 when spaces are not more bytes."""
+        blank = cells[start]
+        if not (self._erasing.within and self._erasing.gives(blank)):
+            return 0
+        end = start + 1
+        while end < len(cells) and cells[end] == blank:
+            end += 1
+        gap = end - start
+        return gap if gap > (GAP if end < len(cells) else GAP // 2) else 0
 
     def _pen_for(self, cells: Sequence[Cell]) -> Pen:
         """Return the pen for these cells: spaces share that of the text before or after them."""
@@ -143,6 +200,11 @@ class Painter:
         attributes, foreground, _background = self._pen or PLAIN
         before = (attributes, foreground, wanted[1][2])
         return next(pen for pen in (text, before, wanted[1]) if pen and fits(wanted, pen))
+
+    def _take_pen_for(self, cells: Sequence[Cell], at: int) -> None:
+        """Take a pen that this cell can be written with, and those behind it if possible."""
+        if self._pen is None or not fits(cells[at], self._pen):
+            self._take_pen(self._pen_for(cells[at:]))
 
     def _take_pen(self, pen: Pen) -> None:
         self._output.append("\x1b[m" if self._pen is None else "")
@@ -154,13 +216,18 @@ class Painter:
         taken = 2 if rest and not rest[0][0] else 1
         self._output.append(" " * taken + _place(y, x))
 
+    def _go_to(self, y: int, x: int) -> None:
+        if self._at != (y, x):
+            self._output.append(self._way_to(y, x))
+            self._at = (y, x)
+
     def _way_to(self, y: int, x: int) -> str:
         """Return the shortest way for the cursor from its current position."""
         if self._at is None:
             return _place(y, x)
         here_y, here_x = self._at
-        if y == here_y + 1 and x == 0:
-            return "\r\n"
+        if y == here_y + 1:
+            return min("\r\n" + _right(x), _place(y, x), key=len)
         if y != here_y:
             return _place(y, x)
         if x == 0:
@@ -169,12 +236,16 @@ class Painter:
         if -BRIDGE <= step < 0:
             return "\b" * -step
         if step > 0:
-            return f"\x1b[{step if step > 1 else ''}C"
+            return _right(step)
         return f"\x1b[{x + 1}G"
 
 
 def _text(cell: Cell | None) -> str:
     return cell[0] if cell else " "
+
+
+def _right(step: int) -> str:
+    return f"\x1b[{step if step > 1 else ''}C" if step else ""
 
 
 def _place(y: int, x: int) -> str:

@@ -25,7 +25,7 @@ def read_key(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii", errors="replace")[:LONGEST]
     except OSError as error:
-        raise Invalid(N_("{path} can't be read: {reason}"),
+        raise Invalid(N_("Cannot read {path}: {reason}"),
                       path=str(path), reason=error.strerror or "?") from error  # fmt: skip
 
 
@@ -38,10 +38,10 @@ def give_key(office: Office, actor: Actor, person: int, line: str) -> SshKey:
 def print_key(key: SshKey) -> None:
     """Confirm that a key was added, and say whether it waits."""
     if key.state == "proposed":
-        print(_("Key {fingerprint} waits until somebody else confirms it: F2, s, k.").format(
+        print(_("Key {fingerprint} waits for a colleague to confirm it: F2, s, k.").format(
             fingerprint=key.fingerprint))  # fmt: skip
         return
-    print(_("Key {fingerprint} can be used from now.").format(fingerprint=key.fingerprint))
+    print(_("Key {fingerprint} can be used from now on.").format(fingerprint=key.fingerprint))
 
 
 def person_named(reading: Reading, wanted: str) -> Person:
@@ -49,8 +49,9 @@ def person_named(reading: Reading, wanted: str) -> Person:
     matches = [person for person in persons(reading)
                if wanted == str(person.id) or wanted.casefold() == person.name.casefold()]  # fmt: skip
     if not matches:
-        raise NotFound(N_("Nobody here is called {name}. See: kantoor people list"), name=wanted)
+        raise NotFound(N_("Unknown person: {name}. See: kantoor people list"), name=wanted)
     if len(matches) > 1:
-        raise Invalid(N_("Several people are called {name}. Give a number: kantoor people list"),
+        raise Invalid(N_("Several people are named {name}. Give a number; see: kantoor people "
+                         "list"),
                       name=wanted)  # fmt: skip
     return matches[0]

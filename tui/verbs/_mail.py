@@ -17,7 +17,7 @@ __all__ = ["add_settings", "print_problems", "settings"]
 
 def add_settings(to: argparse._ActionsContainer, section: str) -> None:
     """Add the argument that names the settings."""
-    text = _("the file with {section}; else the one beside the office").format(section=section)
+    text = _("file with {section}; default: the one beside the office").format(section=section)
     to.add_argument("--settings", type=Path, metavar="FILE", help=text)
 
 
@@ -27,12 +27,11 @@ def settings(args: argparse.Namespace) -> Path:
         named: Path = args.settings
         return named
     if is_address(args.office):
-        raise Invalid(N_("Say where the settings of the mail are: --settings FILE."))
+        raise Invalid(N_("Give the mail settings file: --settings FILE."))
     beside = Path(args.office).with_suffix(".mail.ini")
     if not beside.is_file():
         raise Invalid(
-            N_("It is not known where the mail is. Write {file}, as the operations page tells, or"
-               " give --settings FILE."),
+            N_("No mail settings found. Create {file}, or use --settings FILE."),
             file=beside,
         )  # fmt: skip
     return beside

@@ -15,7 +15,7 @@ __all__ = ["add_places"]
 def add_places(verb: argparse.ArgumentParser) -> None:
     """Add these arguments."""
     verb.add_argument("--root", type=Path, default=Path("/"), metavar="DIR",
-                      help=_("the system under this folder, without its account"))  # fmt: skip
+                      help=_("system under this folder, without the account"))  # fmt: skip
     verb.add_argument("--program", default=sys.executable, metavar="PATH",
-                      help=_("the Python that has Kantoor; else the one that runs now"))  # fmt: skip
-    verb.add_argument("--data", default=DATA, metavar="DIR", help=_("where the office is kept"))
+                      help=_("Python that has Kantoor; default: the current one"))  # fmt: skip
+    verb.add_argument("--data", default=DATA, metavar="DIR", help=_("path of the office"))

@@ -12,7 +12,7 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("go on after the server's clock was set back")
+HELP = N_("continue after the server's clock was set back")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -22,5 +22,5 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office:
         office.do(scheduler(office), "office.accept_clock")
-    print(_("The clock is accepted; work goes on from now."))
+    print(_("Clock accepted. Work continues from now."))
     return 0

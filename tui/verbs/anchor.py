@@ -24,7 +24,7 @@ HELP = N_("print the anchor of the audit trail, to keep elsewhere")
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--mail", action="append", default=[], metavar="ADDRESS",
-                      help=_("mail it to the owner too, at this address"))  # fmt: skip
+                      help=_("also mail it to the owner, at this address"))  # fmt: skip
     add_settings(verb, "[smtp]")
     verb.set_defaults(run=_run)
 
@@ -49,8 +49,8 @@ def _letter(anchor: Anchor, names: str) -> tuple[str, str]:
     """The subject and the text."""
     at = moment(anchor.at) if anchor.at else ""
     subject = _("Anchor of {office}, {moment}").format(office=anchor.office, moment=at)
-    text = _("For the owner of {office}: {names}\n\n{anchor}\n\nKeep this letter where nobody who"
-             " works on the server can change it. kantoor verify compares the audit trail with"
-             " it: a trail that was written anew does not pass through it.\n").format(
+    text = _("For the owner of {office}: {names}\n\n{anchor}\n\nKeep this message where nobody who "
+             "works on the server can change it. kantoor verify compares the audit trail with "
+             "it, and so finds a trail that was rewritten.\n").format(
         office=anchor.office, names=names, anchor=anchor)  # fmt: skip
     return subject, text

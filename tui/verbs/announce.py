@@ -12,7 +12,7 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("one sentence on the screen of everybody at work")
+HELP = N_("send a one-line notice to everyone signed in")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -23,5 +23,5 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office:
         office.do(scheduler(office), "notice.send", given={"text": args.text})
-    print(_("Everybody at work sees it."))
+    print(_("Notice sent to everyone signed in."))
     return 0

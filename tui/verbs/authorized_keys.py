@@ -37,7 +37,7 @@ def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("fingerprint", help=_("sshd's %%f"))
     verb.add_argument("type", help=_("sshd's %%t"))
     verb.add_argument("blob", help=_("sshd's %%k"))
-    verb.add_argument("--session", default=SESSION, help=_("the program that a key starts"))
+    verb.add_argument("--session", default=SESSION, help=_("program that a key starts"))
     verb.set_defaults(run=_run)
 
 
@@ -79,7 +79,7 @@ def authorized_line(key: SshKey, session: str) -> str:
     checks = (FINGERPRINT.fullmatch(key.fingerprint), BLOB.fullmatch(key.blob),
               PROGRAM.fullmatch(session), key.type in KEY_TYPES)  # fmt: skip
     if not all(checks):
-        raise Invalid(N_("The key {id} is not kept as it should be. Revoke it."), id=key.id)
+        raise Invalid(N_("Key {id} is not stored correctly. Revoke it."), id=key.id)
     return f'restrict,pty,command="{session} --key {key.fingerprint}" {key.type} {key.blob}'
 
 

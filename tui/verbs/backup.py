@@ -16,17 +16,17 @@ from tui.verbs._progress import progress
 
 __all__ = ["register"]
 
-HELP = N_("copy the office while others work in it")
+HELP = N_("back up the office while it is in use")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("to", type=Path, help=_("the new file, or a folder to put it in"))
+    verb.add_argument("to", type=Path, help=_("new file, or a folder to put it in"))
     key = verb.add_mutually_exclusive_group()
     key.add_argument("--age", action="append", default=[], help=_("only for this age recipient"))
     key.add_argument("--recipients", type=Path, metavar="FILE",
                      help=_("only for the age recipients in this file"))  # fmt: skip
     key.add_argument("--gpg", action="append", default=[], help=_("only for this gpg key"))
-    verb.add_argument("--replace", action="store_true", help=_("write over an older backup"))
+    verb.add_argument("--replace", action="store_true", help=_("overwrite an older backup"))
     verb.set_defaults(run=_run)
 
 
@@ -36,15 +36,15 @@ def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office, progress() as count:
         label = back_up(office, args.to, age, args.gpg, stem=backup_stem(args.office),
                         replace=args.replace, progress=count)  # fmt: skip
-    print(_("{path} is made and verified.").format(path=label.path))
+    print(_("{path} made and verified.").format(path=label.path))
     print(label.anchor)
     if age or args.gpg:
         return 0
     print(
-        _("It is not encrypted: whoever has the file can read the whole office."), file=sys.stderr
+        _("It is not encrypted: anyone with the file can read the whole office."), file=sys.stderr
     )
     if args.recipients is None:
         return 0
-    print(_("{file} holds no key. Write the owner's public key in it.").format(
+    print(_("{file} contains no key. Put the owner's public key in it.").format(
         file=args.recipients), file=sys.stderr)  # fmt: skip
     return 1

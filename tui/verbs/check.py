@@ -11,7 +11,7 @@ from tui.locale import _, say
 
 __all__ = ["register"]
 
-HELP = N_("recompute all sums, numbers and references")
+HELP = N_("recompute all totals, numbers and references")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -25,5 +25,5 @@ def _run(args: argparse.Namespace) -> int:
     for finding in findings:
         print(say(finding))
     if not findings:
-        print(_("All sums, numbers and references are right."))
+        print(_("All totals, numbers and references are correct."))
     return 1 if findings else 0

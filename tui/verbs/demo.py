@@ -15,29 +15,30 @@ from tui.verbs import DEFAULT
 
 __all__ = ["register"]
 
-HELP = N_("make and open a demo office of a dental practice")
+HELP = N_("create and open a demo office of a dental practice")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--path", type=Path, help=_("keep the demo office at this path"))
-    verb.add_argument("--make-only", action="store_true", help=_("make it, do not open it"))
+    verb.add_argument("--make-only", action="store_true", help=_("create it, do not open it"))
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
     """Open the demo office, created on first use."""
     if args.plain:
-        raise Unavailable(N_("The demo has screens only. Open it with: kantoor demo"))
+        raise Unavailable(N_("The demo has no line mode. Open it with: kantoor demo"))
     path = args.path or DEFAULT.with_name("demo.kantoor")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        print(_("Making the demo office at {path} ...").format(path=path))
+        print(_("Creating the demo office at {path} ...").format(path=path))
         demo.make(path).close()
     if args.make_only:
         return 0
     with closing(Office.open(path)) as office:
         if not office.view(SYSTEM, people.house).demo:
-            raise Unavailable(N_("{path} is no demo office. Open it with: kantoor --office {path}"),
+            raise Unavailable(N_("{path} is not a demo office. Open it with: kantoor --office "
+                                 "{path}"),
                               path=str(path))  # fmt: skip
         from tui.app.start import sit
 

@@ -20,11 +20,11 @@ from tui.verbs._server import add_places
 
 __all__ = ["register"]
 
-HELP = N_("tell what is wrong with this server, and the remedy")
+HELP = N_("diagnose this server and suggest remedies")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--json", action="store_true", help=_("for a program that watches"))
+    verb.add_argument("--json", action="store_true", help=_("for a monitoring program"))
     add_places(verb)
     verb.set_defaults(run=_run)
 
@@ -48,5 +48,5 @@ def _run(args: argparse.Namespace) -> int:
     if findings:
         print(ngettext("{n} finding.", "{n} findings.", len(findings)).format(n=len(findings)))
     else:
-        print(_("All is well."))
+        print(_("No problems found."))
     return status(findings)

@@ -14,7 +14,7 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("write all documents as TinyDB's JSON")
+HELP = N_("export all documents as TinyDB's JSON")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -26,5 +26,5 @@ def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office:
         office.view(scheduler(office), going_out)
         count = export(office.database, args.to)
-    print(ngettext("{n} document is written.", "{n} documents are written.", count).format(n=count))
+    print(ngettext("{n} document exported.", "{n} documents exported.", count).format(n=count))
     return 0

@@ -11,11 +11,11 @@ from tui.locale import _
 
 __all__ = ["register"]
 
-HELP = N_("have the program loaded, so that sign-ins are fast")
+HELP = N_("keep the program loaded for fast sign-in")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--socket", type=Path, help=_("where sign-ins ask for it"))
+    verb.add_argument("--socket", type=Path, help=_("socket that sign-ins connect to"))
     verb.set_defaults(run=_run)
 
 

@@ -13,7 +13,7 @@ from tui.locale import _, ngettext, say
 
 __all__ = ["register"]
 
-HELP = N_("make an office from TinyDB's JSON")
+HELP = N_("create an office from TinyDB's JSON")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     """Import the file and check the new office; returns 1 if the check finds anything."""
     count = import_office(args.place, args.file)
-    print(ngettext("{n} document is taken in.", "{n} documents are taken in.", count).format(
+    print(ngettext("{n} document imported.", "{n} documents imported.", count).format(
         n=count))  # fmt: skip
     with closing(Office.open(args.place)) as office:
         findings = office.check()

@@ -49,12 +49,12 @@ def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
     except KantoorError as error:
         print(say(error), file=sys.stderr)
         return None
-    counted = ngettext("{file}: {new} new line, {known} known already.",
-                       "{file}: {new} new lines, {known} known already.", done.lines_new)  # fmt: skip
+    counted = ngettext("{file}: {new} new line, {known} already known.",
+                       "{file}: {new} new lines, {known} already known.", done.lines_new)  # fmt: skip
     print(counted.format(file=file, new=done.lines_new, known=done.lines_known))
     if done.without_balance:
-        message = _("{file} has no balances, so that a missing line is not noticed. Compare the balance"
-                 " with that of the bank, or choose MT940 or CAMT.053 when you download it.")  # fmt: skip
+        message = _("{file} has no balances, so missing lines go unnoticed. Compare the balance "
+                    "with the bank's, or download MT940 or CAMT.053.")  # fmt: skip
         print(message.format(file=file), file=sys.stderr)
     for statement in done.warned:
         print(f"{file}: {_what_does_not_tie(statement)}", file=sys.stderr)
@@ -68,8 +68,8 @@ def _what_does_not_tie(statement: BankStatement) -> str:
             _("lines and balances differ {euros}").format(euros=euro(statement.difference))
         )
     if statement.gap:
-        wrong.append(_("gap of {euros} with the one before").format(euros=euro(statement.gap)))
-    return _("statement {number} of {account} does not tie: {wrong}. A manager accepts it, or it is "
-             "taken back.").format(
+        wrong.append(_("gap of {euros} after the previous one").format(euros=euro(statement.gap)))
+    return _("statement {number} of {account} does not reconcile: {wrong}. A manager can accept "
+             "it; or undo the import.").format(
         number=statement.number, account=statement.account, wrong=", ".join(wrong)
     )  # fmt: skip

@@ -16,7 +16,7 @@ from tui.verbs._mail import add_settings, print_problems, settings
 
 __all__ = ["register"]
 
-HELP = N_("take in mail: from the mail server, or from files")
+HELP = N_("receive mail from the mail server, or from files")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def _run(args: argparse.Namespace) -> int:
             done = receive_all(office, actor, args.path)
         else:
             done = receive_from(office, actor, imap_server(settings(args)))
-    print(_("{received} received, {duplicates} known already, {quarantined} for the manager.").format(
+    print(_("{received} received, {duplicates} already known, {quarantined} in quarantine.").format(
         received=done.received, duplicates=done.duplicates, quarantined=done.quarantined))  # fmt: skip
     print_problems(done.left)
     return print_problems(done.problems)

@@ -16,20 +16,18 @@ from tui.verbs._keys import give_key, person_named, print_key, read_key
 
 __all__ = ["register"]
 
-HELP = N_("with which keys people sign in")
+HELP = N_("manage sign-in keys")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verbs = verb.add_subparsers(metavar=_("verb"), required=True)
-    add = verbs.add_parser("add", help=_("let somebody sign in with a key"))
+    verbs = verb.add_subparsers(metavar=_("command"), required=True)
+    add = verbs.add_parser("add", help=_("add a sign-in key for a person"))
     add.add_argument("person", help=_("name or number"))
-    add.add_argument("file", type=Path, help=_("their public key: a .pub file, or -"))
+    add.add_argument("file", type=Path, help=_("public key: a .pub file, or -"))
     add.set_defaults(run=_add)
-    listing = verbs.add_parser("list", help=_("the keys in use"))
+    listing = verbs.add_parser("list", help=_("list the keys in use"))
     listing.set_defaults(run=_list)
-    revoke = verbs.add_parser(
-        "revoke", help=_("let nobody sign in with a key, and end its sessions")
-    )
+    revoke = verbs.add_parser("revoke", help=_("revoke a key, and end its sessions"))
     revoke.add_argument("fingerprint")
     revoke.set_defaults(run=_revoke)
 
@@ -56,8 +54,8 @@ def _revoke(args: argparse.Namespace) -> int:
         row = next((row for row in office.view(actor, keys)
                     if row.key.fingerprint == args.fingerprint), None)  # fmt: skip
         if row is None:
-            raise NotFound(N_("No key {fingerprint} is in use here."),
+            raise NotFound(N_("Unknown key: {fingerprint}. Check the fingerprint."),
                            fingerprint=args.fingerprint)  # fmt: skip
         office.do(actor, "key.revoke", row.key.id)
-        print(_("The key of {name} is revoked; its sessions end.").format(name=clean(row.name)))
+        print(_("Key of {name} revoked; its sessions end.").format(name=clean(row.name)))
     return 0

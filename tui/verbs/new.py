@@ -14,15 +14,15 @@ from tui.verbs import DEFAULT
 
 __all__ = ["register"]
 
-HELP = N_("make a new office")
+HELP = N_("create a new office")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("place", help=_("the office: its file, or postgresql://..."))
-    verb.add_argument("--name", required=True, help=_("the name of the office"))
-    verb.add_argument("--manager", required=True, help=_("the name of the manager: you"))
+    verb.add_argument("--name", required=True, help=_("name of the office"))
+    verb.add_argument("--manager", required=True, help=_("name of the manager: you"))
     verb.add_argument("--server", action="store_true",
-                      help=_("people sign in with keys, not with accounts of this machine"))  # fmt: skip
+                      help=_("sign in with keys, not with accounts of this machine"))  # fmt: skip
     verb.set_defaults(run=_run)
 
 
@@ -32,6 +32,6 @@ def _run(args: argparse.Namespace) -> int:
     with closing(Office.create(args.place)) as office:
         uid = None if args.server else os.getuid()
         setup.small_office(office, args.name, args.manager, uid)
-        print(_("The office {name} is ready. Open it with: kantoor --office {path}").format(
+        print(_("Office {name} is ready. Open it with: kantoor --office {path}").format(
             name=args.name, path=office.database.name))  # fmt: skip
     return 0

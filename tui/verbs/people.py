@@ -22,23 +22,23 @@ from tui.verbs._keys import give_key, person_named, print_key, read_key
 
 __all__ = ["register"]
 
-HELP = N_("who works here")
+HELP = N_("manage the people who work here")
 ROLES = tuple(role.value for role in Role if role != Role.SYSTEM)
 """Roles that a person can have."""
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verbs = verb.add_subparsers(metavar=_("verb"), required=True)
-    listing = verbs.add_parser("list", help=_("everybody, with their roles and keys"))
+    verbs = verb.add_subparsers(metavar=_("command"), required=True)
+    listing = verbs.add_parser("list", help=_("list everyone, with roles and keys"))
     listing.set_defaults(run=_list)
-    add = verbs.add_parser("add", help=_("add a person, with a role that somebody else confirms"))
+    add = verbs.add_parser("add", help=_("add a person, with a role that a colleague confirms"))
     add.add_argument("name")
     add.add_argument("--role", choices=ROLES, required=True)
-    add.add_argument("--department", help=_("its code; without one, the whole office"))
+    add.add_argument("--department", help=_("its code; default: the whole office"))
     add.add_argument("--title", default="", choices=("", *TITLES))
     add.add_argument("--language", default="nl", choices=("nl", "en"))
-    add.add_argument("--same-name", action="store_true", help=_("another person of that name"))
-    add.add_argument("--key", type=Path, help=_("their public key: a .pub file, or -"))
+    add.add_argument("--same-name", action="store_true", help=_("another person with that name"))
+    add.add_argument("--key", type=Path, help=_("public key: a .pub file, or -"))
     add.set_defaults(run=_add)
     account = verbs.add_parser("account", help=_("let a system account sign in as a person"))
     account.add_argument("person", help=_("name or number"))
@@ -76,14 +76,14 @@ def _add(args: argparse.Namespace) -> int:
     """Add a person with a role and, if given, a key; if the key is refused, nobody is added."""
     line = read_key(args.key) if args.key else None
     if args.department is None and args.role not in {*OFFICE_WIDE, Role.MANAGER}:
-        raise Invalid(N_("Say in which department: --department CODE."))
+        raise Invalid(N_("Give the department: --department CODE."))
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
         department = office.view(actor, _coded, args.department) if args.department else None
         person, role, key = office.together(lambda: _take_on(office, actor, args, department, line))
     print(_("{name} is person {id}.").format(name=clean(person.name), id=person.id))
     if role.state == "proposed":
-        print(_("The role counts once somebody else confirms it: F2, then the person."))
+        print(_("The role applies once a colleague confirms it: F2, then the person."))
     if key is not None:
         print_key(key)
     return 0
@@ -121,5 +121,5 @@ def _coded(reading: Reading, code: str) -> Department:
     for department in by_code.values():
         if department.code.casefold() == code.casefold():
             return department
-    raise NotFound(N_("There is no department {code}. There are: {known}"),
+    raise NotFound(N_("Unknown department: {code}. Choose one of: {known}"),
                    code=code, known=", ".join(by_code))  # fmt: skip

@@ -12,7 +12,7 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("make the drafts of entries that recur")
+HELP = N_("create the drafts of recurring entries")
 
 
 def register(verb: argparse.ArgumentParser) -> None:

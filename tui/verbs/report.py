@@ -16,12 +16,12 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("write a report of the books to a file")
+HELP = N_("export a report of the ledgers to a file")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("name", help=", ".join(ledgers.REPORTS))
-    verb.add_argument("to", type=Path, help=_("the new file: .csv, .xlsx or .pdf"))
+    verb.add_argument("to", type=Path, help=_("new file: .csv, .xlsx or .pdf"))
     year = utc_now().astimezone(AMSTERDAM).year
     verb.add_argument("--from", dest="first", default=f"{year}-01", help=_("first period"))
     verb.add_argument("--until", dest="last", default=f"{year}-12", help=_("last period"))

@@ -14,17 +14,17 @@ from tui.verbs._progress import progress
 
 __all__ = ["register"]
 
-HELP = N_("make an office from a backup")
+HELP = N_("restore an office from a backup")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("backup", type=Path)
     verb.add_argument("place", help=_("the office: its file, or postgresql://..."))
     verb.add_argument("--identity", type=Path, action="append", default=[],
-                      help=_("a file with the age or ssh key"))  # fmt: skip
+                      help=_("file with the age or ssh key"))  # fmt: skip
     verb.add_argument("--replace", action="store_true",
-                      help=_("put the office that is there aside"))  # fmt: skip
-    verb.add_argument("--yes", action="store_true", help=_("do not ask"))
+                      help=_("move the existing office aside"))  # fmt: skip
+    verb.add_argument("--yes", action="store_true", help=_("do not ask for confirmation"))
     verb.set_defaults(run=_run)
 
 
@@ -36,7 +36,7 @@ def _run(args: argparse.Namespace) -> int:
         label = restore(
             args.backup, args.place, args.identity, replace=args.replace, progress=count
         )
-    print(_("The office is restored and verified. Open it with: kantoor --office {path}").format(
+    print(_("Office restored and verified. Open it with: kantoor --office {path}").format(
         path=label.path))  # fmt: skip
     print(label.anchor)
     return 0
@@ -45,7 +45,7 @@ def _run(args: argparse.Namespace) -> int:
 def _ask_for(name: str) -> None:
     """Ask, on a terminal, for the name of the office that is about to be set aside."""
     if not sys.stdin.isatty():
-        raise Unavailable(N_("Nobody is there to ask. Give --yes to put the office aside."))
-    print(_("An office is there. Type its name, {name}, to put it aside:").format(name=name))
+        raise Unavailable(N_("Cannot ask for confirmation. Use --yes to move the office aside."))
+    print(_("An office already exists. Type its name, {name}, to move it aside:").format(name=name))
     if sys.stdin.readline().strip() != name:
-        raise Invalid(N_("That is not its name. Nothing was changed."))
+        raise Invalid(N_("The name does not match. Nothing was changed."))

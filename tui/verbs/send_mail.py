@@ -15,7 +15,7 @@ from tui.verbs._mail import add_settings, print_problems, settings
 
 __all__ = ["register"]
 
-HELP = N_("send the answers that wait")
+HELP = N_("send the waiting mail")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -27,6 +27,6 @@ def _run(args: argparse.Namespace) -> int:
     """Send what waits; returns 1 if something was not sent."""
     with closing(Office.open(args.office)) as office:
         done = send_all(office, scheduler(office), smtp_server(settings(args)))
-    print(_("{sent} sent, {later} to be tried again, {failed} not sent.").format(
+    print(_("{sent} sent, {later} to retry, {failed} failed.").format(
         sent=done.sent, later=done.later, failed=done.failed))  # fmt: skip
     return print_problems(done.problems)

@@ -14,16 +14,18 @@ from tui.verbs._server import add_places
 
 __all__ = ["register"]
 
-HELP = N_("the server on which the office is shared")
+HELP = N_("manage the server of the office")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    make = verb.add_subparsers(metavar=_("verb"), required=True).add_parser(
-        "install", help=_("make this machine the server of an office: account, sshd, timers")
+    make = verb.add_subparsers(metavar=_("command"), required=True).add_parser(
+        "install", help=_("set up this machine as server of an office: account, sshd, timers")
     )
-    make.add_argument("--dry-run", action="store_true", help=_("tell all of it, do nothing"))
+    make.add_argument(
+        "--dry-run", action="store_true", help=_("show what would change, change nothing")
+    )
     make.add_argument("--backup-to", type=Path, action="append", default=[], metavar="FILE",
-                      help=_("a public key (age or ssh) to encrypt the nightly backups for"))  # fmt: skip
+                      help=_("public key (age or ssh) to encrypt the nightly backups for"))  # fmt: skip
     add_places(make)
     make.set_defaults(run=_install)
 
@@ -39,7 +41,7 @@ def _install(args: argparse.Namespace) -> int:
     for line in install.install(places, root, backup_to):
         print(line)
     if root == install.HERE:
-        print(_("What comes next, as the manual's page on the server tells:"))
+        print(_("Next steps; see the manual's server page:"))
         for command in install.further(places):
             print(f"    {command}")
     return 0

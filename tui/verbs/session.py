@@ -26,8 +26,8 @@ HELP = N_("for sshd: open the office for a key")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--key", required=True, help=_("the fingerprint: SHA256:..."))
-    verb.add_argument("--log", type=Path, help=_("the log of the server"))
+    verb.add_argument("--key", required=True, help=_("fingerprint: SHA256:..."))
+    verb.add_argument("--log", type=Path, help=_("log of the server"))
     verb.set_defaults(run=_run)
 
 
@@ -36,7 +36,7 @@ def _run(args: argparse.Namespace) -> int:
     came_from = os.environ.get("SSH_CONNECTION", "").partition(" ")[0]
     command = os.environ.get("SSH_ORIGINAL_COMMAND")
     if not FINGERPRINT.fullmatch(args.key):
-        raise Invalid(N_("{fingerprint} is no fingerprint of a key."), fingerprint=args.key[:80])
+        raise Invalid(N_("{fingerprint} is not a key fingerprint."), fingerprint=args.key[:80])
     _refuse_open_to_others(args.office)
     with closing(Office.open(args.office)) as office:
         key = office.view(SYSTEM, key_of, args.key)
@@ -55,7 +55,7 @@ def _refusal(command: str | None) -> KantoorError | None:
     """Return why no session is possible: a command was requested, or there is no terminal."""
     if command is not None:
         return Unavailable(
-            N_("This key opens Kantoor and nothing else: commands and file transfer are refused.")
+            N_("This key only opens Kantoor; commands and file transfer are refused.")
         )
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
@@ -74,6 +74,6 @@ def _refuse_open_to_others(office: str) -> None:
             continue  # opening the office reports that it is missing
         if mode & ~right:
             raise Unavailable(
-                N_("Others on this server can get at {path} (mode {mode}). Sign-in is closed until"
-                   " an administrator runs: chmod {right} {path}"),
+                N_("Other accounts can access {path} (mode {mode}). Sign-in is closed until an "
+                   "administrator runs: chmod {right} {path}"),
                 path=str(path), mode=f"{mode:04o}", right=f"{right:04o}")  # fmt: skip

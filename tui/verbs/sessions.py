@@ -15,7 +15,7 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("who is at work now; --end N ends a session, --most N limits those of a person")
+HELP = N_("list open sessions; --end N ends one, --most N limits those of a person")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -31,12 +31,14 @@ def _run(args: argparse.Namespace) -> int:
             try:
                 office.do(actor, "sign_in.end", args.end)
             except NotFound:
-                raise NotFound(N_("There never was a session {n}."), n=args.end) from None
+                raise NotFound(
+                    N_("Unknown session: {n}. See: kantoor sessions"), n=args.end
+                ) from None
             print(_("Session {n} ends.").format(n=args.end))
             return 0
         if args.most is not None:
             office.do(actor, "sign_in.limit", given={"most": args.most})
-            print(_("A person may have {n} sessions open at once.").format(n=args.most))
+            print(_("A person can have {n} sessions open at once.").format(n=args.most))
             return 0
         for row in office.view(actor, sign_ins):
             session = row.sign_in

@@ -16,14 +16,14 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("write how much was done by whom to a file")
+HELP = N_("export the statistics to a file")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("to", type=Path, help=_("the new file: .csv, .xlsx or .pdf"))
+    verb.add_argument("to", type=Path, help=_("new file: .csv, .xlsx or .pdf"))
     verb.add_argument("--department", required=True, help=_("its code"))
     verb.add_argument("--period", default="",
-                      help=_("2026-11-23, 2026-W48, 2026-11 or 2026; else last month"))  # fmt: skip
+                      help=_("2026-11-23, 2026-W48, 2026-11 or 2026; default: last month"))  # fmt: skip
     verb.set_defaults(run=_run)
 
 

@@ -21,15 +21,15 @@ from tui.text import clean, moment
 
 __all__ = ["register"]
 
-HELP = N_("how the office does, in numbers")
+HELP = N_("status of the office in figures")
 ATTENTION = {
     "writing": N_("Nothing can be saved: {why}"),
-    "disk": N_("Little room is left on the disk."),
-    "backup": N_("No backup of the last day is there."),
-    "mail": N_("Something is wrong with the mail: the line above the inbox tells what."),
+    "disk": N_("The disk is almost full."),
+    "backup": N_("No backup in the last 24 hours."),
+    "mail": N_("Mail problem. See the line above the inbox."),
 }
 """What needs attention, as msgids."""
-NO_BACKUP = N_("There is no backup of this office in that folder.")
+NO_BACKUP = N_("That folder contains no backup of this office.")
 MEGA = 1_000_000
 
 
@@ -45,10 +45,10 @@ class Figure:
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--backups", type=Path, metavar="FOLDER", help=_("where its backups are"))
+    verb.add_argument("--backups", type=Path, metavar="FOLDER", help=_("folder with its backups"))
     form = verb.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("as one JSON object"))
-    form.add_argument("--metrics", action="store_true", help=_("as Prometheus reads it"))
+    form.add_argument("--metrics", action="store_true", help=_("in the format of Prometheus"))
     verb.set_defaults(run=_run)
 
 
@@ -68,7 +68,7 @@ def _figures(current: Status) -> list[Figure]:
         for state, count in current.items.items()
     )
     return [
-        Figure("saved", N_("Saved last"), current.saved),
+        Figure("saved", N_("Last saved"), current.saved),
         Figure("size", N_("Size"), current.size, "bytes"),
         Figure("free", N_("Free on the disk"), current.free, "bytes"),
         Figure("backup", N_("Newest backup"), current.backup),
@@ -76,12 +76,12 @@ def _figures(current: Status) -> list[Figure]:
         *items,
         Figure("overdue", N_("Items overdue"), current.overdue),
         Figure("drafts", N_("Drafts"), current.drafts),
-        Figure("mail_looked", N_("Mail looked for"), current.mail_looked),
-        Figure("mail_silent", N_("No mail run since"), current.mail_silent),
-        Figure("mail_troubles", N_("Troubles with mail"), current.mail_troubles),
-        Figure("mail_held", N_("Mail held today"), current.mail_held),
-        Figure("letters", N_("Letters to be sent"), current.letters),
-        Figure("letters_failed", N_("Letters that did not go"), current.letters_failed),
+        Figure("mail_looked", N_("Last mail check"), current.mail_looked),
+        Figure("mail_silent", N_("No mail check since"), current.mail_silent),
+        Figure("mail_troubles", N_("Mail problems"), current.mail_troubles),
+        Figure("mail_held", N_("Mail quarantined today"), current.mail_held),
+        Figure("letters", N_("Replies to send"), current.letters),
+        Figure("letters_failed", N_("Replies that failed"), current.letters_failed),
     ]
 
 

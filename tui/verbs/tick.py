@@ -13,7 +13,7 @@ from tui.locale import _, say
 
 __all__ = ["register"]
 
-HELP = N_("do what is due: wake items, recurring work, announcements")
+HELP = N_("run due tasks: wake items, recurring work, notifications")
 
 
 def register(verb: argparse.ArgumentParser) -> None:

@@ -16,12 +16,12 @@ from tui.text import clean, moment
 
 __all__ = ["register"]
 
-HELP = N_("follow the audit trail from its first line to its last")
+HELP = N_("verify the audit trail from first to last line")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("files", type=Path, nargs="*", metavar="FILE",
-                      help=_("backups, or files with anchors; - reads what is given"))  # fmt: skip
+                      help=_("backups, or files with anchors; - reads standard input"))  # fmt: skip
     verb.add_argument("--anchor", action="append", default=[], metavar="LINE",
                       help=_("an anchor, or the label of a backup: NUMBER:HASH"))  # fmt: skip
     verb.add_argument("--signers", type=Path, metavar="FILE",
@@ -35,7 +35,8 @@ def _run(args: argparse.Namespace) -> int:
     sources += [Source("--anchor", tuple(typed))] if typed else []
     with closing(Office.open(args.office)) as office:
         lines = office.verify([anchor for source in sources for anchor in source.anchors])
-    print(ngettext("{n} line of the audit trail holds.", "{n} lines of the audit trail hold.",
+    print(ngettext("{n} line of the audit trail is correct.", "{n} lines of the audit trail are "
+                                                         "correct.",
                    lines).format(n=lines))  # fmt: skip
     print("\n".join(_compared(sources, lines)))
     return 0
@@ -44,13 +45,12 @@ def _run(args: argparse.Namespace) -> int:
 def _compared(sources: Sequence[Source], lines: int) -> Iterator[str]:
     """Which anchors were compared, who signed them, and what they leave open."""
     if not sources:
-        yield _("No anchor was given. Without one, a trail that was written anew as a whole is not"
-                " noticed.")  # fmt: skip
+        yield _("No anchor given. Without one, a fully rewritten trail goes unnoticed.")  # fmt: skip
         return
     for source in sources:
         numbers = [anchor.seq for anchor in source.anchors]
-        yield ngettext("It passes through {n} anchor of {source}, at line {last}.",
-                       "It passes through {n} anchors of {source}, at lines {first} to {last}.",
+        yield ngettext("Matches {n} anchor of {source}, at line {last}.",
+                       "Matches {n} anchors of {source}, at lines {first} to {last}.",
                        len(numbers)).format(n=len(numbers), source=clean(source.name),
                                             first=numbers[0], last=numbers[-1])  # fmt: skip
         if source.signer:
@@ -59,5 +59,5 @@ def _compared(sources: Sequence[Source], lines: int) -> Iterator[str]:
             yield "  " + _("No anchor between {before} and {after}. Find out why.").format(
                 before=moment(before), after=moment(after))  # fmt: skip
     later = lines - max(anchor.seq for source in sources for anchor in source.anchors)
-    yield ngettext("{n} line came after the newest anchor.", "{n} lines came after the newest anchor.",
+    yield ngettext("{n} line after the newest anchor.", "{n} lines after the newest anchor.",
                    later).format(n=later)  # fmt: skip

@@ -34,7 +34,7 @@ class Conflict(Dialog[dict[str, str]]):
         labels: Mapping[str, str],
         joinable: Collection[str] = (),
     ) -> None:
-        super().__init__(_("A colleague changed the same. What is to stand?"))
+        super().__init__(_("A colleague changed the same fields. Which values do you keep?"))
         self._differences = {difference.field: difference for difference in differences}
         self._labels = labels
         self._joinable = joinable
@@ -103,8 +103,10 @@ async def merge_versions(
     form.stored = dict(theirs)
     names = ", ".join(labels.get(name, name) for name in merged.taken)
     if not names:
-        return _("A colleague changed this too. Look, and save again.")
-    return _("A colleague changed this too ({fields}). Look, and save again.").format(fields=names)
+        return _("A colleague also changed this. Check it and save again.")
+    return _("A colleague also changed this ({fields}). Check it and save again.").format(
+        fields=names
+    )
 
 
 def _result(difference: Difference, choice: str) -> str:

@@ -184,7 +184,7 @@ class AskText(_Ask[str]):
 
 def ask_alone() -> AskText:
     """Ask why the only person able to do an act should do it without four-eyes."""
-    title = _("Only you can do this today: with a reason, for the list of exceptions")
+    title = _("No colleague available: give a reason for the owner's review")
     return AskText(title, _("Reason"))
 
 

@@ -33,6 +33,8 @@ class LineWidget(Widget):
 
     ground = "text"
     """The role that fills uncovered cells."""
+    of_row = True
+    """Whether it is about the row under the cursor, when it is below a list."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -72,7 +74,9 @@ class LineWidget(Widget):
         """Return one line of the picture."""
         lines = self._picture.lines
         line = lines[y] if y < len(lines) else ()
-        return paint(line, self.size.width, roles(self.app.theme), self.ground)
+        few_colours = self.app.no_color or self.app.console.color_system in (None, "standard")
+        styles = roles(self.app.theme, few_colours)
+        return paint(line, self.size.width, styles, self.ground)
 
     def on_resize(self) -> None:
         """Draw for the new size."""

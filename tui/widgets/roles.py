@@ -14,9 +14,13 @@ __all__ = ["roles"]
 
 
 @cache
-def roles(theme: str) -> Mapping[str, Style]:
-    """Return the styles by role, derived from the theme's own."""
+def roles(theme: str, few_colours: bool = False) -> Mapping[str, Style]:
+    """Return the styles by role, derived from the theme's own.
+
+    Heads are underlined where the terminal has only a few colours, and where fields are.
+    """
     styles = themes.styles(theme)
+    lined = Style(underline=True if few_colours or styles["field"].underline else None)
     bold = Style(bold=True)
     quiet = Style(color=styles["row.muted"].color, dim=styles["row.muted"] == styles["row"])
     return MappingProxyType(
@@ -39,13 +43,17 @@ def roles(theme: str) -> Mapping[str, Style]:
             "total": styles["row"] + bold,
             "list": styles["bar"],
             "list_current": styles["row.cursor"],
-            "header": styles["bar.muted"],
+            "header": styles["row.muted"] + lined,
+            "group": styles["row"] + bold,
+            "pane": styles["title"] + lined,
+            "pane_dim": styles["bar.muted"],
+            "wall": styles["row.muted"],
             "row": styles["row"],
             "row_strong": styles["row"] + bold,
             "row_dim": styles["row.muted"],
             "row_wrong": styles["row"] + Style(color=styles["error"].color, bold=True),
             "row_current": styles["row.cursor"],
-            "row_resting": styles["bar"],
+            "row_resting": styles["row"] + bold,
             "bar": styles["bar"],
             "bar_dim": styles["bar.muted"],
             "bar_key": styles["key"],

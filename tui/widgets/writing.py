@@ -130,7 +130,7 @@ class Write(Dialog[str]):
 
     def hints(self) -> list[KeyHint]:
         """Return the keys that answer."""
-        turns = [KeyHint("PgDn", _("further"))] if self._quoted else []
+        turns = [KeyHint("PgDn", _("continue"))] if self._quoted else []
         return [
             KeyHint("F5", self._ready),
             KeyHint("F3", _("back, it stays a draft")),
@@ -179,4 +179,4 @@ class Write(Dialog[str]):
         if text.strip():
             self.dismiss(text)
         else:
-            self.query_one(MessageLine).show(_("Write a few words here."), wrong=True)
+            self.query_one(MessageLine).show(_("Write some text here."), wrong=True)

@@ -210,7 +210,7 @@ def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
 def twins_text(twins: Sequence[EntryRow]) -> str:
     """Returns that other entries have the invoice number too."""
     names = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in twins)
-    return _("Mind: {entries} has this number too.").format(entries=names)
+    return _("Note: {entries} has the same number.").format(entries=names)
 
 
 def _item_label(row: OpenRow) -> str:

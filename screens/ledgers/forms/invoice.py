@@ -36,7 +36,7 @@ class _NumberField(TextField):
     def echo(self, _value: str, /) -> str:
         """Returns the other entries with this number."""
         names = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in self._twins)
-        return _("Mind: also {entries}").format(entries=names) if names else ""
+        return _("Note: also {entries}").format(entries=names) if names else ""
 
 
 class _PaperBtwField(AmountField):
@@ -44,7 +44,7 @@ class _PaperBtwField(AmountField):
 
     def hint(self) -> str:
         """When to type it."""
-        return _("Only if the btw on the paper differs by cents from what is calculated")
+        return _("Only if the VAT on the invoice differs from the calculated VAT")
 
 
 class _Invoice(Form):
@@ -62,7 +62,7 @@ class _Invoice(Form):
         raise NotImplementedError
 
     def rows(self, known: Known, lines: int) -> list[Row]:
-        total = _("Total incl. btw") if known.included else _("Total excl. btw")
+        total = _("Total incl. VAT") if known.included else _("Total excl. VAT")
         rows: list[Row] = [
             Heading(_("Invoice")),
             self.party(known),
@@ -71,7 +71,7 @@ class _Invoice(Form):
                 Slot("date", _("Date"), DateField(required=True), 11),
                 Slot(
                     "due",
-                    _("Pay by"),
+                    _("Due date"),
                     DateField(nearest="around"),
                     11,
                     skip=True,
@@ -81,7 +81,7 @@ class _Invoice(Form):
             Slot("text", _("Description"), TextField(), 40, skip=True),
             (
                 Slot("total", total, AmountField(required=True), 14),
-                Slot("btw", _("Btw"), _PaperBtwField(), 12, skip=True, column=COLUMN),
+                Slot("btw", _("VAT"), _PaperBtwField(), 12, skip=True, column=COLUMN),
             ),
             Note(),
             Heading(_("Lines")),
@@ -158,8 +158,8 @@ class _Invoice(Form):
             net, btw = net + (btw - paper if known.included else 0), paper
         return [
             Total(_("Net"), euro(net)),
-            Total(_("Btw"), euro(btw)),
-            Total(_("Left to split"), balance, wrong=bool(left)),
+            Total(_("VAT"), euro(btw)),
+            Total(_("Unallocated"), balance, wrong=bool(left)),
         ]
 
     def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
@@ -184,7 +184,7 @@ class _Purchase(_Invoice):
         return _("Purchase invoice")
 
     def gate(self) -> str:
-        return _("Enter submits the invoice · < goes back · F3 keeps it as a draft")
+        return _("Enter submits · < goes back · F3 saves a draft")
 
     def party(self, known: Known) -> Slot:
         return Slot("relation", _("Supplier"), known.party_field(clients=False, required=True), 14)
@@ -204,7 +204,7 @@ class _Sales(_Invoice):
         return _("Sales invoice")
 
     def gate(self) -> str:
-        return _("Enter submits the invoice · it gets its number when it is posted · < goes back")
+        return _("Enter submits · the number follows on posting · < goes back")
 
     def party(self, known: Known) -> Slot:
         return Slot("relation", _("Client"), known.party_field(suppliers=False, required=True), 14)

@@ -24,7 +24,7 @@ class SideField(AmountField):
 
     def hint(self) -> str:
         """How to type the two sides."""
-        return _("An amount is a debit; with a minus at the end it is a credit")
+        return _("An amount is a debit; with a minus it is a credit")
 
 
 class _Lines(Form):
@@ -85,10 +85,10 @@ class _Memorial(_Lines):
     daybook = "MEM"
 
     def title(self) -> str:
-        return _("Memorial entry")
+        return _("General journal entry")
 
     def gate(self) -> str:
-        return _("Enter submits the entry · < goes back · F3 keeps it as a draft")
+        return _("Enter submits · < goes back · F3 saves a draft")
 
     def line(self, known: Known, at: str, number: int) -> Row:
         codes = [*known.purchase_codes, *known.sales_codes]
@@ -107,7 +107,7 @@ class _Opening(_Lines):
         return _("Opening balance")
 
     def gate(self) -> str:
-        return _("Enter submits the opening balance · < goes back · F3 keeps it as a draft")
+        return _("Enter submits · < goes back · F3 saves a draft")
 
     def line(self, known: Known, at: str, number: int) -> Row:
         """Adds a relation and an invoice number for debtors and creditors."""

@@ -25,7 +25,7 @@ class _InOutField(AmountField):
 
     def hint(self) -> str:
         """How to type both directions."""
-        return _("What was received; with a minus at the end, what was paid")
+        return _("The amount received; with a minus, the amount paid")
 
 
 class _Payment(Form):
@@ -40,7 +40,7 @@ class _Payment(Form):
             Slot("date", _("Date"), DateField(required=True), 12),
             *self.own(known),
             Slot("total", _("Amount"), _InOutField(required=True), 14),
-            Slot("relation", _("Relation"), known.party_field(), 14),
+            Slot("relation", _("Contact"), known.party_field(), 14),
             Slot("text", _("Description"), TextField(), 40, skip=True),
             Note(),
             Heading(_("Invoice or account")),
@@ -95,7 +95,7 @@ class _Payment(Form):
         costs = costs_in(values, MOST_LINES)
         left = left_to_split(cents_in(values, "total"), costs)
         balance = _("in balance") if not left and costs else euro(left)
-        return [Total(_("Left to split"), balance, wrong=bool(left))]
+        return [Total(_("Unallocated"), balance, wrong=bool(left))]
 
     def sort_of_new(self, values: Mapping[str, object]) -> dict[str, bool]:
         """Returns that who pays is a client, and who is paid a supplier."""
@@ -132,7 +132,7 @@ class _Cash(_Payment):
         return _("Cash")
 
     def gate(self) -> str:
-        return _("Enter submits the cash entry · < goes back · F3 keeps it as a draft")
+        return _("Enter submits · < goes back · F3 saves a draft")
 
 
 class _Bank(_Payment):
@@ -147,10 +147,10 @@ class _Bank(_Payment):
                      skip=len(choices) == 1)]  # fmt: skip
 
     def title(self) -> str:
-        return _("Bank by hand")
+        return _("Manual bank entry")
 
     def gate(self) -> str:
-        return _("Enter submits the bank entry · < goes back · F3 keeps it as a draft")
+        return _("Enter submits · < goes back · F3 saves a draft")
 
 
 CASH = _Cash()

@@ -40,7 +40,7 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())
 # Otherwise its messages about broken connections go to stderr, across a clerk's screen.
 
 LOCK_TIMEOUT = "SET lock_timeout = '10s'"
-AWAY = N_("The database is away. What you typed is kept.")
+AWAY = N_("Connection to the database lost. Your text is saved.")
 
 
 class PostgresDatabase(Database):
@@ -115,7 +115,7 @@ class PostgresDatabase(Database):
                 if self._opened:  # people already at work can't fix it, and resume when it is back
                     raise
                 raise Lost(
-                    N_("The database {path} can't be reached ({reason})."),
+                    N_("Cannot reach the database {path} ({reason})."),
                     path=self.name,
                     reason=(str(error).strip() or "?").splitlines()[0],
                 ) from error
@@ -260,7 +260,7 @@ def _without_password(address: str) -> str:
         parts = conninfo_to_dict(address)
     except psycopg.ProgrammingError as error:
         raise Unavailable(
-            N_("The address of the database can't be read: {reason}"), reason=str(error).strip()
+            N_("Invalid database address: {reason}"), reason=str(error).strip()
         ) from error
     return f"postgresql://{parts.get('host', '')}/{parts.get('dbname', '')}"
 
@@ -276,17 +276,17 @@ def _explained(name: str) -> Iterator[None]:
         raise Lost(AWAY) from error
     except (errors.DiskFull, errors.OutOfMemory) as error:
         raise Unavailable(
-            N_("The disk is full. Nothing was saved; make room and try again.")
+            N_("The disk is full. Free some space and try again. Nothing was changed.")
         ) from error
     except errors.LockNotAvailable as error:  # may be a commit that waits for a standby
         raise Lost(
-            N_("Another program holds the office {path}. Nothing was saved; try again."), path=name
+            N_("Another program is using {path}. Try again. Nothing was changed."), path=name
         ) from error
     except errors.ProgramLimitExceeded as error:
-        raise Invalid(N_("A text is too long to be kept in an index. Shorten it.")) from error
+        raise Invalid(N_("The text is too long to index. Shorten it.")) from error
     except (errors.InsufficientPrivilege, errors.InvalidAuthorizationSpecification) as error:
         raise Unavailable(
-            N_("{path} can't be opened or read ({reason}). Check the path and its rights."),
+            N_("Cannot open {path} ({reason}). Check the path and its permissions."),
             path=name,
             reason=str(error).strip().splitlines()[0],
         ) from error

@@ -65,6 +65,7 @@ STEPS: dict[int, tuple[str, ...]] = {
         "DELETE FROM meta WHERE name='ticked'",
         "DELETE FROM answered",
     ),
+    6: (),
 }
 """What each format changes in the tables of the one before; PostgreSQL's first was 2.
 
@@ -114,8 +115,8 @@ def _refuse_collation(connection: PostgresConnection) -> None:
     if row[0] != "UTF8" or row[1] not in ("C", "POSIX", "C.UTF-8", "C.utf8"):
         raise Unavailable(
             N_(
-                "This database sorts by {collation} in {encoding}. Make one for Kantoor with:"
-                " createdb --template template0 --encoding UTF8 --locale C NAME"
+                "This database sorts by {collation} in {encoding}. Create one for Kantoor with: "
+                "createdb --template template0 --encoding UTF8 --locale C NAME"
             ),
             encoding=row[0],
             collation=row[1],

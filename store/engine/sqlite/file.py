@@ -65,6 +65,6 @@ def be_alone(path: str) -> None:
         connection.close()
     if mode != "delete":
         raise Unavailable(
-            N_("Somebody is at work in {path}. Let all sessions end first; nothing was changed."),
+            N_("{path} is in use. End all sessions first. Nothing was changed."),
             path=path,
         )

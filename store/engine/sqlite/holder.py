@@ -28,21 +28,21 @@ def who_holds(path: Path, *locks: Path) -> Unavailable:
     stopped = [number for number in pids if _state(number) in STOPPED]
     if not pids:
         return Unavailable(
-            N_("Another program holds the office {path}. Nothing was saved; try again."), path=path
+            N_("Another program is using {path}. Try again. Nothing was changed."), path=path
         )
     pid = (stopped or pids)[0]
     if stopped:
         return Unavailable(
             N_(
-                "Nobody can save, because the process {pid} ({program}, of {account}) was stopped"
-                " while it saved. Nothing was saved. Let it go on: kill -CONT {pid}"
+                "Saving is blocked: process {pid} ({program}, {account}) was stopped while "
+                "saving. Resume it with: kill -CONT {pid}"
             ),
             pid=pid, program=_program(pid), account=_account(pid),
         )  # fmt: skip
     return Unavailable(
         N_(
-            "The process {pid} ({program}, of {account}) has been saving for long. Nothing was"
-            " saved; try again when it is done."
+            "Process {pid} ({program}, {account}) is still saving. Try again later. Nothing was "
+            "changed."
         ),
         pid=pid, program=_program(pid), account=_account(pid),
     )  # fmt: skip

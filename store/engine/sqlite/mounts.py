@@ -38,7 +38,7 @@ def refuse_network_disk(path: str) -> None:
     except (FileNotFoundError, NotADirectoryError) as error:
         if not folder.is_dir():
             raise Unavailable(
-                N_("There is no folder {folder}. Make it, or check the path."), folder=str(folder)
+                N_("No folder {folder}. Create it, or check the path."), folder=str(folder)
             ) from error
         there = str(folder)
     if not MOUNTS.exists():
@@ -46,7 +46,7 @@ def refuse_network_disk(path: str) -> None:
     kind = kinds(MOUNTS.read_text(errors="replace").splitlines()).get(_mount(there), "")
     if is_network(kind):
         raise Unavailable(
-            N_("{path} lies on a network disk ({kind}). Keep the office on the server's own disk."),
+            N_("{path} is on a network disk ({kind}). Put the office on the server's own disk."),
             path=path,
             kind=kind,
         )

@@ -67,9 +67,9 @@ def _for_reading(path: str, connection: SqliteConnection) -> SqliteConnection:
         if not is_read_only(path) or (log.exists() and log.stat().st_size):
             raise Unavailable(
                 N_(
-                    "{path} can't be opened, as this account may not write in its folder. Give it"
-                    " that right, or copy the file, and {path}-wal if it is there, to another"
-                    " folder and open the copy."
+                    "Cannot open {path}: this account may not write in its folder. Grant that "
+                    "right, or copy the file, and {path}-wal if present, to another folder and "
+                    "open the copy."
                 ),
                 path=path,
             ) from error

@@ -42,7 +42,7 @@ def explained(path: str, connection: apsw.Connection | None = None) -> Iterator[
         raise read_only(path) from error
     except apsw.BusyError as error:
         raise Unavailable(
-            N_("Another program holds the office {path}. Nothing was saved; try again."), path=path
+            N_("Another program is using {path}. Try again. Nothing was changed."), path=path
         ) from error
     except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
         raise damaged(path) from error
@@ -52,7 +52,7 @@ def explained(path: str, connection: apsw.Connection | None = None) -> Iterator[
         raise damaged(path) from error
     except (apsw.CantOpenError, apsw.PermissionsError) as error:
         raise Unavailable(
-            N_("{path} can't be opened or read ({reason}). Check the path and its rights."),
+            N_("Cannot open {path} ({reason}). Check the path and its permissions."),
             path=path,
             reason=str(error),
         ) from error
@@ -62,13 +62,13 @@ def explained(path: str, connection: apsw.Connection | None = None) -> Iterator[
 
 def full() -> Unavailable:
     """Returns the error for a full disk."""
-    return Unavailable(N_("The disk is full. Nothing was saved; make room and try again."))
+    return Unavailable(N_("The disk is full. Free some space and try again. Nothing was changed."))
 
 
 def read_only(path: str) -> Unavailable:
     """Returns the error for a file, folder or disk that can't be written."""
     return Unavailable(
-        N_("Nothing was saved: the disk or the file is read-only ({path})."),
+        N_("The disk or file is read-only ({path}). Nothing was changed."),
         path=path,
     )
 
@@ -77,8 +77,8 @@ def damaged(path: str) -> Damaged:
     """Returns the error for a file whose bytes are not what was written."""
     return Damaged(
         N_(
-            "This office is damaged, or is none: {path}. Restore the last good backup, or copy"
-            " what can be read: kantoor --office {path} salvage NEW-FILE"
+            "Damaged, or not an office: {path}. Restore the last good backup, or recover what is "
+            "readable: kantoor --office {path} salvage NEW-FILE"
         ),
         path=path,
     )
@@ -93,10 +93,7 @@ def _failing(path: str, error: apsw.IOError, answer: int) -> KantoorError:
     if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHORT_READ:
         return damaged(path)
     return Unavailable(
-        N_(
-            "The disk fails ({reason}): look whether your last work is there. Tell whoever keeps"
-            " the server of {path}."
-        ),
+        N_("Disk error on {path} ({reason}). Check your last work, warn the administrator."),
         path=path,
         reason=os.strerror(answer) if answer else str(error),
     )

@@ -58,8 +58,9 @@ CREATE TABLE ticked(minute TEXT PRIMARY KEY) WITHOUT ROWID;
 DELETE FROM meta WHERE name='ticked';
 DELETE FROM answered;
 """,
+    6: "",
 }
-"""What each format adds to the tables of the one before; 3 changes only documents.
+"""What each format adds to the tables of the one before; 3 changes only documents, 6 only tallies.
 
 From 4 on each word is prefixed with its kind's character, so prefixes of up to three letters
 are indexed; the words of documents are written again during the upgrade. Before 5 an act that

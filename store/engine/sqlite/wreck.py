@@ -31,7 +31,7 @@ class Wreck:
     def __init__(self, path: str | Path) -> None:
         self.path = str(Path(path).resolve())
         if not Path(self.path).is_file():
-            raise Unavailable(N_("There is no file {path}."), path=self.path)
+            raise Unavailable(N_("No file {path}. Check the path."), path=self.path)
         self.broken: set[str] = set()
         self._most = Path(self.path).stat().st_size
         self._connection = self._open()
@@ -134,8 +134,8 @@ def nothing_legible(path: str) -> Damaged:
     """Returns the error for a file that only a backup can replace."""
     return Damaged(
         N_(
-            "Nothing of {path} can be read: what leads to its documents is destroyed, or it is no"
-            " office. Restore the last good backup."
+            "Nothing in {path} is readable: it is destroyed, or not an office. Restore the last "
+            "good backup."
         ),
         path=path,
     )

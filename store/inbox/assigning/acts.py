@@ -30,7 +30,7 @@ NAMED = 4
 ORIGINS = (Option("mail", "m", N_("mail")), Option("request", "r", N_("request")),
            Option("recurring", "c", N_("recurring")))  # fmt: skip
 GIVING = (Option("nobody", "n", N_("nobody yet")), Option("person", "p", N_("one person")),
-          Option("turns", "t", N_("in turn")), Option("load", "l", N_("least to do")))  # fmt: skip
+          Option("turns", "t", N_("round robin")), Option("load", "l", N_("least loaded")))  # fmt: skip
 
 
 def _once(persons: tuple[int, ...]) -> tuple[int, ...]:
@@ -39,7 +39,7 @@ def _once(persons: tuple[int, ...]) -> tuple[int, ...]:
 
 def _named(name: str) -> str:
     if not name:
-        raise Invalid(N_("A rule needs a name."), field="name")
+        raise Invalid(N_("Give the rule a name."), field="name")
     return name
 
 
@@ -53,7 +53,7 @@ class AssignGiven(Given):
     having: Annotated[Line, Field(N_("With words"), limit=200, cells=24)] = ""
     sender: Annotated[Line, Field(N_("Sender has"), limit=100, cells=20)] = ""
     origin: Annotated[Literal["", "mail", "request", "recurring"],
-                      Field(N_("Sort"), "choice", options=ORIGINS)] = ""  # fmt: skip
+                      Field(N_("Type"), "choice", options=ORIGINS)] = ""  # fmt: skip
     queue: Annotated[
         int | None, Id("queue"), Field(N_("Came in at"), "record", of="queue", cells=20)
     ] = None
@@ -61,7 +61,7 @@ class AssignGiven(Given):
                         Field(N_("Move to"), "record", of="to_queue", cells=24)] = None  # fmt: skip
     priority: Annotated[Literal[1, 2, 3, 4] | None,
                         Field(N_("Priority"), "choice", options=URGENCY)] = None  # fmt: skip
-    give: Annotated[Giving, Field(N_("Give to"), "choice", options=GIVING, required=True,
+    give: Annotated[Giving, Field(N_("Assign to"), "choice", options=GIVING, required=True,
                                   default="n", alone=True)] = "nobody"  # fmt: skip
     persons: Annotated[
         tuple[int, ...], Id("person"), Within(max_length=20), AfterValidator(_once),
@@ -80,7 +80,7 @@ def _department(_reading: Reading, of: AssignGiven | AssignRule) -> int:
     return of.department
 
 
-@act("assign_rule.move", N_("move a rule of assignment"), on=AssignRule, given=MoveRule,
+@act("assign_rule.move", N_("move an assignment rule"), on=AssignRule, given=MoveRule,
      undoable=True)  # fmt: skip
 def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
     """Change the position at which a rule is tried."""
@@ -119,16 +119,16 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
         department = reading.get(Department, queue_in_use(reading, given.to_queue).department)
         if not reading.reach("assign_rule.change").covers(department.id, owned=False):
             raise Invalid(
-                N_("You keep no rules in {department}, so no rule of yours can move work there."),
+                N_("You manage no rules in {department}, so your rules cannot move work there."),
                 field="to_queue",
                 department=department.name,
             )
     if given.give == "person" and len(given.persons) != 1:
-        raise Invalid(N_("Name the one person who gets the work."), field="persons.0")
+        raise Invalid(N_("Choose the person who gets the work."), field="persons.0")
     for place, person in enumerate(given.persons):
         if not can_hold(reading, person, department.id):
             raise Invalid(
-                N_("{name} does not do the work of {department}. Choose somebody who does."),
+                N_("{name} does not work in {department}. Choose a colleague who does."),
                 field=f"persons.{place}",
                 name=reading.get(Person, person).name,
                 department=department.name,
@@ -136,6 +136,6 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
 
 
 RULES = keep(
-    AssignRule, AssignGiven, N_("add a rule of assignment"), N_("change a rule of assignment"),
-    N_("remove a rule of assignment"), _check, department_of=_department,
+    AssignRule, AssignGiven, N_("add an assignment rule"), N_("change an assignment rule"),
+    N_("delete an assignment rule"), _check, department_of=_department,
 )  # fmt: skip

@@ -22,13 +22,16 @@ MOST = 1000
 
 MESSAGES: dict[tuple[str, bool], str] = {
     ("person", False): N_("Assigned to {person} by rule {rule}"),
-    ("person", True): N_("Assigned to {person} by rule {rule}: it has {words}"),
-    ("first", False): N_("Assigned to {person} by rule {rule}: the first in turn"),
-    ("first", True): N_("Assigned to {person} by rule {rule}: it has {words}; the first in turn"),
-    ("turns", False): N_("Assigned to {person} by rule {rule}: in turn after {after}"),
-    ("turns", True): N_("Assigned to {person} by rule {rule}: it has {words}; in turn after {after}"),
-    ("load", False): N_("Assigned to {person} by rule {rule}: least to do ({minutes} min in {count} items)"),
-    ("load", True): N_("Assigned to {person} by rule {rule}: it has {words}; least to do ({minutes} min in {count} items)"),
+    ("person", True): N_("Assigned to {person} by rule {rule}: contains {words}"),
+    ("first", False): N_("Assigned to {person} by rule {rule}: first in turn"),
+    ("first", True): N_("Assigned to {person} by rule {rule}: contains {words}; first in turn"),
+    ("turns", False): N_("Assigned to {person} by rule {rule}: next after {after}"),
+    ("turns", True): N_("Assigned to {person} by rule {rule}: contains {words}; next after "
+                        "{after}"),
+    ("load", False): N_("Assigned to {person} by rule {rule}: least loaded ({minutes} min in "
+                        "{count} items)"),
+    ("load", True): N_("Assigned to {person} by rule {rule}: contains {words}; least loaded "
+                       "({minutes} min in {count} items)"),
 }  # fmt: skip
 """Timeline messages by how the person was found, and whether words of the item decided."""
 
@@ -57,11 +60,11 @@ def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
     """
     rule = _first(doing, item)
     if rule is None:
-        raise Invalid(N_("No rule takes this item. Give it to somebody, or add a rule."))
+        raise Invalid(N_("No assignment rule matches. Assign the item, or add a rule."))
     moved = _moved(doing, rule, item.model_copy())
     if rule.give != "nobody" and choose(doing, rule, moved) is None:
         raise Invalid(
-            N_("Rule {rule} finds nobody for this: who could do it is away or lacks a certificate."),
+            N_("Rule {rule}: no colleague is present and qualified. Assign the item yourself."),
             rule=rule.name,
         )  # fmt: skip
     return _apply(doing, rule, item)
@@ -98,7 +101,7 @@ def _apply(doing: Doing, rule: AssignRule, item: WorkItem) -> WorkItem:
         _record_assignment(doing, rule, saved, chosen)
     elif rule.give != "nobody":
         record(doing, saved.id, "assign",
-               N_("Rule {rule} found nobody who is there and may do this"),
+               N_("Rule {rule} found no colleague present and qualified"),
                {"rule": rule.name})  # fmt: skip
     return saved
 
@@ -142,6 +145,8 @@ def _record_assignment(doing: Doing, rule: AssignRule, item: WorkItem, chosen: C
     if chosen.instead_of is not None:
         names = {"person": values["person"],
                  "absent": doing.get(Person, chosen.instead_of).name}  # fmt: skip
-        record(doing, item.id, "assign", N_("{person} stands in for {absent}, who is away"), names)
+        record(
+            doing, item.id, "assign", N_("{person} substitutes for {absent}, who is away"), names
+        )
     if rule.give == "turns":
         doing.add(AssignTurn(rule=rule.id, person=chosen.person, item=item.id))

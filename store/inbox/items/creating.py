@@ -26,7 +26,7 @@ def _department(reading: Reading, given: AddItem) -> int:
     return reading.get(Queue, given.queue).department
 
 
-@act("item.add", N_("hand in an item"), given=AddItem, department_of=_department)
+@act("item.add", N_("submit an item"), given=AddItem, department_of=_department)
 def add_item(doing: Doing, given: AddItem) -> WorkItem:
     """Submit a request; it waits in its queue until a colleague accepts it."""
     queue = queue_in_use(doing, given.queue)
@@ -39,7 +39,7 @@ def add_item(doing: Doing, given: AddItem) -> WorkItem:
         made_by=doing.actor.person,
         **given.model_dump(exclude={"note", "queue"}),
     )
-    record(doing, item.id, "added", N_("Handed in"), text=given.note)
+    record(doing, item.id, "added", N_("Submitted"), text=given.note)
     return assign(doing, item)
 
 

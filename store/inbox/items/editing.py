@@ -22,7 +22,7 @@ FIELD_NAMES = {
     "priority": N_("Priority"),
     "due": N_("Due"),
     "estimate": N_("Estimate"),
-    "relation": N_("Relation"),
+    "relation": N_("Contact"),
 }
 
 
@@ -39,7 +39,9 @@ def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
         return item
     plans = doing.reach("item.assign").covers(item.department, owned=False)
     if not plans and any(name in PLANNED for name in wanted):
-        raise Refused(N_("Who assigns the work sets its priority and due date. Ask your manager."))
+        raise Refused(
+            N_("Only those who assign work set its priority and due date. Ask your manager.")
+        )
     if given.relation is not None:
         doing.get(Relation, given.relation)
     was = {name: getattr(item, name) for name in wanted}
@@ -47,7 +49,7 @@ def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
         setattr(item, name, value)
     saved = doing.save(item)
     for name, value in wanted.items():
-        record(doing, item.id, "field", N_("{field}: {old} became {new}"),
+        record(doing, item.id, "field", N_("{field}: changed from {old} to {new}"),
                {"field": FIELD_NAMES[name], "old": _said(name, was[name]), "new": _said(name, value)})  # fmt: skip
     return saved
 

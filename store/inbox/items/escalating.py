@@ -19,11 +19,12 @@ MORE_URGENT: Mapping[Priority, Priority] = {4: 3, 3: 2, 2: 1, 1: 1}
 def escalate(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Raise the priority of an item by one, once, when a service target has passed."""
     if item.escalated or not is_late(item, doing.now):
-        raise Invalid(N_("This item is not late, or was made urgent already."))
+        raise Invalid(N_("This item is not late, or already marked urgent."))
     was = item.priority
     item.escalated = True
     item.priority = MORE_URGENT[was]
     saved = doing.save(item)
-    record(doing, item.id, "field", N_("Past its service target: priority {old} became {new}"),
+    record(doing, item.id, "field", N_("Service target missed: priority changed from {old} to "
+                                       "{new}"),
            {"old": was, "new": saved.priority})  # fmt: skip
     return saved

@@ -15,14 +15,14 @@ from store.people import Department, Person, holders
 __all__ = ["claim", "give", "release", "take"]
 
 
-@act("item.claim", N_("claim an item"), on=WorkItem, states=ACTIVE,
+@act("item.claim", N_("pick up an item"), on=WorkItem, states=ACTIVE,
      holding=("needs",), unless=taken, undoable=True, undone=take_back)  # fmt: skip
 def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Assign an unassigned item to the actor."""
     item.owner = doing.actor.person
     wake_if_snoozed(doing, item)
     saved = doing.save(item)
-    record(doing, item.id, "owner", N_("Claimed"))
+    record(doing, item.id, "owner", N_("Picked up"))
     return saved
 
 
@@ -38,17 +38,17 @@ def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     return saved
 
 
-@act("item.release", N_("put an item back"), on=WorkItem, given=Remark, states=ACTIVE,
+@act("item.release", N_("release an item"), on=WorkItem, given=Remark, states=ACTIVE,
      unless=any_of(free, held), undoable=True, undone=take_back)  # fmt: skip
 def release(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Put an item back in its queue for anyone to pick up."""
     item.owner = NOBODY
     saved = doing.save(item)
-    record(doing, item.id, "owner", N_("Put back"), text=given.note)
+    record(doing, item.id, "owner", N_("Released"), text=given.note)
     return saved
 
 
-@act("item.give", N_("give an item"), on=WorkItem, given=Give, states=ACTIVE,
+@act("item.give", N_("assign an item"), on=WorkItem, given=Give, states=ACTIVE,
      unless=held, undoable=True, undone=take_back)  # fmt: skip
 def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
     """Assign an item to a person who does the work of its department."""
@@ -56,7 +56,7 @@ def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
     if not can_hold(doing, receiver.id, item.department):
         department = doing.get(Department, item.department)
         raise Invalid(
-            N_("{name} does not do the work of {department}. Choose somebody who does."),
+            N_("{name} does not work in {department}. Choose a colleague who does."),
             field="person",
             name=receiver.name,
             department=department.name,
@@ -64,7 +64,7 @@ def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
     lacking = [need for need in item.needs if receiver.id not in holders(doing, need)]
     if lacking:
         raise Invalid(
-            N_("{name} does not hold {lacking}, which this work needs. Choose somebody who does."),
+            N_("{name} lacks {lacking}, which this work requires. Choose a qualified colleague."),
             field="person",
             name=receiver.name,
             lacking=lacking,
@@ -72,5 +72,7 @@ def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
     item.owner = receiver.id
     wake_if_snoozed(doing, item)
     saved = doing.save(item)
-    record(doing, item.id, "owner", N_("Given to {person}"), {"person": receiver.name}, given.note)
+    record(
+        doing, item.id, "owner", N_("Assigned to {person}"), {"person": receiver.name}, given.note
+    )
     return saved

@@ -33,10 +33,10 @@ def _department(reading: Reading, item: WorkItem) -> int:
 def _none_carried(_reading: Reading, item: WorkItem) -> No | None:
     if item.carried:
         return None
-    return No("state", N_("No queue that this item left demands anything of it."))
+    return No("state", N_("No former queue of this item still requires anything."))
 
 
-@act(LIFT, N_("let go of what an old queue demands"), on=WorkItem, given=Reason, states=SLEEPING,
+@act(LIFT, N_("lift requirements of a former queue"), on=WorkItem, given=Reason, states=SLEEPING,
      four_eyes_fields=("doers",), department_of=_department, unless=_none_carried, undoable=True,
      undone=take_back)  # fmt: skip
 def lift(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
@@ -45,9 +45,9 @@ def lift(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     saved = doing.save(item)
     names = ", ".join(demand.what for demand in gone if demand.what != CHECK)
     if any(demand.what == CHECK for demand in gone):
-        record(doing, item.id, "field", N_("Need no longer be checked by somebody else"),
+        record(doing, item.id, "field", N_("Review by a colleague no longer required"),
                text=given.reason)  # fmt: skip
     if names or not gone:
-        record(doing, item.id, "field", N_("Demanded no longer by an old queue: {names}"),
+        record(doing, item.id, "field", N_("No longer required by a former queue: {names}"),
                {"names": names or "-"}, given.reason)  # fmt: skip
     return saved

@@ -27,7 +27,7 @@ def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
     while other.merged_into is not None:
         other = doing.visible(WorkItem, other.merged_into)
     if other.id == item.id:
-        raise Invalid(N_("An item can't go up in itself. Choose the other one."), field="of")
+        raise Invalid(N_("An item cannot be merged into itself. Choose another item."), field="of")
     wake_if_snoozed(doing, other)
     bring_into(doing, other, item)
     doing.save(other)
@@ -37,8 +37,8 @@ def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
     item.closed_at = moment(doing)
     item.closed_by = doing.actor.person
     saved = doing.save(item)
-    record(doing, item.id, "link", N_("Goes on in item {item}: {title}"),
+    record(doing, item.id, "link", N_("Merged into item {item}: {title}"),
            {"item": other.id, "title": other.title}, given.note)  # fmt: skip
-    record(doing, other.id, "link", N_("Item {item} was about the same: {title}"),
+    record(doing, other.id, "link", N_("Item {item} was merged into this one: {title}"),
            {"item": item.id, "title": item.title})  # fmt: skip
     return saved

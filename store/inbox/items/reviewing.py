@@ -27,7 +27,7 @@ def _undone(doing: Doing, item: WorkItem) -> None:
     take_back(doing, item)
 
 
-@act("item.submit", N_("hand an item in for a check"), on=WorkItem, given=Remark,
+@act("item.submit", N_("submit an item for review"), on=WorkItem, given=Remark,
      states=TRANSITIONS["item.submit"][0], unless=any_of(unclaimable, steps_left, held), undoable=True,
      undone=take_back)  # fmt: skip
 def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
@@ -39,10 +39,10 @@ def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     item.asked_after = lines[-1].id if lines else 0
     item.submitted_by = doing.actor.person
     item.checked_by = None
-    return move(doing, item, "item.submit", N_("Handed in for a check"), given.note)
+    return move(doing, item, "item.submit", N_("Submitted for review"), given.note)
 
 
-@act("item.check", N_("check what needs a certificate"), on=WorkItem, given=Approve,
+@act("item.check", N_("review work that requires a qualification"), on=WorkItem, given=Approve,
      states=("review",), four_eyes_fields=OTHERS, holding=("unchecked",), undoable=True,
      undone=_undone, last=True)  # fmt: skip
 def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
@@ -55,9 +55,9 @@ def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
     item.checked_by = doing.actor.person
     if must_be_checked(doing, item):
         saved = doing.save(item)
-        record(doing, item.id, "approval", N_("Checked"), text=given.note)
+        record(doing, item.id, "approval", N_("Reviewed"), text=given.note)
         return saved
-    return move(doing, item, "item.approve", N_("Checked, and done"), given.note)
+    return move(doing, item, "item.approve", N_("Reviewed and completed"), given.note)
 
 
 @act("item.approve", N_("approve an item"), on=WorkItem, given=Approve,
@@ -79,9 +79,9 @@ def return_item(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     return move(doing, item, "item.return", N_("Returned"), given.reason)
 
 
-@act("item.recall", N_("take an item back"), on=WorkItem, states=("review",), undoable=True,
+@act("item.recall", N_("recall an item"), on=WorkItem, states=("review",), undoable=True,
      undone=take_back)  # fmt: skip
 def recall(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Resume work that was submitted for review."""
     item.submitted_by = None
-    return move(doing, item, "item.return", N_("Taken back"), "")
+    return move(doing, item, "item.return", N_("Recalled"), "")

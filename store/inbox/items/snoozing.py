@@ -26,7 +26,7 @@ def clear_snooze(item: WorkItem) -> None:
     item.snoozed_by = NOBODY
 
 
-@act("item.snooze", N_("let an item sleep"), on=WorkItem, given=Snooze, states=SLEEPING,
+@act("item.snooze", N_("snooze an item"), on=WorkItem, given=Snooze, states=SLEEPING,
      unless=held, undoable=True, undone=take_back)  # fmt: skip
 def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
     """Hide an item from the work lists until a day; any news about it brings it back sooner."""
@@ -36,7 +36,7 @@ def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
     item.wake_reason = given.reason
     item.snoozed_by = doing.actor.person
     saved = doing.save(item)
-    record(doing, item.id, "state", N_("Asleep until {day}"), {"day": _day(given.until)},
+    record(doing, item.id, "state", N_("Snoozed until {day}"), {"day": _day(given.until)},
            given.reason)  # fmt: skip
     return saved
 
@@ -47,7 +47,7 @@ def wake(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Return a snoozed item to the work lists."""
     clear_snooze(item)
     saved = doing.save(item)
-    record(doing, item.id, "state", N_("Awake again"), text=item.wake_reason)
+    record(doing, item.id, "state", N_("Snooze ended"), text=item.wake_reason)
     return saved
 
 

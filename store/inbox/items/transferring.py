@@ -29,7 +29,7 @@ def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
     """
     queue = queue_in_use(doing, given.queue)
     if queue.id == item.queue:
-        raise Invalid(N_("The item is in {queue} already. Choose another."), field="queue",
+        raise Invalid(N_("The item is already in {queue}. Choose another queue."), field="queue",
                       queue=queue.name)  # fmt: skip
     before = doing.get(Queue, item.queue)
     if queue.department != item.department:

@@ -46,14 +46,14 @@ def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     return move(doing, item, "item.accept", N_("Accepted"), given.note)
 
 
-@act("item.decline", N_("decline an item"), on=WorkItem, given=Reason,
+@act("item.decline", N_("reject an item"), on=WorkItem, given=Reason,
      states=TRANSITIONS["item.decline"][0], unless=keeps, undoable=True, undone=take_back, last=True)  # fmt: skip
 def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """Reject a new item, with the reason."""
     return move(doing, item, "item.decline", N_("Declined"), given.reason)
 
 
-@act("item.wait", N_("let an item wait"), on=WorkItem, given=Wait,
+@act("item.wait", N_("put an item on hold"), on=WorkItem, given=Wait,
      states=TRANSITIONS["item.wait"][0], unless=held, undoable=True, undone=take_back)  # fmt: skip
 def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
     """Put an item on hold until another party has done their part."""
@@ -69,7 +69,7 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
     return saved
 
 
-@act("item.finish", N_("finish an item"), on=WorkItem, given=Finish,
+@act("item.finish", N_("complete an item"), on=WorkItem, given=Finish,
      states=TRANSITIONS["item.finish"][0], unless=any_of(unclaimable, to_be_checked, steps_left, held),
      undoable=True, undone=take_back, last=True)  # fmt: skip
 def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
@@ -83,7 +83,7 @@ def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
         holder = doing.get(Person, item.owner)
         if holder.active:
             raise Doubtful(
-                N_("{name} holds this item, and is told that you finish it. Is that meant?"),
+                N_("{name} is assigned to this item and will be notified. Complete it?"),
                 confirmed={"held_by": holder.id}, name=holder.name)  # fmt: skip
     return move(doing, item, "item.finish", N_("Finished"), given.note)
 

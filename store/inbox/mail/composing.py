@@ -37,7 +37,9 @@ STAND_IN = "post@office.invalid"
 
 def _address(text: str) -> str:
     if not ADDRESS.fullmatch(text):
-        raise Invalid(N_("{address} is no mail address."), address=text)
+        raise Invalid(
+            N_("{address} is not a mail address. Write it as name@example.nl."), address=text
+        )
     return text
 
 
@@ -80,13 +82,15 @@ def new_letter(
     `below` is what a forwarded mail says, which is not the actor's own text.
     """
     if not given.text.strip():
-        raise Invalid(N_("Write a few words here."), field="text")
+        raise Invalid(N_("Write some text here."), field="text")
     require_filled(given.text)
     if not to:
         raise Invalid(N_("Give at least one address."), field="to")
     also = [address for address in dict.fromkeys(cc) if address not in to]
     if len(to) + len(also) > MOST_ADDRESSEES:
-        raise Invalid(N_("A mail goes to {n} addresses at most."), field="cc", n=MOST_ADDRESSEES)
+        raise Invalid(
+            N_("A mail can have at most {n} addresses. Remove some."), field="cc", n=MOST_ADDRESSEES
+        )
     return MailDoc(
         item=item,
         place="",
@@ -125,11 +129,10 @@ def _files(reading: Reading, item: int, enclosures: Iterable[Enclosure]) -> list
         held = mail.attachments if mail else []
         if not 1 <= enclosure.number <= len(held) or not held[enclosure.number - 1].sha256:
             raise Invalid(
-                N_("This file is not with the item any more. Choose again."), field="files"
+                N_("This file no longer belongs to the item. Choose again."), field="files"
             )
         files.append(held[enclosure.number - 1])
     size = sum(file.size for file in files)
     if size > MOST_MEGABYTES * MEGABYTE:
-        raise Invalid(N_("These files are {size} MB together, and {n} MB goes in one mail. Leave"
-                         " some out."), field="files", size=-(-size // MEGABYTE), n=MOST_MEGABYTES)  # fmt: skip
+        raise Invalid(N_("These files total {size} MB; one mail takes {n} MB. Remove some."), field="files", size=-(-size // MEGABYTE), n=MOST_MEGABYTES)  # fmt: skip
     return files

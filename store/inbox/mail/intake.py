@@ -176,7 +176,7 @@ def _hold(office: OfficeProtocol, actor: Actor, source: Source, problem: Kantoor
 
 def _refusal(place: str, error: Exception) -> KantoorError:
     return Invalid(
-        N_("{place}: this message can't be taken in ({reason}). Its bytes are kept for a look."),
+        N_("{place}: cannot import this message ({reason}). It is kept for inspection."),
         place=place,
         reason=str(error) if isinstance(error, KantoorError) else type(error).__name__,
     )

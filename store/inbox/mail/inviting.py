@@ -58,22 +58,22 @@ def _organizer(mail: MailDoc) -> str:
 def _none_asked(reading: Reading, item: WorkItem) -> No | None:
     if invitations(reading, item.id):
         return None
-    return No("state", N_("No invitation came in with this item."))
+    return No("state", N_("This item has no invitation."))
 
 
-@act("mail.invitation", N_("answer an invitation"), on=WorkItem, given=InvitationAnswer, states=KNOWN,
+@act("mail.invitation", N_("reply to an invitation"), on=WorkItem, given=InvitationAnswer, states=KNOWN,
      unless=any_of(_none_asked, held), like="mail.reply")  # fmt: skip
 def answer_invitation(doing: Doing, item: WorkItem, given: InvitationAnswer) -> WorkItem:
     """Write the answer to an invitation; the next mail run sends it, until then it can be withdrawn."""
     asked = next((mail for mail in invitations(doing, item.id) if mail.id == given.mail), None)
     if asked is None:
-        raise Invalid(N_("This mail is no invitation. Choose again."), field="mail")
+        raise Invalid(N_("This mail is not an invitation. Choose another mail."), field="mail")
     subject = answering_subject(asked.subject or item.title)
     letter = new_letter(doing, item.id, Letter(text=given.text), [_organizer(asked)], (), subject)
     data = answered(_calendar(doing, asked), given.answer, _attendee(asked), doing.now)
     letter.attachments = [MailFile(name=FILE, type=SORT, size=len(data), sha256=doing.keep(data))]
     letter.in_reply_to = bracketed(asked.message_id)
-    return post(doing, item, letter, N_("Answer to the invitation of {address}, to be sent"))
+    return post(doing, item, letter, N_("Reply to the invitation of {address}, to be sent"))
 
 
 def _calendar(reading: Reading, mail: MailDoc) -> bytes:

@@ -49,7 +49,9 @@ class BeginMail(Letter):
 def write_mail(doing: Doing, item: WorkItem, given: WriteMail) -> WorkItem:
     """Write a letter about an item; answers to it come to the item."""
     if given.forwards is not None and not _has(doing, item, given.forwards):
-        raise Invalid(N_("This mail is not with the item any more. Look again."), field="forwards")
+        raise Invalid(
+            N_("This mail no longer belongs to the item. Check the item again."), field="forwards"
+        )
     letter = new_letter(doing, item.id, given, given.to, given.cc, given.title, given.below)
     settle_draft(doing, item.id, "letter" if given.forwards is None else "forward")
     return post(doing, item, letter, N_("Mail to {address}, to be sent") if given.forwards is None
@@ -73,7 +75,7 @@ def begin_mail(doing: Doing, given: BeginMail) -> WorkItem:
         sender=", ".join(given.to),
         state="open",
     )
-    record(doing, item.id, "added", N_("Begun with a mail"))
+    record(doing, item.id, "added", N_("Started with a mail"))
     if isinstance(judge(doing, ACTS["item.claim"], item, None), No):
         item.state = "new"
         item = assign(doing, item)

@@ -22,7 +22,9 @@ def send_notice(server: SmtpServer, to: str, subject: str, text: str, now: datet
     from store.inbox.mail_servers.smtp import SmtpLine  # slow to import, and only senders need it
 
     if not ADDRESS.fullmatch(to):
-        raise Invalid(N_("{address} is no mail address."), address=to)
+        raise Invalid(
+            N_("{address} is not a mail address. Write it as name@example.nl."), address=to
+        )
     message_id = f"<{secrets.token_hex(16)}@{server.sender.rpartition('@')[2]}>"
     letter = written(
         sender=server.sender, name=server.name, to=[to], subject=subject, text=text,

@@ -70,8 +70,7 @@ def _forgotten(office: OfficeProtocol, actor: Actor) -> Sent:
     done = Sent()
     for letter in office.view(actor, _left_in_hand):
         problem = Unavailable(
-            N_("It is not known whether the mail to {address} was sent: the program stopped at"
-               " that moment. Ask {address}, or send it again."),
+            N_("Mail to {address} may not have been sent: Kantoor stopped. Check, or resend."),
             address=", ".join(letter.addressees),
         )  # fmt: skip
         done = _record_outcome(office, actor, letter, done, "failed", problem)

@@ -53,10 +53,10 @@ def quarantine(doing: Doing, given: Unreadable) -> WorkItem | None:
 def admit(doing: Doing, item: WorkItem, given: Verdict) -> WorkItem:
     """Let a quarantined message into its queue, or reject it with the reason."""
     if not given.let_in and not given.reason:
-        raise Invalid(N_("Write a few words here."), field="reason")
+        raise Invalid(N_("Write some text here."), field="reason")
     item.state = "new" if given.let_in else "declined"
     item.closed_at = "" if given.let_in else moment(doing)
     saved = doing.save(item)
-    message = N_("Let in from quarantine") if given.let_in else N_("Declined")
+    message = N_("Accepted from quarantine") if given.let_in else N_("Declined")
     record(doing, item.id, "state", message, text=given.reason)
     return assign(doing, saved) if given.let_in else saved

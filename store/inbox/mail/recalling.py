@@ -29,22 +29,22 @@ class OneLetter(Given):
 def _none_failed(reading: Reading, item: WorkItem) -> No | None:
     if any(mail.state in NOT_THERE for mail in mails_of(reading, item.id)):
         return None
-    return No("state", N_("Every mail of this item went out, or waits to."))
+    return No("state", N_("Every mail of this item was sent, or is waiting to be sent."))
 
 
 def _none_waits(reading: Reading, item: WorkItem) -> No | None:
     if any(mail.state == "to send" for mail in mails_of(reading, item.id)):
         return None
-    return No("state", N_("No mail of this item waits to be sent."))
+    return No("state", N_("No mail of this item is waiting to be sent."))
 
 
-@act("mail.resend", N_("send a mail again"), on=WorkItem, given=OneLetter, states=KNOWN,
+@act("mail.resend", N_("resend a mail"), on=WorkItem, given=OneLetter, states=KNOWN,
      unless=any_of(_none_failed, held))  # fmt: skip
 def send_again(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
     """Queue a failed letter for sending again; it keeps its Message-ID."""
     letter = _letter(doing, item, given.mail, *NOT_THERE)
     if letter is None:
-        raise Invalid(N_("This mail did not fail. Look again."), field="mail")
+        raise Invalid(N_("This mail did not fail. Check its state again."), field="mail")
     letter.state, letter.since, letter.trouble = "to send", moment(doing), None
     doing.save(letter)
     saved = doing.save(item)
@@ -62,9 +62,7 @@ def withdraw(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
     """
     letter = _letter(doing, item, given.mail, "to send")
     if letter is None:
-        raise Invalid(
-            N_("This mail does not wait any more: it went out. Look again."), field="mail"
-        )
+        raise Invalid(N_("This mail has already been sent. Check the item again."), field="mail")
     letter.state, letter.since = "withdrawn", moment(doing)
     doing.save(letter)
     restore_draft(doing, item.id, "reply" if letter.in_reply_to else "letter", letter.text)
@@ -72,7 +70,7 @@ def withdraw(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
                for mail in mails_of(doing, item.id)):  # fmt: skip
         item.answered_at, item.answered_in = "", None
     saved = doing.save(item)
-    record(doing, item.id, "mail_out", N_("Mail to {address} is withdrawn"),
+    record(doing, item.id, "mail_out", N_("Mail to {address} withdrawn"),
            {"address": ", ".join(letter.addressees)})  # fmt: skip
     return saved
 

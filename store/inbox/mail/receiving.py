@@ -44,18 +44,18 @@ def receive(doing: Doing, given: Receive) -> WorkItem | None:
     item = _new(doing, mail) if known is None else goes_on(doing, known.item, mail)
     doing.add(_mail_doc(doing, mail, item.id, given))
     if known is not None:
-        message = N_("Answer by mail from {sender}")
+        message = N_("Reply by mail from {sender}")
         if known.later:
-            message = N_("The mail from {sender} that is answered here came in after its answer")
+            message = N_("The mail from {sender} arrived after the reply to it")
         elif mail.automatic:
-            message = N_("Automatic answer by mail from {sender}")
+            message = N_("Automatic reply by mail from {sender}")
         record(doing, item.id, "mail_in", message,
                {"sender": mail.sender_name or mail.sender_address})  # fmt: skip
     elif mail.quarantine:
         record(doing, item.id, "mail_in",
-               N_("Came in by mail and is held: little of it can be read"))  # fmt: skip
+               N_("Received by mail and put in quarantine: barely readable"))  # fmt: skip
     else:
-        record(doing, item.id, "mail_in", N_("Came in by mail"))
+        record(doing, item.id, "mail_in", N_("Received by mail"))
     is_new = known is None or item.id != known.item.id
     return assign(doing, item) if is_new and item.state == "new" else item
 

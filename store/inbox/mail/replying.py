@@ -27,20 +27,20 @@ class Reply(Letter):
     cc: tuple[Address, ...] | None = None
 
 
-@act("mail.reply", N_("answer by mail"), on=WorkItem, given=Reply, states=KNOWN,
+@act("mail.reply", N_("reply by mail"), on=WorkItem, given=Reply, states=KNOWN,
      unless=held)  # fmt: skip
 def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     """Write a letter to the last sender; the next run sends it, and it cannot be undone."""
     asked = last_in(doing, item.id)
     if asked is None:
-        raise Refused(N_("No mail came in for this item, so there is nobody to answer."))
+        raise Refused(N_("This item has no received mail, so there is no sender to reply to."))
     if not ADDRESS.fullmatch(asked.answer_to or asked.sender_address):
-        raise Refused(N_("{address} is no address to answer to. Answer from another program."),
+        raise Refused(N_("Cannot reply to {address}. Reply from another program."),
                       address=asked.answer_to or asked.sender_address)  # fmt: skip
     letter = _letter(doing, item, asked, given)
     settle_draft(doing, item.id, "reply")
     answered(doing, item)
-    return post(doing, item, letter, N_("Answer to {address}, to be sent"))
+    return post(doing, item, letter, N_("Reply to {address}, to be sent"))
 
 
 def _letter(doing: Doing, item: WorkItem, asked: MailDoc, given: Reply) -> MailDoc:

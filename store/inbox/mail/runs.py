@@ -34,7 +34,7 @@ class MailRunGiven(Given):
 
 @act(
     "mail.tell",
-    N_("tell how the mail goes"),
+    N_("report the mail status"),
     given=MailRunGiven,
     department_of=mail_department,
     quiet=True,

@@ -94,7 +94,7 @@ def _signed(letter: MailDoc) -> str:
 
 @act(
     "mail.sent",
-    N_("tell what became of mail"),
+    N_("report the delivery of mail"),
     on=MailDoc,
     given=Outcome,
     department_of=mail_department,
@@ -122,7 +122,7 @@ def settle(
     if item is None:
         return saved
     if trouble is None:
-        record(doing, item.id, "mail_out", N_("Mail to {address} is sent"),
+        record(doing, item.id, "mail_out", N_("Mail to {address} sent"),
                {"address": ", ".join(letter.addressees)})  # fmt: skip
     elif is_news:
         record(doing, item.id, "mail_out", trouble.message, trouble.values)

@@ -35,7 +35,7 @@ def check_fields(text: str, allowed: frozenset[str]) -> None:
     for word in MARK.findall(text):
         if FIELDS.get(word.strip().casefold()) not in allowed:
             words = [f"[{known}]" for known, what in FIELDS.items() if what in allowed]
-            raise Invalid(N_("[{word}] is no field of this text. Take one of {fields}."), field="text",
+            raise Invalid(N_("Unknown field: [{word}]. Use one of: {fields}."), field="text",
                           word=word, fields=", ".join(words))  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def require_filled(text: str) -> None:
     """Raise `Invalid` when a field is not filled in, as it would go out as it is."""
     mark = KNOWN.search(text)
     if mark is not None:
-        raise Invalid(N_("{word} is not filled in. Write what belongs there, or take it out."),
+        raise Invalid(N_("{word} is not filled in. Fill it in, or delete it."),
                       field="text", word=mark[0])  # fmt: skip
 
 

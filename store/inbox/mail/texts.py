@@ -52,16 +52,18 @@ def _check(doing: Doing, given: MailTextGiven, id: int) -> dict[str, object]:
     check_fields(given.text, allowed)
     for other in _kept(doing, given.department, given.sort):
         if other.id != id and given.sort == "signature":
-            raise Invalid(N_("This department has a signature. Change that one."), field="sort")
+            raise Invalid(
+                N_("This department already has a signature. Change that one."), field="sort"
+            )
         if other.id != id and other.name.casefold() == given.name.casefold():
-            raise Invalid(N_("There is a text {name} already. Choose another name."), field="name",
+            raise Invalid(N_("A text named {name} already exists. Choose another name."), field="name",
                           name=other.name)  # fmt: skip
     return {}
 
 
 TEXTS = keep(
     MailText, MailTextGiven, N_("add a text for mail"), N_("change a text for mail"),
-    N_("remove a text for mail"), _check, department_of=_department,
+    N_("delete a text for mail"), _check, department_of=_department,
 )  # fmt: skip
 
 

@@ -124,9 +124,9 @@ def _linked(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
     )
     if made.department != item.department:
         return made  # where nobody may see the title of the other
-    record(doing, made.id, "link", N_("Goes on from item {item}: {title}"),
+    record(doing, made.id, "link", N_("Follow-up of item {item}: {title}"),
            {"item": item.id, "title": item.title})  # fmt: skip
-    record(doing, item.id, "link", N_("Goes on in item {item}: {title}"),
+    record(doing, item.id, "link", N_("Merged into item {item}: {title}"),
            {"item": made.id, "title": made.title})  # fmt: skip
     return made
 

@@ -189,7 +189,7 @@ def _join_pieces(body: Body) -> None:
     for number, inner in enumerate(body.inner, 1):
         inner.text = "\n\n".join(said.get(number, []))
     if room < 0 or body.room <= 0:
-        cut = N_("The text is cut after {n} characters.")
+        cut = N_("The text was cut off after {n} characters.")
         body.defects.append((cut, {"n": LONGEST_TEXT - max(room, 0)}))
 
 
@@ -207,6 +207,6 @@ def _text(message: Message, data: bytes, body: Body, rich: bool) -> str:
     if of_page and decoded(data[:longest], of_page, whole=whole)[1]:
         text = decoded(data[:longest], of_page, whole=whole)[0]
     elif not fits:
-        wrong = N_("The charset {charset} is unknown or wrong.")
+        wrong = N_("Unknown or wrong character set: {charset}.")
         body.defects.append((wrong, {"charset": spoken(named, 40)}))
     return text.replace("\r\n", "\n")

@@ -10,10 +10,10 @@ DefectText = tuple[str, dict[str, str | int]]
 """A msgid with {named} fields, and their values."""
 
 BEYOND_MEASURE: DefectText = (N_("The message has too many parts."), {})
-UNDECODED: DefectText = (N_("A part can't be decoded and is shown as it came."), {})
+UNDECODED: DefectText = (N_("A part could not be decoded and is shown unchanged."), {})
 ENCRYPTED: DefectText = (N_("The message is encrypted and cannot be read here."), {})
 
 
 def not_well_formed(what: str) -> DefectText:
     """Return a defect by the name that `email` has for it."""
-    return (N_("Not well-formed: {what}."), {"what": what})
+    return (N_("Malformed: {what}."), {"what": what})

@@ -109,7 +109,7 @@ class _Mending:
 
     def _leave_out(self, odd: list[bytes]) -> None:
         for line in odd:
-            left = N_("A line in the head is no header and is left out: {text}")
+            left = N_("A header line was invalid and is left out: {text}")
             self.wrong.append((left, {"text": decoded(line.strip())[0][:SHOWN_SIGNS]}))
 
     def _unfolded(self, head: bytes) -> bytes:

@@ -55,28 +55,29 @@ def broken_off(host: str, port: int, error: BaseException) -> BrokenOff:
     values = {"host": host, "port": port, "reason": _reason(error)}
     if isinstance(error, ssl.SSLCertVerificationError):
         return BrokenOff(
-            N_("{host} can't prove that it is {host}: {reason}. Nothing was sent or read. Look at"
-               " host and ca_file in the settings; when they are right, ask who runs the server."),
+            N_("{host} cannot prove its identity: {reason}. Check host and ca_file in the "
+               "settings; if they are right, ask the server's administrator. Nothing was sent or "
+               "read."),
             **values,
         )  # fmt: skip
     if isinstance(error, ssl.SSLError):
         return BrokenOff(
-            N_("{host} does not speak TLS on port {port}. No password was sent. Look at host and"
-               " port in the settings."),
+            N_("{host} offers no TLS on port {port}. Check host and port in the settings. No "
+               "password was sent."),
             **values,
         )  # fmt: skip
     if isinstance(error, TimeoutError):
         return BrokenOff(
-            N_("{host} did not answer in time. What was done before stands; the next run goes on."),
+            N_("{host} did not respond in time. Earlier work is saved; the next run continues."),
             **values,
         )  # fmt: skip
     if isinstance(error, (ConnectionRefusedError, socket.gaierror)):
         return BrokenOff(
-            N_("{host} can't be reached on port {port}: {reason}. The next run tries again."),
+            N_("Cannot reach {host} on port {port}: {reason}. The next run tries again."),
             **values,
         )  # fmt: skip
     return BrokenOff(
-        N_("{host} broke off: {reason}. What was done before stands; the next run goes on."),
+        N_("{host} broke the connection: {reason}. Earlier work is saved; the next run continues."),
         **values,
     )  # fmt: skip
 

@@ -117,14 +117,14 @@ def parse(raw: bytes) -> Mail:
         return _quarantined(raw, N_("The message is empty."))
     message = _as_bytes(raw)
     if len(BLANK.split(message, maxsplit=1)[0]) > LONGEST_HEAD:
-        return _quarantined(raw, N_("The head of the message is too long to read."))
+        return _quarantined(raw, N_("The header of the message is too long to read."))
     if too_nested(message):
         return _quarantined(raw, *BEYOND_MEASURE)
     try:
         return _read(raw, message)
     except Exception as error:  # email's own parser fails on some structures, in many ways
         return _quarantined(
-            raw, N_("The message can't be taken apart ({reason})."),
+            raw, N_("The message could not be parsed ({reason})."),
             {"reason": type(error).__name__},
         )  # fmt: skip
 
@@ -200,15 +200,15 @@ def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectTe
     """Return the defects of the headers that are shown."""
     wrong: list[DefectText] = []
     if not address:
-        wrong.append((N_("The sender can't be read."), {}))
+        wrong.append((N_("The sender is not readable."), {}))
     date = headers.source(message, "Date")
     if date and headers.dated(message) is None:
-        wrong.append((N_("The date {text} can't be read."), {"text": headers.spoken(date, 80)}))
+        wrong.append((N_("The date {text} is not readable."), {"text": headers.spoken(date, 80)}))
     for name in headers.repeated(message, *ONCE):
-        twice = N_("The header {name} is there more than once; the first is shown.")
+        twice = N_("The header {name} occurs more than once; the first is shown.")
         wrong.append((twice, {"name": name}))
     for name in cut:
-        long = N_("The header {name} is too long; its end is left out.")
+        long = N_("The header {name} is too long and was cut off.")
         wrong.append((long, {"name": headers.spoken(name, 40)}))
     return wrong
 

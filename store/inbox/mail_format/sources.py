@@ -52,15 +52,14 @@ def messages(path: Path) -> Iterator[Source]:
     try:
         if stat.S_ISREG(path.stat().st_mode) and not _begins_as_mail(path):
             raise Invalid(
-                N_("{path} is no mail, so nothing is taken in. Give a Maildir, an mbox, or a folder of"
-                   " .eml files."), path=_named(path),
+                N_("{path} is not mail. Give a Maildir, an mbox, or a folder of .eml files."), path=_named(path),
             )  # fmt: skip
     except PermissionError as error:
         yield _unreadable(path, error)
         return
     except (OSError, ValueError) as error:
         raise Invalid(
-            N_("There is nothing at {path}. Give a Maildir, an mbox, or a folder of .eml files."),
+            N_("Nothing at {path}. Give a Maildir, an mbox, or a folder of .eml files."),
             path=_named(path),
         ) from error
     waiting = [(path.resolve() if path.is_symlink() else path, False)]
@@ -152,33 +151,33 @@ def _named(path: Path) -> str:
 
 def _too_large(location: str, size: int) -> Source:
     return Source(location, problem=Unavailable(
-        N_("{place}: {size} MB is more than is taken in (256 MB). Look at it by hand."),
+        N_("{place}: {size} MB exceeds the limit of 256 MB. Inspect it yourself."),
         place=location, size=size // (1024 * 1024),
     ))  # fmt: skip
 
 
 def _unreadable(path: Path, error: OSError) -> Source:
     return Source(_named(path), problem=Unavailable(
-        N_("{place} can't be read: {reason}. Give it the right to be read, then run intake again."),
+        N_("Cannot read {place}: {reason}. Grant read permission and run intake again."),
         place=_named(path), reason=error.strerror or type(error).__name__,
     ))  # fmt: skip
 
 
 def _left_folder(path: Path) -> Source:
     return Source(_named(path), left=True, problem=Unavailable(
-        N_("{place} is a folder within a Maildir and is not read. Give it by itself to read it."),
+        N_("{place} is a folder inside a Maildir and was skipped. Give it separately to read it."),
         place=_named(path),
     ))  # fmt: skip
 
 
 def _no_mail(path: Path) -> Source:
     return Source(_named(path), left=True, problem=Unavailable(
-        N_("{place} does not begin as mail does and is left alone."), place=_named(path),
+        N_("{place} does not look like mail and was skipped."), place=_named(path),
     ))  # fmt: skip
 
 
 def _left_alone(path: Path) -> Source:
     return Source(_named(path), problem=Unavailable(
-        N_("{place} is a link or a device and is left alone. Give intake the file it stands for."),
+        N_("{place} is a link or device and was skipped. Give intake the file it points to."),
         place=_named(path),
     ))  # fmt: skip

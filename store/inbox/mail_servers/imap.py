@@ -155,7 +155,7 @@ class ImapFolder:
         size = self._size(box, uid)
         if size > LARGEST:
             return Source(place, problem=Unavailable(
-                N_("{place}: {size} MB is more than is taken in (256 MB). Look at it by hand."),
+                N_("{place}: {size} MB exceeds the limit of 256 MB. Inspect it yourself."),
                 place=place, size=size // (1024 * 1024),
             ))  # fmt: skip
         _answer, said = box.client.uid("FETCH", str(uid), "(UID BODY.PEEK[])")
@@ -167,7 +167,7 @@ class ImapFolder:
         if not box.uids(f"UID {uid}", charset=None):
             return None
         return Source(place, problem=Unavailable(
-            N_("{place}: the server does not give this message. Look at it there."), place=place
+            N_("{place}: the server does not deliver this message. Check it on the server."), place=place
         ))  # fmt: skip
 
     def _size(self, box: _Box, uid: int) -> int:
@@ -192,8 +192,8 @@ class ImapFolder:
             done = self._moved(box, uid)
         if done != "OK" and not self.troubles:
             self.troubles = (Unavailable(
-                N_("{place}: what is taken in can't be marked as read or moved. It is taken in"
-                   " once all the same."),
+                N_("{place}: imported mail cannot be marked read or moved. It is still imported "
+                   "only once."),
                 place=self.server.address,
             ),)  # fmt: skip
 
@@ -214,10 +214,11 @@ class ImapFolder:
         server = self.server
         if isinstance(error, MailboxLoginError) or "AUTHENTICATIONFAILED" in str(error):
             return BrokenOff(
-                N_("{host} refuses {user} or the password. Look at user and password_file."),
+                N_("{host} rejects {user} or the password. Check user and password_file."),
                 host=server.host, user=server.user,
             )  # fmt: skip
         if isinstance(error, MailboxFolderSelectError):
-            return BrokenOff(N_("{host} has no folder {folder} for {user}."),
+            return BrokenOff(N_("{host} has no folder {folder} for {user}. Check folder in the "
+                                "settings."),
                              host=server.host, folder=server.folder, user=server.user)  # fmt: skip
         return broken_off(server.host, server.port, error)

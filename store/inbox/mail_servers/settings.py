@@ -100,7 +100,7 @@ def smtp_server(file: Path) -> SmtpServer:
                       file=file, text=security)  # fmt: skip
     name, sender = parseaddr(_needed(file, said, "from"))
     if not ADDRESS.fullmatch(sender):
-        raise Invalid(N_("{file}: from is no mail address. Write: Name <name@example.nl>"),
+        raise Invalid(N_("{file}: from is not a mail address. Write: Name <name@example.nl>"),
                       file=file)  # fmt: skip
     return SmtpServer(
         file=file,
@@ -120,38 +120,44 @@ def _section(file: Path, section: str) -> Mapping[str, str]:
     try:
         parser.read_string(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeError) as error:
-        raise Unavailable(N_("{file} can't be read: {reason}."),
+        raise Unavailable(N_("Cannot read {file}: {reason}."),
                           file=file, reason=_reason(error)) from error  # fmt: skip
     except configparser.Error as error:
         raise Invalid(
-            N_("{file} is not written as settings are: {reason}. Each line is a name = value,"
-               " under [imap] or [smtp]."),
+            N_("{file} is not a settings file: {reason}. Write name = value on each line, under "
+               "[imap] or [smtp]."),
             file=file, reason=str(error).replace("\n", " "),
         ) from error  # fmt: skip
     if not parser.has_section(section):
-        raise Invalid(N_("{file} has no [{section}]."), file=file, section=section)
+        raise Invalid(N_("{file} has no section [{section}]. Add it."), file=file, section=section)
     said = dict(parser[section])
     unknown = sorted(said.keys() - KEYS[section])
     if unknown:
-        raise Invalid(N_("{file}: [{section}] does not know {name}. It knows: {names}."),
+        raise Invalid(N_("{file}: unknown setting {name} in [{section}]. Choose one of: {names}."),
                       file=file, section=section, name=unknown[0],
                       names=", ".join(sorted(KEYS[section])))  # fmt: skip
     for name, value in said.items():
         if not value.isprintable():
-            raise Invalid(N_("{file}: {name} goes over more than one line."), file=file, name=name)
+            raise Invalid(
+                N_("{file}: {name} spans several lines. Write it on one line."),
+                file=file,
+                name=name,
+            )
     return said
 
 
 def _needed(file: Path, said: Mapping[str, str], name: str) -> str:
     if not said.get(name):
-        raise Invalid(N_("{file} does not say {name}."), file=file, name=name)
+        raise Invalid(N_("{file} does not set {name}. Add it."), file=file, name=name)
     return said[name]
 
 
 def _port(file: Path, said: Mapping[str, str], usual: int) -> int:
     text = said.get("port", str(usual))
     if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) < 65536:
-        raise Invalid(N_("{file}: port {text} is no number of a port."), file=file, text=text)
+        raise Invalid(
+            N_("{file}: invalid port {text}. Give a number from 1 to 65535."), file=file, text=text
+        )
     return int(text)
 
 
@@ -162,15 +168,18 @@ def _password(file: Path, said: Mapping[str, str]) -> str:
         with path.open(encoding="utf-8") as held:
             if path.stat().st_mode & OTHERS:
                 raise Invalid(
-                    N_("{path} holds a password and others can read it. Run: chmod 600 {path}"),
+                    N_(
+                        "{path} contains a password and is readable by others. Run: chmod 600 "
+                        "{path}"
+                    ),
                     path=path,
                 )
             password = held.readline().rstrip("\r\n")
     except (OSError, UnicodeError) as error:
-        raise Unavailable(N_("{file} can't be read: {reason}."),
+        raise Unavailable(N_("Cannot read {file}: {reason}."),
                           file=path, reason=_reason(error)) from error  # fmt: skip
     if not password or not password.isprintable():
-        raise Invalid(N_("{path} has no password in its first line."), path=path)
+        raise Invalid(N_("{path} has no password on its first line. Add it there."), path=path)
     return password
 
 
@@ -180,7 +189,7 @@ def _context(file: Path, said: Mapping[str, str]) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=path)
     except (OSError, ssl.SSLError) as error:
-        raise Unavailable(N_("{file} can't be read: {reason}."),
+        raise Unavailable(N_("Cannot read {file}: {reason}."),
                           file=path, reason=_reason(error)) from error  # fmt: skip
 
 

@@ -81,13 +81,13 @@ class SmtpLine:
         server = self.server
         if isinstance(error, smtplib.SMTPAuthenticationError):
             return Unavailable(
-                N_("{host} refuses {user} or the password. Look at user and password_file."),
+                N_("{host} rejects {user} or the password. Check user and password_file."),
                 host=server.host, user=server.user,
             )  # fmt: skip
         if isinstance(error, smtplib.SMTPNotSupportedError):
             return Unavailable(
-                N_("{host} offers no TLS or no sign-in on port {port}. Nothing was sent, and no"
-                   " password. Look at host, port and security in the settings."),
+                N_("{host} offers no TLS or no sign-in on port {port}. Check host, port and "
+                   "security in the settings. No mail and no password was sent."),
                 host=server.host, port=server.port,
             )  # fmt: skip
         return broken_off(server.host, server.port, error)
@@ -145,23 +145,23 @@ class SmtpLine:
         values = {"address": to, "code": code, "reason": _line(said)}
         if 500 <= code < 600:
             raise RefusedMail(
-                N_("The mail to {address} is refused: {code} {reason}. It is not sent."), **values
+                N_("Mail to {address} was refused: {code} {reason}. It was not sent."), **values
             )
         raise NotSent(
-            N_("The mail to {address} can't be sent now: {code} {reason}. It is tried again."),
+            N_("Mail to {address} cannot be sent yet: {code} {reason}. It will be retried."),
             **values,
         )
 
     def _not_sent(self, to: str) -> KantoorError:
         return NotSent(
-            N_("The mail to {address} could not be sent: {host} broke off. It is tried again."),
+            N_("Mail to {address} was not sent: {host} broke the connection. It will be retried."),
             address=to, host=self.server.host,
         )  # fmt: skip
 
     def _unsure(self, to: str) -> KantoorError:
         return Unsure(
-            N_("It is not known whether the mail to {address} was sent: {host} broke off at the"
-               " last moment. Ask {address}, or send it again."),
+            N_("Mail to {address} may not have been sent: {host} broke the connection. Check, or "
+               "resend."),
             address=to, host=self.server.host,
         )  # fmt: skip
 

@@ -81,12 +81,12 @@ STATE_NAMES: Mapping[str, str] = {
     "quarantined": N_("quarantined"),
     "new": N_("new"),
     "open": N_("open"),
-    "waiting": N_("waiting"),
+    "waiting": N_("on hold"),
     "review": N_("to be checked"),
-    "snoozed": N_("asleep"),
-    "done": N_("done"),
+    "snoozed": N_("snoozed"),
+    "done": N_("completed"),
     "merged": N_("merged"),
-    "declined": N_("declined"),
+    "declined": N_("rejected"),
     "cancelled": N_("cancelled"),
 }
 

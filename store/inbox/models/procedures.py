@@ -46,7 +46,7 @@ class Procedure(Doc):
         "proposed": N_("proposed"),
         "current": N_("current"),
         "superseded": N_("superseded"),
-        "declined": N_("declined"),
+        "declined": N_("rejected"),
         "retired": N_("retired"),
     }
     refers: ClassVar[dict[str, str]] = {"department": "department", "proposed_by": "person"}

@@ -91,9 +91,11 @@ def typical(step: int) -> int:
 
 
 def load(item: CountedItem) -> Iterator[Tally]:
-    """Count open work: when it is due, its minutes, and its service targets."""
+    """Count open work: when it came and is due, its minutes, and its service targets."""
     target = _target(item)
     for unit in (of_person(item.owner, item.department), of_queue(item.queue)):
+        if item.listed == "open":
+            yield "items.since", f"{unit}/{local_day(item.received)}", 1
         if item.listed == "open" and item.due is not None:
             yield "items.due", f"{unit}/{item.due}", 1
             yield "items.dated", unit, 1

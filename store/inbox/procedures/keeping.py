@@ -25,13 +25,13 @@ MOST_VERSIONS = 1000
 
 def _named(name: str) -> str:
     if not name:
-        raise Invalid(N_("A procedure needs a name."), field="name")
+        raise Invalid(N_("Give the procedure a name."), field="name")
     return name
 
 
 def _step_text(text: str) -> str:
     if not text:
-        raise Invalid(N_("Write what is to be done in this step."), field="text")
+        raise Invalid(N_("Write what has to be done in this step."), field="text")
     return text
 
 
@@ -96,7 +96,7 @@ def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Pr
     return doing.save(procedure)
 
 
-@act("procedure.decline", N_("decline a procedure"), on=Procedure, states=("proposed",),
+@act("procedure.decline", N_("reject a procedure"), on=Procedure, states=("proposed",),
      undoable=True)  # fmt: skip
 def decline_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
     """Reject a proposed version; the current one remains."""
@@ -110,7 +110,7 @@ def retire_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Pro
     """Propose to start no more work with a procedure; running work continues with it."""
     versions = _versions(doing, procedure.number)
     if any(version.state == "proposed" for version in versions):
-        raise Refused(N_("A new version of this procedure waits. Confirm or decline it first."))
+        raise Refused(N_("A new version of this procedure is waiting. Confirm or reject it first."))
     update = {
         "version": versions[-1].version + 1, "state": "proposed", "retires": True,
         "proposed_by": doing.actor.person,
@@ -132,10 +132,10 @@ def _propose(
 ) -> Procedure:
     """Add a version; what its steps need newly and nobody holds is asked first."""
     if not given.steps:
-        raise Invalid(N_("A procedure needs at least one step."), field="steps")
+        raise Invalid(N_("Give the procedure at least one step."), field="steps")
     if given.steps[0].other_eyes:
         raise Invalid(
-            N_("The first step checks nothing yet: only a later one can be for somebody else."),
+            N_("The first step cannot be for a second person: it has no step to check."),
             field="steps.0.other_eyes",
         )
     asked = {step.qualification for step in before} | {""}

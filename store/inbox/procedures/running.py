@@ -56,7 +56,7 @@ def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> Work
     """Start the current version of a procedure of the item's department."""
     procedure = current_version(doing, given.procedure)
     if procedure is None:
-        raise NotFound(N_("There is no procedure {id} that counts."), id=given.procedure)
+        raise NotFound(N_("Procedure {id} is not in use. Choose another."), id=given.procedure)
     if procedure.department != item.department:
         raise Invalid(N_("Choose a procedure of the item's department."), field="procedure")
     _refuse_laxer(doing, item, procedure)
@@ -75,13 +75,13 @@ def _refuse_laxer(doing: Doing, item: WorkItem, procedure: Procedure) -> None:
     leads = doing.reach("item.assign").covers(item.department, owned=False)
     if less and not (leads and hands(doing, item).isdisjoint(doing.actor.hands)):
         raise Refused(
-            N_("{name} asks less than the procedure that is begun. Who plans the work can start it,"
-               " without a hand in the item."),
+            N_("{name} requires less than the current procedure. Only a planner who did not work "
+               "on the item can start it."),
             name=procedure.name,
         )  # fmt: skip
 
 
-@act(STEP, N_("tick a step"), on=WorkItem, given=Tick, states=SLEEPING, unless=no_procedure,
+@act(STEP, N_("tick off a step"), on=WorkItem, given=Tick, states=SLEEPING, unless=no_procedure,
      undoable=True, undone=take_back)  # fmt: skip
 def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
     """Mark a step of the item's procedure as done."""
@@ -109,20 +109,20 @@ def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
     return saved
 
 
-@act("item.unstep", N_("take a step back"), on=WorkItem, given=Untick, states=SLEEPING,
+@act("item.unstep", N_("untick a step"), on=WorkItem, given=Untick, states=SLEEPING,
      unless=none_ticked, undoable=True, undone=take_back)  # fmt: skip
 def untick(doing: Doing, item: WorkItem, given: Untick) -> WorkItem:
     """Mark a step as not done after all; a later check of it must be undone first."""
     number = item.steps[-1].step if given.step is None else given.step
     if done_step(item, number) is None:
-        raise Invalid(N_("This step is not done."), field="step")
+        raise Invalid(N_("This step has not been done yet."), field="step")
     if _is_checked(doing, item, number):
-        raise Invalid(N_("The step after it checked this one. Take that one back first."),
+        raise Invalid(N_("The next step reviewed this one. Clear that tick first."),
                       field="step")  # fmt: skip
     text = _text(doing, item, number)
     item.steps = tuple(step for step in item.steps if step.step != number)
     saved = doing.save(item)
-    record(doing, item.id, "step", N_("Step {step} taken back: {text}"),
+    record(doing, item.id, "step", N_("Step {step} unticked: {text}"),
            {"step": number, "text": text})  # fmt: skip
     return saved
 

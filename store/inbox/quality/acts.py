@@ -41,7 +41,7 @@ def _department(_reading: Reading, given: SetShare) -> int:
 
 @act(
     "quality.set",
-    N_("set the share that is checked again"),
+    N_("set the share of work to check"),
     given=SetShare,
     department_of=_department,
     undoable=True,
@@ -83,14 +83,14 @@ def _work(reading: Reading, check: QualityCheck) -> WorkItem:
     return reading.get(WorkItem, check.item)
 
 
-@act("quality.judge", N_("say what a quality check found"), on=QualityCheck, given=Judged,
+@act("quality.judge", N_("record a quality check"), on=QualityCheck, given=Judged,
      states=("open",), four_eyes_fields=("hands",), checks=_work, undoable=True,
      undone=_undone)  # fmt: skip
 def judge_check(doing: Doing, check: QualityCheck, given: Judged) -> QualityCheck:
     """Judge finished work good or faulty; the person who did faulty work gets an item about it."""
     note = given.note.strip()
     if given.faulty and not note:
-        raise Invalid(N_("Write what is wrong with it."), field="note")
+        raise Invalid(N_("Describe the fault."), field="note")
     check.state = "faulty" if given.faulty else "good"
     check.note = note
     check.checked_by = doing.actor.person

@@ -62,7 +62,7 @@ def _last_monday(reading: Reading) -> date:
     return reading.today - timedelta(days=reading.today.weekday(), weeks=1)
 
 
-@act("quality.draw", N_("draw a sample of finished work"), on=QualityShare)
+@act("quality.draw", N_("draw a sample of completed work"), on=QualityShare)
 def draw_sample(doing: Doing, share: QualityShare, _given: Nothing) -> QualityShare:
     """Choose the share of each person's finished items of last week to check.
 
@@ -73,7 +73,7 @@ def draw_sample(doing: Doing, share: QualityShare, _given: Nothing) -> QualitySh
     monday = _last_monday(doing)
     week = week_of(monday)
     if share.drawn >= week:
-        raise Refused(N_("The sample of {week} is drawn already."), week=week)
+        raise Refused(N_("The sample of {week} has already been drawn."), week=week)
     finished: dict[int, list[WorkItem]] = {}
     for item in _finished(doing, share.department, monday):
         finished.setdefault(item.closed_by, []).append(item)

@@ -43,12 +43,12 @@ class ChangeQueue(Given):
     takes: Annotated[Takes, Field(N_("Takes in"), "choice", options=TAKES, required=True,
                                   default="1")] = ""  # fmt: skip
     reviewed: Annotated[
-        bool, Field(N_("Work is checked"), "yes", required=True, default=N_("n"))
+        bool, Field(N_("Work is reviewed"), "yes", required=True, default=N_("n"))
     ] = False
-    answer_minutes: Annotated[Minutes | None, Field(N_("Answer within"), "minutes",
+    answer_minutes: Annotated[Minutes | None, Field(N_("Respond within"), "minutes",
                                                     cells=7, skip=True)] = None  # fmt: skip
     finish_minutes: Annotated[
-        Minutes | None, Field(N_("Done within"), "minutes", cells=7, skip=True)
+        Minutes | None, Field(N_("Complete within"), "minutes", cells=7, skip=True)
     ] = None
     procedure: Annotated[
         int | None,
@@ -56,7 +56,7 @@ class ChangeQueue(Given):
         Field(N_("Procedure"), "record", of="procedure", skip=True),
     ] = None
     needs: Annotated[tuple[Line, ...], BeforeValidator(_by_commas),
-                     Field(N_("Certificates, by commas"), skip=True)] = ()  # fmt: skip
+                     Field(N_("Qualifications, separated by commas"), skip=True)] = ()  # fmt: skip
     unheld: Line = ""
 
 
@@ -70,7 +70,7 @@ class AddQueue(ChangeQueue):
 def add_queue(doing: Doing, given: AddQueue) -> Queue:
     """Add a queue to a department."""
     if not doing.get(Department, given.department).active:
-        raise Invalid(N_("The department is closed. Reopen that first."))
+        raise Invalid(N_("The department is closed. Reopen it first."))
     _check(doing, given.department, given, 0)
     _refuse_second(doing, given, 0)
     return doing.add(Queue(department=given.department, **_fields(doing, given, ())))
@@ -81,7 +81,9 @@ def change_queue(doing: Doing, queue: Queue, given: ChangeQueue) -> Queue:
     """Change a queue; items already in it keep the targets they came in with."""
     _check(doing, queue.department, given, queue.id)
     if given.takes and not queue.active:
-        raise Invalid(N_("This queue is closed, so it takes in nothing."), field="takes")
+        raise Invalid(
+            N_("This queue is closed and receives no work. Reopen it first."), field="takes"
+        )
     if given.takes != queue.takes:
         _refuse_second(doing, given, queue.id)
     return doing.save(queue.model_copy(update=_fields(doing, given, queue.needs)))
@@ -98,8 +100,8 @@ def _refuse_second(doing: Doing, given: ChangeQueue, queue: int) -> None:
     """Refuse a second queue for work that comes by itself: it would stay empty."""
     for other in doing.page(Queue, {"takes": given.takes}, limit=LONGEST) if given.takes else ():
         if other.id != queue:
-            raise Invalid(N_("{name} takes that in already, and it goes to one queue. Let that one take"
-                             " in nothing first."), field="takes", name=other.name)  # fmt: skip
+            raise Invalid(N_("{name} already receives that, and only one queue can. Change "
+                             "{name} first."), field="takes", name=other.name)  # fmt: skip
 
 
 def _check(reading: Reading, department: int, given: ChangeQueue, queue: int) -> None:
@@ -110,7 +112,7 @@ def _check(reading: Reading, department: int, given: ChangeQueue, queue: int) ->
     }
     other = used.get(given.code.casefold())
     if other is not None:
-        raise Invalid(N_("Code {code} is that of {name}. Choose another."), field="code",
+        raise Invalid(N_("Code {code} is already used for {name}. Choose another."), field="code",
                       code=given.code, name=other.name)  # fmt: skip
     if given.procedure is not None:
         procedure = current_version(reading, given.procedure)

@@ -23,21 +23,23 @@ def close_queue(doing: Doing, queue: Queue, _given: Nothing) -> Queue:
     if queue.active:
         _refuse_busy(doing, queue)
     elif not doing.get(Department, queue.department).active:
-        raise Invalid(N_("The department is closed. Reopen that first."))
+        raise Invalid(N_("The department is closed. Reopen it first."))
     return doing.save(queue.model_copy(update={"active": not queue.active}))
 
 
 def _refuse_busy(doing: Doing, queue: Queue) -> None:
     if queue.takes:
-        raise Invalid(N_("This queue takes in work by itself. Let another queue do that first."))
+        raise Invalid(N_("This queue receives new work. Let another queue receive it first."))
     if doing.page(WorkItem, {"queue": queue.id, "state": UNFINISHED}, limit=1):
-        raise Invalid(N_("Work is left in this queue. Finish it or move it first."))
+        raise Invalid(N_("This queue still has open work. Complete or move it first."))
     schedules = doing.page(Schedule, {"queue": queue.id}, limit=MOST)
     rules = doing.page(AssignRule, {"to_queue": queue.id}, limit=MOST)
     fed = [schedule.name for schedule in schedules if schedule.state != "ended"]
     fed += [rule.name for rule in rules if rule.active]
     if fed:
-        raise Invalid(N_("This queue still gets work by: {names}. Change that first."), names=fed)
+        raise Invalid(
+            N_("This queue still receives work from: {names}. Change that first."), names=fed
+        )
 
 
 @act("department.close", N_("close or reopen a department"), on=Department, undoable=True)
@@ -57,4 +59,4 @@ def _refuse_used(doing: Doing, department: Department) -> None:
         )
     roles = doing.page(Membership, {"department": department.id}, limit=MOST)
     if any(role.until is None or role.until >= doing.today for role in roles):
-        raise Invalid(N_("People still have a role in this department. End those roles first."))
+        raise Invalid(N_("People still have roles in this department. End those roles first."))

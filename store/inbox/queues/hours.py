@@ -55,7 +55,7 @@ def read_spans(text: str, field: str = "") -> tuple[Span, ...]:
     """
     left = _SPAN.sub("", text).strip(" ,;")
     if left:
-        raise Invalid(N_("{text} is no time of day. Type hours such as 8:30-12:30 13-17."),
+        raise Invalid(N_("{text} is not a time. Type hours such as 8:30-12:30 13-17."),
                       field=field, text=left)  # fmt: skip
     try:
         return tuple(
@@ -63,5 +63,5 @@ def read_spans(text: str, field: str = "") -> tuple[Span, ...]:
             for span in _SPAN.findall(text)
         )
     except ValueError as error:
-        raise Invalid(N_("{text} is no time of day. Type hours such as 8:30-12:30 13-17."),
+        raise Invalid(N_("{text} is not a time. Type hours such as 8:30-12:30 13-17."),
                       field=field, text=text) from error  # fmt: skip

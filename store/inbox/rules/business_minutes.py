@@ -10,7 +10,7 @@ from store.inbox.rules.targets import calendar
 from store.inbox.rules.timeline import moment
 from store.reading import Reading
 
-__all__ = ["answered", "lasted", "working_days"]
+__all__ = ["answered", "coming_days", "lasted", "working_days"]
 
 
 def lasted(reading: Reading, since: str) -> int:
@@ -28,11 +28,20 @@ def answered(reading: Reading, item: WorkItem) -> None:
 
 def working_days(reading: Reading, count: int) -> list[date]:
     """Return the last days on which the office is open, up to and including today, oldest first."""
+    return _open_days(reading, count, timedelta(days=-1))[::-1]
+
+
+def coming_days(reading: Reading, count: int) -> list[date]:
+    """Return the next days on which the office is open, from today on."""
+    return _open_days(reading, count, timedelta(days=1))
+
+
+def _open_days(reading: Reading, count: int, step: timedelta) -> list[date]:
     hours = calendar(reading)
     days: list[date] = []
     day = reading.today
     while len(days) < count:
         if any(True for _ in hours.spans(day)):
             days.append(day)
-        day -= timedelta(days=1)
-    return days[::-1]
+        day += step
+    return days

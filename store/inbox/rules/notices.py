@@ -21,16 +21,16 @@ def for_addressee(reading: Reading, item: WorkItem) -> No | None:
     if not item.is_notice or item.addressee in (reading.actor.person, reading.actor.on_behalf_of):
         return None
     if item.addressee != NOBODY and can_hold(reading, item.addressee, item.department):
-        return No("holder", N_("Kantoor reports this to {who}, who alone deals with it."),
+        return No("holder", N_("This notification is for {who}, who must handle it in person."),
                   {"who": reading.get(Person, item.addressee).name})  # fmt: skip
     if reading.reach("item.assign").covers(item.department, owned=False):
         return None
-    return No("holder", N_("Kantoor reports this to whoever assigns the work here."))
+    return No("holder", N_("This notification is for whoever assigns the work here."))
 
 
 def keeps(_reading: Reading, item: WorkItem) -> No | None:
     """Refuse to change a notice, or to put it away otherwise than by finishing it."""
     if not item.is_notice:
         return None
-    return No("state", N_("Kantoor reports something here: finish it when it is dealt with."
-                          " It is not changed, moved or put away otherwise."))  # fmt: skip
+    return No("state", N_("This is a notification from Kantoor. Complete it once dealt with; it "
+                          "cannot be changed or moved."))  # fmt: skip

@@ -29,7 +29,9 @@ def queue_in_use(snapshot: Snapshot, queue: int) -> Queue:
     """Return a queue to which somebody gives work; raises `Invalid` for one that is closed."""
     chosen = snapshot.get(Queue, queue)
     if not chosen.active:
-        raise Invalid(N_("{queue} is closed. Choose another."), field="queue", queue=chosen.name)
+        raise Invalid(
+            N_("{queue} is closed. Choose another queue."), field="queue", queue=chosen.name
+        )
     return chosen
 
 
@@ -43,7 +45,7 @@ def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
         return queues[0]
     if takes != "mail":
         return queue_for(snapshot, "mail")
-    raise Invalid(N_("No queue takes the mail. Ask the administrator to add one."))
+    raise Invalid(N_("No queue receives mail. Ask the administrator to set one up."))
 
 
 def mail_department(reading: Reading, _of: Given | MailDoc) -> int:

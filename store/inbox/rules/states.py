@@ -79,13 +79,17 @@ def taken(reading: Reading, item: WorkItem) -> No | None:
     if item.owner == NOBODY:
         return for_addressee(reading, item)
     if _is_mine(reading, item):
-        return No("state", N_("This item is yours already."))
+        return No("state", N_("This item is already yours."))
     return _held(reading, item)
 
 
 def free(_reading: Reading, item: WorkItem) -> No | None:
     """Refuse to release an item that is unassigned."""
-    return No("state", N_("Nobody holds this item.")) if item.owner == NOBODY else None
+    return (
+        No("state", N_("This item is unassigned. Pick it up first."))
+        if item.owner == NOBODY
+        else None
+    )
 
 
 def not_to_take(reading: Reading, item: WorkItem) -> No | None:
@@ -93,7 +97,7 @@ def not_to_take(reading: Reading, item: WorkItem) -> No | None:
     if item.owner == NOBODY:
         return free(reading, item)
     if item.owner == reading.actor.person:
-        return No("state", N_("This item is yours already."))
+        return No("state", N_("This item is already yours."))
     if item.is_notice:
         return for_addressee(reading, item)
     if _assigns(reading, item) or away(reading, item.owner, reading.today):
@@ -105,25 +109,22 @@ def to_be_checked(reading: Reading, item: WorkItem) -> No | None:
     """Explain why another person must check the work before it is finished."""
     unchecked = {*item.unchecked, *unclaimed(reading, item)}
     if unchecked:
-        return No("qualification", N_("A holder of {names} must check this: hand it in for a check."),
+        return No("qualification", N_("A colleague with {names} must review this. Submit it for "
+                                      "review."),
                   {"names": sorted(unchecked)})  # fmt: skip
     if reading.get(Queue, item.queue).reviewed:
-        return No(
-            "state", N_("Work of this queue is checked by somebody else: hand it in for a check.")
-        )
+        return No("state", N_("A colleague reviews the work of this queue. Submit it for review."))
     if must_be_checked(reading, item):
         return No(
             "state",
-            N_(
-                "This came from a queue whose work is checked by somebody else: hand it in for a check."
-            ),
+            N_("A former queue requires review of this item. Submit it for review."),
         )
     return None
 
 
 def awake(_reading: Reading, item: WorkItem) -> No | None:
     """Refuse to wake an item that is not snoozed."""
-    return No("state", N_("This item does not sleep.")) if item.wake_on is None else None
+    return No("state", N_("This item is not snoozed.")) if item.wake_on is None else None
 
 
 def _is_mine(reading: Reading, item: WorkItem) -> bool:
@@ -138,6 +139,6 @@ def _held(reading: Reading, item: WorkItem) -> No:
     holder = reading.get(Person, item.owner).name
     return No(
         "holder",
-        N_("{holder} holds this item. Ask {holder} to put it back, or your manager to give it."),
+        N_("{holder} has this item. Ask {holder} to release it, or your manager to assign it."),
         {"holder": holder},
     )

@@ -55,14 +55,14 @@ def done_step(item: WorkItem, number: int) -> StepDone | None:
 def steps_left(reading: Reading, item: WorkItem) -> No | None:
     """Refuse to finish work while required steps are open."""
     left = open_steps(reading, item)
-    message = N_("These steps are still to be done: {steps}.")
+    message = N_("Required steps are still open: {steps}. Do them first.")
     return No("state", message, {"steps": list(left)}) if left else None
 
 
 def no_procedure(_reading: Reading, item: WorkItem) -> No | None:
     """Refuse to tick a step without a procedure."""
     if item.procedure is None:
-        return No("state", N_("No procedure runs on this item. Start one first."))
+        return No("state", N_("This item has no procedure. Start one first."))
     return None
 
 
@@ -70,13 +70,13 @@ def none_ticked(reading: Reading, item: WorkItem) -> No | None:
     """Refuse to untick when no step is ticked."""
     if item.procedure is None:
         return no_procedure(reading, item)
-    return None if item.steps else No("state", N_("No step of this item is done."))
+    return None if item.steps else No("state", N_("No step of this item has been done yet."))
 
 
 def steps_begun(_reading: Reading, item: WorkItem) -> No | None:
     """Refuse to start another procedure once steps are ticked."""
     if item.steps:
-        return No("state", N_("Steps of this item are done already; take them back first."))
+        return No("state", N_("Steps of this item are already done. Clear their ticks first."))
     return None
 
 
@@ -102,9 +102,13 @@ def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
         return no_procedure(reading, item)
     steps = reading.get(Procedure, item.procedure).steps
     if not 1 <= number <= len(steps):
-        return No("state", N_("This procedure has no step {number}."), {"number": number})
+        return No(
+            "state",
+            N_("This procedure has no step {number}. Choose a step from the list."),
+            {"number": number},
+        )
     if done_step(item, number) is not None:
-        return No("state", N_("This step is done already."))
+        return No("state", N_("This step is already done."))
     hands = frozenset({reading.actor.person, reading.actor.on_behalf_of or NOBODY} - {NOBODY})
     nobody: frozenset[int] = frozenset()
     before, held = (
@@ -122,8 +126,8 @@ def sole() -> No:
     """Return the refusal when four eyes stop the only person who could tick a step."""
     return No(
         "sole",
-        N_("You worked on this yourself, and nobody else can do it today. Give a"
-           " reason to continue: it goes on the list of exceptions."),
+        N_("You worked on this and no colleague is available. Give a reason to continue; the "
+           "owner reviews it."),
     )  # fmt: skip
 
 
@@ -135,9 +139,10 @@ def _unqualified(case: _Case) -> No | None:
     if case.reading.actor.person in able:
         return None
     if not able:
-        return No("qualification", N_("This needs {name}, which nobody holds today."),
+        return No("qualification", N_("This requires {name}, which nobody has today. Ask your "
+                                      "manager."),
                   {"name": name})  # fmt: skip
-    return No("qualification", N_("This needs {name}, which is held by: {holders}."),
+    return No("qualification", N_("This requires {name}. Ask a colleague who has it: {holders}."),
               {"name": name, "holders": sorted(able.values())})  # fmt: skip
 
 
@@ -146,7 +151,7 @@ def _too_early(case: _Case) -> No | None:
     before = case.number - 1
     if not before or not case.steps[before].other_eyes or done_step(case.item, before):
         return None
-    return No("state", N_("This checks the step before it, which is still to be done: {step}."),
+    return No("state", N_("This step reviews the previous one. Do that first: {step}."),
               {"step": case.steps[before - 1].text})  # fmt: skip
 
 
@@ -154,11 +159,11 @@ def _same_eyes(case: _Case) -> No | None:
     if not case.steps[case.number - 1].other_eyes:
         return None
     if case.doers & case.before:
-        return No("four eyes", N_("You did the step before; somebody else must do this one."))
+        return No("four eyes", N_("You did the previous step. A colleague must do this one."))
     if case.item.owner in case.doers:
-        return No("four eyes", N_("You hold this item; somebody else must do this step."))
+        return No("four eyes", N_("You have this item. A colleague must do this step."))
     if case.doers & case.held:
-        return No("four eyes", N_("You held this item before; somebody else must do this step."))
+        return No("four eyes", N_("You had this item before. A colleague must do this step."))
     return None
 
 

@@ -43,7 +43,7 @@ def take_back(doing: Doing, item: WorkItem) -> None:
     lines = doing.page(Event, {"item": item.id}, order=("-id",), limit=20)
     withdrawn = [line.id for line in lines if doing.history(line)[0].txn == undone]
     again = any(line.sort == "undo" for line in lines if line.id in withdrawn)
-    message = N_("Done again") if again else N_("Undone")
+    message = N_("Redone") if again else N_("Undone")
     _add(doing, item, "undo", message, {}, "", withdrawn)
 
 

@@ -137,7 +137,7 @@ def resume_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> Schedu
     return doing.save(schedule)
 
 
-@act("schedule.remove", N_("remove a schedule"), on=Schedule, undoable=True)
+@act("schedule.remove", N_("delete a schedule"), on=Schedule, undoable=True)
 def remove_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> None:
     """Delete a schedule; items that it created stay."""
     doing.remove(schedule)
@@ -157,6 +157,6 @@ def _first(recurrence: Recurrence, now: datetime) -> str:
     after = recurrence.after(now)
     if after is None:
         raise Invalid(
-            N_("This never comes any more. Choose other days or a later end."), field="on"
+            N_("This schedule has no next date. Choose other days or a later end."), field="on"
         )
     return after.isoformat(timespec="milliseconds")

@@ -42,7 +42,9 @@ def rule_of(words: Wording, start: date) -> str:
     if not 1 <= words.every <= MOST:
         raise Invalid(N_("Choose a number from 1 to {most}."), field="every", most=MOST)
     if words.every > 1 and words.often not in ("day", "week", "month", "year"):
-        raise Invalid(N_("A number goes only with days, weeks, months and years."), field="every")
+        raise Invalid(
+            N_("A number is possible only with days, weeks, months and years."), field="every"
+        )
     step = f";INTERVAL={words.every}" if words.every > 1 else ""
     match words.often:
         case "day":
@@ -102,7 +104,7 @@ def _weekdays(text: str, start: date) -> list[str]:
     for name in named:
         short = name[:2]
         if short not in WEEKDAYS and short not in DUTCH:
-            raise Invalid(N_("{text} is no weekday. Type mo tu we th fr sa su."), field="on",
+            raise Invalid(N_("{text} is not a weekday. Type mo tu we th fr sa su."), field="on",
                           text=name.lower())  # fmt: skip
         names = WEEKDAYS if short in WEEKDAYS else DUTCH
         weekdays.add(names.index(short))

@@ -8,24 +8,27 @@ from typing import Literal
 
 from store.engine import Cursor
 from store.errors import missing
+from store.inbox.lists.due import overdue
 from store.inbox.lists.rows import ItemRow, person_name, rows
 from store.inbox.models import NOBODY, Listed, Queue, WorkItem
 from store.inbox.models.tallies import of_person, of_queue
 from store.inbox.rules.business_minutes import working_days
 from store.inbox.rules.holders import can_hold, holders_in
 from store.inbox.rules.visibility import sees_work
-from store.inbox.workload.load import PACE_DAYS, Pace, late, minutes, overdue, pace
+from store.inbox.workload.load import PACE_DAYS, Pace, ages, late, minutes, pace
 from store.people import Department, away, departments, holders
 from store.reading import Reading
 
 __all__ = [
-    "Board", "BoardRow", "Lines", "Receiver", "board", "boards", "held", "own_board",
-    "queues_of", "reassignees", "sees_board",
+    "TOTAL", "Board", "BoardRow", "Lines", "Receiver", "board", "boards", "held", "own_board",
+    "queues_of", "reassignees", "sees_board", "totals",
 ]  # fmt: skip
 
 Lines = Literal["person", "queue"]
 """Whether a board has a line per person or per queue."""
 MOST = 1000
+TOTAL = -1
+"""Stands for a person or queue in the line of totals: for all of them."""
 ACTIVE = ("open", "waiting", "snoozed")
 SHOWN = (*ACTIVE, "new", "review")
 
@@ -34,6 +37,7 @@ SHOWN = (*ACTIVE, "new", "review")
 class BoardRow:
     """The work that a person holds in a department (NOBODY: unassigned), or of a queue.
 
+    `ages` are the open items by age, see `load.AGES`.
     `late` counts missed service targets. `minutes` is the estimate of the open work, `oldest`
     when the oldest open item came in, `clear` the working days needed for the open work at the
     recent pace (None: nothing gets done). `away` is the last day of an absence.
@@ -48,6 +52,7 @@ class BoardRow:
     late: int
     minutes: int
     oldest: datetime | None
+    ages: tuple[int, ...]
     pace: Pace
     clear: int | None
     away: date | None = None
@@ -131,6 +136,29 @@ def board(reading: Reading, department: int, lines: Lines = "person") -> Board:
     )
 
 
+def totals(board: Board) -> BoardRow:
+    """Return the sums of a board's lines, with its oldest work and the pace of all together."""
+    rows = board.rows
+    paces = [row.pace for row in rows]
+    days = tuple(map(sum, zip(*(pace.days for pace in paces), strict=True)))
+    done = Pace(sum(pace.week for pace in paces), days)
+    held = sum(row.open for row in rows)
+    return BoardRow(
+        id=TOTAL,
+        name="",
+        open=held,
+        waiting=sum(row.waiting for row in rows),
+        snoozed=sum(row.snoozed for row in rows),
+        overdue=sum(row.overdue for row in rows),
+        late=sum(row.late for row in rows),
+        minutes=sum(row.minutes for row in rows),
+        oldest=min((row.oldest for row in rows if row.oldest), default=None),
+        ages=tuple(map(sum, zip(*(row.ages for row in rows), strict=True))),
+        pace=done,
+        clear=done.to_clear(held),
+    )
+
+
 def held(
     reading: Reading,
     department: int,
@@ -150,6 +178,8 @@ def held(
     if state not in SHOWN or not seen or not sees_work(reading, department, mine):
         return []
     where: dict[str, str | int] = {"queue": id} if lines == "queue" else {"owner": id}
+    if id == TOTAL:
+        where = {}
     items = reading.page(
         WorkItem,
         {"department": department, **where, "listed": state},
@@ -245,6 +275,7 @@ def _row(
         late=late(reading, unit),
         minutes=minutes(reading, unit),
         oldest=oldest,
+        ages=ages(reading, unit, counts["open"]),
         pace=done,
         clear=done.to_clear(counts["open"]),
         away=gone,

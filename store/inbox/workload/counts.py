@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from store.inbox.lists.due import overdue
 from store.inbox.lists.lists import Box, count
 from store.inbox.models import Queue
 from store.inbox.models.tallies import of_person, of_queue
 from store.inbox.rules.visibility import sees_quarantine, sees_work
-from store.inbox.workload.load import overdue
 from store.people import departments
 from store.reading import Reading
 

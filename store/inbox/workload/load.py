@@ -13,10 +13,12 @@ from store.inbox.models.tallies import quarter
 from store.inbox.rules.timeline import moment
 from store.reading import Reading
 
-__all__ = ["PACE_DAYS", "Pace", "late", "minutes", "overdue", "pace"]
+__all__ = ["AGES", "PACE_DAYS", "Pace", "ages", "late", "minutes", "pace"]
 
 PACE_DAYS = 14
 """Number of working days over which the pace is measured."""
+AGES = (1, 3, 7)
+"""Days since its arrival up to which open work counts in each class; the last class is older."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,21 @@ class Pace:
         return ceil(open * len(self.days) / done) if done else None
 
 
-def overdue(reading: Reading, unit: str) -> int:
-    """Return the open items past their due date: all with one, less those still to come."""
-    coming = reading.tallies("items.due", f"{unit}/", since=str(reading.today))
-    return reading.tally("items.dated", unit) - sum(coming.values())
-
-
 def late(reading: Reading, unit: str) -> int:
     """Return the number of items that missed a service target, to the quarter of an hour."""
     coming = reading.tallies("items.target", f"{unit}/", since=quarter(moment(reading)))
     return reading.tally("items.targeted", unit) - sum(coming.values())
+
+
+def ages(reading: Reading, unit: str, open: int, limits: tuple[int, ...] = AGES) -> tuple[int, ...]:
+    """Return how many of the `open` items are of each age; only days within the limits are read."""
+    oldest = reading.today - timedelta(days=limits[-1])
+    prefix = f"{unit}/"
+    counts = [0] * len(limits)
+    for key, amount in reading.tallies("items.since", prefix, str(oldest)).items():
+        age = (reading.today - date.fromisoformat(key.removeprefix(prefix))).days
+        counts[sum(age > limit for limit in limits)] += amount
+    return (*counts, open - sum(counts))
 
 
 def minutes(reading: Reading, unit: str) -> int:

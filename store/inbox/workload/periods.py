@@ -52,8 +52,7 @@ def period_named(name: str) -> Period:
             except (ValueError, OverflowError):
                 break
     raise Invalid(
-        N_("{name} is no period. Write a day as 2026-11-23, a week as 2026-W48, a month as"
-           " 2026-11 or a year as 2026."),
+        N_("{name} is not a period. Write 2026-11-23, 2026-W48, 2026-11 or 2026."),
         field="period",
         name=name,
     )  # fmt: skip

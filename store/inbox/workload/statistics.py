@@ -21,15 +21,17 @@ from store.reading import Reading
 
 __all__ = ["Figures", "Sort", "StatRow", "Statistics", "Took", "course", "statistics"]
 
+FEWEST = 5
+"""Cases that a ninetieth percentile needs at least."""
 Sort = Literal["department", "queue", "person"]
 """The subject of a line of figures."""
 
 
 @dataclass(frozen=True)
 class Took:
-    """Durations in business minutes; None where there was nothing.
+    """Durations in business minutes; None where there was nothing, or too little to tell.
 
-    Times are counted in steps, so each of these is accurate to one eighth.
+    Times are counted in steps, so each of these is accurate to one eighth. `p90` takes five cases.
     """
 
     median: int | None = None
@@ -56,12 +58,17 @@ class Figures:
 
 @dataclass(frozen=True)
 class StatRow:
-    """The figures of the department, a queue or a person."""
+    """The figures of the department, a queue or a person.
+
+    `norm` is the service target for finishing, in business minutes: that of the queue, or the
+    department's if all its queues have the same.
+    """
 
     sort: Sort
     id: int
     name: str
     figures: Figures
+    norm: int | None = None
 
 
 @dataclass(frozen=True)
@@ -130,13 +137,16 @@ def _whole(
     counts = {queue.id: _counts(reading, of_queue(queue.id), period) for queue in queues}
     everything = sum(counts.values(), Counter[str]())
     touches = {queue: sum(by.values()) for queue, by in touched.items()}
+    norms = {queue.finish_minutes for queue in queues}
+    norm = norms.pop() if len(norms) == 1 else None
     return [
-        StatRow("department", department, name, _figures(everything, sum(touches.values()))),
+        StatRow("department", department, name, _figures(everything, sum(touches.values())), norm),
         *(
-            StatRow("queue", queue.id, queue.name, _figures(counts[queue.id], touches[queue.id]))
+            StatRow("queue", queue.id, queue.name, _figures(counts[queue.id], touches[queue.id]),
+                    queue.finish_minutes)
             for queue in queues
         ),
-    ]
+    ]  # fmt: skip
 
 
 def _people(
@@ -201,7 +211,8 @@ def _took(counts: Counter[str], what: str) -> Took:
     if not count:
         return Took()
     total = sum(typical(step) * amount for step, amount in steps)
-    return Took(_at(steps, 50), (total + count // 2) // count, _at(steps, 90))
+    p90 = _at(steps, 90) if count >= FEWEST else None
+    return Took(_at(steps, 50), (total + count // 2) // count, p90)
 
 
 def _at(steps: list[tuple[int, int]], percent: int) -> int:

@@ -18,14 +18,14 @@ __all__ = ["department_coded", "export_statistics", "write_statistics"]
 Words = Callable[[str], str]
 """Translates a msgid into the reader's language."""
 SORTS = {"department": N_("Department"), "queue": N_("Queue"), "person": N_("Person")}
-COUNTS = (N_("Came in"), N_("Finished"), N_("Missed target"), N_("Declined"))
+COUNTS = (N_("Received"), N_("Finished"), N_("Missed target"), N_("Declined"))
 TOOK = (
-    N_("First answer, median minutes"),
-    N_("First answer, mean minutes"),
-    N_("First answer, 9 of 10 within"),
-    N_("Done, median minutes"),
-    N_("Done, mean minutes"),
-    N_("Done, 9 of 10 within"),
+    N_("First response, median in minutes"),
+    N_("First response, mean in minutes"),
+    N_("First response, P90"),
+    N_("Turnaround, median in minutes"),
+    N_("Turnaround, mean in minutes"),
+    N_("Turnaround, P90"),
 )
 
 
@@ -37,7 +37,7 @@ def department_coded(reading: Reading, code: str) -> int:
     }
     if code.casefold() not in seen:
         raise Invalid(
-            N_("There is no department {code} whose work you see. Choose one of: {codes}."),
+            N_("Unknown department: {code}. Choose one of: {codes}."),
             field="department",
             code=code,
             codes=sorted(code.upper() for code in seen),
@@ -91,9 +91,9 @@ def _sheet(reading: Reading, figures: Statistics, words: Words) -> Sheet:
         facts=((words(N_("Period")), f"{figures.period.name} ({days})"),),
         columns=(
             Column(words(N_("Period")), width=11),
-            Column(words(N_("Sort")), width=11),
+            Column(words(N_("Type")), width=11),
             Column(words(N_("Name")), width=24),
-            *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Acts"))),
+            *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Actions"))),
         ),
         lines=_lines(figures, words),
     )

@@ -25,7 +25,7 @@ def _department(reading: Reading, of: ApprovalGiven | ApprovalRule) -> int:
     return daybook_of(reading, PURCHASE.code).department
 
 
-@act("approval_rule.add", N_("add a rule of approval"), given=ApprovalGiven,
+@act("approval_rule.add", N_("add an approval rule"), given=ApprovalGiven,
      department_of=_department)  # fmt: skip
 def add_rule(doing: Doing, given: ApprovalGiven) -> ApprovalRule:
     """Add a rule, which applies to waiting entries immediately."""
@@ -33,7 +33,7 @@ def add_rule(doing: Doing, given: ApprovalGiven) -> ApprovalRule:
     return doing.add(ApprovalRule(**given.model_dump(), department=_department(doing, given)))
 
 
-@act("approval_rule.change", N_("propose to change a rule of approval"), on=ApprovalRule,
+@act("approval_rule.change", N_("propose to change an approval rule"), on=ApprovalRule,
      given=ApprovalGiven, department_of=_department, undoable=True)  # fmt: skip
 def change_rule(doing: Doing, rule: ApprovalRule, given: ApprovalGiven) -> ApprovalRule:
     """Propose what a rule becomes, or another version of what is proposed."""
@@ -41,14 +41,14 @@ def change_rule(doing: Doing, rule: ApprovalRule, given: ApprovalGiven) -> Appro
     return propose(doing, rule, given.model_dump())
 
 
-@act("approval_rule.remove", N_("propose to remove a rule of approval"), on=ApprovalRule,
+@act("approval_rule.remove", N_("propose to remove an approval rule"), on=ApprovalRule,
      department_of=_department, undoable=True)  # fmt: skip
 def remove_rule(doing: Doing, rule: ApprovalRule, _given: Nothing) -> ApprovalRule:
     """Propose to remove a rule, or withdraw what is proposed."""
     return propose_removal(doing, rule)
 
 
-@act("approval_rule.confirm", N_("confirm a change of a rule of approval"), on=ApprovalRule,
+@act("approval_rule.confirm", N_("confirm a change of an approval rule"), on=ApprovalRule,
      department_of=_department, states=("proposed",), four_eyes_fields=("proposed_by",),
      never_alone=True)  # fmt: skip
 def confirm_rule(doing: Doing, proposal: ApprovalRule, _given: Nothing) -> ApprovalRule:
@@ -60,4 +60,8 @@ def _check(doing: Doing, given: ApprovalGiven) -> None:
     if given.account:
         account_of(doing, given.account)
     if given.daybook and given.daybook not in DAYBOOKS:
-        raise Invalid(N_("There is no daybook {code}."), field="daybook", code=given.daybook)
+        raise Invalid(
+            N_("Unknown daybook: {code}. Choose one from the list."),
+            field="daybook",
+            code=given.daybook,
+        )

@@ -95,7 +95,7 @@ def entry_lines(
     left = left_to_split(total, costs)
     if left:
         raise Invalid(
-            N_("{euros} of the total is not on a line yet. Change the total or a line."),
+            N_("{euros} of the total is unallocated. Change the total or a line."),
             field="total",
             euros=euros(left),
         )
@@ -154,7 +154,7 @@ def with_paper_btw(
         return tuple(costs)
     if abs(difference) > MOST_CENTS or not coded:
         raise Invalid(
-            N_("The lines have {derived} of btw, and the paper {btw}. Check the btw codes."),
+            N_("VAT of the lines is {derived}, of the invoice {btw}. Check the VAT codes."),
             field="btw",
             derived=euros(sum(owed.values())),
             btw=euros(btw),
@@ -172,13 +172,13 @@ def _split(cost: Cost, day: date, included: bool) -> tuple[int, int]:
     code = CODES[cost.btw]
     if not (code.due or code.input) and cost.btw_cents:
         raise Invalid(
-            N_("Code {code} has no btw. Leave the btw empty, or choose another code."),
+            N_("Code {code} has no VAT. Leave the VAT empty, or choose another code."),
             field="btw_cents",
             code=cost.btw,
         )
     if cost.btw_cents * cost.cents < 0 or abs(cost.btw_cents) > abs(cost.cents):
         raise Invalid(
-            N_("Btw of {btw} does not fit in an amount of {euros}. Change one of the two."),
+            N_("VAT of {btw} is impossible on an amount of {euros}. Change one of the two."),
             field="btw_cents",
             btw=euros(cost.btw_cents),
             euros=euros(cost.cents),
@@ -196,11 +196,11 @@ def typed_lines(daybook: str, costs: Iterable[Cost]) -> tuple[EntryLine, ...]:
 def check_balance(lines: Sequence[EntryLine]) -> None:
     """Raise `Invalid` unless debit equals credit and there is something to post."""
     if not lines:
-        raise Invalid(N_("There are no lines to post yet."))
+        raise Invalid(N_("No lines to post yet. Add a line first."))
     difference = sum(line.debit - line.credit for line in lines)
     if difference:
         raise Invalid(
-            N_("Debit and credit differ by {euros}. Nothing was posted."),
+            N_("Debit and credit differ by {euros}. Correct a line. Nothing was changed."),
             euros=euros(difference),
         )
 

@@ -50,7 +50,7 @@ CODES: dict[str, BtwCode] = {
     for btw_code in (
         BtwCode("IH", N_("purchase, high rate"), HIGH, True, input="1520"),
         BtwCode("IL", N_("purchase, low rate"), LOW, True, input="1520"),
-        BtwCode("IG", N_("purchase, no deductible btw"), NONE, True),
+        BtwCode("IG", N_("purchase, no deductible VAT"), NONE, True),
         BtwCode("IV", N_("purchase, reverse charge"), HIGH, True, "2a", "2a", "1510", "1521",
                 reverse=True),
         BtwCode("IEG", N_("goods from the EU"), HIGH, True, "4b", "4b", "1511", "1521",
@@ -98,10 +98,14 @@ def rate(code: str, day: date) -> Decimal:
     """
     known = CODES.get(code)
     if known is None:
-        raise Invalid(N_("There is no btw code {code}. Choose one of the list."), code=code)
+        raise Invalid(N_("Unknown VAT code: {code}. Choose one from the list."), code=code)
     valid = [percentage for since, percentage in known.rates if since <= day]
     if not valid:
-        raise Invalid(N_("Btw code {code} is not valid on {day}."), code=code, day=day)
+        raise Invalid(
+            N_("VAT code {code} is not valid on {day}. Choose another code or date."),
+            code=code,
+            day=day,
+        )
     return valid[-1]
 
 

@@ -37,7 +37,7 @@ CASH = DaybookKind("KAS", N_("Cash"), "C", "1000")
 BANK = DaybookKind("BNK", N_("Bank"), "B", "1100")
 PURCHASE = DaybookKind("INK", N_("Purchases"), "P", "1400")
 SALES = DaybookKind("VRK", N_("Sales"), "S", "1200")
-MEMORIAL = DaybookKind("MEM", N_("Memorial"), "M", "")
+MEMORIAL = DaybookKind("MEM", N_("General journal"), "M", "")
 OPENING = DaybookKind("BEG", N_("Opening balance"), "O", "")
 
 DAYBOOKS = {daybook.code: daybook for daybook in (CASH, BANK, PURCHASE, SALES, MEMORIAL, OPENING)}

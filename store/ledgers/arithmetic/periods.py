@@ -42,8 +42,8 @@ def check_open(period: str, lock: Lock, daybook: str, *, leads: bool) -> None:
     if lock == "hard":
         raise Refused(
             N_(
-                "Period {period} is closed for daybook {daybook}. Date it in an open period, or have it"
-                " reopened."
+                "Period {period} is closed for daybook {daybook}. Choose another date, or have "
+                "it reopened."
             ),
             period=period,
             daybook=daybook,

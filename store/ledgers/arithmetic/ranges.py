@@ -16,13 +16,13 @@ def check_range(first: str, last: str) -> None:
     for field, key in (("from", first), ("to", last)):
         if not PERIOD.fullmatch(key):
             raise Invalid(
-                N_("{period} is not a period. Write year and month, such as 2026-11."),
+                N_("{period} is not a period. Write it as 2026-11."),
                 field=field,
                 period=key,
             )
     if first > last:
         raise Invalid(
-            N_("Period {first} is later than {last}. Turn them round."),
+            N_("Period {first} is later than {last}. Swap the two."),
             field="to",
             first=first,
             last=last,

@@ -48,14 +48,14 @@ class BookBankLine(Given):
     parts: tuple[BankPart, ...] = ()
 
 
-@act("bank.book", N_("book a bank line"), on=BankLine, given=BookBankLine, states=("open",))
+@act("bank.book", N_("post a bank line"), on=BankLine, given=BookBankLine, states=("open",))
 def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
     """Make a bank line an entry waiting for approval; a bank rule learns from it."""
     parts = given.parts or (_whole(doing, line, given),)
     left = line.cents - sum(part.cents for part in parts)
     if left:
         raise Invalid(
-            N_("{euros} of the line is not on a part yet. Change a part, or add one."),
+            N_("{euros} of the bank line is unallocated. Change a part or add one."),
             field="parts",
             euros=euros(left),
         )
@@ -106,5 +106,5 @@ def _whole(doing: Doing, line: BankLine, given: BookBankLine) -> BankPart:
         relation = doing.get(Relation, given.relation)
         account = control_of(client=relation.client, supplier=relation.supplier, cents=line.cents)
     if not account:
-        raise Invalid(N_("Choose an account or a relation."), field="account")
+        raise Invalid(N_("Choose an account or a contact."), field="account")
     return BankPart(account=account, cents=line.cents, relation=given.relation)

@@ -32,13 +32,13 @@ def _check(doing: Doing, given: ColumnsGiven, _id: int) -> dict[str, Any]:
     """Refuse what would leave the sign of an amount or a column to chance."""
     if given.side and given.paid:
         raise Invalid(
-            N_("Name either the column that says in or out, or the one of amounts out, not both."),
+            N_("Name either the in/out column, or the column of amounts out, not both."),
             field="side",
         )
     words = {given.into.casefold(), given.out.casefold()}
     if given.side and ("" in words or len(words) == 1):
         raise Invalid(
-            N_("Type the word for in and the word for out, as they are in the column."),
+            N_("Type the words for in and out exactly as they occur in the column."),
             field="into",
         )
     columns = (given.date, given.amount, given.paid, given.side, given.balance, given.currency,
@@ -46,7 +46,7 @@ def _check(doing: Doing, given: ColumnsGiven, _id: int) -> dict[str, Any]:
     by_number = {column.strip().isdecimal() for column in columns if column.strip()}
     if len(by_number) > 1 or "0" in columns:
         raise Invalid(
-            N_("Name all columns by their heads, or all by their numbers, counted from 1."),
+            N_("Name all columns by their heading, or all by their number, counting from 1."),
             field="date",
         )
     return {"department": _department(doing, given)}
@@ -57,7 +57,7 @@ COLUMN_RULES = keep(
     ColumnsGiven,
     N_("add column rules of a bank"),
     N_("change column rules of a bank"),
-    N_("remove column rules of a bank"),
+    N_("delete column rules of a bank"),
     check=_check,
     department_of=_department,
 )

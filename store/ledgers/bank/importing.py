@@ -84,8 +84,8 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     for statement in statements:
         if statement.currency != "EUR":
             raise Invalid(
-                N_("{file}: statement {number} is in {currency}, and the books are in euros."
-                   " Import the statements of euro accounts only."),
+                N_("{file}: statement {number} is in {currency}. Import statements of euro "
+                   "accounts only."),
                 file=given.name, number=statement.number, currency=statement.currency,
             )  # fmt: skip
     new = known = 0
@@ -202,7 +202,7 @@ def _bank_line(doc: BankStatement, entry: BankEntry) -> BankLine:
     )
 
 
-@act("statement.accept", N_("accept a statement that does not tie"), on=BankStatement,
+@act("statement.accept", N_("accept a statement that does not reconcile"), on=BankStatement,
      states=("warned",), undoable=True)  # fmt: skip
 def accept(doing: Doing, statement: BankStatement, _given: Nothing) -> BankStatement:
     """Accept responsibility for a statement that does not reconcile."""
@@ -250,7 +250,7 @@ def change_bank_account(doing: Doing, account: BankAccount, given: BankAccountGi
     """Assign a bank account to another ledger account; what is booked stays where it is."""
     if account_of(doing, given.ledger).control != BANK.code and given.ledger != SUSPENSE:
         raise Invalid(
-            N_("Account {code} is no bank account. Choose one, or add it to the chart."),
+            N_("Account {code} is not a bank account. Choose one, or add it to the chart."),
             field="ledger",
             code=given.ledger,
         )

@@ -77,14 +77,14 @@ def change_rule(doing: Doing, rule: BankRule, given: RuleGiven) -> BankRule:
     """Change where a rule books, or turn it off."""
     account_of(doing, given.account)
     if given.btw and given.btw not in CODES:
-        raise Invalid(N_("There is no btw code {code}. Choose one of the list."), field="btw",
+        raise Invalid(N_("Unknown VAT code: {code}. Choose one from the list."), field="btw",
                       code=given.btw)  # fmt: skip
     rule.account, rule.relation = given.account, given.relation
     rule.btw, rule.on = given.btw, given.on
     return doing.save(rule)
 
 
-@act("bank_rule.remove", N_("remove a bank rule"), on=BankRule, undoable=True)
+@act("bank_rule.remove", N_("delete a bank rule"), on=BankRule, undoable=True)
 def remove_rule(doing: Doing, rule: BankRule, _given: Nothing) -> None:
     """Delete a rule; the next booking may teach it again."""
     doing.remove(rule)

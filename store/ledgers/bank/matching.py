@@ -76,7 +76,7 @@ def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
     ties = [other for other in others if _is_tied(first, other)]
     if not ties:
         return [replace(first, sure=True), *others]
-    alike = Reason(N_("one of {n} alike"), {"n": len(ties) + 1})
+    alike = Reason(N_("one of {n} equal matches"), {"n": len(ties) + 1})
     return [replace(first, reasons=(*first.reasons, alike)), *others]
 
 
@@ -107,7 +107,7 @@ def _by_rule(line: BankLine, rule: BankRule, known: dict[int, Relation]) -> Prop
     if not rule.on or (rule.iban and not same_iban) or not (same_iban or same_words):
         return None
     score = (4 if same_iban else 3) + (2 if same_iban else 3) * (rule.uses >= KNOWN_USES)
-    reason = Reason(N_("booked so {n} times before"), {"n": rule.uses})
+    reason = Reason(N_("posted this way {n} times before"), {"n": rule.uses})
     name = known[rule.relation].name if rule.relation in known else rule.display_name()
     part = Part(rule.account, line.cents, rule.relation, btw=rule.btw)
     return Proposal(score, (reason,), (part,), name)

@@ -90,7 +90,7 @@ def of_item(line: BankLine, claim: Claim) -> Proposal | None:
     if who <= 0:
         return None
     if abs(fee) <= FEE_TOLERANCE:
-        reasons.insert(0, Reason(N_("amount but for costs")))
+        reasons.insert(0, Reason(N_("amount less charges")))
         parts = (_part(item, free), Part(COSTS, fee, text=name))
         return Proposal(1 + who, tuple(reasons), parts, name)
     if abs(line.cents) < abs(free) and claim.named:

@@ -27,7 +27,7 @@ class TakenBack(BaseModel):
     lines: int
 
 
-@act("statement.take_back", N_("take back a bank file"), on=BankStatement)
+@act("statement.take_back", N_("undo a bank import"), on=BankStatement)
 def take_back(doing: Doing, statement: BankStatement, _given: Nothing) -> TakenBack:
     """Remove all statements of the file that brought this one, with their lines.
 
@@ -64,8 +64,8 @@ def _refuse_if_booked(reading: Reading, line: BankLine) -> None:
         except NotFound:
             continue
         raise Refused(
-            N_("Entry {entry} books a line of this file, {name}. Only a file of which nothing is "
-               "booked can be taken back: discard what is not posted yet, or keep the file."),
+            N_("Entry {entry} uses a line of {name}. Discard draft entries first; an import with "
+               "posted lines cannot be undone."),
             entry=entry.number or entry.id, name=line.display_name(),
         )  # fmt: skip
 

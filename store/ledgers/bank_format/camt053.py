@@ -38,17 +38,17 @@ def read_camt053(data: bytes, name: str) -> list[ParsedStatement]:
         kind = etree.QName(message).localname
         if kind != "BkToCstmrStmt":
             raise Invalid(
-                N_(
-                    "{file} is XML, but no bank statement (it holds {kind})."
-                    " Ask the bank for CAMT.053."
-                ),
+                N_("{file} is XML but not a bank statement ({kind}). Ask the bank for CAMT.053."),
                 file=name,
                 kind=Term(KINDS[kind]) if kind in KINDS else kind[:40],
             )
         statements += [_statement(node, name) for node in every(message, "Stmt")]
     if not statements:
         raise Invalid(
-            N_("{file} holds no statement. Choose a period with statements and download it again."),
+            N_(
+                "{file} contains no statement. Choose a period with statements and download it "
+                "again."
+            ),
             file=name,
         )
     return statements
@@ -64,8 +64,8 @@ def _statement(node: Node, name: str) -> ParsedStatement:
     account = text(node, "Acct/Id/IBAN", "Acct/Id/Othr/Id")
     if not opening or not closing or not account:
         raise Invalid(
-            N_("{file}, line {line}: the statement lacks its account, opening or closing balance."
-               " Ask the bank for CAMT.053 with balances (OPBD and CLBD)."),
+            N_("{file}, line {line}: account or balance missing. Ask the bank for CAMT.053 with "
+               "balances (OPBD and CLBD)."),
             file=name, line=node.sourceline or 0,
         )  # fmt: skip
     currency = text(node, "Acct/Ccy") or _currency(closing[-1]) or "EUR"
@@ -138,16 +138,15 @@ def _cents(node: Node, currency: str, name: str) -> int:
         raise unreadable(node, name, message)
     if (other := _currency(node)) not in ("", currency):
         raise Invalid(
-            N_("{file}, line {line}: {amount} is in {other}, on a statement in {currency}. Kantoor "
-               "does not convert. Ask the bank what it was in {currency}, and book these days by "
-               "hand."),
+            N_("{file}, line {line}: {amount} is in {other}, not {currency}. Kantoor does not "
+               "convert. Ask the bank for the amount in {currency} and enter these days manually."),
             file=name, line=node.sourceline or 0, amount=message, other=other[:3], currency=currency,
         )  # fmt: skip
     part = (match.group(2) or "").ljust(2, "0")
     whole = int(match.group(1)) * 100 + int(part[:2])
     if part[2:].strip("0"):
         raise Invalid(
-            N_("{file}, line {line}: {amount} is not in whole cents. Ask the bank what it means."),
+            N_("{file}, line {line}: {amount} has more than two decimals. Ask the bank about it."),
             file=name, line=node.sourceline or 0, amount=message[:40],
         )  # fmt: skip
     side = text(node, "CdtDbtInd")

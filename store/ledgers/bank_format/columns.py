@@ -14,7 +14,7 @@ __all__ = ["BANKS", "ColumnFields"]
 ORDERS = (Option("ymd", "j", N_("year month day")), Option("dmy", "d", N_("day month year")),
           Option("mdy", "m", N_("month day year")))  # fmt: skip
 SIGNS = (Option(",", "k", N_("comma")), Option(".", "p", N_("point")))
-HEAD = N_("The column: its head, or its number counted from 1.")
+HEAD = N_("Column: its heading, or its number counting from 1.")
 
 
 class ColumnFields(BaseModel):
@@ -29,7 +29,7 @@ class ColumnFields(BaseModel):
 
     name: Annotated[str, Field(N_("Bank"), required=True, limit=40, cells=20, column=16)]
     account: Annotated[str, Field(N_("Own account"), required=True, limit=60, cells=24, column=14,
-                                  help=N_("The column of your own account, or its IBAN."))]  # fmt: skip
+                                  help=N_("Column with your own account, or its IBAN."))]  # fmt: skip
     date: Annotated[str, Field(N_("Date"), required=True, limit=60, cells=20, column=12, help=HEAD)]
     order: Annotated[Literal["ymd", "dmy", "mdy"],
                      Field(N_("Date as"), "choice", options=ORDERS, required=True,
@@ -40,18 +40,18 @@ class ColumnFields(BaseModel):
                         Field(N_("Decimals"), "choice", options=SIGNS, required=True,
                               default="k")] = ","  # fmt: skip
     paid: Annotated[str, Field(N_("Amount out"), limit=60, cells=20,
-                               help=N_("The column of amounts paid, if they are apart."))] = ""  # fmt: skip
+                               help=N_("Column with amounts paid, if separate."))] = ""  # fmt: skip
     side: Annotated[str, Field(N_("In or out"), limit=60, cells=20,
-                               help=N_("The column that says in or out, if amounts have no sign."))] = ""  # fmt: skip
+                               help=N_("Column that says in or out, if amounts have no sign."))] = ""  # fmt: skip
     into: Annotated[str, Field(N_("Word for in"), limit=20, cells=12)] = ""
     out: Annotated[str, Field(N_("Word for out"), limit=20, cells=12)] = ""
     balance: Annotated[str, Field(N_("Balance"), limit=60, cells=20,
-                                  help=N_("The column of the balance after each line."))] = ""  # fmt: skip
+                                  help=N_("Column with the balance after each line."))] = ""  # fmt: skip
     currency: Annotated[str, Field(N_("Currency"), limit=60, cells=20, help=HEAD)] = ""
     iban: Annotated[str, Field(N_("Other account"), limit=60, cells=24, help=HEAD)] = ""
     party: Annotated[str, Field(N_("Other name"), limit=60, cells=24, help=HEAD)] = ""
     texts: Annotated[str, Field(N_("Description"), limit=200, cells=40,
-                                help=N_("The column, or several joined by +."))] = ""  # fmt: skip
+                                help=N_("Column, or several joined by +."))] = ""  # fmt: skip
     kenmerk: Annotated[str, Field(N_("Payment reference"), limit=60, cells=24, help=HEAD)] = ""
 
 

@@ -56,12 +56,12 @@ def read_csv(text: str, name: str, rules: Sequence[ColumnFields] = ()) -> list[P
             return _statements(_File(name, each, columns), rows[begin:])
     else:
         raise Invalid(
-            N_("{file} is a CSV file with columns that are not known. Name them among the column"
-               " rules (F7, b, then , k), or choose MT940 or CAMT.053 when you download it."),
+            N_("{file} has unknown columns. Define them in the column rules (F7, b, then , k), "
+               "or download MT940 or CAMT.053."),
             file=name,
         )  # fmt: skip
     raise Invalid(
-        N_("{file} holds no statement. Choose a period with statements and download it again."),
+        N_("{file} contains no statement. Choose a period with statements and download it again."),
         file=name,
     )
 
@@ -78,8 +78,7 @@ def _of_one_account(
         fitting = [each for each in fitting if each.account in name.upper()]
         if len({each.account for each in fitting}) != 1:
             raise Invalid(
-                N_("{file} does not say of which account it is, and the column rules of several fit"
-                   " it. Put the IBAN in the name of the file."),
+                N_("{file} fits several bank accounts. Put the IBAN in the file name."),
                 file=name,
             )  # fmt: skip
     return fitting
@@ -105,8 +104,8 @@ def _rows(text: str, name: str) -> Iterator[Row]:
                 yield reader.line_num, [cell.strip() for cell in cells]
     except csv.Error as error:
         raise Invalid(
-            N_("{file}, line {line}: a quote is not closed, or the file is no text. Download the"
-               " file again."),
+            N_("{file}, line {line}: a quote is not closed, or this is not text. Download it "
+               "again."),
             file=name, line=reader.line_num,
         ) from error  # fmt: skip
 
@@ -128,8 +127,8 @@ class _File:
     def unreadable(self, row: Row, what: str, text: str) -> Invalid:
         """Return the error for a cell that can't be read."""
         return Invalid(
-            N_("{file}, line {line}: the {what} {text} can't be read by the column rules of {bank}."
-               " Check those, or choose MT940 or CAMT.053 when you download it."),
+            N_("{file}, line {line}: unreadable {what} {text}. Check the column rules of {bank}, "
+               "or download MT940 or CAMT.053."),
             file=self.name, line=row[0], what=Term(what), text=f"“{text[:40]}”",
             bank=self.rules.name,
         )  # fmt: skip

@@ -125,8 +125,8 @@ def _closed(current: _Open, tag: _Tag, name: str) -> ParsedStatement:
     closing, currency = _balance(tag, name)
     if current.opening is None or not current.account:
         raise Invalid(
-            N_("{file}, line {line}: the statement has no account or opening balance. "
-               "Ask the bank for a file with both, MT940 or CAMT.053."),
+            N_("{file}, line {line}: account or opening balance missing. Ask the bank for MT940 "
+               "or CAMT.053 with both."),
             file=name, line=current.line,
         )  # fmt: skip
     if currency != current.currency:
@@ -210,15 +210,15 @@ def _cents(amount: str) -> int:
 
 def _unreadable(name: str, tag: _Tag, what: str, text: str = "") -> Invalid:
     return Invalid(
-        N_("{file}, line {line}: the {what} {text} can't be read, and a guess could change an amount. "
-           "Nothing was imported. Ask the bank for these days as CAMT.053, or book them by hand."),
+        N_("{file}, line {line}: unreadable {what} {text}. Ask the bank for these days as "
+           "CAMT.053, or enter them manually. Nothing was changed."),
         file=name, line=tag.line, what=Term(what), text=(text or tag.first)[:60],
     )  # fmt: skip
 
 
 def _cut(name: str, line: int) -> Invalid:
     return Invalid(
-        N_("{file}, line {line}: a statement ends without its closing balance; the file seems cut "
-           "off. Download it again."),
+        N_("{file}, line {line}: closing balance missing; the file seems cut off. Download it "
+           "again."),
         file=name, line=line,
     )  # fmt: skip

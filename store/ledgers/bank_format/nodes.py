@@ -24,7 +24,7 @@ def parse(data: bytes, name: str) -> Node:
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 0
         raise Invalid(
-            N_("{file}, line {line}: the XML is broken or cut off. Download the file again."),
+            N_("{file}, line {line}: the XML is damaged or cut off. Download it again."),
             file=name, line=line,
         ) from error  # fmt: skip
     if root.getroottree().docinfo.doctype:
@@ -60,13 +60,14 @@ def text(node: Node, *paths: str) -> str:
 def unreadable(node: Node, name: str, content: str) -> Invalid:
     """Return the error for a missing or unusable value, with its line."""
     return Invalid(
-        N_("{file}, line {line}: {text} is missing or can't be read, and a guess could change an "
-           "amount. Nothing was imported. Ask the bank for these days as MT940, or book them by hand."),
+        N_("{file}, line {line}: {text} missing or unreadable. Ask the bank for these days as "
+           "MT940, or enter them manually. Nothing was changed."),
         file=name, line=node.sourceline or 0, text=f"“{content[:40]}”",
     )  # fmt: skip
 
 
 def _declares(name: str) -> Invalid:
     return Invalid(
-        N_("{file} declares a DTD or entities, which no bank does. It was not read."), file=name
+        N_("{file} contains a DTD or entities and was rejected. Download it from the bank again."),
+        file=name,
     )

@@ -35,9 +35,7 @@ def read_statements(
     from store.ledgers.bank_format.camt053 import read_camt053  # lxml takes a tenth of a start
 
     if len(data) > LARGEST:
-        raise Invalid(
-            N_("{file} is larger than any statement (50 MB). Download a shorter period."), file=name
-        )
+        raise Invalid(N_("{file} is too large (over 50 MB). Download a shorter period."), file=name)
     begin = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not begin:
         raise Invalid(N_("{file} is empty. Download it from the bank again."), file=name)
@@ -68,7 +66,7 @@ def _text(data: bytes) -> str:
 
 def _other(name: str, what: str) -> Invalid:
     return Invalid(
-        N_("{file} is {what}, not MT940 or CAMT.053. Choose one of these when you download it."),
+        N_("{file} is {what}. Download MT940 or CAMT.053 instead."),
         file=name,
         what=Term(what),
     )

@@ -40,7 +40,7 @@ SEEN = {"count": N_("count"), "amount": N_("amount"), "hash_total": N_("hash tot
 
 def _named(name: str) -> str:
     if not name:
-        raise Invalid(N_("A batch needs a name."), field="name")
+        raise Invalid(N_("Give the batch a name."), field="name")
     return name
 
 
@@ -55,7 +55,7 @@ class BatchGiven(Given):
                      Field(N_("Count"), "number", required=True, cells=6)]  # fmt: skip
     amount: Annotated[int, Field(N_("Amount"), "amount", required=True)]
     hash_total: Annotated[int, Within(ge=0), Field(N_("Hash total"), "number", cells=16)] = 0
-    verify: Annotated[bool, Field(N_("Twice"), "yes")] = False
+    verify: Annotated[bool, Field(N_("Verify"), "yes")] = False
 
 
 class Keyed(Given):
@@ -77,7 +77,7 @@ class Verified(BaseModel):
 
 @act(
     "batch.open",
-    N_("begin a batch"),
+    N_("start a batch"),
     given=BatchGiven,
     department_of=lambda reading, given: daybook_of(reading, given.daybook).department,
 )
@@ -97,13 +97,13 @@ def change_batch(doing: Doing, batch: Batch, given: BatchGiven) -> Batch:
     """Change the name or the control totals of an open batch; who does so does not post it."""
     if batch.entries and given.daybook != batch.daybook:
         raise Invalid(
-            N_("The batch has entries already, so its daybook stays {daybook}."),
+            N_("The batch already has entries, so its daybook stays {daybook}."),
             field="daybook",
             daybook=batch.daybook,
         )
     if batch.entries and batch.verify and not given.verify:
         raise Invalid(
-            N_("The batch has entries already, so each of them is keyed a second time."),
+            N_("The batch already has entries, so verification stays on."),
             field="verify",
         )
     for name, value in given.model_dump().items():
@@ -111,12 +111,12 @@ def change_batch(doing: Doing, batch: Batch, given: BatchGiven) -> Batch:
     return doing.save(batch)
 
 
-@act("batch.remove", N_("remove a batch"), on=Batch, states=("open",), undoable=True)
+@act("batch.remove", N_("delete a batch"), on=Batch, states=("open",), undoable=True)
 def remove_batch(doing: Doing, batch: Batch, _given: Nothing) -> None:
     """Remove a batch without entries."""
     if batch.entries:
         raise Refused(
-            N_("The batch still has {n} entries. Discard them first."), n=len(batch.entries)
+            N_("The batch still has {n} entries. Discard those first."), n=len(batch.entries)
         )
     doing.remove(batch)
 
@@ -130,7 +130,7 @@ def close(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
     entries = [doing.get(Entry, entry) for entry in batch.entries]
     drafts = [entry.display_name() for entry in entries if entry.state == "draft"]
     if drafts:
-        raise Refused(N_("Not submitted yet: {entries}."), entries=drafts)
+        raise Refused(N_("Not submitted yet: {entries}. Submit these first."), entries=drafts)
     differences = totals_of(doing, batch).differences(batch)
     if differences:
         raise _differing(entries, differences)
@@ -148,11 +148,11 @@ def _differing(entries: Sequence[Entry], differences: Mapping[str, int]) -> Refu
     names = [entry.display_name() for entry in suspects(entries, differences)]
     if names:
         return Refused(
-            N_("Keyed differs from the paper: {differences}. Look first at: {entries}."),
+            N_("Differs from the control totals: {differences}. Check first: {entries}."),
             differences=lines, entries=names,
         )  # fmt: skip
     return Refused(
-        N_("Keyed differs from the paper: {differences}. Look for the entry that is wrong."),
+        N_("Differs from the control totals: {differences}. Find the wrong entry."),
         differences=lines,
     )
 
@@ -168,10 +168,10 @@ def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
         try:
             is_posted = _post(doing, entry)
         except (Refused, Invalid, NotFound) as error:
-            raise Refused(N_("{entry} can't be posted: {why}"), entry=name, why=error) from error
+            raise Refused(N_("{entry} cannot be posted: {why}"), entry=name, why=error) from error
         if not is_posted:
             raise Refused(
-                N_("{entry} wants somebody else's approval too. Approve it by itself first."),
+                N_("{entry} needs a second approval. Approve it separately first."),
                 entry=name,
             )
     batch.state = "posted"
@@ -185,7 +185,7 @@ def _post(doing: Doing, entry: Entry) -> bool:
     return post(doing, entry, Nothing()).state == "posted"
 
 
-@act("entry.verify", N_("key an entry a second time"), on=Entry, given=Keyed,
+@act("entry.verify", N_("verify an entry"), on=Entry, given=Keyed,
      states=("submitted",), four_eyes_fields=("doers",))  # fmt: skip
 def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
     """Compare what a second person keyed from the document with what was keyed before.

@@ -26,21 +26,21 @@ SIDES = (Option("D", "D", N_("debit")), Option("C", "C", N_("credit")))
 
 def _named(name: str) -> str:
     if not name:
-        raise Invalid(N_("An account needs a name."), field="name_nl")
+        raise Invalid(N_("Give the account a name."), field="name_nl")
     return name
 
 
 def _coded(btw: str) -> str:
     if btw and btw not in CODES:
         raise Invalid(
-            N_("There is no btw code {code}. Choose one of the list."), field="btw", code=btw
+            N_("Unknown VAT code: {code}. Choose one from the list."), field="btw", code=btw
         )
     return btw
 
 
 def _grouped(group: str) -> str:
     if group not in GROUPS:
-        raise Invalid(N_("There is no group {group}. Choose one of the list."), field="group",
+        raise Invalid(N_("Unknown group: {group}. Choose one from the list."), field="group",
                       group=group)  # fmt: skip
     return group
 
@@ -54,12 +54,12 @@ class AccountGiven(Given):
     name_nl: Annotated[Line, AfterValidator(_named),
                        Field(N_("Name"), required=True, limit=80, cells=50)]  # fmt: skip
     name_en: Annotated[Line, Field(N_("In English"), limit=80, cells=50, skip=True)] = ""
-    sort: Annotated[Literal["B", "W"], Field(N_("Sort"), "choice", options=SORTS, required=True)]
+    sort: Annotated[Literal["B", "W"], Field(N_("Type"), "choice", options=SORTS, required=True)]
     side: Annotated[Literal["D", "C"], Field(N_("Side"), "choice", options=SIDES, required=True)]
     group: Annotated[str, AfterValidator(_grouped),
                      Field(N_("Group"), "code", of="group", required=True, cells=24)]  # fmt: skip
     btw: Annotated[str, AfterValidator(_coded),
-                   Field(N_("Btw"), "code", of="btw", cells=5, skip=True)] = ""  # fmt: skip
+                   Field(N_("VAT"), "code", of="btw", cells=5, skip=True)] = ""  # fmt: skip
     hidden: bool = False
 
 
@@ -68,7 +68,9 @@ def add_account(doing: Doing, given: AccountGiven) -> Account:
     """Add an account; its code must be unused."""
     _refuse_elsewhere(doing)
     if doing.page(Account, {"code": given.code}, limit=1):
-        raise Invalid(N_("Account {code} is there already."), field="code", code=given.code)
+        raise Invalid(
+            N_("Account {code} already exists. Choose another code."), field="code", code=given.code
+        )
     return doing.add(Account(**_filled(given)))
 
 
@@ -80,16 +82,20 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
     if (given.code, given.sort, given.side) != fixed:
         if doing.tallies("ledger", f"{account.code}|"):
             raise Refused(
-                N_("Account {code} has postings: its code, sort and side stay as they are."),
+                N_("Account {code} has postings, so its code, type and normal balance are fixed."),
                 code=account.code,
             )
         if given.code != account.code and is_named(doing, account.code):
             raise Refused(
-                N_("A rule of approval names account {code}: propose to change that first."),
+                N_("An approval rule uses account {code}. Propose to change that rule first."),
                 code=account.code,
             )
         if given.code != account.code and doing.page(Account, {"code": given.code}, limit=1):
-            raise Invalid(N_("Account {code} is there already."), field="code", code=given.code)
+            raise Invalid(
+                N_("Account {code} already exists. Choose another code."),
+                field="code",
+                code=given.code,
+            )
     for name, value in _filled(given).items():
         setattr(account, name, value)
     return doing.save(account)
@@ -98,7 +104,7 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
 def _refuse_elsewhere(doing: Doing) -> None:
     """Refuse those who may not approve in the department of the books."""
     if not doing.reach("entry.post").covers(daybook_of(doing, BANK.code).department, owned=False):
-        raise Refused(N_("The chart of accounts is kept by who leads the books."))
+        raise Refused(N_("Only the manager of the books can change the chart of accounts."))
 
 
 def _filled(given: AccountGiven) -> dict[str, object]:

@@ -24,7 +24,7 @@ def _check(doing: Doing, given: DeductionGiven, id: int) -> dict[str, Any]:
     same = doing.page(Deduction, {"since": given.since.isoformat()}, limit=2)
     if any(other.id != id for other in same):
         raise Invalid(
-            N_("There is a share from {day} already. Change that one."),
+            N_("A share from {day} already exists. Change that one."),
             field="since",
             day=given.since,
         )
@@ -38,9 +38,9 @@ def _department(reading: Reading, _of: DeductionGiven | Deduction) -> int:
 KEPT = keep(
     Deduction,
     DeductionGiven,
-    N_("add a deductible share of btw"),
-    N_("change a deductible share of btw"),
-    N_("remove a deductible share of btw"),
+    N_("add a deductible share of VAT"),
+    N_("change a deductible share of VAT"),
+    N_("delete a deductible share of VAT"),
     check=_check,
     department_of=_department,
 )

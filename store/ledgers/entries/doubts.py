@@ -30,7 +30,7 @@ def doubts(reading: Reading, entry: int) -> list[Invalid]:
 def _twins(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     if twins := twins_of(reading, entry):
         names = [twin.number or f"{twin.daybook} ({twin.id})" for twin in twins]
-        yield Invalid(N_("This invoice number is also that of {entries}."), entries=names)
+        yield Invalid(N_("{entries} has the same invoice number."), entries=names)
 
 
 def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
@@ -40,7 +40,7 @@ def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
         usual = account_of(reading, cost.account).btw
         if cost.btw and usual and cost.btw != usual and (cost.account, cost.btw) not in known:
             yield Invalid(
-                N_("Line {line} has btw code {code}; account {account} usually has {usual}."),
+                N_("Line {line} has VAT code {code}; account {account} usually has {usual}."),
                 line=number,
                 code=cost.btw,
                 account=cost.account,
@@ -59,7 +59,7 @@ def _cash(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     balance += sum(_moved(other) for other in unposted if other.state == "submitted")
     if balance + paid < 0:
         yield Invalid(
-            N_("With this the cash box holds {euros}."),
+            N_("This brings the petty cash to {euros}."),
             euros=euros(balance + paid),
         )
 

@@ -94,7 +94,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     kept = doing.add(entry)
     work_on_item(doing, kept)
     _into_batch(doing, kept)
-    record_on_item(doing, kept, N_("Entry {entry} begun"))
+    record_on_item(doing, kept, N_("Entry {entry} started"))
     return kept
 
 
@@ -104,9 +104,9 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
 def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
     """Save changes to a draft; a bank line's entry is booked again instead."""
     if entry.bank_line is not None:
-        raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
+        raise Refused(N_("A bank entry cannot be edited. Discard it and post the line again."))
     if entry.reverses is not None:
-        raise Refused(N_("A storno mirrors its entry and is not changed. Discard it instead."))
+        raise Refused(N_("A reversal cannot be edited. Discard it and reverse again."))
     _fill(doing, entry, given)
     kept = doing.save(entry)
     work_on_item(doing, kept)
@@ -151,7 +151,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     return kept
 
 
-@act("entry.recall", N_("take an entry back"), on=Entry, states=("submitted",))
+@act("entry.recall", N_("recall an entry"), on=Entry, states=("submitted",))
 def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Recall one's own submitted entry to change it."""
     open_items.release(doing, entry)
@@ -159,7 +159,7 @@ def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     entry.state = "draft"
     kept = doing.save(entry)
     work_on_item(doing, kept)
-    record_on_item(doing, kept, N_("Entry {entry} taken back"))
+    record_on_item(doing, kept, N_("Entry {entry} recalled"))
     return kept
 
 
@@ -168,7 +168,9 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     relation = current(doing, given.relation) if given.relation is not None else None
     if max(abs(cents) for cents in (given.total, *(cost.cents for cost in given.costs))) >= MOST:
         raise Invalid(
-            N_("{text} is too large for an amount."), field="total", text=given.total // 100
+            N_("{text} is too large for an amount. Check the digits."),
+            field="total",
+            text=given.total // 100,
         )
     entry.date = given.date or entry.date
     entry.verified_by = None
@@ -201,7 +203,7 @@ def _into_batch(doing: Doing, entry: Entry) -> None:
         return
     batch = doing.get(Batch, entry.batch)
     if batch.state != "open" or batch.daybook != entry.daybook:
-        raise Refused(N_("Batch {name} takes no such entries now."), name=batch.name)
+        raise Refused(N_("Batch {name} accepts no entries of this kind now."), name=batch.name)
     batch.entries = (*batch.entries, entry.id)
     doing.save(batch)
 

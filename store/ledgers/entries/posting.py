@@ -25,7 +25,7 @@ __all__ = ["ReturnNote", "check_postable", "post", "send_back"]
 
 def _said(text: str) -> str:
     if not text.strip():
-        raise Invalid(N_("Write what has to be changed."), field="note")
+        raise Invalid(N_("Write what has to change."), field="note")
     return text
 
 

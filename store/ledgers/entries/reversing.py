@@ -22,7 +22,7 @@ __all__ = ["ReverseGiven", "free_bank_line", "reverse"]
 
 def _reasoned(text: str) -> str:
     if not text.strip():
-        raise Invalid(N_("Write why the entry is taken back."), field="text")
+        raise Invalid(N_("Give the reason for the reversal."), field="text")
     return text
 
 
@@ -41,9 +41,9 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
     `Refused` when a storno exists already, or when the entry is one.
     """
     if entry.reversed_by is not None:
-        raise Refused(N_("This entry is taken back already, or its storno waits for approval."))
+        raise Refused(N_("This entry is already reversed, or its reversal awaits approval."))
     if entry.reverses is not None:
-        raise Refused(N_("A storno is not taken back. Enter what was right anew."))
+        raise Refused(N_("A reversal cannot be reversed. Enter the correct entry instead."))
     day = given.date or doing.today
     storno = Entry(
         department=entry.department,
@@ -73,7 +73,7 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
     entry.reversed_by = kept.id
     doing.save(entry)
     work_on_item(doing, kept)
-    record_on_item(doing, kept, N_("Storno {entry} submitted"), given.text)
+    record_on_item(doing, kept, N_("Reversal {entry} submitted"), given.text)
     return kept
 
 

@@ -40,7 +40,7 @@ def _statements(reading: Reading) -> list[No]:
     return refusals + [
         No(
             "bank",
-            N_("The lines of bank account {account} do not lead to its last balance."),
+            N_("The lines of bank account {account} do not add up to its last balance."),
             {"account": account},
         )
         for account, chain in chains.items()
@@ -78,9 +78,7 @@ def _booked(reading: Reading) -> list[No]:
             )
         )
         if not fits:
-            refusals.append(
-                No("bank", N_("Bank line {id} and its entry do not agree."), {"id": line.id})
-            )
+            refusals.append(No("bank", N_("Bank line {id} and its entry differ."), {"id": line.id}))
     return refusals
 
 

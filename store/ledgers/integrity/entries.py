@@ -44,7 +44,7 @@ def _numbers(posted: list[Entry]) -> list[No]:
         series, _, count = entry.number.rpartition("-")
         by_daybook[series].append(int(count))
     return [
-        No("numbers", N_("The numbers of {series} have a gap or a double."), {"series": series})
+        No("numbers", N_("The numbers of {series} have a gap or a duplicate."), {"series": series})
         for series, counts in by_daybook.items()
         if sorted(counts) != list(range(1, len(counts) + 1))
     ]
@@ -73,7 +73,7 @@ def _lines(reading: Reading, posted: list[Entry]) -> list[No]:
         kept[line.entry].append((line.account, line.debit, line.credit))
     wanted = {entry.id: [(x.account, x.debit, x.credit) for x in entry.lines] for entry in posted}
     return [
-        No("lines", N_("The ledger lines of entry {id} are not those of the entry."), {"id": entry})
+        No("lines", N_("The ledger lines of entry {id} differ from the entry."), {"id": entry})
         for entry in sorted(kept.keys() | wanted.keys())
         if sorted(kept.get(entry, [])) != sorted(wanted.get(entry, []))
     ]
@@ -84,7 +84,7 @@ def _periods(reading: Reading, posted: list[Entry]) -> list[No]:
     return [
         No(
             "period",
-            N_("Entry {number} of {day} stands in period {period}, which does not hold that day."),
+            N_("Entry {number} of {day} is in period {period}, which does not contain that date."),
             {"number": entry.number, "day": entry.date.isoformat(), "period": entry.period},
         )
         for entry in posted
@@ -101,13 +101,13 @@ def _stornos(reading: Reading) -> list[No]:
         *(
             No(
                 "storno",
-                N_("Entry {id} and its storno {storno} do not name each other."),
+                N_("Entry {id} and its reversal {storno} do not refer to each other."),
                 {"id": entry, "storno": storno},
             )
             for entry, storno in sorted(named ^ naming)
         ),
         *(
-            No("storno", N_("Storno {id} is not the mirror of its entry."), {"id": storno})
+            No("storno", N_("Reversal {id} does not match the entry it reverses."), {"id": storno})
             for entry, storno in sorted(named & naming)
             if sorted(_sides(entries[storno]))
             != sorted((account, credit, debit) for account, debit, credit in _sides(entries[entry]))

@@ -47,7 +47,7 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
         *(
             No(
                 "open item",
-                N_("Open item {id} is not what its entries make of it."),
+                N_("Open item {id} differs from its entries."),
                 {"id": item_id},
             )
             for item_id in wrong
@@ -55,7 +55,7 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
         *(
             No(
                 "open item",
-                N_("Line {line} of entry {id} and the open items do not agree."),
+                N_("Line {line} of entry {id} and the open items differ."),
                 {"id": entry, "line": line + 1},
             )
             for entry, line in sorted(made ^ wanted)

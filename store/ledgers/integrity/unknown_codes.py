@@ -12,6 +12,6 @@ def unknown_code(kind: str, id: int, other: str, number: str) -> No:
     """Return a finding: a document refers to a code or number that does not exist."""
     return No(
         "reference",
-        N_("{kind} {id} speaks of {other} {number}, which is not there."),
+        N_("{kind} {id} refers to {other} {number}, which does not exist."),
         {"kind": kind, "id": id, "other": other, "number": number},
     )

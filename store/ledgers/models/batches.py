@@ -93,10 +93,11 @@ def check_batch(reading: Reading, entry: Entry) -> None:
     batch = reading.get(Batch, entry.batch)
     if batch.state == "open":
         raise Refused(
-            N_("Batch {name} does not agree with its totals yet. Close it first."), name=batch.name
+            N_("Batch {name} does not match its control totals yet. Close it first."),
+            name=batch.name,
         )
     if batch.verify and entry.verified_by is None:
         raise Refused(
-            N_("Batch {name} wants each entry keyed a second time. Verify it first."),
+            N_("Batch {name} must be verified first: re-enter its invoices."),
             name=batch.name,
         )

@@ -25,7 +25,7 @@ class Account(Doc):
     sort: Literal["B", "W"]
     side: Literal["D", "C"]
     rgs: Annotated[str, Field(N_("RGS"), column=14, priority=1)]
-    btw: Annotated[str, Field(N_("Btw"), "code", column=4)] = ""
+    btw: Annotated[str, Field(N_("VAT"), "code", column=4)] = ""
     control: str = ""
     group: str = ""
     hidden: bool = False

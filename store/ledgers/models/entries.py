@@ -236,8 +236,16 @@ class OpenItem(Doc):
     state: ItemState = "open"
 
     def tallies(self) -> list[Tally]:
-        """The open amount per control account."""
-        return [("open_items", self.account, self.left)]
+        """The open amount and number per control account, in all and by the day they are due."""
+        tallies: list[Tally] = [("open_items", self.account, self.left)]
+        if self.state == "open":
+            day = f"{self.account}|{self.due}"
+            tallies += [
+                ("open_items.count", self.account, 1),
+                ("open_items.due", day, self.left),
+                ("open_items.due.count", day, 1),
+            ]
+        return tallies
 
     def display_name(self) -> str:
         """The party of the invoice."""

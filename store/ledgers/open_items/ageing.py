@@ -16,14 +16,14 @@ from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["AGES", "ORDER", "AgedItem", "AgedRow", "aged", "item_row", "owed", "relation_rows",
+__all__ = ["AGES", "ORDER", "AgedItem", "AgedRow", "aged", "item_row", "owed", "owed_by_age", "relation_rows",
            "sign_of"]  # fmt: skip
 
 AGES = (0, 30, 60, 90)
 """Upper limit of each column in days past due; the last column holds anything later."""
 ORDER: tuple[str, ...] = ("sorted_name", "due")
 CHUNK = 200
-NO_RELATION = Term(N_("no relation"))
+NO_RELATION = Term(N_("no contact"))
 LAST_ID = 2**62
 """Larger than any document id."""
 
@@ -37,11 +37,11 @@ class AgedRow:
     """
 
     relation: int
-    name: Annotated[str, Field(N_("Relation"), cells=34, column=16, most=28)]
+    name: Annotated[str, Field(N_("Contact"), cells=34, column=16, most=28)]
     cursor: Cursor
     ages: Annotated[
         tuple[int, int, int, int, int],
-        Field(N_("Not due"), "sum", key="ages.0"),
+        Field(N_("Current"), "sum", key="ages.0"),
         Field(N_("1-30 days"), "sum", key="ages.1"),
         Field(N_("31-60 days"), "sum", key="ages.2"),
         Field(N_("61-90 days"), "sum", key="ages.3"),
@@ -56,7 +56,7 @@ class AgedItem:
 
     id: int
     cursor: Cursor
-    relation_name: Annotated[str, Field(N_("Relation"), cells=30)]
+    relation_name: Annotated[str, Field(N_("Contact"), cells=30)]
     reference: Annotated[str, Field(N_("Reference"), cells=18)]
     number: Annotated[str, Field(N_("Number"), cells=15)]
     entry: int
@@ -127,6 +127,22 @@ def owed(reading: Reading, daybook: str) -> int:
         return 0
     account = str(_where(reading, daybook)["account"])
     return reading.tally("open_items", account) * sign_of(daybook)
+
+
+def owed_by_age(reading: Reading, daybook: str) -> tuple[int, ...]:
+    """Return the open amounts of each age, as in `AgedRow.ages`, from tallies.
+
+    Only the days within the ages are read: what is older is the rest of all that is open.
+    """
+    whole = owed(reading, daybook)
+    account = str(_where(reading, daybook)["account"])
+    prefix, oldest = f"{account}|", reading.today - datetime.timedelta(days=AGES[-1])
+    ages = [0] * len(AGES)
+    if has_right(reading, "ledger.read", N_("totals of open items")):
+        for key, cents in reading.tallies("open_items.due", prefix, str(oldest)).items():
+            due = datetime.date.fromisoformat(key.removeprefix(prefix))
+            ages[_age((reading.today - due).days)] += sign_of(daybook) * cents
+    return (*ages, whole - sum(ages))
 
 
 def _where(reading: Reading, daybook: str) -> dict[str, str | int]:

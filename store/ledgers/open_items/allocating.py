@@ -36,7 +36,8 @@ def allocate(doing: Doing, item: OpenItem, given: Against) -> Entry:
     free, others = item.left + item.promised, other.left + other.promised
     if (item.account, item.relation) != (other.account, other.relation) or free * others >= 0:
         raise Invalid(
-            N_("{item} has {free} free, and {other} {others}: these can't be allocated."),
+            N_("Cannot allocate: {item} has {free} open, {other} has {others}. Choose another "
+               "item."),
             field="other", item=item.display_name(), other=other.display_name(),
             free=euros(free), others=euros(others),
         )  # fmt: skip

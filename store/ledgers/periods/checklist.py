@@ -115,7 +115,7 @@ def period_rows(reading: Reading) -> list[PeriodRow]:
 
 def year_rows(reading: Reading) -> list[YearRow]:
     """Return all fiscal years, latest first."""
-    if not has_right(reading, "ledger.read", N_("fiscal years")):
+    if not has_right(reading, "ledger.read", N_("financial years")):
         return []
     return [
         YearRow(year.id, year.key, year.state, year.result, year.note,
@@ -147,7 +147,7 @@ def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
         _cash(reading, ledger, first, last),
         *_controls(reading, ledger),
         _waiting(reading, N_("No drafts left"), "draft", first, last),
-        _waiting(reading, N_("Nothing waits for approval"), "submitted", first, last),
+        _waiting(reading, N_("No entries wait for approval"), "submitted", first, last),
         _numbers(reading, first, last),
         _exceptions(reading, first, last),
         *_set_up(reading, first, last),
@@ -193,7 +193,7 @@ def _bank_lines(reading: Reading, last: str) -> CheckLine:
     where: dict[str, str | int] = {"department": department, "state": "open"}
     lines = reading.page(BankLine, where, ("date",), before=(f"{last}-99", 0), limit=MOST)
     state: CheckState = "wrong" if lines else "right"
-    return CheckLine(N_("Every bank line is booked"), state, count=len(lines), place="bank")
+    return CheckLine(N_("Every bank line posted"), state, count=len(lines), place="bank")
 
 
 def _zero(ledger: KeptSums, name: str, account: str, first: str, last: str) -> CheckLine:
@@ -254,7 +254,7 @@ def _waiting(reading: Reading, name: str, state: str, first: str, last: str) -> 
 def _numbers(reading: Reading, first: str, last: str) -> CheckLine:
     broken = [row for row in numbers(reading, first, last) if not row.unbroken]
     state: CheckState = "wrong" if broken else "right"
-    return CheckLine(N_("Numbers have no gap"), state, count=len(broken))
+    return CheckLine(N_("No gaps in numbering"), state, count=len(broken))
 
 
 def _exceptions(reading: Reading, first: str, last: str) -> CheckLine:
@@ -262,7 +262,7 @@ def _exceptions(reading: Reading, first: str, last: str) -> CheckLine:
     left = reading.page(FourEyesException, {"state": "open"}, ("month",), at=(first,), limit=MOST)
     count = sum(1 for exception in left if exception.month <= last)
     place = "exceptions" if reading.reach("exception.read").office else ""
-    return CheckLine(N_("Exceptions were reviewed"), "wrong" if count else "right", count=count,
+    return CheckLine(N_("Exceptions reviewed"), "wrong" if count else "right", count=count,
                      place=place)  # fmt: skip
 
 
@@ -278,7 +278,7 @@ def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
     """Return the boxes of the return from tallies, and the amount payable (5g)."""
     moved = amounts(reading, first, last)
     lines = [
-        CheckLine(N_("Btw box {box}, {part}"), "note", cents=moved[box, part],
+        CheckLine(N_("VAT box {box}, {part}"), "note", cents=moved[box, part],
                   values={"box": box, "part": Term(PART_NAMES[part])}, place="btw_box",
                   given={"box": box, "part": part, "first": first, "last": last})
         for box in BOXES
@@ -286,4 +286,4 @@ def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
         if moved[box, part]
     ]  # fmt: skip
     owed = sum(moved[box, "btw"] for box in OWED) - moved["5b", "btw"]
-    return [*lines, CheckLine(N_("Btw to pay, or to get back with a minus"), "note", cents=owed)]
+    return [*lines, CheckLine(N_("VAT to pay; with a minus, to reclaim"), "note", cents=owed)]

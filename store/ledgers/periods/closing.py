@@ -32,13 +32,15 @@ __all__ = [
 
 def _reasoned(text: str) -> str:
     if not text.strip():
-        raise Invalid(N_("Write why the period is opened again."), field="why")
+        raise Invalid(N_("Give the reason for reopening the period."), field="why")
     return text
 
 
 def _known(code: str) -> str:
     if code and code not in DAYBOOKS:
-        raise Invalid(N_("There is no daybook {code}."), field="daybook", code=code)
+        raise Invalid(
+            N_("Unknown daybook: {code}. Choose one from the list."), field="daybook", code=code
+        )
     return code
 
 
@@ -73,12 +75,12 @@ def lock(doing: Doing, period: Period, given: LockGiven) -> Period:
     """Lock a period, or remove a soft lock; a closed period needs `reopen`, with a reason."""
     if _lock_of(period, given.daybook) == "hard" and given.lock != "hard":
         raise Refused(
-            N_("Period {period} is closed. Open it again with a reason."), period=period.key
+            N_("Period {period} is closed. Reopen it and give the reason."), period=period.key
         )
     return doing.save(_locked(period, given.daybook, given.lock))
 
 
-@act("period.reopen", N_("open a closed period again"), on=Period, given=ReopenGiven)
+@act("period.reopen", N_("reopen a closed period"), on=Period, given=ReopenGiven)
 def reopen(doing: Doing, period: Period, given: ReopenGiven) -> Period:
     """Reopen a closed period, for managers; the period records who, when and why.
 
@@ -102,7 +104,7 @@ def _department(reading: Reading, _given: Given) -> int:
     return daybook_of(reading, BANK.code).department
 
 
-@act("year.open", N_("open a fiscal year"), given=OpenGiven, department_of=_department)
+@act("year.open", N_("open a financial year"), given=OpenGiven, department_of=_department)
 def open_year(doing: Doing, given: OpenGiven) -> FiscalYear:
     """Open the year after the last one, which may still be open, or the one before the first.
 
@@ -110,10 +112,10 @@ def open_year(doing: Doing, given: OpenGiven) -> FiscalYear:
     """
     known = [int(year.key) for year in doing.page(FiscalYear, order=("key",), limit=1000)]
     if given.year in known:
-        raise Invalid(N_("The year {year} is open already."), field="year", year=given.year)
+        raise Invalid(N_("Year {year} is already open."), field="year", year=given.year)
     if known and given.year not in (min(known) - 1, max(known) + 1):
         raise Invalid(
-            N_("Years follow each other: open {before} or {after}."),
+            N_("Open consecutive years: {before} or {after}."),
             field="year",
             before=min(known) - 1,
             after=max(known) + 1,
@@ -121,7 +123,7 @@ def open_year(doing: Doing, given: OpenGiven) -> FiscalYear:
     return lay_year(doing, _department(doing, given), given.year)
 
 
-@act("year.close", N_("close a fiscal year"), on=FiscalYear, given=CloseGiven, states=("open",))
+@act("year.close", N_("close a financial year"), on=FiscalYear, given=CloseGiven, states=("open",))
 def close_year(doing: Doing, year: FiscalYear, given: CloseGiven) -> FiscalYear:
     """Close all periods of a year and save its result.
 
@@ -133,7 +135,7 @@ def close_year(doing: Doing, year: FiscalYear, given: CloseGiven) -> FiscalYear:
     wrong = [line for line in checklist(doing, first, last) if line.state == "wrong"]
     if wrong and not given.note.strip():
         raise Refused(
-            N_("{year} is not in order: {lines}. Mend it, or write why it is closed so."),
+            N_("{year} has open points: {lines}. Resolve them, or give a reason to close."),
             year=year.key,
             lines=[Term(line.name) for line in wrong],
         )

@@ -17,7 +17,7 @@ from store.reading import Reading
 
 __all__ = ["PART_NAMES", "BtwLine", "amounts", "btw_amount", "btw_lines"]
 
-PART_NAMES = {"base": N_("base"), "btw": N_("btw")}
+PART_NAMES = {"base": N_("base"), "btw": N_("tax")}
 BY_DATE = ("sorted",)
 PAGE = 500
 
@@ -30,7 +30,7 @@ class BtwLine:
     cursor: Cursor
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
     number: Annotated[str, Field(N_("Number"), column=13)]
-    relation_name: Annotated[str, Field(N_("Relation"), column=18, most=28)]
+    relation_name: Annotated[str, Field(N_("Contact"), column=18, most=28)]
     reference: Annotated[str, Field(N_("Reference"), column=14, priority=1)]
     cents: Annotated[int, Field(N_("Amount"), "sum", column=13)]
 
@@ -47,7 +47,7 @@ def amounts(reading: Reading, first: str, last: str) -> Counter[tuple[str, str]]
 
 def btw_amount(reading: Reading, box: str, part: str, first: str, last: str) -> int:
     """Return the cents of a part of a box; zero for those who may not read the ledger."""
-    readable = has_right(reading, "ledger.read", N_("Btw boxes"))
+    readable = has_right(reading, "ledger.read", N_("VAT boxes"))
     return amounts(reading, first, last)[box, part] if readable else 0
 
 

@@ -44,7 +44,7 @@ class DaybookLine:
     number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
     period: Annotated[str, Field(N_("Period"), cells=9)]
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
-    relation_name: Annotated[str, Field(N_("Relation"), cells=28, column=18, most=28)]
+    relation_name: Annotated[str, Field(N_("Contact"), cells=28, column=18, most=28)]
     reference: Annotated[str, Field(N_("Reference"), cells=16)]
     text: Annotated[str, Field(N_("Text"), cells=26)]
     total: Annotated[int, Field(N_("Amount"), "sum")]
@@ -62,7 +62,7 @@ class NumberRow:
     first: Annotated[str, Field(N_("First"), cells=15)]
     last: Annotated[str, Field(N_("Last"), cells=15)]
     unbroken: bool
-    wrong: Annotated[str, Field(N_("Missing or double"), cells=30)] = Term(N_("unbroken"))
+    wrong: Annotated[str, Field(N_("Missing or duplicate"), cells=30)] = Term(N_("complete"))
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ DAYBOOK = Report(
     heading=N_("Daybook {daybook}, {first} to {last}"),
     leads_to="entry",
     label=N_("daybook list"),
-    help=N_("What is posted in a daybook, by number."),
+    help=N_("Posted entries of a daybook, in number order."),
     key="d",
 )
 NUMBERS = Report(

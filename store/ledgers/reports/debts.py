@@ -14,7 +14,7 @@ __all__ = ["CREDITORS", "CREDITORS_OPEN", "DEBTORS", "DEBTORS_OPEN"]
 AGES = tuple(f"ages.{age}" for age in range(5))
 DEBTORS = Report(
     name="debtors",
-    title=N_("Debtors by age"),
+    title=N_("Aged receivables"),
     row=AgedRow,
     pages=aged,
     written=lambda reading, wanted: aged_until(reading, wanted.daybook, wanted.last),
@@ -22,9 +22,9 @@ DEBTORS = Report(
     daybook="VRK",
     time="today",
     place="aged",
-    empty=N_("Nothing is open."),
+    empty=N_("No open items."),
 )
-CREDITORS = replace(DEBTORS, name="creditors", title=N_("Creditors by age"), daybook="INK")
+CREDITORS = replace(DEBTORS, name="creditors", title=N_("Aged payables"), daybook="INK")
 DEBTORS_OPEN = Report(
     name="debtors-open",
     title=N_("Open items of debtors"),

@@ -11,7 +11,10 @@ from store.errors import N_
 from store.fields import Field, fields_of, picked, value_of
 from store.reading import Reading
 
-__all__ = ["Report", "Wanted", "every"]
+__all__ = ["Level", "Report", "Wanted", "every"]
+
+Level = Literal["", "head", "sum", "total"]
+"""What a row is: a head above others, their sum, or the total of all."""
 
 PAGE = 500
 
@@ -36,7 +39,8 @@ class Report:
     with what it is `of` (an account or a daybook, unless that is fixed), then with the first and
     the last period if its `time` is "periods" or their "end"; not for "today". `written` returns
     the rows of the file where they differ, and `file` the keys of its columns. `totals` are keys of
-    columns with a sum, `strong` tells a row that stands out.
+    columns with a sum, `strong` tells a row that stands out, `level` one that is a head, a sum or a
+    total.
 
     With a `label` it has a command among the reports, under a `key` or a letter of the `menu`, and
     is shown in a `place`, by default of its own name. A row `leads_to` the ledger card of its
@@ -52,12 +56,13 @@ class Report:
     file: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     strong: Callable[[Any], bool] = lambda _row: False
+    level: Callable[[Any], Level] = lambda _row: ""
     of: Literal["", "account", "daybook"] = ""
     daybook: str = ""
     time: Literal["periods", "end", "today"] = "periods"
     place: str = ""
     heading: str = N_("{title} {first} to {last}")
-    empty: str = N_("Nothing is posted in these periods.")
+    empty: str = N_("Nothing was posted in these periods.")
     leads_to: Literal["", "card", "entry"] = ""
     label: str = ""
     help: str = ""

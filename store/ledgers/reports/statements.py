@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -12,8 +12,18 @@ from store.fields import Field
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.models import Account
+from store.ledgers.reports.report import Level as RowLevel
 from store.ledgers.reports.report import Report
-from store.ledgers.reports.sums import KeptSums, kept_sums, name_of, reads_dutch, sums
+from store.ledgers.reports.sums import (
+    ASSETS,
+    FUNDS,
+    KeptSums,
+    is_asset,
+    kept_sums,
+    name_of,
+    reads_dutch,
+    sums,
+)
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
@@ -33,10 +43,9 @@ SEPARATE_GROUPS = ("turnover", "other-income", "purchases", "financial")
 """Groups of result accounts that are not operating costs."""
 COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "general",
          "depreciation")  # fmt: skip
-ASSETS = ("fixed", "stock", "receivables", "liquid", "suspense")
-FUNDS = ("equity", "provisions", "loans", "payables", "btw")
+LEVELS: Mapping[str, RowLevel] = {"side": "head", "subtotal": "sum", "total": "total"}
 UNGROUPED = N_("without a group")
-RESULT = N_("Result of the year so far")
+RESULT = N_("Net result, year to date")
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class FinancialRow:
     account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
     name: Annotated[str, Field(N_("Name"), cells=40, column=30, most=36)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
-    before: Annotated[int | None, Field(N_("Year before"), "sum", column=14)] = None
+    before: Annotated[int | None, Field(N_("Last year"), "sum", column=14)] = None
 
 
 @dataclass(frozen=True)
@@ -123,8 +132,8 @@ def _profit_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
 def _balance_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
     balance_accounts = [figure for figure in figures if figure.sort != "W"]
     earned = [figure for figure in figures if figure.sort == "W"]
-    assets = [figure for figure in balance_accounts if _is_asset(figure)]
-    funds = [figure for figure in balance_accounts if not _is_asset(figure)]
+    assets = [figure for figure in balance_accounts if is_asset(figure.group, figure.side)]
+    funds = [figure for figure in balance_accounts if not is_asset(figure.group, figure.side)]
     yield FinancialRow("side", "", Term(N_("Assets")))
     yield from _groups(assets, ASSETS, 1)
     yield _sum("total", N_("Total assets"), assets, 1)
@@ -135,11 +144,6 @@ def _balance_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
     yield _sum("result", RESULT, earned, -1)
     yield from _groups([figure for figure in funds if figure.group != "equity"], FUNDS, -1)
     yield _sum("total", N_("Total equity and liabilities"), funds + earned, -1)
-
-
-def _is_asset(figure: _Figure) -> bool:
-    """Decide by its group; without one, by the side on which the account grows."""
-    return figure.group in ASSETS or (figure.group not in FUNDS and figure.side == "D")
 
 
 def _groups(figures: list[_Figure], order: Iterable[str], sign: int) -> Iterator[FinancialRow]:
@@ -198,11 +202,12 @@ PROFIT = Report(
     row=FinancialRow,
     read=profit_and_loss,
     strong=lambda row: row.level != "account",
+    level=lambda row: LEVELS.get(row.level, ""),
     place="profit",
     heading=N_("Profit and loss {first} to {last}"),
     leads_to="card",
     label=N_("profit and loss"),
-    help=N_("Income, costs and the result, beside the year before."),
+    help=N_("Income, expenses and net result, compared with last year."),
     key="w",
 )
 BALANCE_SHEET = replace(
@@ -214,6 +219,6 @@ BALANCE_SHEET = replace(
     place="sheet",
     heading=N_("Balance sheet at the end of {last}"),
     label=N_("balance sheet"),
-    help=N_("What the office has and owes, beside the year before."),
+    help=N_("Assets, equity and liabilities, compared with last year."),
     key="b",
 )

@@ -11,10 +11,13 @@ from store.ledgers.models import Account
 from store.reading import Reading
 
 __all__ = [
+    "ASSETS",
+    "FUNDS",
     "RESULT_BROUGHT",
     "KeptSum",
     "KeptSums",
     "Sums",
+    "is_asset",
     "kept_sums",
     "name_of",
     "reads_dutch",
@@ -23,6 +26,11 @@ __all__ = [
 
 RESULT_BROUGHT = "0540"
 """The equity account on which the result of earlier years opens (RGS BEivOreOvw)."""
+
+
+ASSETS = ("fixed", "stock", "receivables", "liquid", "suspense")
+FUNDS = ("equity", "provisions", "loans", "payables", "btw")
+"""The groups of either side of the balance sheet, in its order."""
 
 
 @dataclass
@@ -106,6 +114,11 @@ def reads_dutch(reading: Reading) -> bool:
 def name_of(account: Account, *, dutch: bool) -> str:
     """Return an account's name in Dutch or English."""
     return account.name_nl if dutch else account.name_en
+
+
+def is_asset(group: str, side: str) -> bool:
+    """Decide by an account's group; without one, by the side on which the account grows."""
+    return group in ASSETS or (group not in FUNDS and side == "D")
 
 
 def _kept(key: str, amount: int) -> KeptSum:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -13,13 +13,13 @@ from store.fields import Field
 from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.models import Account, LedgerLine
-from store.ledgers.reports.report import Report, Wanted, every
-from store.ledgers.reports.sums import Sums, kept_sums, name_of, reads_dutch, sums
+from store.ledgers.reports.report import Level, Report, Wanted, every
+from store.ledgers.reports.sums import Sums, is_asset, kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["CARD", "TRIAL_BALANCE", "BalanceRow", "CardLine", "CardTotals", "TrialBalance", "card_lines", "card_totals",
-           "trial_balance"]  # fmt: skip
+           "trial_balance", "trial_balance_sections"]  # fmt: skip
 
 BY_DATE = ("date",)
 
@@ -29,16 +29,21 @@ class BalanceRow:
     """An account in the trial balance (proef- en saldibalans), in cents.
 
     `opening`, `closing` and `before`, the closing balance a year earlier, are debit minus credit.
+    In sections there are heads and sums too, by
+    `level`, and the `share` of each closing balance in all of its section, in percent.
     """
 
-    account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
+    account: Annotated[str, Field(N_("Account"), cells=9, column=8)]
     name: Annotated[str, Field(N_("Name"), cells=32, column=16, most=28)]
     sort: str
     opening: Annotated[int, Field(N_("Opening"), "sum", column=11, priority=1)]
     debit: Annotated[int, Field(N_("Debit"), "sum", column=12)]
     credit: Annotated[int, Field(N_("Credit"), "sum", column=12)]
     closing: Annotated[int, Field(N_("Closing"), "sum", column=12)]
-    before: Annotated[int, Field(N_("Year before"), "sum", column=12, priority=2)]
+    before: Annotated[int, Field(N_("Last year"), "sum", column=12, priority=2)]
+    is_asset: bool = False
+    level: Level = ""
+    share: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class CardLine:
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
     number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
     entry: int
-    relation_name: Annotated[str, Field(N_("Relation"), cells=26, column=16, most=28)]
+    relation_name: Annotated[str, Field(N_("Contact"), cells=26, column=16, most=28)]
     reference: Annotated[str, Field(N_("Reference"), cells=16, column=10, most=20, priority=1)]
     text: Annotated[str, Field(N_("Text"), cells=26)]
     debit: Annotated[int, Field(N_("Debit"), "amount", column=11)]
@@ -107,11 +112,54 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
                     amounts.credit,
                     amounts.closing,
                     then.closing,
+                    account is not None and is_asset(account.group, account.side),
                 )
             )
     return TrialBalance(
         first, last, tuple(rows), sum(row.debit for row in rows), sum(row.credit for row in rows)
     )
+
+
+def trial_balance_sections(reading: Reading, first: str, last: str) -> TrialBalance:
+    """Return the trial balance by section, each with its head and its sum, and the total below.
+
+    The sections are the assets, the equity and liabilities, and the result accounts.
+    """
+    found = trial_balance(reading, first, last)
+    sections = (
+        (N_("Assets"), N_("Total assets"), [row for row in found.rows if _side(row) == "assets"]),
+        (N_("Equity and liabilities"), N_("Total equity and liabilities"),
+         [row for row in found.rows if _side(row) == "funds"]),
+        (N_("Income and costs"), N_("Result"), [row for row in found.rows if row.sort == "W"]),
+    )  # fmt: skip
+    rows: list[BalanceRow] = []
+    for head, name, members in sections:
+        if members:
+            whole = sum(abs(row.closing) for row in members)
+            rows.append(_summed("head", head, ()))
+            rows += [replace(row, share=_percent(abs(row.closing), whole)) for row in members]
+            rows.append(_summed("sum", name, members))
+    if rows:
+        rows.append(_summed("total", N_("Total"), found.rows))
+    return replace(found, rows=tuple(rows))
+
+
+def _side(row: BalanceRow) -> str:
+    if row.sort == "W":
+        return "result"
+    return "assets" if row.is_asset else "funds"
+
+
+def _summed(level: Level, name: str, rows: Sequence[BalanceRow]) -> BalanceRow:
+    def total(of: str) -> int:
+        return sum(getattr(row, of) for row in rows)
+
+    return BalanceRow("", Term(name), "", total("opening"), total("debit"), total("credit"),
+                      total("closing"), total("before"), level=level)  # fmt: skip
+
+
+def _percent(part: int, whole: int) -> int | None:
+    return round(100 * part / whole) if whole else None
 
 
 def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTotals:

@@ -28,8 +28,8 @@ __all__ = ["export_report", "write_report"]
 Words = Callable[[str], str]
 """Translates a msgid to the reader's language."""
 MISSING = {
-    "account": N_("This report is of one account. Give its code: --account CODE"),
-    "daybook": N_("This report is of one daybook. Give its code: --daybook CODE"),
+    "account": N_("This report needs one account. Give its code: --account CODE"),
+    "daybook": N_("This report needs one daybook. Give its code: --daybook CODE"),
 }
 """What is said when the subject is not named, as only the command line can leave it out."""
 
@@ -65,10 +65,10 @@ def write_report(
     parameter, and what `write` raises.
     """
     if not (has_right(reading, "ledger.read") and has_right(reading, "entry.read")):
-        raise Refused(N_("Your role does not read the books."))
+        raise Refused(N_("Your role does not allow you to read the ledgers."))
     if wanted.name not in REPORTS:
         raise Invalid(
-            N_("There is no report {name}. Choose one of: {names}."),
+            N_("Unknown report: {name}. Choose one of: {names}."),
             field="name",
             name=wanted.name,
             names=sorted(REPORTS),

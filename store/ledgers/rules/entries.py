@@ -44,7 +44,7 @@ def check_whole(reading: Reading, entry: Entry) -> None:
         if not entry.total:
             raise Invalid(N_("Type the total of the invoice."), field="total")
     elif not entry.total and entry.daybook in (CASH.code, BANK.code):
-        raise Invalid(N_("Type what was received, or paid with a minus."), field="total")
+        raise Invalid(N_("Type the amount received; with a minus, the amount paid."), field="total")
     check_balance(entry.lines)
     _check_codes(entry)
     _check_paper_btw(entry)
@@ -59,7 +59,7 @@ def _check_codes(entry: Entry) -> None:
     for at, cost in enumerate(entry.costs):
         if cost.btw and CODES[cost.btw].purchase != purchase:
             raise Invalid(
-                N_("Btw code {code} does not belong in daybook {daybook}. Choose one of the list."),
+                N_("VAT code {code} does not fit daybook {daybook}. Choose one from the list."),
                 field=f"lines.{at}.btw",
                 code=cost.btw,
                 daybook=entry.daybook,
@@ -84,8 +84,8 @@ def _check_customer(reading: Reading, entry: Entry) -> None:
         client = current(reading, party) if party is not None else None
         if client is None or client.btw_id[:2] in ("", "NL"):
             raise Invalid(
-                N_("Code {code} needs a client with a btw-id of another EU country. Add it to the"
-                   " relation, or choose another code."),
+                N_("Code {code} needs a foreign EU VAT number. Add it to the contact, or choose "
+                   "another code."),
                 field=f"lines.{at}.btw",
                 code=cost.btw,
             )  # fmt: skip
@@ -95,7 +95,7 @@ def daybook_of(reading: Reading, code: str) -> Daybook:
     """Return the daybook with this code; raises `Invalid` when there is none."""
     daybooks = reading.page(Daybook, {"code": code}, limit=1)
     if not daybooks or code not in DAYBOOKS:
-        raise Invalid(N_("There is no daybook {code}."), code=code)
+        raise Invalid(N_("Unknown daybook: {code}. Choose one from the list."), code=code)
     return daybooks[0]
 
 
@@ -103,7 +103,9 @@ def account_of(reading: Reading, code: str) -> Account:
     """Return the account with this code; raises `Invalid` when there is none."""
     accounts = reading.page(Account, {"code": code}, limit=1)
     if not accounts:
-        raise Invalid(N_("There is no account {code} in the chart."), code=code)
+        raise Invalid(
+            N_("Account {code} is not in the chart of accounts. Choose another."), code=code
+        )
     return accounts[0]
 
 
@@ -118,7 +120,7 @@ def check_accounts(reading: Reading, entry: Entry) -> None:
         account = account_of(reading, line.account)
         if not takes(entry.daybook, account.control):
             raise Refused(
-                N_("Account {code} is booked through daybook {daybook} only."),
+                N_("Account {code} can be used in daybook {daybook} only. Choose another account."),
                 code=line.account,
                 daybook=account.control,
             )
@@ -148,7 +150,7 @@ def period_for(reading: Reading, daybook: str, department: int, day: date) -> Pe
     periods = reading.page(Period, {"key": key}, limit=1)
     if not periods:
         raise NotFound(
-            N_("There is no period {period}: its fiscal year is not set up. Change the date."),
+            N_("Period {period} does not exist: its year is not open. Change the date."),
             period=key,
         )
     check_open(key, periods[0].lock_of(daybook), daybook, leads=leads)

@@ -56,7 +56,7 @@ def own_account(reading: Reading, entry: Entry) -> str:
         return control
     if entry.own not in {account.ledger for account in reading.page(BankAccount, limit=1000)}:
         raise Invalid(
-            N_("Account {code} is not that of a bank account. Choose one of the list."),
+            N_("Account {code} is not a bank account. Choose one from the list."),
             field="own",
             code=entry.own,
         )

@@ -113,7 +113,7 @@ def _settlements(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenI
         number = typed.index(line.open_item) if line.open_item in typed else 0
         if line.open_item in seen:
             raise Invalid(
-                N_("One open item stands on two lines. Take the two together."),
+                N_("Two lines pay the same open item. Combine them."),
                 field=f"lines.{number}.account",
             )
         seen.add(line.open_item)
@@ -121,7 +121,7 @@ def _settlements(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenI
             settlements.append((number, line, doing.get(OpenItem, line.open_item)))
         except NotFound as error:
             raise Invalid(
-                N_("The open item on line {line} is not there. Choose it again."),
+                N_("The open item on line {line} does not exist. Choose it again."),
                 field=f"lines.{number}.account",
                 line=number + 1,
             ) from error
@@ -132,7 +132,7 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
     """Check the amount: only a storno may settle more than is left, to reverse a settlement."""
     if line.account != item.account:
         raise Invalid(
-            N_("{item} stands on account {account}, and the line on {other}. Choose it again."),
+            N_("{item} is on account {account}, but the line is on {other}. Choose it again."),
             field=f"lines.{number}.account",
             item=item.display_name(),
             account=item.account,
@@ -141,10 +141,7 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
     free = item.left + item.promised
     if entry.reverses is None and not (0 < -amount <= free or free <= -amount < 0):
         raise Invalid(
-            N_(
-                "{item} has {left} left, and this takes {amount} of it; somebody may have booked it"
-                " meanwhile. Book the difference on the relation, or choose another invoice."
-            ),
+            N_("{item}: {left} open, not {amount}. Post the rest to the contact or choose again."),
             field=f"lines.{number}.amount",
             item=item.display_name(),
             left=euros(abs(free)),

@@ -29,13 +29,13 @@ LEFT_OUT = ("date", "due", "reference")
 
 def _named(name: str) -> str:
     if not name:
-        raise Invalid(N_("A template needs a name."), field="name")
+        raise Invalid(N_("Give the template a name."), field="name")
     return name
 
 
 def _digit(key: str) -> str:
     if key not in ("", *"123456789"):
-        raise Invalid(N_("A template has one of the keys 1 to 9, or none."), field="key")
+        raise Invalid(N_("Give the template a key from 1 to 9, or none."), field="key")
     return key
 
 
@@ -56,7 +56,7 @@ class Recurred(BaseModel):
     entries: tuple[int, ...]
 
 
-@act("template.keep", N_("keep a template"), on=Entry, given=TemplateGiven)
+@act("template.keep", N_("save a template"), on=Entry, given=TemplateGiven)
 def keep_template(doing: Doing, entry: Entry, given: TemplateGiven) -> Template:
     """Save an entry as a template for others."""
     texts = {name: text for name, text in entry.texts.items() if name not in LEFT_OUT}
@@ -75,7 +75,7 @@ def change_template(doing: Doing, template: Template, given: TemplateGiven) -> T
     return doing.save(_filled(doing, template, given))
 
 
-@act("template.remove", N_("remove a template"), on=Template, undoable=True)
+@act("template.remove", N_("delete a template"), on=Template, undoable=True)
 def remove_template(doing: Doing, template: Template, _given: Nothing) -> None:
     """Delete a template."""
     doing.remove(template)
@@ -112,7 +112,7 @@ def recur(doing: Doing, _given: Nothing) -> Recurred:
 def _filled(doing: Doing, template: Template, given: TemplateGiven) -> Template:
     """Fill in a template; its number key is taken from any template that has it."""
     if given.every and given.next is None:
-        raise Invalid(N_("Say from which day on it comes back."), field="next")
+        raise Invalid(N_("Give the first date of the recurring entry."), field="next")
     if given.key:
         for other in doing.page(Template, {"key": given.key}, limit=10):
             if other.id != template.id:

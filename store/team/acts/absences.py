@@ -48,7 +48,7 @@ def _has_begun(reading: Reading, doc: Doc) -> No | None:
     """Refuse an undo that would take away or bring back days that have passed."""
     if not isinstance(doc, Absence) or doc.since >= reading.today:
         return None
-    return No("state", N_("This absence has begun. Change its last day instead, or take it back."))
+    return No("state", N_("This absence has started. Change its last day, or withdraw it."))
 
 
 def _unled_department(reading: Reading, absence: Absence) -> int | None:
@@ -64,10 +64,10 @@ def _is_over(reading: Reading, absence: Absence) -> No | None:
     """Refuse consent for days that have passed."""
     if absence.until >= reading.today:
         return None
-    return No("state", N_("This absence is over; what was done in it stands."))
+    return No("state", N_("This absence is over and can no longer be changed."))
 
 
-@act("absence.add", N_("tell of an absence"), on=Person, given=AbsenceGiven,
+@act("absence.add", N_("record an absence"), on=Person, given=AbsenceGiven,
      department_of=staff_of("absence.add"), undoable=True, undo_unless=_has_begun,
      in_person=True)  # fmt: skip
 def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
@@ -84,11 +84,12 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
     _refuse_over(doing, absence)
     yesterday = doing.today - timedelta(days=1)
     if absence.since < doing.today and given.since != absence.since:
-        raise Invalid(N_("This absence has begun; its first day stays {day}."), field="since",
+        raise Invalid(N_("This absence has started, so its first day stays {day}."), field="since",
                       day=absence.since)  # fmt: skip
     if absence.since < doing.today and given.until < yesterday:
         raise Invalid(
-            N_("This absence has begun; it ends yesterday at the earliest."), field="until"
+            N_("This absence has started. Choose yesterday or later as its last day."),
+            field="until",
         )
     _check(doing, absence.person, given, absence.id)
     changed = absence.model_copy(update=given.model_dump())
@@ -97,7 +98,7 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
     return doing.save(_recorded(doing, changed))
 
 
-@act("absence.confirm", N_("agree to a substitution"), on=Absence, states=("proposed",),
+@act("absence.confirm", N_("confirm a substitute"), on=Absence, states=("proposed",),
      four_eyes_fields=("person", "substitute", "recorded_by", "recorded_for"),
      department_of=_unled_department, unless=_is_over, undoable=True, in_person=True,
      never_alone=True)  # fmt: skip
@@ -107,7 +108,7 @@ def confirm_substitution(doing: Doing, absence: Absence, _given: Nothing) -> Abs
     return doing.save(absence)
 
 
-@act("absence.remove", N_("take back an absence"), on=Absence,
+@act("absence.remove", N_("withdraw an absence"), on=Absence,
      department_of=staff_of("absence.remove"), undoable=True, undo_unless=_has_begun,
      in_person=True)  # fmt: skip
 def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
@@ -122,7 +123,7 @@ def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
 
 def _refuse_over(doing: Doing, absence: Absence) -> None:
     if absence.until < doing.today:
-        raise Invalid(N_("This absence is over; what was done in it stands."))
+        raise Invalid(N_("This absence is over and can no longer be changed."))
 
 
 def _is_within(absence: Absence, before: Absence) -> bool:
@@ -149,12 +150,15 @@ def _recorded(doing: Doing, absence: Absence) -> Absence:
 
 def _check(doing: Doing, person: int, given: AbsenceGiven, absence: int) -> None:
     if given.until < given.since:
-        raise Invalid(N_("The last day is before the first."), field="until")
+        raise Invalid(N_("The last day is before the first. Change one of the two."), field="until")
     if given.until - given.since > LONGEST:
-        raise Invalid(N_("An absence lasts three years at most."), field="until")
+        raise Invalid(
+            N_("An absence can last at most three years. Choose an earlier last day."),
+            field="until",
+        )
     for other in doing.page(Absence, {"person": person}, limit=MOST):
         if other.id != absence and other.since <= given.until and given.since <= other.until:
-            raise Invalid(N_("There is an absence already from {since} to {until}. Change that one."),
+            raise Invalid(N_("An absence from {since} to {until} already exists. Change that one."),
                           field="since", since=other.since, until=other.until)  # fmt: skip
     if given.substitute is not None:
         _check_substitute(doing, person, given)
@@ -163,17 +167,19 @@ def _check(doing: Doing, person: int, given: AbsenceGiven, absence: int) -> None
 def _check_substitute(doing: Doing, person: int, given: AbsenceGiven) -> None:
     """Check that a substitute works where the absentee does, and is present on some of the days."""
     if given.substitute == person:
-        raise Invalid(N_("Nobody stands in for themselves."), field="substitute")
+        raise Invalid(
+            N_("A person cannot be their own substitute. Choose a colleague."), field="substitute"
+        )
     if given.substitute == doing.actor.person:
-        raise Invalid(N_("Who stands in is never the one who records it: have somebody else do that."),
+        raise Invalid(N_("You cannot make yourself the substitute. Ask a colleague to record it."),
                       field="substitute")  # fmt: skip
     substitute = doing.get(Person, given.substitute or 0)
     places = set(departments_of(doing, person))
     if not substitute.active or (places and not places & set(departments_of(doing, substitute.id))):
-        raise Invalid(N_("{name} does not work in the same department."), field="substitute",
+        raise Invalid(N_("{name} works in another department. Choose a direct colleague."), field="substitute",
                       name=substitute.name)  # fmt: skip
     theirs = doing.page(Absence, {"person": substitute.id}, limit=MOST)
     days = ((given.since + timedelta(days=n)) for n in range((given.until - given.since).days + 1))
     if all(any(runs(absence, day) for absence in theirs) for day in days):
-        raise Invalid(N_("{name} is away on all of these days."), field="substitute",
+        raise Invalid(N_("{name} is away on all of these days. Choose another substitute."), field="substitute",
                       name=substitute.name)  # fmt: skip

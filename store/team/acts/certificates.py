@@ -39,13 +39,13 @@ class AddQualification(Given):
     evidence: Line = ""
 
 
-@act("qualification.add", N_("record a certificate"), given=AddQualification,
+@act("qualification.add", N_("record a qualification"), given=AddQualification,
      department_of=staff_of("qualification.add"), undoable=True)  # fmt: skip
 def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
     """Record another person's certificate."""
     doing.get(Person, given.person)
     if given.person in doing.actor.hands:
-        raise Invalid(N_("Somebody else records your certificates."), field="name")
+        raise Invalid(N_("A colleague or manager records your qualifications."), field="name")
     _check_days(given.issued, given.expires)
     fields = {**given.model_dump(), "name": as_known(doing, given.name)}
     return doing.add(Qualification(**fields))
@@ -61,7 +61,7 @@ class Renew(Given):
 
 @act(
     "qualification.renew",
-    N_("renew a certificate"),
+    N_("renew a qualification"),
     on=Qualification,
     given=Renew,
     four_eyes_fields=("person",),
@@ -80,7 +80,7 @@ class Withdraw(Given):
     reason: NeededLine
 
 
-@act("qualification.withdraw", N_("withdraw a certificate"), on=Qualification, given=Withdraw,
+@act("qualification.withdraw", N_("withdraw a qualification"), on=Qualification, given=Withdraw,
      department_of=staff_of("qualification.withdraw"), undoable=True)  # fmt: skip
 def withdraw(doing: Doing, held: Qualification, given: Withdraw) -> Qualification:
     """Withdraw a certificate from today; it stays visible, with the reason."""
@@ -90,7 +90,9 @@ def withdraw(doing: Doing, held: Qualification, given: Withdraw) -> Qualificatio
 
 def _check_days(issued: date, expires: date | None) -> None:
     if expires is not None and expires < issued:
-        raise Invalid(N_("It would expire before it was issued."), field="expires")
+        raise Invalid(
+            N_("The last day is before the day of issue. Change one of the two."), field="expires"
+        )
 
 
 class ChangeRequirement(FieldsGiven):
@@ -113,11 +115,11 @@ class AddRequirement(FieldsGiven):
     unheld: Line = ""
 
 
-@act("requirement.add", N_("require a certificate"), given=AddRequirement)
+@act("requirement.add", N_("require a qualification"), given=AddRequirement)
 def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
     """Require a certificate for an action."""
     if all(given.act != name for name, _label, _after in required_acts()):
-        raise Invalid(N_("{act}: no certificate can be asked for this."), field="act",
+        raise Invalid(N_("No qualification can be required for this action: {act}."), field="act",
                       act=given.act)  # fmt: skip
     fields = _fields(doing, given)
     _check(doing, given.act, fields, 0)
@@ -125,7 +127,7 @@ def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
     return doing.add(Requirement(act=given.act, **fields))
 
 
-@act("requirement.change", N_("propose to change what needs a certificate"), on=Requirement,
+@act("requirement.change", N_("propose to change a qualification requirement"), on=Requirement,
      given=ChangeRequirement, undoable=True)  # fmt: skip
 def change_requirement(
     doing: Doing, requirement: Requirement, given: ChangeRequirement
@@ -138,14 +140,14 @@ def change_requirement(
     return propose(doing, requirement, fields)
 
 
-@act("requirement.remove", N_("propose to require a certificate no longer"), on=Requirement,
+@act("requirement.remove", N_("propose to drop a qualification requirement"), on=Requirement,
      undoable=True)  # fmt: skip
 def remove_requirement(doing: Doing, requirement: Requirement, _given: Nothing) -> Requirement:
     """Propose to allow an action without the certificate, or withdraw what is proposed."""
     return propose_removal(doing, requirement)
 
 
-@act("requirement.confirm", N_("confirm a change of what needs a certificate"), on=Requirement,
+@act("requirement.confirm", N_("confirm a change of a qualification requirement"), on=Requirement,
      states=("proposed",), four_eyes_fields=("proposed_by",), never_alone=True)  # fmt: skip
 def confirm_requirement(doing: Doing, proposal: Requirement, _given: Nothing) -> Requirement:
     """Change what needs a certificate as another person proposed."""
@@ -159,12 +161,12 @@ def _fields(doing: Doing, given: ChangeRequirement | AddRequirement) -> dict[str
 
 def _check(doing: Doing, act: str, fields: Mapping[str, Any], requirement: int) -> None:
     if fields["mode"] == "double_check" and not ACTS[act].checkable:
-        raise Invalid(N_("This can't be checked afterwards: ask for the certificate"
-                         " beforehand."), field="mode")  # fmt: skip
+        raise Invalid(N_("Review afterwards is impossible here. Require the qualification "
+                         "beforehand."), field="mode")  # fmt: skip
     same = (
         requirement_doc
         for requirement_doc in requirements(doing, act)
         if requirement_doc.qualification == fields["qualification"]
     )
     if any(requirement_doc.id != requirement for requirement_doc in same):
-        raise Invalid(N_("This certificate is asked for already."), field="qualification")
+        raise Invalid(N_("This qualification is already required."), field="qualification")

@@ -25,28 +25,35 @@ class Lend(Given):
     until: date
 
 
-@act("delegation.add", N_("lend a role"), on=Person, given=Lend, undoable=True,
+@act("delegation.add", N_("delegate a role"), on=Person, given=Lend, undoable=True,
      in_person=True)  # fmt: skip
 def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
     """Offer one of one's own roles to another person; it counts once a third person confirms it."""
     if given.until < given.since:
-        raise Invalid(N_("The last day is before the first."), field="until")
+        raise Invalid(N_("The last day is before the first. Change one of the two."), field="until")
     if given.until < doing.today:
-        raise Invalid(N_("These days are over."), field="until")
+        raise Invalid(N_("These days have passed. Choose later days."), field="until")
     if given.receiver == giver.id:
-        raise Invalid(N_("You have this role yourself."), field="receiver")
+        raise Invalid(N_("You have this role yourself. Choose a colleague."), field="receiver")
     receiver = doing.get(Person, given.receiver)
     if not receiver.active:
-        raise Invalid(N_("{name} no longer works here."), field="receiver", name=receiver.name)
+        raise Invalid(
+            N_("{name} no longer works here. Choose a colleague."),
+            field="receiver",
+            name=receiver.name,
+        )
     held = own_posts(doing, giver.id, max(given.since, doing.today))
     if given.role not in LENT or not any(
         post.role == given.role and post.department in (None, given.department) for post in held
     ):
-        raise Invalid(N_("Only a role of your own can be lent, where you have it."), field="role")
+        raise Invalid(
+            N_("Delegate a role of your own, in the department where you have it."),
+            field="role",
+        )
     return doing.add(Delegation(giver=giver.id, **given.model_dump(), state="proposed"))
 
 
-@act("delegation.confirm", N_("agree to lending a role"), on=Delegation, states=("proposed",),
+@act("delegation.confirm", N_("confirm a delegation"), on=Delegation, states=("proposed",),
      four_eyes_fields=("giver", "receiver"), undoable=True, never_alone=True)  # fmt: skip
 def confirm(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
     """Confirm a delegated role, which counts from its first day."""
@@ -62,7 +69,7 @@ def _department(reading: Reading, delegation: Delegation) -> int | None:
 
 @act(
     "delegation.end",
-    N_("take a lent role back"),
+    N_("end a delegation"),
     on=Delegation,
     department_of=_department,
     undoable=True,

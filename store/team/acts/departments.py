@@ -42,5 +42,5 @@ def _refuse_used(doing: Doing, code: str, department: int) -> None:
         if department_doc.code.casefold() == code.casefold()
     ]
     if any(department_doc.id != department for department_doc in used):
-        raise Invalid(N_("Code {code} is that of {name}. Choose another."), field="code",
+        raise Invalid(N_("Code {code} is already used for {name}. Choose another."), field="code",
                       code=code, name=used[0].name)  # fmt: skip

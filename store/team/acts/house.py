@@ -67,7 +67,7 @@ class Preferences(Given):
     keys: Annotated[dict[Id, Key], Field(max_length=300)] | None = None
 
 
-@act("person.prefer", N_("keep a preference"), on=Person, given=Preferences, quiet=True,
+@act("person.prefer", N_("save a preference"), on=Person, given=Preferences, quiet=True,
      in_person=True)  # fmt: skip
 def prefer(doing: Doing, person: Person, given: Preferences) -> Person:
     """Save one's own colours or keys."""

@@ -27,13 +27,13 @@ def propose_owner(doing: Doing, given: ChangeOwner) -> House:
     office = house(doing)
     person = doing.get(Person, given.person)
     if not person.active:
-        raise NotFound(N_("{name} no longer works here."), name=person.name)
+        raise NotFound(N_("{name} no longer works here. Choose a colleague."), name=person.name)
     if given.leaves and given.person not in owners(doing):
-        raise Invalid(N_("{name} is no owner of this office."), name=person.name)
+        raise Invalid(N_("{name} is not an owner of this office."), name=person.name)
     if not given.leaves and given.person in office.owned_by:
-        raise Invalid(N_("{name} is an owner of this office already."), name=person.name)
+        raise Invalid(N_("{name} is already an owner of this office."), name=person.name)
     if given.leaves and len(owners(doing)) == 1:
-        raise Invalid(N_("{name} is the last owner of this office. Name another one first."),
+        raise Invalid(N_("{name} is the last owner of this office. Add another owner first."),
                       name=person.name)  # fmt: skip
     change = OwnerChange(
         person=given.person,
@@ -54,17 +54,21 @@ def _changed(doing: Doing, office: House, change: OwnerChange | None) -> House:
 
 
 def _nothing_waits(_reading: Reading, office: House) -> No | None:
-    return No("state", N_("No change of the owners waits.")) if not office.proposed_owner else None
+    return (
+        No("state", N_("No change of the owners is waiting."))
+        if not office.proposed_owner
+        else None
+    )
 
 
-@act("owner.confirm", N_("agree to a change of the owners"), on=House, unless=_nothing_waits,
+@act("owner.confirm", N_("confirm a change of the owners"), on=House, unless=_nothing_waits,
      four_eyes_fields=("owner_hands",), never_alone=True)  # fmt: skip
 def confirm_owner(doing: Doing, office: House, _given: Nothing) -> House:
     """Agree to a change of the owners: not who proposed it, nor whom it is about."""
     return doing.save(_changed(doing, office, office.proposed_owner))
 
 
-@act("owner.decline", N_("decline a change of the owners"), on=House, unless=_nothing_waits)
+@act("owner.decline", N_("reject a change of the owners"), on=House, unless=_nothing_waits)
 def decline_owner(doing: Doing, office: House, _given: Nothing) -> House:
     """Leave the owners as they are."""
     return doing.save(office.model_copy(update={"proposed_owner": None}))
@@ -73,14 +77,14 @@ def decline_owner(doing: Doing, office: House, _given: Nothing) -> House:
 def _stays_open(reading: Reading, office: House) -> No | None:
     """Refuse closing a set-up that is closed, or without anybody to agree to roles after it."""
     if not office.in_set_up:
-        return No("state", N_("The set-up of this office is closed."))
+        return No("state", N_("The set-up of this office is closed. Propose a role instead."))
     others = (person.id for person in persons(reading) if person.id != reading.actor.person)
     for person in others:
         able = reach(actor(reading, person, reading.today), "membership.confirm")
         if able.office or able.departments:
             return None
-    return No("state", N_("Nobody else could confirm roles yet. First make a second person, such as your"
-                          " accountant, a professional or a manager."))  # fmt: skip
+    return No("state", N_("No colleague can confirm roles yet. First give a second person, such "
+                          "as your accountant, the role of professional or manager."))  # fmt: skip
 
 
 @act("office.close_set_up", N_("close the set-up"), on=House, unless=_stays_open)

@@ -92,8 +92,7 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
         _end_all(doing, person.id)
         _close_door(doing, person.id)
     if administered and not is_administered(doing):
-        raise Invalid(N_("{name} is the last who administers this office. Give somebody else that"
-                         " role first."), name=person.name)  # fmt: skip
+        raise Invalid(N_("{name} is the last administrator. Give a colleague that role first."), name=person.name)  # fmt: skip
     if leaves and owns:
         raise Invalid(N_("{name} is an owner of this office. Change the owners first."),
                       name=person.name)  # fmt: skip
@@ -120,7 +119,8 @@ def _ask_namesake(doing: Doing, given: AddPerson, but: int) -> None:
     name = " ".join(given.name.split()).casefold()
     for other in persons(doing) if not given.namesake else ():
         if other.id != but and other.name.casefold() == name:
-            raise Doubtful(N_("{name} works here already (person {id}). Another one? Enter again."),
+            raise Doubtful(N_("{name} already works here (person {id}). If it is another one, "
+                              "press Enter again."),
                            confirmed={"namesake": True}, field="name", name=other.name, id=other.id)  # fmt: skip
 
 
@@ -132,8 +132,8 @@ def _refuse_other_account(doing: Doing, person: Person, uid: int | None) -> None
     if uid in (None, person.uid) or sets_up(doing):
         return
     if doing.page(Membership, {"person": person.id}, limit=1):
-        raise Refused(N_("{name} has a role, so their system account is set on the server only:"
-                         " kantoor people account"), name=person.name)  # fmt: skip
+        raise Refused(N_("{name} has a role. Set the system account on the server: kantoor "
+                         "people account"), name=person.name)  # fmt: skip
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
@@ -144,7 +144,7 @@ def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
         None,
     )
     if other is not None:
-        raise Invalid(N_("System account {uid} is that of {name}. Type another, or none."),
+        raise Invalid(N_("System account {uid} belongs to {name}. Type another, or none."),
                       field="uid", uid=uid, name=other.name)  # fmt: skip
 
 

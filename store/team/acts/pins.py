@@ -29,11 +29,11 @@ def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
     if kept is None:
         return doing.add(Pin(person=person.id, hash=given.hash))
     if kept.hash != given.replaces:
-        raise Invalid(N_("The old PIN is another one."), field="old")
+        raise Invalid(N_("The current PIN is wrong. Type it again."), field="old")
     return doing.save(kept.model_copy(update={"hash": given.hash}))
 
 
-@act("pin.forget", N_("forget a PIN"), on=Person)
+@act("pin.forget", N_("reset a PIN"), on=Person)
 def forget_pin(doing: Doing, person: Person, _given: Nothing) -> Person:
     """Clear a forgotten PIN, so that the person can set a new one after signing in by key."""
     kept = pin_of(doing, person.id)

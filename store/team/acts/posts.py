@@ -57,9 +57,9 @@ def add_membership(doing: Doing, given: AddMembership) -> Membership:
     """
     person = doing.get(Person, given.person)
     if not person.active:
-        raise NotFound(N_("{name} no longer works here."), name=person.name)
+        raise NotFound(N_("{name} no longer works here. Choose a colleague."), name=person.name)
     if given.department is not None and not doing.get(Department, given.department).active:
-        raise Invalid(N_("The department is closed. Reopen that first."), field="department")
+        raise Invalid(N_("The department is closed. Reopen it first."), field="department")
     _check(doing, given)
     by_system = doing.actor.person == SYSTEM.person and not given.propose
     alone = sets_up(doing)
@@ -76,24 +76,25 @@ def add_membership(doing: Doing, given: AddMembership) -> Membership:
 
 def _check(doing: Doing, given: AddMembership) -> None:
     if given.role == Role.SYSTEM:
-        raise Invalid(N_("This role is Kantoor's own."), field="role")
+        raise Invalid(N_("This role is for Kantoor itself. Choose another."), field="role")
     if given.until is not None and given.until < given.since:
-        raise Invalid(N_("The last day is before the first."), field="until")
+        raise Invalid(N_("The last day is before the first. Change one of the two."), field="until")
     if given.role in OFFICE_WIDE and given.department is not None:
-        raise Invalid(N_("This role is over the whole office: leave the department empty."),
+        raise Invalid(N_("This role covers the whole office. Leave the department empty."),
                       field="department")  # fmt: skip
     if given.title and given.title.casefold() not in TITLES:
-        raise Invalid(N_("{title} is no title. Choose one of: {titles}."), field="title",
+        raise Invalid(N_("Unknown title: {title}. Choose one of: {titles}."), field="title",
                       title=given.title, titles=", ".join(TITLES))  # fmt: skip
     held = doing.page(Membership, {"person": given.person}, limit=MOST)
     for membership in held:
         if not _meet(membership, given):
             continue
         if membership.role == given.role and membership.department == given.department:
-            raise Invalid(N_("This role is held or proposed already for these days."),
+            raise Invalid(N_("This role was already given or proposed for these days."),
                           field="role")  # fmt: skip
         if membership.role != given.role and {membership.role, given.role} <= INCOMPATIBLE:
-            raise Invalid(N_("Administrator, auditor and log manager are different people."),
+            raise Invalid(N_("Administrator, auditor and log manager must be three different "
+                             "people."),
                           field="role")  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def _is_over(reading: Reading, membership: Membership) -> No | None:
     over = membership.until is not None and membership.until < reading.today
     if not over or membership.state == "proposed":
         return None
-    return No("state", N_("This role ended on {day}. Propose it anew if it is needed again."),
+    return No("state", N_("This role ended on {day}. Propose it again if it is needed."),
               {"day": membership.until})  # fmt: skip
 
 
@@ -140,18 +141,17 @@ def end_membership(doing: Doing, membership: Membership, given: EndMembership) -
         doing.remove(membership)
         return membership
     if until > (membership.until or date.max):
-        raise Invalid(N_("This role ends on {day} already. To have it longer, propose it anew."),
+        raise Invalid(N_("This role already ends on {day}. Propose it again to extend it."),
                       field="until", day=membership.until)  # fmt: skip
     if until < doing.today - timedelta(days=1):
-        raise Invalid(N_("What was done with the role since can't be undone: end it today or later."),
+        raise Invalid(N_("The role was used since. Choose today or later as its last day."),
                       field="until")  # fmt: skip
     tomorrow = until + timedelta(days=1)
     managed = is_managed(doing, tomorrow)
     saved = _ended(doing, membership, until)
     if administered and membership.role in OFFICE_WIDE and not is_administered(doing, tomorrow):
         name = doing.get(Person, membership.person).name
-        raise Invalid(N_("{name} is the last who administers this office. Give somebody else that"
-                         " role first."), name=name)  # fmt: skip
+        raise Invalid(N_("{name} is the last administrator. Give a colleague that role first."), name=name)  # fmt: skip
     if managed and not (given.last_manager or is_managed(doing, tomorrow)):
         raise last_manager(doing, membership.person)
     return saved
@@ -168,6 +168,6 @@ def _ended(doing: Doing, membership: Membership, until: date) -> Membership:
 def last_manager(doing: Doing, person: int) -> Doubtful:
     """Return the question whether a person may leave the office without a manager."""
     return Doubtful(
-        N_("{name} is the last manager. After this, professionals keep the hours, the chart and the"
-           " rules, and nobody records the absence of others. Is that meant? Enter again."),
+        N_("{name} is the last manager. Professionals then manage hours, chart and rules; "
+           "absences of others cannot be recorded. Press Enter again to continue."),
         confirmed={"last_manager": True}, name=doing.get(Person, person).name)  # fmt: skip

@@ -7,6 +7,7 @@ owners are told of each key at their next sign-in. What root adds on the server 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field as Within
@@ -55,13 +56,13 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
     """
     person = doing.get(Person, given.person)
     if not person.active:
-        raise NotFound(N_("{name} no longer works here."), name=person.name)
+        raise NotFound(N_("{name} no longer works here. Choose a colleague."), name=person.name)
     key = read_public_key(given.key)
     for other in doing.find(SshKey, where("fingerprint") == key.fingerprint):
         if other.state == "revoked":
-            raise Invalid(N_("This key was revoked. Make a new one: ssh-keygen -t ed25519"),
+            raise Invalid(N_("This key was revoked. Create a new one: ssh-keygen -t ed25519"),
                           field="key")  # fmt: skip
-        raise Invalid(N_("This key is that of {name} already. Each person has keys of their own."),
+        raise Invalid(N_("This key already belongs to {name}. Use a separate key for each person."),
                       field="key", name=doing.get(Person, other.person).name)  # fmt: skip
     hands = doing.actor.hands
     waits = bool(hands) and has_roles(doing, person.id, doing.today)
@@ -78,8 +79,8 @@ def _at_no_older_key(reading: Reading, key: SshKey) -> No | None:
     mine = (sign_in for sign_in in open_sign_ins(reading) if sign_in.person == key.person)
     if any(sign_in.key < key.id for sign_in in mine):
         return None
-    return No("four eyes", N_("This key is your own. Sign in with an older one to confirm it, or"
-                              " have somebody else do it."))  # fmt: skip
+    return No("four eyes", N_("This is your own key. Sign in with an older key to confirm it, or "
+                              "ask a colleague."))  # fmt: skip
 
 
 @act("key.confirm", N_("confirm a key"), on=SshKey, states=("proposed",),
@@ -114,7 +115,9 @@ def begin(doing: Doing, given: BeginSignIn) -> SignIn:
     """Record a session, and close those whose process has gone; a person may have only so many."""
     key = key_of(doing, given.fingerprint)
     if key.person != doing.actor.person:
-        raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=given.fingerprint)
+        raise NotFound(
+            N_("Unknown key: {fingerprint}. Check the fingerprint."), fingerprint=given.fingerprint
+        )
     for sign_in in open_sign_ins(doing):
         if is_gone(sign_in.process):
             close(doing, sign_in, "lost")
@@ -136,11 +139,15 @@ def limit(doing: Doing, given: LimitSignIns) -> House:
     return doing.save(house.model_copy(update={"most_sessions": given.most}))
 
 
+CountName = Annotated[str, Within(pattern="^[a-z.]{1,30}$")]
+
+
 class EndSignIn(Given):
-    """How a session ends, and the screens that were open."""
+    """How a session ends, the screens that were open, and what the first screen counted."""
 
     how: Annotated[str, Within(pattern="^(left|line|roles|locked|pin|ended|mishap)$")] = "ended"
     left_at: Annotated[tuple[Stop, ...], Within(max_length=50)] = ()
+    counts: Annotated[dict[CountName, Plain], Within(max_length=50, default_factory=dict)]
 
 
 @act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True,
@@ -148,12 +155,21 @@ class EndSignIn(Given):
 def end(doing: Doing, sign_in: SignIn, given: EndSignIn) -> SignIn:
     """Close a session: one's own as it ends, or another person's, who is notified."""
     knows = doing.actor.person in {sign_in.person, SYSTEM.person}
-    return close(doing, sign_in, given.how if knows else "ended", given.left_at)
+    if not knows:
+        return close(doing, sign_in, "ended", given.left_at)
+    return close(doing, sign_in, given.how, given.left_at, given.counts)
 
 
-def close(doing: Doing, sign_in: SignIn, how: str, left_at: tuple[Stop, ...] = ()) -> SignIn:
+def close(
+    doing: Doing,
+    sign_in: SignIn,
+    how: str,
+    left_at: tuple[Stop, ...] = (),
+    counts: Mapping[str, int] | None = None,
+) -> SignIn:
     """Close a session inside another action."""
-    update = {"state": "closed", "until": _now(doing), "how": how, "left_at": left_at}
+    update = {"state": "closed", "until": _now(doing), "how": how, "left_at": left_at,
+              "counts": dict(counts or {})}  # fmt: skip
     return doing.save(sign_in.model_copy(update=update))
 
 
@@ -163,7 +179,7 @@ class SendNotice(Given):
     text: NeededLine
 
 
-@act("notice.send", N_("tell everybody at work"), given=SendNotice)
+@act("notice.send", N_("send a notice to everyone signed in"), given=SendNotice)
 def send_notice(doing: Doing, given: SendNotice) -> Notice:
     """Show one sentence on every screen."""
     return doing.add(Notice(text=given.text, said_by=doing.actor.person))

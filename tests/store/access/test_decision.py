@@ -124,7 +124,7 @@ def test_nobody_checks_the_work_of_whom_they_stand_in_for() -> None:
     answer = may(borrower(), "entry.post", Facts(BOOKKEEPING, contributors=frozenset({8})))
     assert isinstance(answer, No)
     assert (answer.rule, answer.message.split(";")[0]) == (
-        "four eyes", "The one you stand in for worked on this",
+        "four eyes", "The person you replace worked on this",
     )  # fmt: skip
     both = borrower(Post(Role.MANAGER, BOOKKEEPING))
     assert may(both, "entry.post", Facts(BOOKKEEPING, contributors=frozenset({8}))) == Yes()
@@ -140,12 +140,12 @@ def test_of_several_refusals_the_one_that_says_more_is_told() -> None:
 def test_kantoor_itself_is_not_among_those_who_can() -> None:
     assert "system" not in refusal(Facts(BOOKKEEPING), Role.AUDITOR, "item.reopen").values["roles"]
     no = refusal(Facts(BOOKKEEPING), Role.MANAGER, "schedule.run")
-    assert no.message == "Nobody in the office may do this."
+    assert no.message == "No role in this office allows this."
 
 
 def test_a_certificate_that_nobody_holds_is_told_as_such() -> None:
     no = refusal(Facts(BOOKKEEPING, needs={"x": {}}))
-    assert no.message == "This needs {name}, which nobody holds today."
+    assert no.message == "This requires {name}, which nobody has today. Ask your manager."
 
 
 @pytest.mark.parametrize("answer", [Yes(), No("state", "It is not open.")])

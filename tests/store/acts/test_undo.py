@@ -30,7 +30,7 @@ def test_acts_are_taken_back_one_after_another(office: Office, anna: Actor) -> N
     office.do(anna, "item.claim", 1)
     office.do(anna, "item.finish", 1)
     assert [office.undo(anna).label for _ in range(3)] == [
-        "finish an item", "claim an item", "accept an item",
+        "complete an item", "pick up an item", "accept an item",
     ]  # fmt: skip
     after = item(office, 1)
     assert after.model_dump(exclude={"hands"}) == before.model_dump(exclude={"hands"})
@@ -71,7 +71,7 @@ def test_keeping_a_draft_does_not_stand_in_the_way(office: Office, anna: Actor) 
 def test_what_can_not_be_undone_says_so(office: Office) -> None:
     carla = office.actor(3)
     office.do(carla, "relation.add", given={"name": "Praktijk Zuid", "client": True})
-    with pytest.raises(Refused, match="add a relation"):
+    with pytest.raises(Refused, match="add a contact"):
         office.undo(carla)
 
 
@@ -84,14 +84,17 @@ def test_what_was_undone_can_be_done_again_in_its_order(office: Office, anna: Ac
             office.undo(anna)
         assert item(office, 1).state == "new"
         assert [office.redo(anna).label for _ in range(3)] == [
-            "accept an item", "claim an item", "finish an item",
+            "accept an item", "pick up an item", "complete an item",
         ]  # fmt: skip
         assert item(office, 1).model_dump() == after.model_dump()
         with pytest.raises(Refused, match="nothing to do again"):
             office.redo(anna)
-    assert [office.undo(anna).label, office.undo(anna).label] == ["finish an item", "claim an item"]
-    assert office.redo(anna).label == "claim an item"
-    assert office.undo(anna).label == "claim an item"
+    assert [office.undo(anna).label, office.undo(anna).label] == [
+        "complete an item",
+        "pick up an item",
+    ]
+    assert office.redo(anna).label == "pick up an item"
+    assert office.undo(anna).label == "pick up an item"
 
 
 def test_who_does_something_new_has_nothing_to_do_again(office: Office, anna: Actor) -> None:
@@ -131,7 +134,7 @@ def test_the_timeline_tells_what_stands(office: Office, anna: Actor) -> None:
     office.redo(anna)
     lines = office.view(anna, item_detail, 1).timeline[-3:]
     assert [(line.message, line.withdrawn) for line in lines] == [
-        (lines[0].message, False), ("Undone", True), ("Done again", False),
+        (lines[0].message, False), ("Undone", True), ("Redone", False),
     ]  # fmt: skip
 
 
@@ -177,7 +180,7 @@ def test_a_refusal_names_an_act_that_stands(office: Office, anna: Actor) -> None
     office.do(carla, "item.note", 1, {"text": "x"})
     office.undo(carla)
     office.do(carla, "item.claim", 1)
-    with pytest.raises(Refused, match="claim an item"):
+    with pytest.raises(Refused, match="pick up an item"):
         office.undo(anna)
 
 
@@ -191,5 +194,5 @@ def test_what_an_earlier_program_did_is_taken_back(office: Office, anna: Actor) 
     """A new field with a default is no change of a document."""
     office.do(anna, "absence.add", 1, {"since": NOW.date(), "until": NOW.date()})
     kinds = {**KINDS, Absence.kind: LaterAbsence}
-    assert turn(office.database, kinds, anna, NOW, "undo").label == "tell of an absence"
+    assert turn(office.database, kinds, anna, NOW, "undo").label == "record an absence"
     assert office.view(anna, lambda reading: reading.find(Absence)) == []

@@ -222,7 +222,7 @@ def test_a_disk_that_is_full_or_read_only_costs_nothing(demo_file: Path, tmp_pat
     )  # fmt: skip
     assert done.stderr == ""
     full, no_new, written, read, refused, again, whole = done.stdout.splitlines()
-    assert full == "The disk is full. Nothing was saved; make room and try again."
+    assert full == "The disk is full. Free some space and try again. Nothing was changed."
     assert no_new == full + " False"
     assert (written, read) == ("written", "read True []")
     assert refused.startswith("Nothing was saved: the disk or the file is read-only")

@@ -18,7 +18,7 @@ class Thing(BaseModel):
 
     name: Annotated[str, Field("Name", required=True, limit=5)]
     count: Annotated[int, Field("Count", "number", least=1, limit=9)] = 1
-    sort: Annotated[str, Field("Sort", "choice", options=SORTS)] = ""
+    sort: Annotated[str, Field("Type", "choice", options=SORTS)] = ""
     owner: int = 0
 
 

@@ -32,8 +32,8 @@ DESK = 2
 STAFF = st.sampled_from([ANNA, BRAM, CARLA, EVA, HANNA])
 LEADING = st.sampled_from([CARLA, HANNA, EVA, ANNA])
 HELPING = st.sampled_from([BRAM, ANNA, BRAM])
-HANDS = ("Handed in for a check", "Step {step} done: {text}")
-VERDICTS = ("Approved", "Checked", "Checked, and done")
+HANDS = ("Submitted for review", "Step {step} done: {text}")
+VERDICTS = ("Approved", "Reviewed", "Reviewed and completed")
 WORK: dict[str, dict[str, Any]] = {
     "item.claim": {}, "item.take": {}, "item.release": {}, "item.reopen": {}, "item.recall": {},
     "item.note": {"text": "Gebeld"}, "item.return": {"reason": "Kijk nog eens"},

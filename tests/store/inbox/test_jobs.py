@@ -92,7 +92,7 @@ def test_a_wait_ends_on_its_last_day(house: House) -> None:
     house.do("anna", "item.wait", item.id, reason="Leverancier", until="2026-11-25")
     endless = house.item("item.accept", "item.wait")
     to(house, "2026-11-25 08:00")
-    assert tick(house.office).done["items taken up again"] == 1
+    assert tick(house.office).done["items resumed after waiting"] == 1
     assert as_it_is(house, item.id).state == "open"
     assert as_it_is(house, endless.id).state == "waiting"
 

@@ -29,12 +29,12 @@ def test_a_link_is_seen_from_both_ends(office: Office) -> None:
     link(office, ANNA, APPOINTMENT, "relation", 1)
     here = of(office, ANNA, "item", APPOINTMENT)
     assert [(one.name, one.kind, one.to) for one in here] == [
-        ("came out of", "item", INVOICE), ("about", "relation", 1)]  # fmt: skip
+        ("originated from", "item", INVOICE), ("about", "relation", 1)]  # fmt: skip
     assert here[1].what == "Dentalis Groothandel B.V."
     [back] = of(office, ANNA, "item", INVOICE)
-    assert (back.name, back.kind, back.to) == ("led to", "item", APPOINTMENT)
+    assert (back.name, back.kind, back.to) == ("resulted in", "item", APPOINTMENT)
     [back] = of(office, CARLA, "relation", 1)
-    assert (back.name, back.to) == ("is dealt with in", APPOINTMENT)
+    assert (back.name, back.to) == ("is handled in", APPOINTMENT)
 
 
 def test_an_entry_is_linked_as_well_and_the_timeline_tells(office: Office, carla: Any) -> None:

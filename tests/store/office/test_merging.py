@@ -129,9 +129,9 @@ def test_a_merged_relation_is_out_of_use_for_good_and_says_where_it_went(
         ("relation.retire", None), ("relation.merge", {"into": 1}),
         ("relation.change", {"name": "Anders", "supplier": True}),
     ):  # fmt: skip
-        with pytest.raises(Refused, match=f"went into relation {stays}"):
+        with pytest.raises(Refused, match=f"went into contact {stays}"):
             office.do(anna, act, goes, given)
-    with pytest.raises(Invalid, match="out of use"):
+    with pytest.raises(Invalid, match="not in use"):
         merge(office, stays, goes)
     with pytest.raises(Invalid, match="in itself"):
         merge(office, stays, stays)

@@ -31,7 +31,7 @@ def test_what_lies_longer_than_a_week_is_asked_for_once(office: Office) -> None:
     assert remind_all(office, SYSTEM) == 0
     office.do(office.actor(3), "item.cancel", items[0].id, {"reason": "Al geboekt"})
     office.clock = lambda: NOW + 3 * PATIENCE
-    assert tick(office).done["statements asked for"] == 0
+    assert tick(office).done["statement postings requested"] == 0
     assert len(asked(office)) == made
 
 

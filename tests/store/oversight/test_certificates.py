@@ -54,8 +54,8 @@ def test_it_is_told_sixty_thirty_and_seven_days_ahead_in_one_item(house: House) 
 def test_what_was_missed_is_told_once(house: House) -> None:
     certificate(house, BRAM, 90)
     house.clock.later(days=70)
-    assert tick(house.office).done["certificates told of"] == 1
-    assert tick(house.office).done["certificates told of"] == 0
+    assert tick(house.office).done["expiring qualifications reported"] == 1
+    assert tick(house.office).done["expiring qualifications reported"] == 0
     assert [one.priority for one in asked(house)] == [2]
 
 
@@ -76,7 +76,7 @@ def test_renewed_it_is_told_of_anew(house: House) -> None:
     tick(house.office)
     given = {"issued": TODAY, "expires": TODAY + timedelta(days=50)}
     house.do("carla", "qualification.renew", held, **given)
-    assert tick(house.office).done["certificates told of"] == 1
+    assert tick(house.office).done["expiring qualifications reported"] == 1
 
 
 @pytest.mark.parametrize("days", [None, 100, -1])

@@ -46,6 +46,8 @@ def test_keys_and_text_pass(program: str, tmp_path: Path) -> None:
     with inside(program, office) as terminal:
         terminal.wait_for("Anna de Boer", 30)
         terminal.key("enter")
+        terminal.wait_for("WACHT OP U", 30)
+        terminal.key("f6")
         terminal.wait_for("Afspraak verzetten", 30)
         terminal.key("f8")
         terminal.wait_for("Energie Noord", 30)

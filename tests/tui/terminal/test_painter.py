@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyte.screens import Char
@@ -13,16 +17,21 @@ from textual.strip import Strip
 
 from tests.terminal import seen
 from tui.terminal.cells import PLAIN, Cell, Pen, cells_of, change_pen
+from tui.terminal.erasing import Erasing
 from tui.terminal.painter import Painter
 
-COLUMNS, ROWS = 12, 3
+COLUMNS, ROWS = 40, 3
 PENS: list[Pen] = [PLAIN, ("1", "", ""), ("", "31", "44"), ("1;4", "38;5;9", ""), ("", "31", "")]
+GROUNDS: list[Pen] = [PLAIN, ("", "", "44"), ("", "31", "44")]
+TERMINALS = [Erasing(coloured, within) for coloured in (False, True) for within in (False, True)]
 
-texts = st.text(st.sampled_from("ab 漢é😀…"), max_size=COLUMNS)
-frames = st.lists(
-    st.tuples(st.integers(0, ROWS - 1), st.integers(0, COLUMNS - 1), texts, st.sampled_from(PENS)),
-    max_size=12,
-)
+words = st.text(st.sampled_from("ab 漢é😀…"), max_size=12)
+texts = st.builds(" ".join, st.lists(st.builds(str.ljust, words, st.integers(0, 25)), max_size=4))
+spans = st.tuples(
+    st.integers(0, ROWS - 1), st.integers(0, COLUMNS - 1), texts, st.sampled_from(PENS),
+    st.sampled_from(GROUNDS), st.integers(0, COLUMNS),
+)  # fmt: skip
+"""Row, column, text, its pen and that of the ground, and the column where the row is cut in two."""
 
 
 def cells(text: str, pen: Pen = PLAIN) -> list[Cell]:
@@ -34,33 +43,58 @@ def cells(text: str, pen: Pen = PLAIN) -> list[Cell]:
     return found
 
 
-class Shown:
-    """A terminal that no wide character is cut in by what is written next."""
+class Shown(pyte.Screen):
+    """A terminal that no wide character is cut in by what is written next, and that can erase so."""
 
-    def __init__(self) -> None:
-        self.screen = pyte.Screen(COLUMNS, ROWS)
-        self.screen.reset_mode(pyte.modes.DECAWM)
-        self.stream = pyte.Stream(self.screen)
+    def __init__(self, erasing: Erasing = TERMINALS[0], columns: int = COLUMNS) -> None:
+        self.erasing = erasing
+        super().__init__(columns, ROWS)
+        self.reset_mode(pyte.modes.DECAWM)
+        self.stream = pyte.Stream(self)
+
+    def erase_in_line(self, how: int = 0, private: bool = False) -> None:
+        """Erase in the background of the pen, or in none."""
+        with self._erasing_pen():
+            super().erase_in_line(how, private)
+
+    def erase_characters(self, count: int | None = None) -> None:
+        """Erase some of the row, where the terminal knows how to."""
+        assert self.erasing.within
+        with self._erasing_pen():
+            super().erase_characters(count)
+
+    @contextmanager
+    def _erasing_pen(self) -> Iterator[None]:
+        pen = self.cursor.attrs
+        ground = pen.bg if self.erasing.coloured else "default"
+        self.cursor.attrs = self.default_char._replace(bg=ground)
+        yield
+        self.cursor.attrs = pen
 
     def rows(self) -> list[list[Char]]:
-        return [[self.screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+        return [[self.buffer[y][x] for x in range(self.columns)] for y in range(ROWS)]
 
 
-@given(st.lists(frames, max_size=4))
+@given(
+    st.sampled_from(TERMINALS),
+    st.lists(st.lists(spans, min_size=2, max_size=6), min_size=2, max_size=5),
+)
 def test_the_terminal_shows_what_was_painted(
-    given_frames: list[list[tuple[int, int, str, Pen]]],
+    erasing: Erasing, frames: list[list[tuple[int, int, str, Pen, Pen, int]]]
 ) -> None:
-    painter, ours, plain = Painter(), Shown(), Shown()
+    painter, ours, plain = Painter(erasing), Shown(erasing), Shown()
     painter.fit(COLUMNS, ROWS)
-    for frame in given_frames:
-        rows: dict[int, list[Cell]] = {}
-        for y, x, text, pen in frame:
-            row = cells(" " * x + text, pen)[:COLUMNS]
-            if row and row[-1][0] in "漢😀" and row[-1][0]:
+    for frame in frames:
+        rows: dict[int, tuple[list[Cell], int]] = {}
+        for y, x, text, pen, ground, cut in frame:
+            row = [*cells(" " * x, ground), *cells(text, pen)][:COLUMNS]
+            row += cells(" " * (COLUMNS - len(row)), ground)
+            if row[-1][0] and row[-1][0] in "漢😀":
                 row[-1] = (" ", pen)
-            rows[y] = row + [(" ", PLAIN)] * (COLUMNS - len(row))
-        for y, row in rows.items():
-            painter.paint(y, 0, row)
+            rows[y] = row, cut - (cut < COLUMNS and not row[cut][0])
+        for y, (row, cut) in rows.items():
+            painter.paint(y, 0, row[:cut])
+            painter.paint(y, cut, row[cut:])
             plain.stream.feed(f"\x1b[{y + 1}H")
             for character, pen in row:
                 plain.stream.feed("\x1b[m" + change_pen(PLAIN, pen) + character)
@@ -68,21 +102,44 @@ def test_the_terminal_shows_what_was_painted(
         ours.stream.feed(painter.take())
         for y in rows:
             assert list(map(seen, ours.rows()[y])) == list(map(seen, plain.rows()[y]))
-        for y, row in rows.items():
+        for y, (row, _cut) in rows.items():
             painter.paint(y, 0, row)
         painter.place_cursor(0, 0)
         assert painter.take() == ""
 
 
+@pytest.mark.parametrize(
+    ("erasing", "most"), [(Erasing(True, True), 60), (Erasing(True, False), 75), (Erasing(), 170)]
+)
+def test_blanks_cost_nothing_where_the_terminal_can_erase(erasing: Erasing, most: int) -> None:
+    """Two texts over a full row that stood in colour, at the left, and at the right of a row."""
+    ground: Pen = ("", "", "44")
+    painter, shown = Painter(erasing), Shown(erasing, 80)
+    painter.fit(80, ROWS)
+    for y in (0, 1):
+        painter.paint(y, 0, cells("x" * 80, ground))
+    shown.stream.feed(painter.take())
+    painter.paint(0, 0, cells("left" + " " * 50 + "middle".ljust(26), ground))
+    painter.paint(1, 0, cells("x" * 10 + " " * 40 + "x" * 30, ground))
+    sent = painter.take()
+    shown.stream.feed(sent)
+    assert [line.rstrip() for line in shown.display[:2]] == [
+        "left" + " " * 50 + "middle",
+        "x" * 10 + " " * 40 + "x" * 30,
+    ]
+    assert {char.bg for row in shown.rows()[:2] for char in row} == {"blue"}
+    assert len(sent) <= most
+
+
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=6), st.integers(0, 2))
 def test_rows_that_slid_are_shown_and_little_is_sent(tops: list[int], top: int) -> None:
-    height = 12
-    painter, screen = Painter(), pyte.Screen(COLUMNS, height + 4)
+    height, width = 12, 12
+    painter, screen = Painter(), pyte.Screen(width, height + 4)
     stream = pyte.Stream(screen)
-    painter.fit(COLUMNS, height + 4)
+    painter.fit(width, height + 4)
     for number, first in enumerate(tops):
         rows = [
-            cells(f"row {first + y}".ljust(COLUMNS), PENS[(first + y) % 2]) for y in range(height)
+            cells(f"row {first + y}".ljust(width), PENS[(first + y) % 2]) for y in range(height)
         ]
         painter.slide(top, rows)
         for y, row in enumerate(rows):

@@ -12,7 +12,7 @@ from tests.tui.verbs.conftest import run
 
 def test_a_wrong_sum_is_found(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--office", new, "check") == 0
-    assert "All sums, numbers and references are right." in capsys.readouterr().out
+    assert "All totals, numbers and references are correct." in capsys.readouterr().out
     office = Office.open(new)
     with office.database.writing() as connection:
         connection.execute("UPDATE tallies SET amount = amount + 1 WHERE name = 'relations'")

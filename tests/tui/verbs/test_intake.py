@@ -58,7 +58,7 @@ def test_what_can_not_be_read_is_told_and_the_status_is_one(
     (folder / "2\x1b[2J.eml").symlink_to("/dev/zero")
     assert run("--office", new, "intake", folder) == 1
     told = capsys.readouterr()
-    assert "1 received, 0 known already, 1 for the manager." in told.out
+    assert "1 received, 0 already known, 1 in quarantine." in told.out
     assert "is a link or a device" in told.err
     assert "\x1b" not in told.err
 
@@ -140,4 +140,4 @@ def test_what_is_no_mail_is_refused_by_name(
     assert run("--office", new, "intake", folder) == 0
     told = capsys.readouterr()
     assert "1 received" in told.out
-    assert "sleutel does not begin as mail does and is left alone." in told.err
+    assert "sleutel does not look like mail and was skipped." in told.err

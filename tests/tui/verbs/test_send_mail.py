@@ -28,7 +28,7 @@ def test_an_answer_goes_out(
     settings = write_settings(folder / "post.ini", smtp=1)
     assert run("--office", new, "send-mail", "--settings", settings) == 1
     told = capsys.readouterr()
-    assert "0 sent, 1 to be tried again, 0 not sent." in told.out
+    assert "0 sent, 1 to retry, 0 failed." in told.out
     assert "can't be reached on port 1" in told.err
     with letterbox.running(tls_of(authority, "localhost")) as box:
         write_settings(settings, smtp=box.port)
@@ -36,4 +36,4 @@ def test_an_answer_goes_out(
         assert run("--office", new, "send-mail", "--settings", settings) == 0
     assert len(box.letters) == 1
     told = capsys.readouterr()
-    assert "1 sent, 0 to be tried again, 0 not sent." in told.out
+    assert "1 sent, 0 to retry, 0 failed." in told.out

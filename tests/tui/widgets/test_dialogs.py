@@ -36,7 +36,7 @@ async def test_asks_for_a_text() -> None:
 
 
 async def test_a_text_that_is_required_has_to_be_typed() -> None:
-    answer, _shown = await asked(AskText("Decline", "Reason"), "", "\n")
+    answer, _shown = await asked(AskText("Reject", "Reason"), "", "\n")
     assert answer == "open"
     answer, _shown = await asked(AskText("Note", "Text", required=False), "", "\n")
     assert answer == ""
@@ -48,24 +48,24 @@ async def test_a_text_can_be_given_to_change() -> None:
 
 
 async def test_going_back_gives_no_answer() -> None:
-    assert (await asked(AskText("Decline", "Reason"), "x", "f3"))[0] is None
-    assert (await asked(Pick("Give to", PEOPLE), "f3"))[0] is None
+    assert (await asked(AskText("Reject", "Reason"), "x", "f3"))[0] is None
+    assert (await asked(Pick("Assign to", PEOPLE), "f3"))[0] is None
     assert (await asked(Confirm("Post", "Sure?"), "f3"))[0] is False
 
 
 async def test_picks_by_name_or_by_arrow() -> None:
-    answer, shown = await asked(Pick("Give to", PEOPLE), "bak", "\n")
+    answer, shown = await asked(Pick("Assign to", PEOPLE), "bak", "\n")
     assert answer == 8
     assert "Anna" not in shown
-    answer, shown = await asked(Pick("Give to", PEOPLE), "down", "\n")
+    answer, shown = await asked(Pick("Assign to", PEOPLE), "down", "\n")
     assert answer == 7
     assert "Bram Bakker" in shown
 
 
 async def test_enter_alone_picks_only_what_is_proposed() -> None:
     code = PEOPLE[1].code or PEOPLE[1].label
-    assert (await asked(Pick("Give to", PEOPLE, proposed=code), "\n"))[0] == 8
-    assert (await asked(Pick("Give to", PEOPLE), "\n", "f3"))[0] is None
+    assert (await asked(Pick("Assign to", PEOPLE, proposed=code), "\n"))[0] == 8
+    assert (await asked(Pick("Assign to", PEOPLE), "\n", "f3"))[0] is None
 
 
 async def test_confirms() -> None:
@@ -80,7 +80,7 @@ async def test_keys_typed_ahead_of_the_answer_land_in_the_screen_that_asked() ->
     app = Desk(form)
     answers: list[object] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(AskText("Decline", "Reason"), answers.append)
+        await app.push_screen(AskText("Reject", "Reason"), answers.append)
         await drawn(app)
         await burst(pilot, "te duur\n", "next")
         assert answers == ["te duur"]

@@ -133,9 +133,9 @@ async def test_the_dialog_gives_what_is_written_and_tells_each_change() -> None:
 async def test_the_dialog_wants_some_words() -> None:
     app, answers = Desk(MessageLine()), []  # type: ignore[var-annotated]  # texts
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(Write("Answer", list, "send"), answers.append)
+        await app.push_screen(Write("Response", list, "send"), answers.append)
         await burst(pilot, " ", "enter")
         await press(app, "f5")
-        assert "Write a few words here." in "\n".join(app.screen_text())
+        assert "Write some text here." in "\n".join(app.screen_text())
         await press(app, "f3")
     assert answers == [None]

@@ -4,6 +4,7 @@ import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from itertools import pairwise
 
 import pytest
 from textual.pilot import Pilot
@@ -12,6 +13,7 @@ from store.errors import N_, Refused
 from tests.calm import drawn, press
 from tests.tui.widgets.desk import Desk, burst
 from tui import themes
+from tui.pages.source import FewRows
 from tui.widgets.line import paint
 from tui.widgets.roles import roles
 from tui.widgets.virtual_list import END, Column, Cursor, Row, VirtualList
@@ -250,7 +252,7 @@ async def test_more_rows_come_when_the_screen_grows() -> None:
 
 
 ENTRIES = [
-    Column("Date", 10), Column("Number", 13), Column("Relation", 20, most=28),
+    Column("Date", 10), Column("Number", 13), Column("Contact", 20, most=28),
     Column("Amount", 12, right=True), Column("IBAN", 18, priority=1, whole=True),
 ]  # fmt: skip
 
@@ -277,3 +279,38 @@ def test_an_amount_and_an_iban_are_never_cut(room: int, amount: str, shown: str)
     if room == 90:
         assert words[-1] == "NL91ABNA0417164300"
         assert row_of(amount, "DE89370400440532013000", room).endswith(18 * "#")
+
+
+@pytest.mark.parametrize("columns", [ENTRIES, COLUMNS])
+@pytest.mark.parametrize("room", range(20, 240, 7))
+def test_what_is_left_is_at_the_right_of_the_columns(columns: list[Column], room: int) -> None:
+    fitted = fit_columns(columns, room)
+    for before, after in pairwise(fitted):
+        assert after.at == before.at + before.width + 2
+    assert all(one.width <= max(one.column.width, one.column.most) for one in fitted)
+
+
+GROUPED = [
+    Row(-1, (0,), ("assets",), role="group", still=True),
+    Row(1, (1,), ("1400", "a", "1,00")),
+    Row(2, (2,), ("1520", "b", "2,00")),
+    Row(-2, (3,), ("", "", "x"), still=True, rule="─"),
+    Row(3, (4,), ("", "sum", "3,00"), role="row_strong"),
+]
+
+
+async def test_the_cursor_passes_heads_and_rules() -> None:
+    columns = [Column("Account", 8), Column("Name", 12), Column("Amount", 12, right=True)]
+    app = ListDesk(VirtualList(columns, FewRows(lambda: GROUPED)))
+    async with app.run_test(size=(60, 10)) as pilot:
+        await drawn(app)
+        assert app.screen_text()[1] == " ASSETS"
+        assert app.screen_text()[2].startswith(">  1400")
+        assert app.screen_text()[4] == 27 * " " + 12 * "─"
+        await burst(pilot, "down", "down")
+        assert app.screen_text()[5].split() == [">", "sum", "3,00"]
+        await burst(pilot, "up")
+        assert app.screen_text()[3].startswith(">  1520")
+        await burst(pilot, "home", "up", "up")
+        assert app.screen_text()[2].startswith(">  1400")
+        assert app.screen_text()[1] == " ASSETS"

@@ -149,4 +149,4 @@ class LineLocking(Locking):
         self._ends = leaving
 
     async def _lock_or_end(self) -> None:
-        await self._ends.end("locked", _("Nobody was here: the session is over."))
+        await self._ends.end("locked", _("Session ended after inactivity."))

@@ -67,6 +67,7 @@ class Conversation:
             self._talk.speak("! " + say(error))
 
     async def _at_place(self, screen: OfficeScreen) -> None:
+        screen.add_class("-table")  # a chart is said as its table
         focused = screen.focused
         if isinstance(focused, EntryForm):
             self._tell_heard()

@@ -138,11 +138,9 @@ class FormAsker:
         field = named(typed)
         other = _field_named(form, field[0]) if field else None
         if field and other:
-            form.filling.enter(form.filling.draft.find(other.id) or 0)
-            self._field, self._choices = other.id, ()
             slot, typed = other, field[1]
         if isinstance(slot.field, CodeField):
-            self._choose(form, slot.field, typed.strip())
+            self._choose(form, slot, slot.field, typed.strip())
         else:
             self._put(form, slot, typed, typed)
 
@@ -154,12 +152,9 @@ class FormAsker:
         if value is not None and (echo or shown != typed):
             self._talk.speak(f"{slot.label}: {', '.join(filter(None, (shown, echo)))}")
 
-    def _choose(self, form: EntryForm, field: CodeField, text: str) -> None:
+    def _choose(self, form: EntryForm, slot: Slot, field: CodeField, text: str) -> None:
         """Type the choice that is meant; several are spoken, and none is offered to be made."""
-        slot = form.filling.slot
         choices = self._meant(field, text)
-        if slot is None:
-            return
         if len(choices) == 1 and not isinstance(choices[0].value, New):
             self._put(form, slot, choices[0].code or choices[0].label, text)
         elif len(choices) > 1:
@@ -209,11 +204,16 @@ def _press(form: EntryForm, key: str, sign: str | None = None) -> None:
 
 
 def _type(form: EntryForm, slot: Slot, text: str) -> None:
-    """Type a text over what is in the field, and go on; a wrong one is asked again."""
-    filling = form.filling
+    """Type a text over what is in a field; in the current one, go on. A wrong one is asked again."""
+    filling, here = form.filling, form.filling.slot
+    filling.enter(filling.draft.find(slot.id) or 0)
     filling.typed.set(text)
     filling.edited()
-    _press(form, "enter")
+    if slot is here:
+        _press(form, "enter")
+    else:
+        filling.leave()
+        filling.enter(filling.draft.find(here.id if here else "") or 0)
     at = filling.draft.find(slot.id)
     if slot.id in filling.draft.errors and at is not None:
         form.drop(slot.id)

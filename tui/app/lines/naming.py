@@ -15,9 +15,9 @@ LONGEST = 6
 
 
 def names(command: Command) -> tuple[str, ...]:
-    """Return the names of a command: its label, that in English, the end of its id, its id."""
+    """Return the names of a command: its label, that in English, its id, the end of its id."""
     tail = command.id.rpartition(".")[2].replace("_", " ")
-    return (_(command.label).casefold(), command.label.casefold(), tail, command.id)
+    return (_(command.label).casefold(), command.label.casefold(), command.id, tail)
 
 
 def by_name(words: Sequence[str], offered: Sequence[Command]) -> tuple[list[Command], int]:
@@ -40,7 +40,7 @@ def _is(name: str, typed: str) -> bool:
 
 
 def _begins(name: str, typed: str) -> bool:
-    return name.startswith(typed)
+    return name.startswith(typed) and "." not in name  # an id is typed whole
 
 
 def _best(
@@ -49,7 +49,7 @@ def _best(
     """Return the commands with a name that fits, those whose earliest name does."""
     ranked: list[tuple[int, Command]] = []
     for command in offered:
-        known = names(command) if fits is _is else names(command)[:-1]
+        known = names(command)
         rank = next((at for at, name in enumerate(known) if fits(name, typed)), None)
         if rank is not None:
             ranked.append((rank if fits is _is else 0, command))

@@ -27,6 +27,7 @@ __all__ = ["LEFT_OUT", "Orders"]
 
 LEFT_OUT = {
     "theme": N_("Line mode has no colours."),
+    "report.chart": N_("Line mode shows each chart as its table."),
     "jump": N_("Type the number of a row to open it."),
 }
 """Commands that are of no use in lines, and what is spoken instead."""
@@ -266,4 +267,4 @@ class Orders:
 
 
 def _unknown(said: str) -> KantoorError:
-    return Invalid(N_("Unknown command here: {word}. Type ? for the commands."), word=said[:20])
+    return Invalid(N_("{word} is not a command here. Type ? for help."), word=said[:20])

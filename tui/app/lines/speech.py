@@ -10,21 +10,23 @@ from textual.widget import Widget
 
 from store.errors import N_
 from tui.locale import _
+from tui.widgets.chart_pane import ChartPane
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.message_line import MessageLine
 from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
+from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["Wordy", "after_lists", "before_lists", "lists", "row_text"]
 
 Wordy = Literal["short", "usual", "full"]
 """How much of a row is spoken: its subject, its cells, or its cells with their titles."""
-SILENT = (VirtualList, StatusLine, MessageLine, KeyLine, SearchLine)
-"""Widgets that say nothing by themselves: rows have numbers, messages are spoken as they come."""
-MARKS = {"!": N_("attention"), "*": N_("selected")}
+SILENT = (VirtualList, StatusLine, MessageLine, KeyLine, SearchLine, ChartPane, Wall)
+"""Widgets that say nothing: rows have numbers, messages are said as they come, tables say charts."""
+MARKS = {"!": N_("attention"), "*": N_("new")}
 """Marks of rows that are spoken as a word; others are spoken as they are."""
 
 
@@ -40,11 +42,12 @@ def before_lists(screen: Screen[Any]) -> list[str]:
     return _spoken(widgets if last is None else widgets[:last])
 
 
-def after_lists(screen: Screen[Any]) -> list[str]:
-    """Return the texts of a screen below its last list: they are about the row of the cursor."""
+def after_lists(screen: Screen[Any], *, of_row: bool) -> list[str]:
+    """Return the texts below a screen's last list: those about the row of the cursor, or the others."""
     widgets = list(_shown(screen))
     last = _last_list(widgets)
-    return [] if last is None else _spoken(widgets[last:])
+    below = [] if last is None else widgets[last:]
+    return _spoken([widget for widget in below if widget.of_row is of_row])
 
 
 def _last_list(widgets: Sequence[LineWidget]) -> int | None:
@@ -72,17 +75,17 @@ def _shown(screen: Screen[Any]) -> Iterator[LineWidget]:
             yield widget
 
 
-def row_text(rows: VirtualList, row: Row, wordy: Wordy) -> str:
-    """Return a row in words: its state, then its cells."""
+def row_text(rows: VirtualList, row: Row, wordy: Wordy, number: int | None = None) -> str:
+    """Return a row in words: its state, then its cells, without its own number."""
     mark = _(MARKS[row.mark]) if row.mark in MARKS else row.mark.strip()
-    spoken = [cell.strip() for cell in row.cells]
+    cells = [cell.strip() for cell in row.cells]
+    columns = rows.columns
+    if number is not None and cells[0] == str(number):
+        cells, columns = cells[1:], columns[1:]
     if wordy == "short":
-        widest = max(
-            range(len(spoken)), key=lambda at: max(rows.columns[at].width, rows.columns[at].most)
-        )
-        spoken = [spoken[widest]]
+        sizes = [max(column.width, column.most) for column in columns]
+        cells = [cells[sizes.index(max(sizes))]]
     elif wordy == "full":
-        titles = [column.title for column in rows.columns]
-        spoken = [f"{title}: {cell}" if title else cell
-                for title, cell in zip(titles, spoken, strict=False) if cell]  # fmt: skip
-    return ", ".join(filter(None, (mark, *spoken)))
+        cells = [f"{column.title}: {cell}" if column.title else cell
+                 for column, cell in zip(columns, cells, strict=False) if cell]  # fmt: skip
+    return ", ".join(filter(None, (mark, *cells)))

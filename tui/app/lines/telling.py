@@ -57,8 +57,8 @@ class Telling:
         acted, self._acted = self._acted, False
         opened, self.opened = self.opened, None
         listing = Listing(screen)
-        await listing.begin(lists(screen))
-        now = _signature(screen, listing)
+        read = await listing.begin(lists(screen))
+        now = _signature(screen, read)
         spoken, before = self._known.get(screen, (None, listing))
         same_place, self._place = screen is self._place, screen
         if same_place and opened is not None:
@@ -67,22 +67,24 @@ class Telling:
             self.listing = before
             self.tell_heading(screen)
         elif spoken != now and not (same_place and acted):
-            self._tell(screen, listing)
+            self._tell(screen, listing, read)
         else:
             listing = self.listing
         self._known[screen] = now, listing
 
-    def _tell(self, screen: OfficeScreen, listing: Listing) -> None:
+    def _tell(self, screen: OfficeScreen, listing: Listing, read: Sequence[Listed]) -> None:
         shown = lists(screen)
         self.listing = listing if shown else self.listing
         self.tell_heading(screen)
         for text in before_lists(screen):
             self._talk.read_out(text)
-        self._tell_rows(listing.entries, 1)
+        self._tell_rows(listing, read)
         for rows in shown:
-            if rows.empty and not any(listed.rows is rows for listed in listing.entries):
-                self._talk.speak(rows.empty)
-        if len(listing.entries) >= PAGE:
+            if rows.empty and not any(listed.rows is rows for listed in read):
+                self._talk.read_out(rows.empty)
+        for text in after_lists(screen, of_row=False):
+            self._talk.read_out(text)
+        if len(read) >= PAGE:
             self._talk.speak(_("more shows the next rows."))
 
     def tell_heading(self, screen: OfficeScreen) -> None:
@@ -93,30 +95,31 @@ class Telling:
 
     def _tell_row(self, screen: OfficeScreen, listed: Listed) -> None:
         """Tell what the place says of the row that was opened."""
-        for text in after_lists(screen) or [row_text(listed.rows, listed.row, "full")]:
+        for text in after_lists(screen, of_row=True) or [row_text(listed.rows, listed.row, "full")]:
             self._talk.read_out(text)
 
-    def _tell_rows(self, entries: Sequence[Listed], first: int) -> None:
-        for number, listed in enumerate(entries, first):
-            self._talk.speak(f"{number}. {row_text(listed.rows, listed.row, self.wordy)}")
+    def _tell_rows(self, listing: Listing, read: Sequence[Listed]) -> None:
+        for listed in read:
+            number = listing.number(listed)
+            text = row_text(listed.rows, listed.row, self.wordy, number)
+            self._talk.speak(text if number is None else f"{number}. {text}")
 
     async def more(self) -> None:
         """Tell the rows that follow."""
-        first = len(self.listing.entries) + 1
         further = await self.listing.more()
-        self._tell_rows(further, first)
+        self._tell_rows(self.listing, further)
         if not further:
             self._talk.speak(_("Nothing more."))
 
     async def again(self, screen: OfficeScreen) -> None:
         """Tell the place once more."""
         listing = Listing(screen)
-        await listing.begin(lists(screen))
-        self._known[screen] = _signature(screen, listing), listing
-        self._tell(screen, listing)
+        read = await listing.begin(lists(screen))
+        self._known[screen] = _signature(screen, read), listing
+        self._tell(screen, listing, read)
 
 
-def _signature(screen: OfficeScreen, listing: Listing) -> Signature:
+def _signature(screen: OfficeScreen, read: Sequence[Listed]) -> Signature:
     """Return what tells one state of a place from another."""
-    rows = tuple((listed.row.id, listed.row.cells, listed.row.mark) for listed in listing.entries)
+    rows = tuple((listed.row.id, listed.row.cells, listed.row.mark) for listed in read)
     return tuple(before_lists(screen)), rows

@@ -241,7 +241,7 @@ class EntryForm(LineWidget, can_focus=True):
         if not self.unsaved or self._given_up == self.texts:
             return False
         self._given_up = self.texts
-        self.warn(_("Nothing is saved yet. F3 again throws away what you typed."))
+        self.warn(_("Nothing is saved yet. Press F3 again to discard your text."))
         return True
 
     def on_key(self, event: events.Key) -> None:
@@ -296,5 +296,5 @@ class EntryForm(LineWidget, can_focus=True):
         """Draw the form in its current state."""
         if self.totals and not self._typing:
             self._totals = self.totals(self.values)
-        gate = self.gate or _("Enter hands it in · F3 goes back")
+        gate = self.gate or _("Enter submits · F3 goes back")
         return draw(Scene(self.filling, self._totals, gate, self.has_focus, *self.size))

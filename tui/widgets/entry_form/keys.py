@@ -44,14 +44,14 @@ def paste(filling: Filling, pasted: str) -> None:
     if slot is None:
         filling.show_message(_("Nothing can be pasted here."))
     elif any(sign in text for sign in "\r\n\t"):
-        filling.show_message(_("Not pasted: several lines or cells, and a field holds one."))
+        filling.show_message(_("Not pasted: paste one line or cell at a time."))
     elif not all(slot.field.allows(sign) for sign in text):
         refused = next(sign for sign in text if not slot.field.allows(sign))
         filling.show_message(
-            _("Not pasted: {sign} cannot stand in this field.").format(sign=repr(refused))
+            _("Not pasted: {sign} is not allowed in this field.").format(sign=repr(refused))
         )
     elif not filling.typed.type(text, slot.field.limit):
-        filling.show_message(_("Not pasted: longer than this field holds."))
+        filling.show_message(_("Not pasted: too long for this field."))
     else:
         filling.edited()
 
@@ -62,14 +62,14 @@ def _sign(filling: Filling, sign: str) -> None:
     if sign == "<" and (first or slot is None):
         filling.retreat()
     elif slot is None:
-        filling.show_message(_("The form is filled in. Enter hands it in, F3 goes back."))
+        filling.show_message(_("The form is complete. Enter submits · F3 goes back."))
     elif sign == "*" and first and filling.draft.fast:
         _duplicate(filling)
     else:  # what can't stand there stays visible: dropped, it would leave another number
         fits = typed.type(sign, slot.field.limit + OVER)
         filling.edited()
         if not slot.field.allows(sign):
-            filling.show_message(_("{sign} cannot stand in this field.").format(sign=sign))
+            filling.show_message(_("{sign} is not allowed in this field.").format(sign=sign))
         elif not fits or len(typed.text) > slot.field.limit:
             filling.show_message(_("This field is full."))
 
@@ -103,7 +103,7 @@ def _up(filling: Filling) -> None:
 
 def _duplicate(filling: Filling) -> None:
     if not filling.duplicate():
-        filling.show_message(_("The record before has nothing in this field."))
+        filling.show_message(_("The previous entry has no value in this field."))
 
 
 def _lookup(filling: Filling) -> None:

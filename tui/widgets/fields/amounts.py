@@ -30,7 +30,7 @@ def read_cents(typed: str) -> int:
         signs.pop()
     total = _Sum(signs, typed).total()
     if abs(total) * 100 >= MOST:
-        raise Invalid(N_("{text} is too large for an amount."), text=typed)
+        raise Invalid(N_("{text} is too large for an amount. Check the digits."), text=typed)
     cents = int((total * 100).quantize(Decimal(1), ROUND_HALF_UP))
     return -cents if negative else cents
 
@@ -46,7 +46,7 @@ def _signs(typed: str) -> list[str]:
     for match in TOKEN.finditer(typed.replace("€", " ")):
         if match.lastgroup == "other":
             raise Invalid(
-                N_("{text}: {sign} cannot stand in an amount. Type for example 148,23."),
+                N_("{text}: {sign} is not allowed in an amount. Type for example 148,23."),
                 text=typed,
                 sign=match[0],
             )
@@ -107,7 +107,7 @@ class _Sum:
             if is_percent:
                 factor /= 100
             if sign == "/" and not factor:
-                raise Invalid(N_("{text} divides by zero."), text=self.typed)
+                raise Invalid(N_("{text} divides by zero. Correct the sum."), text=self.typed)
             amount = amount / factor if sign == "/" else amount * factor
         return amount, percent
 

@@ -164,12 +164,12 @@ class CodeField(Field[Hashable]):
         """Return the one choice that the text matches; raises `Invalid` when none or several do."""
         choices = matching(self._near(typed), typed)
         if not choices:
-            raise Invalid(N_("{text}: no such code or name. F4 shows the list."), text=typed)
+            raise Invalid(N_("{text}: unknown code or name. Press F4 for the list."), text=typed)
         folded = typed.strip().casefold()
         nearest = [each for each in choices if _rank(each, folded) == _rank(choices[0], folded)]
         if len(nearest) > 1:
             raise Invalid(
-                N_("{text} fits {count} choices. Type more, or choose with the arrows."),
+                N_("{text} matches {count} choices. Type more, or use the arrow keys."),
                 text=typed,
                 count=len(choices),
             )

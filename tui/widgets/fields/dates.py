@@ -9,10 +9,10 @@ from typing import Literal
 
 from store.errors import N_, Invalid
 from tui.locale import _
-from tui.text import day
+from tui.text import day, weekday
 from tui.widgets.fields.field import Context, Field
 
-__all__ = ["DateField", "read_date"]
+__all__ = ["DateField", "read_date", "weekday"]
 
 Nearest = Literal["past", "future", "around"]
 """Where a field's dates lie: what has been, what comes, or both."""
@@ -68,14 +68,16 @@ def read_date(
         if match := form.fullmatch(text):
             parts = {name: int(digits) for name, digits in match.groupdict().items()}
             return _dated(parts, typed, today, nearest, ahead)
-    raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or vr."), text=typed)
+    raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or fr."), text=typed)
 
 
 def _shifted(start: date, days: int, typed: str) -> date:
     try:
         return start + timedelta(days=days)
     except OverflowError:
-        raise Invalid(N_("{text} is too far away for a date."), text=typed) from None
+        raise Invalid(
+            N_("{text} is too far away for a date. Type a date within ten years."), text=typed
+        ) from None
 
 
 def _weekday(text: str, typed: str, today: date, nearest: Nearest) -> date:
@@ -84,17 +86,19 @@ def _weekday(text: str, typed: str, today: date, nearest: Nearest) -> date:
             if nearest != "past":
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
             return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-    raise Invalid(N_("{text} is not a weekday. Type two letters, such as ma or vr."), text=typed)
+    raise Invalid(N_("{text} is not a weekday. Type two letters, such as mo or fr."), text=typed)
 
 
 def _dated(parts: dict[str, int], typed: str, today: date, nearest: Nearest, ahead: int) -> date:
     day, month, year = parts["day"], parts.get("month"), parts.get("year")
     if not 1 <= day <= 31:
-        raise Invalid(N_("{text}: no month has a day {day}."), text=typed, day=day)
+        raise Invalid(N_("{text}: no month has a day {day}. Type 1 to 31."), text=typed, day=day)
     if month is None:
         return _nearest_day(day, today, nearest)
     if not 1 <= month <= 12:
-        raise Invalid(N_("{text}: there is no month {month}."), text=typed, month=month)
+        raise Invalid(
+            N_("{text}: month {month} does not exist. Type 1 to 12."), text=typed, month=month
+        )
     if year is None:
         return _nearest_year(day, month, typed, today, nearest)
     if year < 100:
@@ -102,7 +106,9 @@ def _dated(parts: dict[str, int], typed: str, today: date, nearest: Nearest, ahe
         if year > today.year + ahead:
             year -= 100
     if year < max(MINYEAR, 1800):
-        raise Invalid(N_("{text}: the year {year} is too long ago."), text=typed, year=year)
+        raise Invalid(
+            N_("{text}: year {year} is too long ago. Type a later year."), text=typed, year=year
+        )
     return _existing(year, month, day, typed)
 
 
@@ -171,8 +177,3 @@ class DateField(Field[date]):
 
     def allows(self, sign: str) -> bool:
         return sign.isascii() and (sign.isalnum() or sign in "+-./ ")
-
-
-def weekday(value: date) -> str:
-    """Return the short name of a date's weekday in the reader's language."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[value.weekday()]

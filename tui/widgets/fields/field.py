@@ -67,15 +67,15 @@ class Field(ABC, Generic[Value]):
         """
         typed = text.strip()
         if len(typed) > self.limit:
-            raise Invalid(N_("This is too long: at most {most} characters."), most=self.limit)
+            raise Invalid(N_("Too long: use at most {most} characters."), most=self.limit)
         if typed:
             value = self.read(typed, context)
             refused = next((sign for sign in typed if not self.allows(sign)), None)
             if refused is not None:
-                raise Invalid(N_("{sign} cannot stand in this field."), sign=refused)
+                raise Invalid(N_("{sign} is not allowed in this field."), sign=refused)
             return value
         if self.required:
-            raise Invalid(N_("This field cannot stay empty."))
+            raise Invalid(N_("Fill in this field."))
         return None
 
     @abstractmethod

@@ -33,15 +33,17 @@ class IbanField(_CodeOfLetters):
             return str(iban.validate(_bare(typed)))
         except InvalidChecksum:
             raise Invalid(
-                N_("{text}: the check digits do not agree. Compare it with the paper."), text=typed
+                N_("{text}: the check digits do not match. Compare it with the invoice."),
+                text=typed,
             ) from None
         except InvalidLength:
             raise Invalid(
-                N_("{text}: an IBAN of this country has another length."), text=typed
+                N_("{text}: wrong length for an IBAN of this country. Check it."), text=typed
             ) from None
         except ValidationError:
             raise Invalid(
-                N_("{text} is not an IBAN. It begins with a country and two digits."), text=typed
+                N_("{text} is not an IBAN. It starts with a country code and two digits."),
+                text=typed,
             ) from None
 
     def show(self, value: str) -> str:
@@ -66,11 +68,12 @@ class BtwIdField(_CodeOfLetters):
             vat.validate(bare)
         except InvalidChecksum:
             raise Invalid(
-                N_("{text}: the check digits do not agree. Compare it with the paper."), text=typed
+                N_("{text}: the check digits do not match. Compare it with the invoice."),
+                text=typed,
             ) from None
         except ValidationError:
             raise Invalid(
-                N_("{text} is not a VAT number of an EU country, such as NL002455799B11."),
+                N_("{text} is not an EU VAT number. Type one such as NL002455799B11."),
                 text=typed,
             ) from None
         return bare
@@ -92,7 +95,7 @@ class KvkField(Field[str]):
         bare = _bare(typed)
         if not (bare.isascii() and bare.isdigit()) or len(bare) != 8:
             raise Invalid(
-                N_("{text} is not a KVK number: it has eight digits, this has {count}."),
+                N_("{text} has {count} digits. Type a KvK number of eight digits."),
                 text=typed,
                 count=sum(sign.isdigit() for sign in bare),
             )
@@ -118,7 +121,7 @@ class CountField(Field[int]):
 
     def read(self, typed: str, _context: Context, /) -> int:
         if not (typed.isascii() and typed.isdigit()):
-            raise Invalid(N_("{text} is not a whole number."), text=typed)
+            raise Invalid(N_("{text} is not a whole number. Type digits only."), text=typed)
         return int(typed)
 
     def show(self, value: int) -> str:

@@ -63,7 +63,9 @@ class Fitted:
 
     def head(self) -> Piece:
         """Return the title of this column."""
-        return Piece(self.at, fit_clean(self.column.title, self.width, self.align))
+        title = fit_clean(self.column.title, self.width, self.align)
+        before = len(title) - len(title.lstrip())
+        return Piece(self.at + before, title.strip(), "header")
 
     def show(self, text: str) -> Piece:
         """Return a text in this column; a figure may use a cell of the gap before it."""
@@ -120,22 +122,21 @@ def _shortened(kept: list[tuple[int, Column]], over: int) -> list[tuple[int, Col
     ]
 
 
-def header(columns: Sequence[Fitted], room: int) -> list[Piece]:
-    """Return the titles of the columns, over the whole width."""
-    return [Piece(0, " " * room, "header"), *_in_role(columns, None, "header")]
+def header(columns: Sequence[Fitted]) -> list[Piece]:
+    """Return the titles of the columns, without the spaces around them."""
+    return [fitted.head() for fitted in columns]
 
 
 def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piece]:
     """Return a row as one line; a mark in front shows the cursor where there is no colour."""
-    sign = ">" if role == "row_current" else " "
+    if row.rule:
+        return [
+            Piece(one.at, row.rule * one.width, "row_dim") for one in columns if row.cells[one.cell]
+        ]
+    if row.role == "group":
+        return [Piece(1, clean(row.cells[0]).upper(), "group")]
+    sign = ">" if role in {"row_current", "row_resting"} else " "
     front = fit(f"{sign}{clean(row.mark)[:1]}", GUTTER)
-    ground = [Piece(0, " " * room, role)] if role in {"row_current", "row_resting"} else []
-    return [*ground, Piece(0, front, role), *_in_role(columns, row, role)]
-
-
-def _in_role(columns: Sequence[Fitted], row: Row | None, role: str) -> list[Piece]:
-    pieces = []
-    for fitted in columns:
-        piece = fitted.head() if row is None else fitted.show(row.cells[fitted.cell])
-        pieces.append(Piece(piece.at, piece.text, role))
-    return pieces
+    ground = [Piece(0, " " * room, role)] if role == "row_current" else []
+    shown = (fitted.show(row.cells[fitted.cell]) for fitted in columns)
+    return [*ground, Piece(0, front, role), *(Piece(one.at, one.text, role) for one in shown)]

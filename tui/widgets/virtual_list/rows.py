@@ -19,8 +19,10 @@ END: Cursor = ()
 class Row:
     """One line of a list: the document's id, its position in the order, and its cells of text.
 
-    `mark` is one character before the cells; `role` a style: `row`, `row_strong`, `row_dim` or
-    `row_wrong`.
+    `mark` is one character before the cells; `role` a style: `row`, `row_strong`, `row_dim`,
+    `row_wrong`, or `group` for a head of which the first cell is shown in capitals. The cursor
+    passes a row that is `still`, such as a head, or a line of `rule` signs in the columns whose
+    cells are not empty.
     """
 
     id: int
@@ -28,6 +30,8 @@ class Row:
     cells: tuple[str, ...]
     mark: str = ""
     role: str = "row"
+    still: bool = False
+    rule: str = ""
 
 
 class Source(Protocol):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from textual import events, on
 from textual.message import Message
 
-from tui.text import fit, fit_clean
+from tui.text import clean, fit
 from tui.widgets import signs
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
@@ -18,6 +18,7 @@ from tui.widgets.virtual_list.columns import GUTTER, Column, fit_columns, header
 from tui.widgets.virtual_list.labels import Labels
 from tui.widgets.virtual_list.rows import Cursor, Row, Source
 from tui.widgets.virtual_list.window import Around, First, Further, Last, Load, Loaded, Window, load
+from tui.widgets.wrapping import wrap
 
 __all__ = ["VirtualList"]
 
@@ -126,7 +127,8 @@ class VirtualList(LineWidget, can_focus=True):
     def jump(self) -> None:
         """Label each visible row with one or two letters; typing a label jumps to its row."""
         places = range(self._window.top, self._window.top + self._height)
-        self._labels.show([place for place in places if place < len(self._window.rows)])
+        rows = self._window.rows
+        self._labels.show([at for at in places if at < len(rows) and not rows[at].still])
         self.redraw()
 
     @property
@@ -298,7 +300,7 @@ class VirtualList(LineWidget, can_focus=True):
         """Draw the header and the visible rows."""
         room, window = self.size.width, self._window
         columns = fit_columns(self.columns, room)
-        lines = [header(columns, room)]
+        lines = [header(columns)]
         for place in range(window.top, min(window.top + self._height, len(window.rows))):
             row = window.rows[place]
             if row.id in self._selected:
@@ -308,5 +310,6 @@ class VirtualList(LineWidget, can_focus=True):
             lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")
                                     for label in self._labels.on(place))])  # fmt: skip
         if self._read and not window.rows:
-            lines.append([Piece(GUTTER, fit_clean(self.empty, room - GUTTER).rstrip(), "dim")])
+            said = wrap(clean(self.empty, lines=True), room - 2 * GUTTER)
+            lines += [[Piece(GUTTER, text, "dim")] for text in said]
         return Picture(lines, (0, 1 + window.at - window.top))

@@ -81,6 +81,7 @@ class Window:
         self.top = 0
         self.starts = False
         self.ends = False
+        self._down = True
 
     @property
     def row(self) -> Row | None:
@@ -89,6 +90,7 @@ class Window:
 
     def step(self, rows: int) -> int:
         """Move the cursor; returns the distance left when the loaded rows do not reach so far."""
+        self._down = rows > 0
         target = self.at + rows
         self.at = max(0, min(target, len(self.rows) - 1))
         left = target - self.at
@@ -147,6 +149,21 @@ class Window:
 
     def scroll(self, height: int) -> None:
         """Scroll the cursor into view in `height` lines, without needless blank lines below."""
-        self.top = min(self.top, self.at)
+        self._pass_still()
+        above = self.at
+        while above and self.rows[above - 1].still:
+            above -= 1
+        self.top = min(self.top, above)
         self.top = max(self.top, self.at - height + 1)
         self.top = max(0, min(self.top, len(self.rows) - height))
+
+    def _pass_still(self) -> None:
+        """Move the cursor off a row that is still: on in its direction, or else back."""
+        if not self.rows:
+            return
+        ways = [range(self.at, len(self.rows)), range(self.at, -1, -1)]
+        for places in ways if self._down else reversed(ways):
+            for place in places:
+                if not self.rows[place].still:
+                    self.at = place
+                    return

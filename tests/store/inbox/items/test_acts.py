@@ -167,7 +167,7 @@ def test_undo_takes_back_and_says_so(house: House, act: str) -> None:
 def test_undo_is_refused_when_somebody_built_on_it(house: House) -> None:
     item = house.item("item.accept", "item.claim")
     house.do("carla", "item.give", item.id, person=2)
-    with pytest.raises(Refused, match="built on it since"):
+    with pytest.raises(Refused, match="has changed it since"):
         house.office.undo(house.people["anna"])
 
 

@@ -40,7 +40,7 @@ def test_a_sleeping_item_stands_apart_until_it_is_woken(house: House) -> None:
     assert as_it_is(house, item.id).state == "open"
     house.do("anna", "item.wake", item.id)
     assert (listed(house, "open"), listed(house, "snoozed")) == ([item.id], [])
-    with pytest.raises(Refused, match="does not sleep"):
+    with pytest.raises(Refused, match="is not snoozed"):
         house.do("anna", "item.wake", item.id)
 
 

@@ -108,7 +108,7 @@ def test_an_approval_that_is_done_again_passes_no_news_by(house: House, waiting:
     with house.office.database.writing() as connection:  # as an answer by mail comes
         writer = Writer(connection, Mark(house.clock().isoformat(), 0, "mail.receive"))
         writer.add(inbox.Event(item=waiting.id, queue=1, at=house.clock().isoformat(), actor=0,
-                               sort="mail_in", message="Came in by mail"))  # fmt: skip
+                               sort="mail_in", message="Received by mail"))  # fmt: skip
         writer.finish()
     with pytest.raises(Refused, match="mail came"):
         house.office.redo(house.people["carla"])

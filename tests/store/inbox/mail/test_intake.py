@@ -62,7 +62,7 @@ def test_every_sample_comes_in_and_none_twice(house: House) -> None:
     steps: list[Intake] = []
     done = receive_all(house.office, SYSTEM, SAMPLES, steps.append)
     assert [str(problem).rpartition("/")[2] for problem in done.left] == [
-        "msg_19.txt does not begin as mail does and is left alone."
+        "msg_19.txt does not look like mail and was skipped."
     ]
     assert done == Intake(received=131, duplicates=18, quarantined=2, left=done.left)
     assert len(steps) == 151
@@ -94,7 +94,7 @@ def test_a_mail_becomes_a_new_item_in_the_post(house: House) -> None:
     [mail] = detail.mails
     assert (mail.sender_address, mail.text.strip()) == ("renee@buren.example", "Wie heeft hem?")
     [line] = detail.timeline
-    assert (line.sort, line.message, line.actor) == ("mail_in", "Came in by mail", "")
+    assert (line.sort, line.message, line.actor) == ("mail_in", "Received by mail", "")
 
 
 def test_an_invoice_goes_to_the_bookkeeping(house: House) -> None:

@@ -38,7 +38,7 @@ def test_an_invitation_is_answered(house: House, answer: str) -> None:
     answered = invitation_in(kept(house, letter))
     assert answered is not None
     assert (answered.method, answered.summary) == ("REPLY", "Overleg jaarrekening")
-    assert "Answer to the invitation of jo@proef.example, to be sent" in said(house, item)
+    assert "Answer to the invitation of jo@proef.example, to send" in said(house, item)
 
 
 def test_what_asks_for_no_answer_is_not_answered(house: House) -> None:

@@ -38,7 +38,7 @@ def test_an_answer_goes_to_the_item_of_what_it_answers(house: House) -> None:
     assert answer(house).id == item.id
     detail = house.view("anna", item_detail, item.id)
     assert [mail.subject for mail in detail.mails] == ["Sleutel kwijt", "Re: Sleutel"]
-    assert said(house, item.id) == ["Came in by mail", "Answer by mail from Renée"]
+    assert said(house, item.id) == ["Received by mail", "Reply by mail from Renée"]
 
 
 def test_references_lead_there_too_and_the_nearest_goes_first(house: House) -> None:
@@ -155,7 +155,7 @@ def test_an_answering_machine_wakes_nobody(house: House, head: str) -> None:
         house.do("anna", act, item.id)
     after = answer(house, more=head)
     assert (after.id, after.state) == (item.id, "done")
-    assert "Automatic answer by mail from Renée" in said(house, item.id)
+    assert "Automatic reply by mail from Renée" in said(house, item.id)
 
 
 def test_a_report_that_a_mail_did_not_arrive_is_no_answering_machine(house: House) -> None:
@@ -208,7 +208,7 @@ def test_an_answer_that_comes_before_its_parent_joins_it(house: House) -> None:
     assert child is not None
     assert parent is not None
     assert child.id == parent.id
-    told = "The mail from Jo that is answered here came in after its answer"
+    told = "The mail from Jo arrived after the reply to it"
     assert said(house, child.id)[-1] == told
 
 

@@ -61,7 +61,7 @@ def test_files_are_whole(name: str, file: tuple[str, str, bytes]) -> None:
 
 
 def test_a_line_left_out_of_a_head_is_told() -> None:
-    left_out = "A line in the head is no header and is left out: dit is geen kop"
+    left_out = "A header line was invalid and is left out: dit is geen kop"
     assert told(read("19-junk-in-head.eml")) == [left_out]
 
 

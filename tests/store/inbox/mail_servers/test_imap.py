@@ -158,7 +158,7 @@ def test_a_wrong_password_is_told(house: House, server: Dovecot, tmp_path: Path)
     known = settings(tmp_path, server.port, "nee", server.authority)
     [problem] = receive_from(house.office, SYSTEM, known).problems
     assert str(problem) == (
-        "localhost refuses post@gracht.example or the password. Look at user and password_file."
+        "localhost rejects post@gracht.example or the password. Check user and password_file."
     )
     health = house.view("carla", mail_health)
     assert [str(one) for one in health.troubles] == [str(problem)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -64,6 +64,17 @@ def test_the_board_shows_who_has_what(house: House) -> None:
         for state in ("open", "waiting", "snoozed"):
             found = house.view("carla", held, ADMINISTRATION, "person", row.id, state)
             assert len(found) == getattr(row, state)
+
+
+def test_open_work_counts_by_the_days_since_it_came(house: House) -> None:
+    for days in (0, 1, 2, 3, 4, 7, 8, 40):
+        item = house.item("item.accept", "item.claim")
+        came = house.clock.now - timedelta(days=days)
+        change(house, item.id, received=came.isoformat(timespec="milliseconds"))
+    house.item("item.accept", "item.claim", "item.wait")
+    assert line(house, "Anna").ages == (2, 2, 2, 2)
+    assert line(house, "Bram").ages == (0, 0, 0, 0)
+    assert line(house, "Post", lines="queue").ages == (2, 2, 2, 2)
 
 
 def test_a_queue_has_a_line_of_its_own(house: House) -> None:

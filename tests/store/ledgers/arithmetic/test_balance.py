@@ -67,7 +67,7 @@ def test_btw_as_the_invoice_prints_it(cost: Cost, expected: Amounts) -> None:
         (Cost(account="7000", btw="IG", cents=100, btw_cents=21), "IG has no btw"),
         (Cost(account="7000", btw="IH", cents=100, btw_cents=-21), "-0,21 does not fit"),
         (Cost(account="7000", btw="IH", cents=100, btw_cents=101), "1,01 does not fit"),
-        (Cost(account="7000", btw="??", cents=100), "no btw code"),
+        (Cost(account="7000", btw="??", cents=100), "no VAT code"),
     ],
 )
 def test_btw_that_cannot_be_is_refused(cost: Cost, says: str) -> None:

@@ -70,7 +70,7 @@ def test_a_code_has_dates() -> None:
     assert rate("IH", DAY) == 21
     with pytest.raises(Invalid, match="not valid"):
         rate("IL", date(2018, 12, 31))
-    with pytest.raises(Invalid, match="no btw code"):
+    with pytest.raises(Invalid, match="no VAT code"):
         rate("XX", DAY)
 
 

@@ -140,7 +140,7 @@ def test_a_credit_note_is_taken_off_the_invoice() -> None:
 
 def test_a_tie_and_another_number_are_said() -> None:
     first = propose(line(-14823, iban=IBANS[1]), TWICE)[0]
-    assert Reason("one of {n} alike", {"n": 2}) in first.reasons
+    assert Reason("one of {n} equal matches", {"n": 2}) in first.reasons
     first = propose(line(-5000, iban=IBANS[1], remittance="F91"), TWICE)[0]
     assert Reason("another number: {number}", {"number": "F91"}) in first.reasons
 
@@ -278,7 +278,7 @@ def test_a_line_is_split_to_the_cent(office: Office) -> None:
         {"account": "4540", "cents": row.cents + 1000, "btw": "IH"},
         {"account": "0510", "cents": -1000},
     ]
-    with pytest.raises(Invalid, match="not on a part yet"):
+    with pytest.raises(Invalid, match="of the bank line is unallocated"):
         office.do(anna, "bank.book", row.id, {"parts": parts[:1]})
     booked = office.do(anna, "bank.book", row.id, {"parts": parts}).doc
     assert sum(one.debit - one.credit for one in booked.lines) == 0

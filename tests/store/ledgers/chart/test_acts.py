@@ -41,7 +41,7 @@ def test_an_account_is_added_changed_hidden_and_taken_back(office: Office) -> No
 
 @pytest.mark.parametrize(
     ("wrong", "message"),
-    [({"code": "45"}, "code"), ({"group": "x"}, "no group"), ({"btw": "XX"}, "no btw code"),
+    [({"code": "45"}, "code"), ({"group": "x"}, "no group"), ({"btw": "XX"}, "no VAT code"),
      ({"name_nl": " "}, "needs a name")],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_field(

@@ -54,7 +54,7 @@ def test_btw_overridden_by_cents_to_the_paper_goes_to_the_largest_line(office: O
     entry = posted(office, *costs, btw=3475)  # calculated: 2573 + 900
     assert amounts(entry) == [("7000", 12248), ("1520", 2575), ("7020", 10000), ("1520", 900),
                               ("1400", -25723)]  # fmt: skip
-    storno = office.do(office.actor(ANNA), "entry.reverse", entry.id, {"text": "Dubbel"}).doc
+    storno = office.do(office.actor(ANNA), "entry.reverse", entry.id, {"text": "Controle"}).doc
     assert office.do(office.actor(CARLA), "entry.post", storno.id).doc.state == "posted"
     assert office.check() == []
 
@@ -68,7 +68,7 @@ def test_btw_that_no_rounding_explains_is_refused(
     office: Office, costs: list[dict[str, Any]], btw: int
 ) -> None:
     made = draft(office, *costs, btw=btw)
-    with pytest.raises(Invalid, match="Check the btw codes") as refused:
+    with pytest.raises(Invalid, match="Check the VAT codes") as refused:
         office.do(office.actor(ANNA), "entry.submit", made.id)
     assert refused.value.field == "btw"
 
@@ -105,7 +105,7 @@ def test_a_client_without_a_btw_id_in_3b_is_refused(office: Office) -> None:
     fields = {"name": "Zorgverzekeraar De Linde", "client": True}
     for btw_id in ("", "NL004495445B01"):
         office.do(anna, "relation.change", 7, {**fields, "btw_id": btw_id})
-        with pytest.raises(Invalid, match="btw-id of another EU country") as refused:
+        with pytest.raises(Invalid, match="VAT number of another EU country") as refused:
             office.do(anna, "entry.submit", made.id)
         assert refused.value.field == "lines.0.btw"
     office.do(anna, "relation.change", 7, {**fields, "btw_id": "BE0428759497"})
@@ -128,12 +128,12 @@ def test_negative_cash_is_doubted_when_booking(office: Office) -> None:
     office.do(office.actor(ANNA), "entry.submit", enough.id)
     more = draft(office, cost("4510", "", -500), daybook="KAS")
     [doubt] = office.view(office.actor(ANNA), ledgers.doubts, more.id)
-    assert str(doubt) == "With this the cash box holds -1,00."
+    assert str(doubt) == "This brings the petty cash to -1,00."
 
 
 def test_btw_of_a_line_that_the_paper_does_not_have_is_refused(office: Office) -> None:
     made = draft(office, cost("7000", "IH", 12100, btw_cents=5000), btw=2100)
-    with pytest.raises(Invalid, match="Check the btw codes"):
+    with pytest.raises(Invalid, match="Check the VAT codes"):
         office.do(office.actor(ANNA), "entry.submit", made.id)
 
 

@@ -67,7 +67,7 @@ def test_a_storno_is_no_twin_and_what_it_took_back_is_entered_anew(
     office: Office, anna: Actor, carla: Actor
 ) -> None:
     first = posted(office)
-    storno = office.do(anna, "entry.reverse", first.id, {"text": "Dubbel"}).doc
+    storno = office.do(anna, "entry.reverse", first.id, {"text": "Controle"}).doc
     again = submitted(office)
     assert with_twin(office, "posted") | with_twin(office, "submitted") == set()
     for entry in (first.id, storno.id, again.id):

@@ -61,7 +61,7 @@ def test_an_entry_is_reversed_only_once_its_storno_is_posted(office: Office) -> 
 
     storno = office.do(office.actor(ANNA), "entry.reverse", entry.id, {"text": "onjuist"}).doc
     assert said() == ("being reversed", "being reversed")
-    office.do(office.actor(CARLA), "entry.return", storno.id, {"note": "toch niet"})
+    office.do(office.actor(CARLA), "entry.return", storno.id, {"note": "vinkje weg"})
     assert said() == ("being reversed", "being reversed")
     office.do(office.actor(ANNA), "entry.discard", storno.id)
     assert said() == ("posted", "posted")

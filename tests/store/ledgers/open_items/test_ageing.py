@@ -105,6 +105,9 @@ def test_each_relation_has_one_row_with_all_its_items(debts: Office, carla: Acto
         assert sorted(one.left for one in listed) == sorted(own)
         assert [one.due for one in listed] == sorted(one.due for one in listed)
     assert debts.view(carla, ledgers.owed, "VRK") == sum(row.total for row in found)
+    ages = tuple(map(sum, zip(*(row.ages for row in found), strict=True)))
+    assert debts.view(carla, ledgers.owed_by_age, "VRK") == ages
+    assert all(ages)
 
 
 @pytest.mark.parametrize("limit", [1, 7])
@@ -137,3 +140,4 @@ def test_who_may_not_read_the_books_sees_no_debts(debts: Office) -> None:
     assert debts.view(femke, ledgers.aged, "VRK") == []
     assert items_of(debts, FEMKE) == []
     assert debts.view(femke, ledgers.owed, "VRK") == 0
+    assert debts.view(femke, ledgers.owed_by_age, "VRK") == (0, 0, 0, 0, 0)

@@ -86,7 +86,7 @@ def test_a_year_is_closed_by_its_checklist(office: Office) -> None:
     carla, eva = office.actor(CARLA), office.actor(EVA)
     office.do(carla, "entry.post", submit(office).id)
     year = office.view(SYSTEM, lambda reading: reading.page(FiscalYear, limit=1))[0]
-    with pytest.raises(Refused, match="Every bank line is booked"):
+    with pytest.raises(Refused, match="Every bank line posted"):
         office.do(carla, "year.close", year.id)
     closed = office.do(eva, "year.close", year.id, {"note": "bank follows"}).doc
     assert (closed.state, closed.result, closed.closed_by) == ("closed", -10000, EVA)
@@ -107,9 +107,9 @@ def test_the_checklist_names_what_is_left(office: Office) -> None:
     assert wrong == {
         "Bank 1100 equals its last statement": (None, -1230895),
         "Bank 1110 equals its last statement": (None, -2031250),
-        "Every bank line is booked": (14, None),
+        "Every bank line posted": (14, None),
         "No drafts left": (1, None),
-        "Nothing waits for approval": (1, None),
+        "No entries wait for approval": (1, None),
     }
     assert found["Cash was never negative"].state == "right"
     september = lines(office, "2026-09", "2026-09")
@@ -135,8 +135,8 @@ def test_boxes_of_the_return_come_from_the_kept_sums(office: Office) -> None:
     office.do(carla, "entry.post", bought.id)
     found = {name: one.cents for name, one in lines(office).items() if name.startswith("Btw")}
     assert found == {
-        "Btw box 1a, base": 10000,
-        "Btw box 1a, btw": 2100,
-        "Btw box 5b, btw": 420,
-        "Btw to pay, or to get back with a minus": 1680,
+        "VAT box 1a, base": 10000,
+        "VAT box 1a, btw": 2100,
+        "VAT box 5b, btw": 420,
+        "VAT to pay; with a minus, to reclaim": 1680,
     }

@@ -135,7 +135,7 @@ def test_the_results_add_up(books: Office) -> None:
     found = books.view(books.actor(CARLA), ledgers.profit_and_loss, *YEAR)
     groups, sums = level(found, "group"), level(found, "subtotal")
     assert sums["Gross margin"] == groups["turnover"] - groups["cost of sales"]
-    assert sums["Total costs"] == groups["housing"] + groups["office costs"]
+    assert sums["Total costs"] == groups["housing"] + groups["office expenses"]
     assert sums["Operating result"] == sums["Gross margin"] - sums["Total costs"]
     result = level(found, "total")["Result"]
     assert result == sums["Operating result"] - groups["interest"]
@@ -156,7 +156,7 @@ def test_the_balance_sheet_balances(books: Office, last: str) -> None:
     totals = level(found, "total")
     assert totals["Total assets"] == totals["Total equity and liabilities"]
     earned = books.view(carla, ledgers.profit_and_loss, f"{last[:4]}-01", last)
-    assert level(found, "result") == {"Result of the year so far": level(earned, "total")["Result"]}
+    assert level(found, "result") == {"Net result, year to date": level(earned, "total")["Result"]}
     years = [row.before for row in found.rows if row.level == "total"]
     assert years[0] == years[1]
 

@@ -159,3 +159,18 @@ def test_opening_balances_are_no_movements(office: Office) -> None:
     assert (earlier.opening, earlier.closing) == (0, 0)
     results = office.view(carla, ledgers.profit_and_loss, "2026-01", "2026-12")
     assert results.rows[-1].cents - profit.rows[-1].cents == 100
+
+
+def test_each_section_has_its_head_and_its_sum(office: Office) -> None:
+    carla = office.actor(CARLA)
+    found = office.view(carla, ledgers.trial_balance_sections, "2026-01", "2026-12")
+    plain = office.view(carla, ledgers.trial_balance, "2026-01", "2026-12")
+    accounts = [row for row in found.rows if not row.level]
+    assert {row.account for row in accounts} == {row.account for row in plain.rows}
+    sums = [row for row in found.rows if row.level == "sum"]
+    assert sum(row.closing for row in sums) == found.rows[-1].closing == 0
+    assert (found.rows[-1].debit, found.rows[-1].credit) == (plain.debit, plain.credit)
+    assert [row.level for row in found.rows].count("head") == len(sums)
+    first = accounts[: next(at for at, row in enumerate(found.rows) if row.level == "sum") - 1]
+    assert sums[0].debit == sum(row.debit for row in first)
+    assert 97 <= sum(row.share or 0 for row in first) <= 103

@@ -26,7 +26,7 @@ from tests.store.upkeep.test_salvage import destroy, pages_of
 from tests.terminal import Terminal, run_python
 
 KANTOOR = Path(sys.executable).with_name("kantoor")
-LISTS = "Post, nieuw"
+LISTS = "Vandaag · "
 NO_PATIENCE = """
 import sys
 from store.access.roles import LOCKED_AFTER
@@ -89,6 +89,8 @@ def ends(path: Path) -> list[str]:
 
 
 def test_a_sitting_by_lines_sends_no_sequence(desk: Terminal) -> None:
+    desk.send("inbox\n")
+    desk.wait_for("1. Afspraak verzetten")
     desk.send("1\n")
     desk.wait_for("Wachtrij: Post")
     desk.send("?\n")
@@ -178,7 +180,7 @@ def test_where_nobody_types_the_session_ends_and_says_why(path: Path, key: SshKe
     words += ["--log", str(path.with_name("log"))]
     with Terminal(run_python(NO_PATIENCE.format(words=words))) as anna:
         assert anna.wait_for_end(30) == 0
-        assert "Er was niemand: de sessie is beëindigd." in anna.screen_text()
+        assert "Sessie beëindigd wegens inactiviteit." in anna.screen_text()
     assert ends(path) == ["locked"]
 
 
@@ -207,4 +209,4 @@ def test_a_terminal_without_every_letter_shows_the_others(path: Path) -> None:
     with Terminal([KANTOOR, "--office", path, "--plain"], environment=plain) as anna:
         anna.wait_for(LISTS, 30)
         anna.type("café\r")
-        anna.wait_for("! Onbekende opdracht hier: caf?")
+        anna.wait_for("! caf? is hier geen opdracht.")

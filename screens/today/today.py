@@ -1,0 +1,148 @@
+"""The first screen: what waits for this person, what changed, what must be done by when."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from screens.today.figures import FigurePane
+from screens.today.panes import SPARKS, DayPane
+from store.office.today import TodayRow, TodayView, figures, today
+from store.today import Figure
+from tui import commands
+from tui.commands import Command
+from tui.locale import _
+from tui.pages.office_screen import OfficeScreen
+from tui.pages.source import FewRows
+from tui.pages.today import about, heading
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["TodayScreen"]
+
+FOLLOWED = frozenset({
+    "absence", "bank_line", "department", "entry", "exception", "item", "membership", "open_item",
+    "period", "qualification", "quality_check", "queue", "schedule", "sign_in", "statement",
+})  # fmt: skip
+WIDE = 140
+"""Cells from which the figures have a pane of their own."""
+NOT_HERE = frozenset({"undo", "redo", "go.today"})
+"""Nothing here writes: keys meant for another program must do no harm right after sign-in."""
+TURNS = frozenset({"today.next", "today.previous"})
+"""Only for who has several roles."""
+
+
+class TodayScreen(OfficeScreen):
+    """Numbered rows, each leading to its list; below them changes and deadlines, beside them figures."""
+
+    place = "today"
+    follows = FOLLOWED
+    BINDINGS = commands.bindings("today")
+    CSS_PATH = "today.tcss"
+    AUTO_FOCUS = "#waits"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self._turn = 0
+        self._view: TodayView | None = None
+        self._figures: list[Figure] = []
+
+    @property
+    def heading(self) -> str:
+        """The day, and whose it is for a person with several roles."""
+        return heading(self._view, self.session.today) if self._view else _("Today")
+
+    def body(self) -> ComposeResult:
+        with Horizontal():
+            with Vertical(id="day"):
+                yield VirtualList(_columns(), id="waits")
+                yield DayPane()
+            yield FigurePane()
+
+    @property
+    def waits(self) -> VirtualList:
+        """The rows of what waits."""
+        return self.query_one("#waits", VirtualList)
+
+    async def load(self) -> None:
+        """Read the day; the figures follow once it is on the screen."""
+        view = self._view = await self.ask(today, self._turn)
+        self.follows = FOLLOWED | {"access"} if view.profile == "log manager" else FOLLOWED
+        rows = [_row(row) for row in view.rows]
+        self.waits.styles.height = len(rows) + 1
+        at = self.waits.row
+        self.waits.show(FewRows(lambda: rows), at=at.cursor if at else None)
+        self._show()
+        self._draw_figures(view)
+
+    def _show(self) -> None:
+        if self._view is None:
+            return
+        day = self.session.today
+        self.query_one(DayPane).show(self._view, self._figures, day)
+        self.query_one(FigurePane).show(self._figures, day)
+
+    @work(group="figures", exclusive=True)
+    async def _draw_figures(self, view: TodayView) -> None:
+        """Read and draw the figures, as a second frame."""
+        if view.profile is not None:
+            most = None if self.size.width >= WIDE else SPARKS
+            self._figures = await self.ask(figures, view.profile, most)
+            self._show()
+
+    def on_resize(self) -> None:
+        """Read the figures that another width has room for."""
+        if self._view is not None:
+            self._draw_figures(self._view)
+
+    def offered(self, command: Command) -> bool:
+        """Whether the command is offered here."""
+        if command.id in TURNS and (self._view is None or len(self._view.profiles) < 2):
+            return False
+        return command.id not in NOT_HERE and super().offered(command)
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter goes to the list of the row."""
+        self._open(message.row_id)
+
+    def do_today_open(self) -> None:
+        """Go to the list of the row whose number was pressed."""
+        self._open(int(self.pressed or 0))
+
+    def _open(self, number: int) -> None:
+        rows = self._view.rows if self._view else ()
+        row = next((row for row in rows if row.number == number), None)
+        if row is None:
+            self.show_message(_("There is no row {n} here.").format(n=number))
+        else:
+            self.go(row.place, **row.given)
+
+    async def do_today_next(self) -> None:
+        """Show the day of the person's next role."""
+        await self._turn_by(1)
+
+    async def do_today_previous(self) -> None:
+        """Show the day of the person's previous role."""
+        await self._turn_by(-1)
+
+    async def _turn_by(self, by: int) -> None:
+        self._turn += by
+        self._figures = []
+        await self.reload()
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("", 1),
+        Column(_("WAITS FOR YOU"), 32),
+        Column("", 5, right=True),
+        Column("", 20, most=60),
+    )
+
+
+def _row(row: TodayRow) -> Row:
+    role = "row_strong" if row.sign == "!" else "row_dim" if row.count == 0 else "row"
+    count = "" if row.count is None else str(row.count)
+    cells = (str(row.number), _(row.title), count, about(row))
+    return Row(row.number, (row.number,), cells, row.sign, role)

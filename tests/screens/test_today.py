@@ -1,0 +1,208 @@
+"""The first screen: what it shows each role, where its numbers lead, and that it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from store.engine import last_link
+from store.office import Office
+from store.office.today import TodayRow, today
+from store.team import team
+from tests.pictures.day import (
+    ACCOUNTANT,
+    AUDITOR,
+    CONTROLLER,
+    LOG_MANAGER,
+    begin_monday,
+    left_on_friday,
+)
+from tests.pictures.scenes import ANNA, CARLA, EVA, FEMKE, GIJS, office_for_pictures
+from tests.screens.sitting import Sitting, sit
+from tui.commands.keys import PORTABLE
+from tui.locale import _
+from tui.text import day
+from tui.widgets.virtual_list import Row, VirtualList
+
+WIDE = (160, 50)
+PERSONS = (ANNA, CARLA, EVA, FEMKE, GIJS, LOG_MANAGER, AUDITOR, ACCOUNTANT, CONTROLLER)
+TURNS = {CARLA: 2}
+"""How many days a person has, where it is more than one."""
+
+
+@pytest.fixture(scope="module")
+def monday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office in which something waits for everybody; nothing here writes in it."""
+    office = office_for_pictures(tmp_path_factory.mktemp("monday") / "office.kantoor")
+    begin_monday(office)
+    left_on_friday(office, CARLA)
+    yield office
+    office.close()
+
+
+def rows(at: Sitting) -> list[Row]:
+    """The rows of the list on top."""
+    return at.app.screen.query(VirtualList).first()._window.rows
+
+
+def counted(at: Sitting, office: Office, person: int, row: TodayRow) -> int:
+    """How many rows of the list that a number leads to are what its row counts."""
+    now = office.clock().date()
+    sunday = now + timedelta(days=6 - now.weekday())
+    ways: dict[str, Callable[[], int]] = {
+        "Entries returned to you": lambda: sum(each.mark == "<" or each.mark == "!" for each in rows(at)),
+        "Bank accounts that do not reconcile": lambda: _differing(at),
+        "Suspense account": lambda: int(bool(rows(at))),
+        "Debtors late": lambda: sum(each.cells[4] != "" for each in rows(at)),
+        "To pay this week": lambda: sum(_date(each.cells[3]) <= str(sunday) for each in rows(at)),
+        "Statements that do not reconcile": lambda: sum(each.mark == "!" for each in rows(at)),
+        "Periods to close": lambda: (len(at.app.screen.query(VirtualList).first()._window.rows) and row.count) or 0,
+        "Exceptions to review": lambda: sum(each.mark == "!" for each in rows(at)),
+        "Emergency access open now": lambda: row.count or 0,
+        "To confirm": lambda: sum(each.proposed for each in office.view(office.actor(person), team) if each.asks),
+        "Accesses today": lambda: sum(day(now) in each.cells[0] for each in rows(at)),
+        "Opened by emergency access today": lambda: sum(each.mark == "!" for each in rows(at)),
+        "Far above their usual number today": lambda: row.count or 0,
+        "Found faulty in your work this month": lambda: row.count or 0,
+    }  # fmt: skip
+    return ways.get(row.title, lambda: len(rows(at)))()
+
+
+def _date(shown: str) -> str:
+    return "-".join(reversed(shown.split("-")))
+
+
+def _differing(at: Sitting) -> int:
+    """The bank accounts above the statements whose difference is not zero."""
+    said = [value for _label, value in at.app.screen.query("ReadingPane").first()._header]  # type: ignore[attr-defined]  # the pane's own
+    return sum(not value.endswith(" 0,00") and not value.endswith(" 0.00") for value in said)
+
+
+@pytest.mark.parametrize("person", PERSONS)
+async def test_a_count_is_what_its_own_list_shows(monday: Office, person: int) -> None:
+    actor = monday.actor(person)
+    async with sit(monday, person, WIDE, start="today") as at:
+        for turn in range(TURNS.get(person, 1)):
+            shown = monday.view(actor, today, turn).rows
+            assert [row.cells[1] for row in rows(at)] == [_(row.title) for row in shown]
+            for row in shown:
+                await at.press(str(row.number))
+                if row.count is None:  # it begins something, in a dialog
+                    await at.press("f3")
+                assert at.place == row.place, row.title
+                if row.count is not None:
+                    assert counted(at, monday, person, row) == row.count, row.title
+                await at.press("f3")
+                assert at.place == "today"
+            await at.press("right_square_bracket")
+
+
+async def test_no_key_on_it_changes_anything(monday: Office) -> None:
+    """Also keys that were typed for another program, just as the session began."""
+
+    def lines() -> int:
+        return monday.view(monday.actor(CARLA), lambda reading: last_link(reading.connection)[0])
+
+    before = lines()
+    async with sit(monday, CARLA, start="today") as at:
+        for key in sorted(PORTABLE - {"f10"}):
+            await at.press(key)
+            while at.place != "today":
+                await at.press("f3" if at.app.screen.is_modal else "f5")
+    assert lines() == before
+
+
+async def test_the_row_under_the_cursor_opens_with_enter_and_f3_comes_back(monday: Office) -> None:
+    async with sit(monday, ANNA, start="today") as at:
+        await at.press("down", "down", "enter")
+        assert at.place == "inbox"
+        assert _("Mine, {state}").format(state=_("open")) in at.lines[0]
+        await at.press("f3")
+        assert at.place == "today"
+        await at.press("home", "enter")
+        assert _("Mine, {state}").format(state=_("late")) in at.lines[0]
+        await at.press("f6")
+        assert at.place == "inbox"
+        await at.press("f5")
+        assert at.place == "inbox"  # the list of the day, as it was left
+        await at.press("f5")
+        assert at.place == "today"
+
+
+async def test_a_number_without_a_row_says_so(monday: Office) -> None:
+    async with sit(monday, GIJS, start="today") as at:
+        await at.press("9")
+        assert at.place == "today"
+        assert _("There is no row {n} here.").format(n=9) in at.message
+
+
+async def test_a_person_with_two_roles_turns_to_the_other_day(monday: Office) -> None:
+    async with sit(monday, CARLA, start="today") as at:
+        assert at.lines[0].lstrip().startswith(_("Today"))
+        assert _("manager") in at.lines[0]
+        await at.press("right_square_bracket")
+        assert _("chief bookkeeper") in at.lines[0]
+        await at.press("left_square_bracket")
+        assert _("chief bookkeeper") not in at.lines[0]
+
+
+async def test_who_has_one_role_is_offered_no_other(monday: Office) -> None:
+    async with sit(monday, ANNA, start="today") as at:
+        before = at.text
+        await at.press("right_square_bracket")
+        assert at.text == before
+
+
+async def test_it_follows_what_colleagues_do(office: Office) -> None:
+    async with sit(office, ANNA, start="today") as at:
+        assert rows(at)[2].cells[2] == "0"
+        office.do(office.actor(ANNA), "item.accept", 1)
+        office.do(office.actor(CARLA), "item.give", 1, {"person": ANNA})
+        await at.settle()
+        assert rows(at)[2].cells[2] == "1"
+
+
+async def test_what_changed_stands_under_the_moment_of_leaving(monday: Office) -> None:
+    async with sit(monday, CARLA, start="today") as at:
+        assert "20-11 17:02" in at.text
+        assert "(was 1)" in at.text
+    async with sit(monday, EVA, start="today") as at:
+        assert _(
+            "No earlier session is known; from your next sign-in, changes are shown here."
+        ) in (" ".join(at.text.split()))
+
+
+async def test_a_request_is_begun_from_the_first_row(office: Office) -> None:
+    async with sit(office, FEMKE, start="today") as at:
+        await at.press("1")
+        assert at.app.screen.is_modal
+        await at.press("f3", "f3")
+        assert at.place == "today"
+
+
+async def test_figures_have_their_own_pane_where_there_is_room(monday: Office) -> None:
+    async with sit(monday, CARLA, WIDE, start="today") as at:
+        assert "│" in at.lines[10]
+        assert any("┤" in line for line in at.lines)
+    async with sit(monday, CARLA, start="today") as at:
+        assert not any("┤" in line for line in at.lines)
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Iterator[Office]:
+    office = office_for_pictures(tmp_path / "office.kantoor")
+    carla = office.actor(CARLA)
+    item = office.do(carla, "item.add", given={"queue": 1, "title": "[red]x[/]"}).doc.id
+    office.do(carla, "item.accept", item)
+    office.do(carla, "item.change", item, {"due": "2026-01-01"})
+    office.do(office.actor(ANNA), "item.claim", item)
+    yield office
+    office.close()
+
+
+async def test_a_title_is_no_markup(marked: Office) -> None:
+    async with sit(marked, ANNA, start="today") as at:
+        assert "[red]x[/]" in at.text
