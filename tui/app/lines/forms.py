@@ -150,7 +150,7 @@ class FormAsker:
         value, shown = form.values.get(slot.id), form.filling.draft.text(slot)
         echo = slot.field.echo(value) if value is not None else ""
         if value is not None and (echo or shown != typed):
-            self._talk.speak(f"{slot.label}: {', '.join(filter(None, (shown, echo)))}")
+            self._talk.speak(f"{_called(slot)}: {', '.join(filter(None, (shown, echo)))}")
 
     def _choose(self, form: EntryForm, slot: Slot, field: CodeField, text: str) -> None:
         """Type the choice that is meant; several are spoken, and none is offered to be made."""
@@ -235,7 +235,12 @@ def _notes_above(form: EntryForm, slot: Slot) -> list[str]:
 
 def _label(form: EntryForm, slot: Slot) -> str:
     default = form.filling.draft.text(slot) or form.filling.draft.default(slot)
-    return f"{slot.label} [{default}]:" if default else f"{slot.label}:"
+    return f"{_called(slot)} [{default}]:" if default else f"{_called(slot)}:"
+
+
+def _called(slot: Slot) -> str:
+    """Return what a field is called; a number before its column says which line it is on."""
+    return " ".join(filter(None, (slot.name, slot.label.strip())))
 
 
 def _field_named(form: EntryForm, name: str) -> Slot | None:
@@ -243,5 +248,5 @@ def _field_named(form: EntryForm, name: str) -> Slot | None:
     typed = name.casefold()
     fits = [slot for slot in form.filling.draft.slots
             if slot.id.casefold() == typed
-            or slot.label.casefold().replace(" ", "").startswith(typed)]  # fmt: skip
+            or _called(slot).casefold().replace(" ", "").startswith(typed)]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
