@@ -193,7 +193,7 @@ class Orders:
     async def _on_rows(self, listed: Sequence[Listed], rest: str) -> None:
         """Run a command on rows: at once where rows can be selected, else one after the other."""
         if not rest:
-            raise Invalid(N_("Type a command after the rows, as in 2-5 give bram."))
+            raise Invalid(N_("Type a command after the rows, as in 2-5 assign bram."))
         await self._go_to(listed[0])
         if len(listed) == 1:
             await self._command(rest)
@@ -240,7 +240,7 @@ class Orders:
             _("Enter repeats, more shows the next rows, back goes one step back."),
             _("l shows the lists, /words searches here, //words everywhere."),
             _("Type a command by its name, the start of its name, or = and its key."),
-            _("Its answers may follow: give bram, or until=3-12."),
+            _("Its answers may follow: assign bram, or until=3-12."),
             _("? and a name explains a command; why shows who may do what."),
             _("short and full show less or more of each row. screens switches to screens."),
             _("undo reverses your last command. q leaves."),

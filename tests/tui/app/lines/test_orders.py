@@ -76,7 +76,7 @@ async def test_what_is_unknown_or_cannot_be_done_now_is_said_with_its_reason(
         assert "! zzz is not a command here." in await at.type("zzz")
         assert "! =% is not a command here." in await at.type("=%")
         assert "! No number 99 in this list." in await at.type("99")
-        assert await at.type("2-5") == "! Type a command after the rows, as in 2-5 give bram."
+        assert await at.type("2-5") == "! Type a command after the rows, as in 2-5 assign bram."
         assert "Unknown rows: 5-2" in await at.type("5-2 give bram")
         said = await at.type("give br")
         assert "! Not possible now:" in said

@@ -204,9 +204,11 @@ async def changed_by_lines(office: Office, person: int, place: str, id: str) -> 
     feed = office.follow()
     async with by_lines(office, person) as at:
         screen = await opened(at.sitting, place)
-        by = ByLine(at)
-        await answered(at.app, by)
-        if screen.offered(commands.by_id(id)):
+        await at.type("r")  # what was asked before the place was opened
+        by, command = ByLine(at), commands.by_id(id)
+        if screen.typing and command.keys:
+            await at.type(f"={commands.written(command.keys[0])}")
+        elif screen.offered(command):
             await at.type(id)
             await answered(at.app, by, asks=lambda: at.app.asks_meanwhile)
     return acts(feed)
@@ -216,9 +218,7 @@ async def changed_with_keys(office: Office, person: int, place: str, id: str) ->
     feed = office.follow()
     async with sit(office, person) as at:
         screen = await opened(at, place)
-        by = ByKey(at)
-        await answered(at.app, by)
-        command = commands.by_id(id)
+        by, command = ByKey(at), commands.by_id(id)
         if command.keys[:1] == ("enter",):
             await at.press("enter")
         elif screen.offered(command):
