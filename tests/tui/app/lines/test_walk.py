@@ -210,7 +210,7 @@ async def changed_by_lines(office: Office, person: int, place: str, id: str) -> 
             await at.type(f"={commands.written(command.keys[0])}")
         elif screen.offered(command):
             await at.type(id)
-            await answered(at.app, by, asks=lambda: at.app.asks_meanwhile)
+        await answered(at.app, by, asks=lambda: at.app.asks_meanwhile)
     return acts(feed)
 
 
