@@ -32,6 +32,10 @@ class _Lists(LineWidget):
         self.lists = lists
         self.redraw()
 
+    def spoken(self) -> tuple[str, ...]:
+        """Return nothing: the lists are told by their own command."""
+        return ()
+
 
 class Rail(_Lists):
     """Groups of lists with their counts, the current list marked."""

@@ -9,7 +9,7 @@ from itertools import chain
 from store.office.today import TodayView
 from store.today import Figure
 from tui.locale import _
-from tui.pages.today import amount, changed, deadline, label, moment_of, said, short_day
+from tui.pages.today import amount, changed, deadline, label, moment_of, said, sentences, short_day
 from tui.text import clean, fit, width
 from tui.widgets.charts import spark
 from tui.widgets.line import Line, Piece
@@ -32,6 +32,7 @@ CHANGED = 2
 class DayPane(LineWidget):
     """Blocks with a heading; a blank line between them where there is room."""
 
+    of_row = False
     DEFAULT_CSS = "DayPane { width: 1fr; height: 1fr; }"
 
     def __init__(self) -> None:
@@ -44,6 +45,10 @@ class DayPane(LineWidget):
         """Show this day; the figures only where they have no pane of their own."""
         self._view, self._figures, self._today = view, figures, today
         self.redraw()
+
+    def spoken(self) -> Sequence[str]:
+        """Return what changed and the deadlines."""
+        return [*sentences(self._view, self._today)] if self._view else []
 
     def draw(self) -> Picture:
         """Draw the blocks that fit, deadlines being cut first."""

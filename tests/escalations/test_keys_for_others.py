@@ -1,8 +1,7 @@
-"""A key for who has roles counts when somebody else confirms it, and the owner is told."""
+"""A key for who has roles counts when somebody else confirms it, and the owner is said."""
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,10 +13,8 @@ from store.office import Office
 from store.oversight import sign_in_notices
 from store.people import SshKey, key_of, keys, this_process
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS, NOW
+from tests.lines import by_lines
 from tests.store.team.acts.test_signing_in import public
-from tui.app.line_mode import Lines
-from tui.session.guard import SessionGuard
-from tui.session.session import Session
 
 TODAY = date(2026, 11, 23)
 
@@ -118,8 +115,8 @@ def test_the_owner_is_told_at_the_next_sign_in(office: Office) -> None:
     office.clock = lambda: NOW + timedelta(hours=1)
     post(office, EVA, "administrator", None)
     add(office, EVA, CARLA, 2)
-    told = [office.view(office.actor(who), sign_in_notices).keys for who in (GIJS, EVA)]
-    assert told == [[], []], "nobody signed in yet"
+    said = [office.view(office.actor(who), sign_in_notices).keys for who in (GIJS, EVA)]
+    assert said == [[], []], "nobody signed in yet"
     begin(office, GIJS, own)
     both = [("Gijs Mulder", "Kantoor"), ("Carla Jansen", "Eva van der Gracht")]
     assert office.view(office.actor(GIJS), sign_in_notices).keys == both
@@ -131,16 +128,8 @@ def test_the_owner_is_told_at_the_next_sign_in(office: Office) -> None:
     assert office.view(office.actor(EVA), sign_in_notices).keys == []
 
 
-def test_in_line_mode_too(
-    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_in_line_mode_too(office: Office) -> None:
     add(office, SYSTEM.person, ANNA, 2)
     begin(office, GIJS, add(office, SYSTEM.person, GIJS, 1))
-    line, sends = os.pipe()
-    os.close(sends)  # the line drops before anything is typed
-    with os.fdopen(line) as keyboard:
-        monkeypatch.setattr("sys.stdin", keyboard)
-        lines = Lines(Session(office, office.actor(GIJS)), SessionGuard(office, None))
-        lines.work()
-    assert lines.how == "line"
-    assert "Kantoor added a key for Anna de Boer." in capsys.readouterr().out
+    async with by_lines(office, GIJS) as at:
+        assert "Kantoor voegde een sleutel toe voor Anna de Boer." in "\n".join(at.script.said)

@@ -13,10 +13,8 @@ from store.errors import NotFound
 from store.office import Office
 from store.people import Membership, departments
 from tests.conftest import CARLA, EVA, GIJS, NOW
+from tests.lines import by_lines
 from tests.screens.sitting import sit
-from tui.app.line_mode import Lines
-from tui.session.guard import SessionGuard
-from tui.session.session import Session
 
 TODAY = date(2026, 11, 23)
 POST = inbox.Box("queue", 1, "new")
@@ -112,12 +110,10 @@ async def test_the_screens_of_a_role_that_goes_on_show_the_new_roles(office: Off
         assert "profess" in at.lines[0]
 
 
-def test_line_mode_ends_at_midnight(office: Office) -> None:
+async def test_line_mode_ends_at_midnight(office: Office) -> None:
     ends(office, EVA, TODAY)
-    session, guard = Session(office, office.actor(EVA)), SessionGuard(office, None)
-    lines = Lines(session, guard)
-    session.follow(lines.changed, lines.away, lines.renew)
-    to_midnight(office)
-    session.catch_up()
-    session.end()
-    assert lines.how == "roles"
+    async with by_lines(office, EVA) as at:
+        to_midnight(office)
+        await at.settle()
+        assert not at.app.is_running
+        assert at.app.last_words == "U hebt hier vandaag geen rol. Vraag uw manager."

@@ -7,10 +7,9 @@ import pytest
 from store.office import Office
 from tests.calm import send
 from tests.conftest import ANNA, CARLA
+from tests.lines import by_lines
 from tests.screens.conftest import INVOICE
 from tests.screens.sitting import Sitting, sit
-from tests.screens.test_plain import Talk
-from tui import locale
 from tui.app.menu import Menu
 
 
@@ -98,9 +97,9 @@ async def test_its_key_is_no_other_commands(office: Office) -> None:
         assert at.message == ", is al de toets voor: meer. Kies een andere."
 
 
-def test_a_line_says_the_menu_in_one_word(office: Office) -> None:
-    locale.use("nl")
-    talk = Talk(office, CARLA)
-    talk.type(next(line.split(".")[0] for line in talk.told if "Post, nieuw" in line))
-    assert "=,r volgens de regels" in talk.type("1")
-    assert talk.type("=,r").startswith("! ")
+async def test_a_line_has_the_menu_by_its_letters(office: Office) -> None:
+    async with by_lines(office, CARLA) as at:
+        assert "volgens de regels (=,r)" in await at.type("lists post, nieuw", "1", "?")
+        await at.type("=,r")
+        assert at.prompt == ">"
+        assert "a. allen antwoorden: " in await at.type("=,")

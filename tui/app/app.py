@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from store import inbox, people
+from store.access import Actor
 from store.acts.undo import UndoResult
 from store.errors import KantoorError, Refused
 from store.office import Office
@@ -114,7 +115,7 @@ class KantoorApp(OfficeApp):
     async def sign_in(self, person: int) -> None:
         """Start the person's session in their language and colours."""
         actor = await asyncio.to_thread(self.office.actor, person)
-        self.session = Session(self.office, actor)
+        self.session = self.open_session(actor)
         self.left_off = await asyncio.to_thread(self.session.view, left_off)
         await asyncio.to_thread(self.guard.begin, actor)
         sitting = await asyncio.to_thread(self.session.view, people.sitting)
@@ -130,6 +131,10 @@ class KantoorApp(OfficeApp):
         if self.guard.by_key:
             self.locking.watch_the_clock()
         await self._show_drafts()
+
+    def open_session(self, actor: Actor) -> Session:
+        """Return a new session of this person."""
+        return Session(self.office, actor)
 
     async def _show_drafts(self) -> None:
         """Show what is told at sign-in, and point out drafts that were never saved."""

@@ -82,11 +82,11 @@ class Menu(Dialog[str]):
 
     def __init__(self, heading: str, entries: Sequence[Entry]) -> None:
         super().__init__(heading)
-        self._entries = entries
+        self.entries = tuple(entries)
 
     def body(self) -> LineWidget:
         """Return the entries."""
-        return EntryLines(self._entries)
+        return EntryLines(self.entries)
 
     def hints(self) -> list[KeyHint]:
         """Show only the way back; the entries show their own letters."""

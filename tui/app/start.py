@@ -10,8 +10,9 @@ from store.access import SYSTEM
 from store.errors import N_, Unavailable
 from store.office import Office
 from tui.session.guard import Entrance
+from tui.terminal.environment import clean_environment
 
-__all__ = ["sit"]
+__all__ = ["sit", "sit_by_lines"]
 
 
 def sit(office: Office, person: int | None, entrance: Entrance | None = None) -> int:
@@ -23,11 +24,7 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
     if entrance is not None and person is not None and _in_lines(office, person):
-        from tui.app.line_mode import run_line_mode
-
-        return run_line_mode(office, person, entrance)
-    from tui.terminal.environment import clean_environment
-
+        return sit_by_lines(office, person, entrance)
     clean_environment()  # before importing Textual, which reads it
     from tui.app.app import KantoorApp
 
@@ -39,6 +36,14 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
         if hasattr(app, "session"):  # the connection may have dropped
             app.session.end()
     return app.return_code or 0
+
+
+def sit_by_lines(office: Office, person: int, entrance: Entrance | None = None) -> int:
+    """Run line mode until the person leaves; returns the exit status."""
+    clean_environment()
+    from tui.app.lines.start import run_line_mode
+
+    return run_line_mode(office, person, entrance)
 
 
 def _in_lines(office: Office, person: int) -> bool:

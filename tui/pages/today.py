@@ -98,11 +98,7 @@ def deadline(each: Deadline) -> str:
 
 
 def sentences(view: TodayView, today: date) -> Iterator[str]:
-    """Yield the day line by line: state before detail, one fact a line."""
-    yield heading(view, today)
-    for row in view.rows:
-        parts = [_(row.title), "" if row.count is None else str(row.count), about(row)]
-        yield f"{row.number}. {', '.join(part for part in parts if part)}"
+    """Yield what changed and the deadlines, one fact a line."""
     if view.since is not None:
         yield _("Since {when}: {what}").format(
             when=moment_of(view.since, today), what=changed(view)

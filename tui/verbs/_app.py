@@ -13,12 +13,10 @@ __all__ = ["run"]
 
 def run(args: argparse.Namespace) -> int:
     """Run the app, in screens or in lines, until the person leaves."""
+    from tui.app.start import sit, sit_by_lines
+
     with closing(Office.open(args.office)) as office:
         person = office.person_of(os.getuid()).id
         if args.plain:
-            from tui.app.line_mode import run_line_mode
-
-            return run_line_mode(office, person)
-        from tui.app.start import sit
-
+            return sit_by_lines(office, person)
         return sit(office, person)

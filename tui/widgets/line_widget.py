@@ -33,6 +33,8 @@ class LineWidget(Widget):
 
     ground = "text"
     """The role that fills uncovered cells."""
+    of_row = True
+    """Whether it is about the row under the cursor, when it is below a list."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -41,6 +43,11 @@ class LineWidget(Widget):
     @abstractmethod
     def draw(self) -> Picture:
         """Draw the content for the current `size`."""
+
+    def spoken(self) -> Sequence[str]:
+        """Return the content as lines that a screen reader says, without columns or rules."""
+        drawn = (" ".join(piece.text.strip() for piece in line) for line in self._picture.lines)
+        return [text for text in drawn if text.strip()]
 
     @property
     def caret(self) -> Offset:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual.message import Message
+
 from tui.text import clean
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
@@ -22,6 +26,13 @@ class MessageLine(LineWidget):
 
     DEFAULT_CSS = "MessageLine { width: 1fr; height: 1; }"
 
+    @dataclass
+    class Shown(Message, bubble=False):
+        """Tells the app that a sentence is shown."""
+
+        text: str
+        wrong: bool
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = ""
@@ -40,6 +51,8 @@ class MessageLine(LineWidget):
     def show(self, text: str, wrong: bool = False) -> None:
         """Show a sentence."""
         self._text, self._wrong = text, wrong
+        if text:
+            self.app.post_message(self.Shown(text, wrong))  # not from here: a sender hears nothing
         self.styles.height = len(self._lines())
         self.redraw()
 

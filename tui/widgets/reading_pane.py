@@ -66,6 +66,13 @@ class ReadingPane(LineWidget, can_focus=True):
             self._first = None
             self.redraw()
 
+    def spoken(self) -> Sequence[str]:
+        """Return the labelled lines, then the text."""
+        return [
+            *(f"{label}: {value}" for label, value in self._header),
+            *filter(None, [self._text.strip()]),
+        ]
+
     def on_key(self, event: events.Key) -> None:
         """Scroll."""
         steps = {

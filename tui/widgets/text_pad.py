@@ -72,6 +72,11 @@ class TextPad(LineWidget, can_focus=True):
         self._put(clean(text, lines=True, limit=LIMIT + 1))
         self.redraw()
 
+    def replace(self, text: str) -> None:
+        """Replace the whole text."""
+        self._change(lambda typed: typed.set(text))
+        self.redraw()
+
     def _put(self, signs: str) -> None:
         self._change(lambda typed: typed.type(signs, LIMIT))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -103,6 +104,17 @@ class Write(Dialog[str]):
         self._text = text
         self._error = error
         self._typed = typed
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the text now."""
+        return self._facts()
+
+    @property
+    def keys(self) -> Mapping[str, Callable[[], object]]:
+        """What the keys do besides typing."""
+        asides = {key: partial(self.action_aside, key) for key in self._asides}
+        return {"f5": self.action_ready, "f3": self.action_back, **asides}
 
     def compose(self) -> ComposeResult:
         """Compose title, facts, quoted text, editor, error line and keys."""

@@ -92,9 +92,24 @@ class _Invoice(Form):
             btw = CodeField(self.codes(known), required=True)
             rows.append(
                 (
-                    Slot(f"{at}.account", str(line + 1), account, 7, skip=not line, echo=20),
-                    Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10),
-                    Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=not line),
+                    Slot(
+                        f"{at}.account",
+                        str(line + 1),
+                        account,
+                        7,
+                        skip=not line,
+                        echo=20,
+                        name=_("Account"),
+                    ),
+                    Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10, name=_("VAT")),
+                    Slot(
+                        f"{at}.amount",
+                        "",
+                        AmountField(required=True),
+                        12,
+                        skip=not line,
+                        name=_("Amount"),
+                    ),
                 )
             )
         return rows

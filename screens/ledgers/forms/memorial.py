@@ -94,9 +94,9 @@ class _Memorial(_Lines):
         codes = [*known.purchase_codes, *known.sales_codes]
         return (
             Slot(f"{at}.account", str(number + 1), CodeField(known.account_choices, required=True),
-                 7, echo=22),
-            Slot(f"{at}.btw", "", CodeField(codes), 4, skip=True, echo=4),
-            Slot(f"{at}.amount", "", SideField(required=True), 12, skip=True, echo=8),
+                 7, echo=22, name=_("Account")),
+            Slot(f"{at}.btw", "", CodeField(codes), 4, skip=True, echo=4, name=_("VAT")),
+            Slot(f"{at}.amount", "", SideField(required=True), 12, skip=True, echo=8, name=_("Amount")),
         )  # fmt: skip
 
 
@@ -113,10 +113,10 @@ class _Opening(_Lines):
         """Adds a relation and an invoice number for debtors and creditors."""
         return (
             Slot(f"{at}.account", str(number + 1), CodeField(known.account_choices, required=True),
-                 7, echo=10),
-            Slot(f"{at}.relation", "", known.party_field(), 5, skip=True, echo=8),
-            Slot(f"{at}.text", "", TextField(limit=60), 11, skip=True),
-            Slot(f"{at}.amount", "", SideField(required=True), 12, skip=True),
+                 7, echo=10, name=_("Account")),
+            Slot(f"{at}.relation", "", known.party_field(), 5, skip=True, echo=8, name=_("Contact")),
+            Slot(f"{at}.text", "", TextField(limit=60), 11, skip=True, name=_("Description")),
+            Slot(f"{at}.amount", "", SideField(required=True), 12, skip=True, name=_("Amount")),
         )  # fmt: skip
 
 

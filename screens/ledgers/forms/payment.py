@@ -50,9 +50,24 @@ class _Payment(Form):
             what = CodeField([*known.items(), *known.account_choices], required=True)
             rows.append(
                 (
-                    Slot(f"{at}.account", str(line + 1), what, 14, skip=not line, echo=22),
-                    Slot(f"{at}.btw", "", CodeField(codes), 4, skip=True, echo=4),
-                    Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=not line),
+                    Slot(
+                        f"{at}.account",
+                        str(line + 1),
+                        what,
+                        14,
+                        skip=not line,
+                        echo=22,
+                        name=_("Account"),
+                    ),
+                    Slot(f"{at}.btw", "", CodeField(codes), 4, skip=True, echo=4, name=_("VAT")),
+                    Slot(
+                        f"{at}.amount",
+                        "",
+                        AmountField(required=True),
+                        12,
+                        skip=not line,
+                        name=_("Amount"),
+                    ),
                 )
             )
         return rows

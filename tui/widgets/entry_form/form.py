@@ -31,7 +31,7 @@ class EntryForm(LineWidget, can_focus=True):
     field has been left and before the next one is chosen, so it may `suggest` defaults or `lay_out`
     other rows, and keys typed ahead still land right. `gate` is the line that asks for the last
     Enter; None means no gate. In a `fast` form Enter passes over empty optional fields too. Under
-    its `key` a form is kept that was half typed.
+    its `key` a form is kept that was half typed. `filling` is its state.
     """
 
     DEFAULT_CSS = "EntryForm { width: 1fr; height: 1fr; }"
@@ -87,11 +87,11 @@ class EntryForm(LineWidget, can_focus=True):
         self.on_field_left = on_field_left
         self.gate = gate
         self.fast = fast
-        self._filling = Filling(rows, today, gated=gate is not None, fast=fast)
-        self._filling.on_left = self._on_left
-        self._filling.on_edited = self._on_edited
-        self._filling.on_new = self._on_new
-        self._filling.on_passed = self._on_passed
+        self.filling = Filling(rows, today, gated=gate is not None, fast=fast)
+        self.filling.on_left = self._on_left
+        self.filling.on_edited = self._on_edited
+        self.filling.on_new = self._on_new
+        self.filling.on_passed = self._on_passed
         self._held: list[events.Key | events.Paste] | None = None
         self._totals: Sequence[Total | Note] = ()
         self._typing = False
@@ -102,12 +102,12 @@ class EntryForm(LineWidget, can_focus=True):
     @property
     def values(self) -> dict[str, object]:
         """The values of the fields by id; None for an empty or invalid one."""
-        return dict(self._filling.draft.values)
+        return dict(self.filling.draft.values)
 
     @property
     def texts(self) -> dict[str, str]:
         """The raw texts by id, without empty ones, as a draft stores them."""
-        return self._filling.draft.shown_texts()
+        return self.filling.draft.shown_texts()
 
     @property
     def unsaved(self) -> bool:
@@ -117,23 +117,23 @@ class EntryForm(LineWidget, can_focus=True):
     @property
     def labels(self) -> dict[str, str]:
         """The labels of the fields by id."""
-        return {slot.id: slot.label for slot in self._filling.draft.slots}
+        return {slot.id: slot.label for slot in self.filling.draft.slots}
 
     def has(self, kind: type) -> bool:
         """Whether it has a field of a kind."""
-        return any(isinstance(slot.field, kind) for slot in self._filling.draft.slots)
+        return any(isinstance(slot.field, kind) for slot in self.filling.draft.slots)
 
     @property
     def joinable(self) -> frozenset[str]:
         """The fields of plain text, whose versions can be joined."""
         return frozenset(
-            slot.id for slot in self._filling.draft.slots if type(slot.field) is TextField
+            slot.id for slot in self.filling.draft.slots if type(slot.field) is TextField
         )
 
     @property
     def current(self) -> str | None:
         """The id of the current field; None at the gate."""
-        return self._filling.slot.id if self._filling.slot else None
+        return self.filling.slot.id if self.filling.slot else None
 
     def start(
         self,
@@ -147,14 +147,14 @@ class EntryForm(LineWidget, can_focus=True):
         """
         self._typing = False
         self.stored = {}
-        self._filling.draft.clear(previous or {}, defaults or {})
-        self._filling.show_message("")
-        self._filling.enter(0)
+        self.filling.draft.clear(previous or {}, defaults or {})
+        self.filling.show_message("")
+        self.filling.enter(0)
         self._take_held()
 
     def made(self, field_id: str, code: str) -> None:
         """Go on with what was made of the name in a field, then handle the keys typed ahead."""
-        self._filling.made(field_id, code)
+        self.filling.made(field_id, code)
         self._take_held()
 
     def _take_held(self) -> None:
@@ -167,7 +167,7 @@ class EntryForm(LineWidget, can_focus=True):
         """Show why the record was not accepted, at its field; drops the keys typed ahead."""
         held, self._held = self._held or [], None
         unused: str = self.app.forget_type_ahead(len(held))  # type: ignore[attr-defined]  # the gate's
-        self._filling.refuse(error, unused)
+        self.filling.refuse(error, unused)
         self.app.bell()
         self.redraw()
 
@@ -185,49 +185,49 @@ class EntryForm(LineWidget, can_focus=True):
     def fill(self, texts: Mapping[str, str]) -> None:
         """Restore the raw texts of a draft, and go to the first field that needs input."""
         self._typing = False
-        self._filling.fill(texts)
+        self.filling.fill(texts)
         self.stored = self.texts
         self.redraw()
 
     def suggest(self, defaults: Mapping[str, str]) -> None:
         """Replace the defaults of some fields."""
-        self._filling.draft.defaults.update(defaults)
-        self._filling.draft.read_all()
+        self.filling.draft.defaults.update(defaults)
+        self.filling.draft.read_all()
         self.redraw()
 
     def keep(self, field_id: str) -> None:
         """Make the default of a field its text, so that a later `suggest` leaves it alone."""
-        draft = self._filling.draft
+        draft = self.filling.draft
         draft.texts[field_id] = draft.defaults.get(field_id, "")
 
     def drop(self, field_id: str) -> None:
         """Take the text of a field away, so that its default counts again."""
-        self._filling.draft.texts.pop(field_id, None)
+        self.filling.draft.texts.pop(field_id, None)
 
     def lay_out(self, rows: Sequence[Row]) -> None:
         """Replace the rows; texts and the current field stay with their ids."""
         self._typing = False
-        self._filling.arrange(rows)
+        self.filling.arrange(rows)
         self.redraw()
 
     def go_on(self) -> None:
         """Skip fields that no longer need input, after a later `suggest`."""
-        self._filling.go_on()
+        self.filling.go_on()
         self.redraw()
 
     def warn(self, text: str) -> None:
         """Show a message in the form's own line until the next key."""
-        self._filling.show_message(text)
+        self.filling.show_message(text)
         self.redraw()
 
     def point_out(self, field_id: str, error: KantoorError) -> None:
         """Show what is wrong with a field that was left, without going back to it."""
-        self._filling.draft.errors[field_id] = error
+        self.filling.draft.errors[field_id] = error
         self.warn(say(error))
 
     def back(self) -> bool:
         """Go one step back in the form: close the list, or leave the gate; False if neither."""
-        went = self._filling.back()
+        went = self.filling.back()
         self.redraw()
         return went
 
@@ -265,10 +265,10 @@ class EntryForm(LineWidget, can_focus=True):
         if self._held is not None:
             self._held.append(event)
         elif isinstance(event, events.Paste):
-            keys.paste(self._filling, event.text)
+            keys.paste(self.filling, event.text)
         else:
-            keys.press(self._filling, event.key, event.character)
-        if self._filling.notice and self._filling.wrong:
+            keys.press(self.filling, event.key, event.character)
+        if self.filling.notice and self.filling.wrong:
             self.app.bell()
 
     def _on_left(self, field_id: str) -> None:
@@ -294,4 +294,4 @@ class EntryForm(LineWidget, can_focus=True):
         if self.totals and not self._typing:
             self._totals = self.totals(self.values)
         gate = self.gate or _("Enter saves · F3 goes back")
-        return draw(Scene(self._filling, self._totals, gate, self.has_focus, *self.size))
+        return draw(Scene(self.filling, self._totals, gate, self.has_focus, *self.size))

@@ -25,7 +25,8 @@ class Slot:
     `default` is the value of an empty text. A form does not begin at a field to `skip`. Enter passes
     over a field with a valid text and, with `skip`, one with a valid default; in a `fast` form also
     over an empty one that is optional. `column` is where its label begins; by default after the
-    previous slot. `echo` reserves cells after the value when another slot follows.
+    previous slot. `echo` reserves cells after the value when another slot follows. `name` is what
+    it is called by a screen reader, where the label is short or above a column.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Slot:
     skip: bool = False
     column: int | None = None
     echo: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from textual import events, on
@@ -126,6 +126,11 @@ class VirtualList(LineWidget, can_focus=True):
         self._waiting.append("down")
         self._work_off()
 
+    def select_these(self, ids: Iterable[int]) -> None:
+        """Select exactly these rows."""
+        self._selected = dict.fromkeys(ids)
+        self.redraw()
+
     def select_none(self) -> None:
         """Deselect all rows."""
         self._selected.clear()
@@ -176,6 +181,15 @@ class VirtualList(LineWidget, can_focus=True):
         self._window = Window()
         self._seen = []
         self._start(First() if at is None else Around(at))
+
+    def go_to(self, row: Row) -> None:
+        """Put the cursor on a row of its source, reading around it if it is not at hand."""
+        at = next((at for at, each in enumerate(self._window.rows) if each.id == row.id), None)
+        if at is not None:
+            self._window.at = at
+            self._work_off()
+        elif self.source is not None:
+            self.show(self.source, at=row.cursor)
 
     def reload(self) -> None:
         """Read the rows again; the cursor stays on its document or moves to the nearest one."""

@@ -24,12 +24,9 @@ from tests.conftest import ANNA, GIJS
 from tests.hosting import Hosted, add_key, running
 from tests.store.upkeep.test_salvage import destroy, pages_of
 from tests.terminal import Terminal, run_python
-from tui.app.line_mode import Lines
-from tui.session.guard import Entrance, SessionGuard
-from tui.session.session import Session
 
 KANTOOR = Path(sys.executable).with_name("kantoor")
-LISTS = "Post, nieuw"
+LISTS = "Vandaag "
 NO_PATIENCE = """
 import sys
 from store.access.roles import LOCKED_AFTER
@@ -40,13 +37,13 @@ sys.exit(main({words!r}))
 """Kantoor for clerks who are gone within two seconds."""
 BROKEN = """
 import sys
-from screens.inbox.line_mode import LineModeDesk
+from tui.app.lines.orders import Orders
 from tui.cli import main
 
-def broken(self, line):
+async def broken(self, line):
     raise RuntimeError("NL91ABNA0417164300")
 
-LineModeDesk.obey = broken
+Orders.obey = broken
 sys.exit(main({words!r}))
 """
 """Kantoor with a bug in it."""
@@ -92,10 +89,12 @@ def ends(path: Path) -> list[str]:
 
 
 def test_a_sitting_by_lines_sends_no_sequence(desk: Terminal) -> None:
-    desk.send("5\n")
-    desk.wait_for("Afspraak verzetten")
+    desk.send("inbox\n")
+    desk.wait_for("1. Afspraak verzetten")
     desk.send("1\n")
-    desk.wait_for("=1 aannemen")
+    desk.wait_for("Wachtrij: Post")
+    desk.send("?\n")
+    desk.wait_for("toelaten (=1)")
     desk.send("q\n")
     assert desk.wait_for_end(20) == 0
     assert b"\x1b" not in desk.raw
@@ -108,7 +107,7 @@ def test_no_key_leads_to_a_shell_and_a_notice_comes_at_once(desk: Terminal, path
     desk.wait_for("Aan allen: De server stopt om 17 uur", 20)
     desk.send("l\n")
     desk.wait_for("5. Post, nieuw", 20)
-    desk.send("q\n")
+    desk.send(".\nq\n")
     assert desk.wait_for_end(20) == 0
 
 
@@ -176,20 +175,6 @@ def test_who_may_not_go_on_is_told_and_leaves_at_once(
     assert ends(path) == [how]
 
 
-def test_what_was_revoked_before_the_first_line_counts(
-    path: Path, key: SshKey, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with closing(Office.open(path)) as office:
-        session = Session(office, office.actor(ANNA))
-        guard = SessionGuard(office, Entrance(key.fingerprint))
-        guard.begin(session.actor)
-        revokes(office, key)
-        lines = Lines(session, guard)
-        lines.work()
-    assert lines.how == "roles"
-    assert capsys.readouterr().out.startswith("Your session ended: key revoked.")
-
-
 def test_where_nobody_types_the_session_ends_and_says_why(path: Path, key: SshKey) -> None:
     words = ["--office", str(path), "session", "--key", key.fingerprint]
     words += ["--log", str(path.with_name("log"))]
@@ -224,4 +209,4 @@ def test_a_terminal_without_every_letter_shows_the_others(path: Path) -> None:
     with Terminal([KANTOOR, "--office", path, "--plain"], environment=plain) as anna:
         anna.wait_for(LISTS, 30)
         anna.type("café\r")
-        anna.wait_for("! caf? kan hier niet.")
+        anna.wait_for("! caf? is hier geen opdracht.")

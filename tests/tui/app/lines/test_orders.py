@@ -1,0 +1,203 @@
+"""Work by lines: what is said, what can be typed, and that nothing steers a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import inbox
+from store.access import SYSTEM
+from store.acts import ACTS
+from store.inbox import MailDoc, WorkItem
+from store.office import Office
+from store.people import sitting
+from tests.conftest import ANNA, EVA, FEMKE, GIJS
+from tests.lines import by_lines
+from tests.screens.conftest import APPOINTMENT
+from tui.app.lines.listing import PAGE
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    """The demo office, in which Anna reads English."""
+    given = {"name": "Anna de Boer", "language": "en"}
+    office.do(office.actor(GIJS), "person.change", ANNA, given)
+    return office
+
+
+def done(act: str) -> str:
+    """How the sentence about an act begins."""
+    return f"Done: {ACTS[act].label}"
+
+
+def item_of(office: Office) -> WorkItem:
+    return office.view(SYSTEM, lambda reading: reading.get(WorkItem, APPOINTMENT))
+
+
+async def test_a_list_has_numbers_and_a_number_opens_its_row(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        assert at.script.said[0] == "Kantoor in lines. Type ? for help."
+        assert at.script.said[1].endswith(" · 10")
+        assert at.script.said[2].startswith("1. Afspraak verzetten, Sanne de Wit")
+        assert at.prompt == ">"
+        said = await at.type("1")
+        assert "From: Sanne de Wit" in said
+        assert "Kan het een week later" in said
+        assert "Item: Retour" in await at.type("2")
+        assert done("item.accept") in await at.type("3 accept")
+        await at.type("back")
+        assert "1. Afspraak verzetten" in (await at.type("short")).splitlines()
+        assert "1. Subject: Afspraak verzetten, From: Sanne de Wit" in await at.type("full")
+        assert "1. Afspraak verzetten, Sanne de Wit" in await at.type("full")
+
+
+async def test_a_command_is_typed_by_name_start_or_key(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        said = await at.type("1", "accept")
+        assert said.splitlines()[-2:] == [
+            f"{done('item.accept')}, Afspraak verzetten.",
+            "Type undo to undo this.",
+        ]
+        assert done("item.claim") in await at.type("=c")
+        assert "Afspraak verzetten" in await at.type("undo")
+        assert done("item.claim") in await at.type("item.claim")
+        assert done("item.note") in await at.type("note gebeld met Sanne")
+        assert "gebeld met Sanne" in await at.type("")
+        assert done("item.finish") in await at.type("item.finish")
+    assert item_of(office).state == "done"
+
+
+async def test_what_is_unknown_or_cannot_be_done_now_is_said_with_its_reason(
+    office: Office,
+) -> None:
+    async with by_lines(office, ANNA) as at:
+        said = await at.type("1", "s")
+        assert "! s fits several commands: " in said
+        assert "search" in said
+        assert "! zzz is not a command here." in await at.type("zzz")
+        assert "! =% is not a command here." in await at.type("=%")
+        assert "! No number 99 in this list." in await at.type("99")
+        assert await at.type("2-5") == "! Type a command after the rows, as in 2-5 assign bram."
+        assert "Unknown rows: 5-2" in await at.type("5-2 give bram")
+        said = await at.type("give br")
+        assert "! Not possible now:" in said
+        assert "Not used" not in said
+        assert "Not possible now:" in await at.type("? give")
+    assert item_of(office).state == "new"
+
+
+async def test_rows_before_a_command_are_selected_and_asked_about_once(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        assert await at.type("1-3 accept") == ""
+        assert at.prompt == "accept an item: 3 items? [yes]"
+        assert "3 items changed" in await at.type("")
+        await at.type("lists", "post open", "* give eva", "no")
+        assert "Nothing was changed." in "\n".join(at.script.said)
+        assert "3 items changed" in await at.type("* give eva", "yes")
+        assert "Undone: " in await at.type("undo")
+
+
+async def test_who_a_name_means_is_told_and_a_wrong_one_is_asked_again(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        await at.type("1", "accept")
+        said = await at.type("give nobody")
+        assert "! nobody: " in said
+        assert at.prompt == "Choose:"
+        assert "1. " in await at.type("?")
+        assert "Eva van der Gracht" in await at.type("ev")
+    assert item_of(office).owner == EVA
+
+
+async def test_a_reply_is_typed_by_lines_and_asked_about_before_it_goes(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        said = await at.type("1", "mail.reply")
+        assert "sanne.dewit@example.nl" in said
+        assert at.prompt == ":"
+        await at.type("Geachte mevrouw,", "Dinsdag kan niet.", "<", "Dinsdag kan.")
+        assert (await at.type("!list")).rstrip() == "Geachte mevrouw,\nDinsdag kan."
+        assert "Geachte mevrouw,\nDinsdag kan." in await at.type(".")
+        assert "sanne.dewit@example.nl" in at.prompt
+        assert "next mail run" in await at.type("")
+    letters = office.view(SYSTEM, lambda reading: reading.find(MailDoc))
+    assert [letter.text for letter in letters if letter.state] == ["Geachte mevrouw,\nDinsdag kan."]
+
+
+async def test_a_text_that_is_given_up_or_whose_line_drops_stays_a_draft(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        await at.type("1", "mail.reply", "Geachte mevrouw,")
+        assert "Saved as a draft." in await at.type("=f3")
+        assert "Geachte mevrouw," in await at.type("mail.reply")
+        at.script.type(None)
+        await at.settle()
+        assert not at.app.is_running
+    drafts = office.view(office.actor(ANNA), inbox.drafts)
+    assert [draft.text.strip() for draft in drafts] == ["Geachte mevrouw,"]
+
+
+async def test_answers_in_the_line_are_used_and_only_what_is_needed_is_asked(
+    office: Office,
+) -> None:
+    async with by_lines(office, ANNA) as at:
+        said = await at.type("1", 'item.snooze reason="after the holiday" until=+3')
+        assert done("item.snooze") in said
+        said = await at.type("ledgers purchase dentalis 20260418 16-11 148,20")
+        assert "Dentalis Groothandel B.V." in said
+        assert at.prompt == "Submit this? [yes]"
+        assert "Submitted: Dentalis Groothandel B.V., 20260418." in await at.type("")
+        await at.type(".")
+        assert "20260418" in await at.type("review")
+    assert item_of(office).wake_reason == "after the holiday"
+
+
+async def test_help_and_the_words_of_line_mode(office: Office) -> None:
+    anna = office.actor(ANNA)
+    office.do(anna, "person.prefer", ANNA, {"lines": True})
+    async with by_lines(office, ANNA) as at:
+        assert "Screens return" in await at.type("screens")
+        said = await at.type("1", "?")
+        assert "accept (=1)" in said
+        assert "colours" not in said.rpartition("Now: ")[2]
+        assert "Line mode has no colours." in await at.type("colours")
+        assert "Who may do what" in await at.type("why") or at.app.top.place == "why"
+    assert not office.view(anna, sitting).lines
+
+
+async def test_search_here_and_everywhere_and_more(office: Office) -> None:
+    for number in range(PAGE + 2):
+        given = {"queue": 1, "title": f"Lampen {number}"}
+        office.do(office.actor(ANNA), "item.add", given=given)
+    async with by_lines(office, ANNA) as at:
+        said = (await at.type("/lampen")).splitlines()
+        assert said[1].startswith("1. Lampen 21")
+        assert said[-1] == "more shows the next rows."
+        assert [line.partition(",")[0] for line in (await at.type("more")).splitlines()] == [
+            "21. Lampen 1", "22. Lampen 0",
+        ]  # fmt: skip
+        assert await at.type("m") == "Nothing more."
+        assert "Item: Lampen 1" in await at.type("21")
+        assert "Dentalis Groothandel" in await at.type("//dentalis")
+
+
+async def test_a_pin_is_not_shown(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        await at.type("pin")
+        assert at.script.hides
+        await at.type("7391")
+        assert "PIN set." in await at.type("7391")
+        assert not at.script.hides
+
+
+async def test_the_front_desk_hands_in_and_the_administrator_has_no_work(office: Office) -> None:
+    async with by_lines(office, FEMKE) as at:
+        said = await at.type("new item Sleutel kwijt", "")
+        assert "Handed in as item" in said or at.prompt != ">"
+    async with by_lines(office, GIJS) as at:
+        assert "1. Anna de Boer" in await at.type("team")
+
+
+async def test_text_from_outside_steers_no_terminal(office: Office) -> None:
+    raw = b"From: a@b.nl\nSubject: Boos \x1b]52;c;aGFja2Vk\x07\nMessage-ID: <1@b>\n\n\x1b[2J\xc2\x9b31m!\n"
+    office.do(SYSTEM, "mail.receive", given={"raw": raw, "place": "post"})
+    async with by_lines(office, ANNA) as at:
+        said = await at.type("/boos", "1")
+    assert "Boos" in said
+    assert not any((sign < " " and sign != "\n") or "\x7f" <= sign <= "\x9f" for sign in said)

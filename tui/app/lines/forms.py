@@ -1,0 +1,252 @@
+"""Asks for the fields of a form, one after the other, as its Enter goes from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from textual import events
+
+from tui.app.lines.grammar import named
+from tui.app.lines.talk import BACK, GIVES_UP, HELP, Talk
+from tui.locale import _
+from tui.widgets.entry_form import EntryForm, Heading, Note, Slot, Total
+from tui.widgets.fields import Choice, CodeField, New, TextField
+
+__all__ = ["FormAsker"]
+
+Keyed = Callable[[str], Awaitable[bool]]
+
+LOOKUP = "=f4"
+"""The key that messages name for the list of choices."""
+SAME = "*"
+"""What is typed for the same as in the record before."""
+PAGE = 20
+"""Choices spoken at once."""
+
+
+class FormAsker:
+    """Asks for what is still open in a form, and gives it what is answered.
+
+    A `field=value` goes to the field of that name. A start of a name that only one choice has is
+    enough; of several that fit, all are spoken and none is guessed.
+    """
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._form: EntryForm | None = None
+        self._field = ""
+        self._heading = ""
+        """What the form is for, until that was said."""
+        self._choices: Sequence[Choice] = ()
+        """The choices spoken last at this field."""
+        self._told = 0
+        self._warned = ""
+
+    async def ask(self, form: EntryForm, heading: str, keyed: Keyed | None = None) -> bool:
+        """Ask for one field, or at the end whether it is right; False when the clerk gives up.
+
+        `keyed` runs a command by its key, typed after `=`; it returns False for another text.
+        """
+        if form is not self._form:
+            self._form, self._field, self._warned, self._heading = form, "", "", heading
+        self._tell_notice(form)
+        slot = form.filling.slot
+        if slot is None:
+            return await self._ask_gate(form)
+        if self._field != slot.id:
+            self._field, self._choices, self._told = slot.id, (), 0
+            for text in () if self._talk.brief else _notes_above(form, slot):
+                self._speak_heading()
+                self._talk.speak(text)
+            if slot.field.listed and not self._talk.answers:
+                self._speak_heading()
+                self._list(slot.field.complete(""))
+        given = "" if self._passes(form, slot) else self._given(form, slot)
+        typed = await self._ask(_label(form, slot)) if given is None else given
+        if keyed is not None and await keyed(typed):
+            return True
+        return self._take(form, slot, typed)
+
+    def forget(self) -> None:
+        """Begin anew with the next form, even the same one."""
+        self._form = None
+
+    def _tell_notice(self, form: EntryForm) -> None:
+        """Tell what the form warns of, once; after a mistake no more answers are used."""
+        notice = form.filling.notice
+        if notice and notice != self._warned:
+            self._talk.speak(f"! {notice}" if form.filling.wrong else notice)
+            if form.filling.draft.errors:
+                self._talk.answers.rest()
+        self._warned = notice
+
+    async def _ask(self, label: str) -> str:
+        self._speak_heading()
+        return await self._talk.ask(label)
+
+    def _speak_heading(self) -> None:
+        """Say once what the form is for, when something of it is asked."""
+        if self._heading:
+            self._talk.speak(self._heading)
+        self._heading = ""
+
+    def _passes(self, form: EntryForm, slot: Slot) -> bool:
+        """Whether a field is passed over: answers came, are used up, and it may stay as it is."""
+        talk, draft = self._talk, form.filling.draft
+        done = talk.brief and not talk.answers and not form.filling.notice
+        return done and bool(draft.default(slot) or draft.text(slot) or not slot.field.required)
+
+    def _given(self, form: EntryForm, slot: Slot) -> str | None:
+        """Return the answer that came with the command; a last name or text takes all that is left."""
+        answers = self._talk.answers
+        last = form.filling.at_last and isinstance(slot.field, TextField | CodeField)
+        return answers.rest() if last else answers.next()
+
+    async def _ask_gate(self, form: EntryForm) -> bool:
+        """Tell the totals, and ask whether to hand the form in."""
+        self._speak_heading()
+        for total in form.totals(form.values) if form.totals else ():
+            self._talk.speak(
+                f"{total.label}: {total.text}" if isinstance(total, Total) else total.text
+            )
+        if await self._talk.agree(_("Submit this?")):
+            form.filling.show_message("")
+            self._warned = ""
+            _press(form, "enter")
+            return True
+        return False
+
+    def _take(self, form: EntryForm, slot: Slot, typed: str) -> bool:
+        text = typed.strip()
+        form.filling.show_message("")
+        self._warned = ""
+        if text == GIVES_UP:
+            return False
+        if text == BACK:
+            _press(form, "less_than_sign", BACK)
+        elif text in (HELP, LOOKUP):
+            self._help(slot)
+        elif text == SAME and form.fast:
+            _press(form, "asterisk", SAME)
+        elif not text:
+            _press(form, "enter")
+        else:
+            self._answer(form, slot, typed)
+        return True
+
+    def _answer(self, form: EntryForm, slot: Slot, typed: str) -> None:
+        field = named(typed)
+        other = _field_named(form, field[0]) if field else None
+        if field and other:
+            slot, typed = other, field[1]
+        if isinstance(slot.field, CodeField):
+            self._choose(form, slot, slot.field, typed.strip())
+        else:
+            self._put(form, slot, typed, typed)
+
+    def _put(self, form: EntryForm, slot: Slot, text: str, typed: str) -> None:
+        """Enter a text for what was typed, and tell how that was understood."""
+        _type(form, slot, text)
+        value, shown = form.values.get(slot.id), form.filling.draft.text(slot)
+        echo = slot.field.echo(value) if value is not None else ""
+        if value is not None and (echo or shown != typed):
+            self._talk.speak(f"{_called(slot)}: {', '.join(filter(None, (shown, echo)))}")
+
+    def _choose(self, form: EntryForm, slot: Slot, field: CodeField, text: str) -> None:
+        """Type the choice that is meant; several are spoken, and none is offered to be made."""
+        choices = self._meant(field, text)
+        if len(choices) == 1 and not isinstance(choices[0].value, New):
+            self._put(form, slot, choices[0].code or choices[0].label, text)
+        elif len(choices) > 1:
+            self._talk.answers.rest()
+            self._talk.speak(_("Which?"))
+            self._list(choices)
+        else:
+            _type(form, slot, text)
+
+    def _meant(self, field: CodeField, text: str) -> Sequence[Choice]:
+        """Return the choices that a text may mean, by a number that was spoken, a name or a start."""
+        if text.isdecimal() and 1 <= int(text) <= self._told:
+            return self._choices[int(text) - 1 : int(text)]
+        folded = text.casefold()
+        choices = field.complete(text)
+        known = [each for each in choices if not isinstance(each.value, New)]
+        for fits in (
+            [each for each in known if folded in (each.code.casefold(), each.label.casefold())],
+            [each for each in known if f" {each.label}".casefold().find(f" {folded}") >= 0],
+        ):
+            if fits:
+                return fits
+        return known or choices
+
+    def _help(self, slot: Slot) -> None:
+        """Tell the next choices, or how to fill the field in."""
+        choices = self._choices or slot.field.complete("")
+        if choices and self._told < len(choices):
+            self._list(choices, self._told)
+        elif choices:
+            self._list(choices)
+        hint = slot.field.hint()
+        self._talk.speak(hint if hint and not choices else _("< goes back, . cancels."))
+
+    def _list(self, choices: Sequence[Choice], first: int = 0) -> None:
+        """Tell twenty choices with their numbers."""
+        self._choices, self._told = choices, min(len(choices), first + PAGE)
+        for number, each in enumerate(choices[first : self._told], first + 1):
+            spoken = ", ".join(filter(None, (each.code, each.label, each.hint)))
+            self._talk.speak(f"{number}. {spoken}")
+        if self._told < len(choices):
+            self._talk.speak(_("? shows more."))
+
+
+def _press(form: EntryForm, key: str, sign: str | None = None) -> None:
+    form.on_key(events.Key(key, sign))
+
+
+def _type(form: EntryForm, slot: Slot, text: str) -> None:
+    """Type a text over what is in a field; in the current one, go on. A wrong one is asked again."""
+    filling, here = form.filling, form.filling.slot
+    filling.enter(filling.draft.find(slot.id) or 0)
+    filling.typed.set(text)
+    filling.edited()
+    if slot is here:
+        _press(form, "enter")
+    else:
+        filling.leave()
+        filling.enter(filling.draft.find(here.id if here else "") or 0)
+    at = filling.draft.find(slot.id)
+    if slot.id in filling.draft.errors and at is not None:
+        form.drop(slot.id)
+        filling.enter(at)
+
+
+def _notes_above(form: EntryForm, slot: Slot) -> list[str]:
+    """Return the headings and notes between a field and the one before it."""
+    notes: list[str] = []
+    for row in form.filling.rows:
+        if isinstance(row, Heading | Note):
+            notes.append(row.text)
+        elif row is slot or (isinstance(row, Sequence) and slot in row):
+            return [text.strip() for text in notes if text.strip()]
+        else:
+            notes.clear()
+    return []
+
+
+def _label(form: EntryForm, slot: Slot) -> str:
+    default = form.filling.draft.text(slot) or form.filling.draft.default(slot)
+    return f"{_called(slot)} [{default}]:" if default else f"{_called(slot)}:"
+
+
+def _called(slot: Slot) -> str:
+    """Return what a field is called; a number before its column says which line it is on."""
+    return " ".join(filter(None, (slot.name, slot.label.strip())))
+
+
+def _field_named(form: EntryForm, name: str) -> Slot | None:
+    """Return the one field whose label or name begins so."""
+    typed = name.casefold()
+    fits = [slot for slot in form.filling.draft.slots
+            if slot.id.casefold() == typed
+            or _called(slot).casefold().replace(" ", "").startswith(typed)]  # fmt: skip
+    return fits[0] if len(fits) == 1 else None
