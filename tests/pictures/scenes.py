@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.console import ColorSystem
 from textual.pilot import Pilot
 
 from store import demo
@@ -240,6 +241,7 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
         begin_monday(office)
         left_on_friday(office, scene.person)
     app = KantoorApp(office, scene.person)
+    app.console._color_system = ColorSystem.EIGHT_BIT  # whatever terminal draws the picture
     app.start = "today" if scene.day else "inbox"
     return app
 
