@@ -235,7 +235,7 @@ async def test_an_ambiguous_code_is_told_and_does_not_guess() -> None:
     async with desk() as (app, form, pilot):
         await burst(pilot, "jansen\n")
         assert form.values["supplier"] is None
-        assert "! jansen fits 2 choices" in app.screen_text()[1]
+        assert "! jansen matches 2 choices" in app.screen_text()[1]
 
 
 async def test_f4_shows_the_list_and_a_second_time_keeps_it() -> None:
