@@ -41,7 +41,7 @@ def test_a_maildir_an_mbox_and_files_are_taken_in(
     (tmp_path / "een.eml").write_bytes(letter("Een", "<3@x.example>"))
     for name, told in (
         ("maildir", "1 received, 0 already known"),
-        ("post.mbox", "1 received, 1 known"),
+        ("post.mbox", "1 received, 1 already known"),
         ("een.eml", "1 received, 0 already known"),
     ):
         assert run("--office", new, "intake", tmp_path / name) == 0
