@@ -31,7 +31,7 @@ ABOUT = "exceptions"
 MOST = 1000
 MOST_SHOWN = 10_000
 TITLE: Asked = {
-    "nl": "Uitzonderingen na te lopen: {n}, tot en met {month}",
+    "nl": "Uitzonderingen te beoordelen: {n}, tot en met {month}",
     "en": "Exceptions to look through: {n}, up to {month}",
 }
 
