@@ -32,7 +32,7 @@ MOST = 1000
 MOST_SHOWN = 10_000
 TITLE: Asked = {
     "nl": "Uitzonderingen te beoordelen: {n}, tot en met {month}",
-    "en": "Exceptions to look through: {n}, up to {month}",
+    "en": "Exceptions to review: {n}, up to {month}",
 }
 
 
