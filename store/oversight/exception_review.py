@@ -31,8 +31,8 @@ ABOUT = "exceptions"
 MOST = 1000
 MOST_SHOWN = 10_000
 TITLE: Asked = {
-    "nl": "Uitzonderingen na te lopen: {n}, tot en met {month}",
-    "en": "Exceptions to look through: {n}, up to {month}",
+    "nl": "Uitzonderingen te beoordelen: {n}, tot en met {month}",
+    "en": "Exceptions to review: {n}, up to {month}",
 }
 
 

@@ -63,7 +63,7 @@ def test_the_office_is_named_before_or_after_the_verb_or_in_the_environment(
     assert main(["people", "--office", "/nowhere/office.kantoor", "list"]) == 2
     said = capsys.readouterr()
     assert said.out.count("Carla") == 3
-    assert "No folder /nowhere. Create it first." in said.err
+    assert "No folder /nowhere. Create it, or check the path." in said.err
 
 
 def test_without_a_terminal_nothing_is_opened(
@@ -78,7 +78,7 @@ def test_only_people_of_the_office_come_in(
 ) -> None:
     monkeypatch.setattr("os.getuid", lambda: 54321)
     assert run(path) == 2
-    assert "system account 54321" in capsys.readouterr().err
+    assert "System account 54321" in capsys.readouterr().err
     assert run(path, "intake", demo.MAIL) == 2
 
 

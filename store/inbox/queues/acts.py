@@ -56,7 +56,7 @@ class ChangeQueue(Given):
         Field(N_("Procedure"), "record", of="procedure", skip=True),
     ] = None
     needs: Annotated[tuple[Line, ...], BeforeValidator(_by_commas),
-                     Field(N_("Qualifications, separated by commas"), skip=True)] = ()  # fmt: skip
+                     Field(N_("Qualifications (commas)"), skip=True)] = ()  # fmt: skip
     unheld: Line = ""
 
 

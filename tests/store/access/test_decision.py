@@ -124,7 +124,7 @@ def test_nobody_checks_the_work_of_whom_they_stand_in_for() -> None:
     answer = may(borrower(), "entry.post", Facts(BOOKKEEPING, contributors=frozenset({8})))
     assert isinstance(answer, No)
     assert (answer.rule, answer.message.split(";")[0]) == (
-        "four eyes", "The person you replace worked on this",
+        "four eyes", "The person you replace worked on this. A colleague must review it.",
     )  # fmt: skip
     both = borrower(Post(Role.MANAGER, BOOKKEEPING))
     assert may(both, "entry.post", Facts(BOOKKEEPING, contributors=frozenset({8}))) == Yes()

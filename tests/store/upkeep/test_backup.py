@@ -82,7 +82,7 @@ def test_only_who_has_the_key_reads_an_age_backup(office: Office, tmp_path: Path
     assert b"Dentalis" not in (tmp_path / "a.backup").read_bytes()
     with pytest.raises(Invalid, match="--identity"):
         restore(tmp_path / "a.backup", str(tmp_path / "x"))
-    with pytest.raises(Invalid, match="this key"):
+    with pytest.raises(Invalid, match="Wrong key"):
         restore(tmp_path / "a.backup", str(tmp_path / "x"), [tmp_path / "other"])
     assert not (tmp_path / "x").exists()
     again = _restored(tmp_path / "a.backup", tmp_path / "again.kantoor", tmp_path / "key")
@@ -214,7 +214,7 @@ def test_nothing_is_written_over(office: Office, tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="exists"):
         back_up(office, tmp_path / "a.backup")
     back_up(office, tmp_path / "a.backup", replace=True)
-    with pytest.raises(Unavailable, match="no folder"):
+    with pytest.raises(Unavailable, match="No folder"):
         back_up(office, tmp_path / "nowhere" / "a.backup")
     with pytest.raises(Invalid, match="No file"):
         restore(tmp_path / "missing", str(tmp_path / "x"))
@@ -243,7 +243,7 @@ def test_an_office_is_put_aside_only_when_asked_and_empty_of_people(
     living.do(living.actor(CARLA), "relation.add", given={"name": "Later", "supplier": True})
     with pytest.raises(Unavailable, match="exists"):
         restore(tmp_path / "a.backup", str(path))
-    with pytest.raises(Unavailable, match="at work"):
+    with pytest.raises(Unavailable, match="in use"):
         restore(tmp_path / "a.backup", str(path), replace=True)
     after = living.verify()
     living.close()
@@ -272,7 +272,7 @@ def test_work_that_a_killed_office_left_is_not_mixed_into_a_restored_one(
     done = subprocess.run([sys.executable, "-c", work, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     path.unlink()
-    with pytest.raises(Unavailable, match=r"office\.kantoor-wal exists"):
+    with pytest.raises(Unavailable, match=r"office\.kantoor-wal already exists"):
         restore(tmp_path / "a.backup", str(path))
     restore(tmp_path / "a.backup", str(path), replace=True, moment=NOW)
     again = Office.open(path, clock=lambda: NOW)

@@ -134,13 +134,13 @@ def test_twice_is_as_once_and_what_was_changed_is_put_back(
     install("--root", root)
     capsys.readouterr()
     assert install("--root", root) == 0
-    assert capsys.readouterr().out.splitlines() == [f"{path}: the same" for path in LAID]
+    assert capsys.readouterr().out.splitlines() == [f"{path}: unchanged" for path in LAID]
     (root / "var/log/kantoor").chmod(0o755)
     (root / "usr/lib/kantoor/keys").chmod(0o777)
     put(root / "etc/logrotate.d/kantoor", "")
     install("--root", root)
     told = capsys.readouterr().out.splitlines()
-    assert [line for line in told if not line.endswith(": the same")] == [
+    assert [line for line in told if not line.endswith(": unchanged")] == [
         "/var/log/kantoor: changed",
         "/usr/lib/kantoor/keys: changed",
         "/etc/logrotate.d/kantoor: changed",

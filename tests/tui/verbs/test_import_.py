@@ -20,4 +20,4 @@ def test_what_an_import_lacks_is_told(
     assert run("import", tmp_path / "less.json", tmp_path / "new.kantoor") == 1
     told = capsys.readouterr().out
     assert "The bytes of mail 1 are missing" in told
-    assert "statement 1 speaks of file" in told
+    assert "statement 1 refers to a missing file" in told

@@ -25,7 +25,7 @@ def test_a_refused_bank_file_does_not_stop_the_others(
     assert "Is a directory" in told.err
     assert "12 new lines, 0 already known" in told.out
     assert run("--office", new, "import-bank", *good) == 0
-    assert "0 new lines, 12 known already" in capsys.readouterr().out
+    assert "0 new lines, 12 already known" in capsys.readouterr().out
     assert run("--office", new, "check") == 0
     assert run("--office", new, "import-bank", pdf, missing) == 2
 

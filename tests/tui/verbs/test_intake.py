@@ -21,9 +21,9 @@ from tests.tui.verbs.conftest import run, write_settings
 
 def test_intake_counts_and_tells(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--office", new, "intake", demo_office.MAIL) == 0
-    assert "14 received, 0 known already" in capsys.readouterr().out
+    assert "14 received, 0 already known" in capsys.readouterr().out
     assert run("--office", new, "intake", demo_office.MAIL) == 0
-    assert "0 received, 14 known already" in capsys.readouterr().out
+    assert "0 received, 14 already known" in capsys.readouterr().out
     office = Office.open(new)
     assert len(office.view(SYSTEM, lambda reading: reading.find(WorkItem))) == 14
     office.close()
@@ -40,9 +40,9 @@ def test_a_maildir_an_mbox_and_files_are_taken_in(
     box.close()
     (tmp_path / "een.eml").write_bytes(letter("Een", "<3@x.example>"))
     for name, told in (
-        ("maildir", "1 received, 0 known"),
-        ("post.mbox", "1 received, 1 known"),
-        ("een.eml", "1 received, 0 known"),
+        ("maildir", "1 received, 0 already known"),
+        ("post.mbox", "1 received, 1 already known"),
+        ("een.eml", "1 received, 0 already known"),
     ):
         assert run("--office", new, "intake", tmp_path / name) == 0
         assert told in capsys.readouterr().out
@@ -75,7 +75,7 @@ def test_without_settings_it_is_told_which_to_write(
     new: Path, verb: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("--office", new, verb) == 2
-    assert f"Write {new.with_suffix('.mail.ini')}" in capsys.readouterr().err
+    assert f"Create {new.with_suffix('.mail.ini')}" in capsys.readouterr().err
     new.with_suffix(".mail.ini").write_text("[pop]\nhost = x\n")
     assert run("--office", new, verb) == 2
     assert "has no section [" in capsys.readouterr().err
@@ -85,7 +85,7 @@ def test_without_settings_it_is_told_which_to_write(
     ("wrong", "told"),
     [
         ("port = x\n", "invalid port"),
-        ("pasword = geheim\n", "does not know pasword"),
+        ("pasword = geheim\n", "unknown setting pasword"),
         ("= =\n[", "is not a settings file"),
         ("ca_file = weg.pem\n", "Cannot read"),
     ],
@@ -112,7 +112,7 @@ def test_mail_is_taken_in_from_the_server_beside_the_office(
     new: Path, folder: Path, authority: trustme.CA, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server = Rogue({1: letter("Een", "<1@x.example>"), 2: letter("Twee", "<2@x.example>")})
-    for told in ("2 received, 0 known already", "0 received, 0 known already"):
+    for told in ("2 received, 0 already known", "0 received, 0 already known"):
         with rogue.running(server, tls_of(authority, "localhost")) as port:
             write_settings(new.with_suffix(".mail.ini"), imap=port)
             assert run("--office", new, "intake") == 0

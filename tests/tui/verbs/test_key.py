@@ -19,7 +19,7 @@ def test_a_key_is_given_listed_and_revoked(typed: Typed, tmp_path: Path) -> None
     assert used not in typed("key", "list")[1]
     status, _out, err = typed("key", "revoke", used)
     assert status == 2
-    assert f"No key {used} Unknown key" in err
+    assert f"Unknown key: {used}" in err
     status, _out, err = typed("key", "add", "carla", key_file(tmp_path, 1))
     assert status == 2
     assert "was revoked" in err
@@ -29,7 +29,7 @@ def test_a_key_of_another_or_for_nobody_is_refused(typed: Typed, tmp_path: Path)
     assert typed("people", "add", "carla", "--role", "auditor", "--same-name")[0] == 0
     assert typed("key", "add", "1", key_file(tmp_path, 1))[0] == 0
     for who, told in (
-        ("2", "of Carla already"),
+        ("2", "already belongs to Carla"),
         ("CARLA", "Several people"),
         ("Dirk", "Unknown person"),
     ):

@@ -17,7 +17,7 @@ def test_an_office_moves_to_a_server_and_back(
     demo: Path, tmp_path: Path, postgres_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("move", demo, postgres_url) == 0
-    assert "same" in capsys.readouterr().out
+    assert "identical" in capsys.readouterr().out
     assert run("--office", postgres_url, "verify") == 0
     assert run("--office", postgres_url, "check") == 0
     assert run("move", demo, postgres_url) == 2

@@ -66,7 +66,7 @@ def test_with_a_key_that_is_refused_nobody_is_added(
     assert typed("key", "add", "carla", key_file(tmp_path, 1))[0] == 0
     for line, told in (
         (f'command="id" {public(2)}', "Options before the key are refused"),
-        (public(1), "of Carla already"),
+        (public(1), "already belongs to Carla"),
     ):
         status, out, err = typed(
             "people", "add", "Anna", "--role", "assistant", "--department", "ADM", "--key", "-",

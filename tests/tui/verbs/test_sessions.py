@@ -27,7 +27,7 @@ def test_sessions_are_listed_and_ended(keyed: Path, typed: Typed, tmp_path: Path
     assert typed("sessions") == (0, "", "")
     for number in (session.id, 99):
         assert typed("sessions", "--end", str(number))[0] == 2
-    assert "session 99" in typed("sessions", "--end", "99")[2]
+    assert "session: 99" in typed("sessions", "--end", "99")[2]
 
 
 def test_how_many_sessions_a_person_may_have_is_set(keyed: Path, typed: Typed) -> None:

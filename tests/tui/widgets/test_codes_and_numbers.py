@@ -46,7 +46,7 @@ def test_finds_the_one_that_is_meant(typed: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("jansen", "fits 2 choices"), ("zakelijk", "fits 2 choices"), ("9", "unknown code")],
+    [("jansen", "matches 2 choices"), ("zakelijk", "matches 2 choices"), ("9", "unknown code")],
 )
 def test_never_guesses(typed: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):

@@ -63,7 +63,7 @@ def test_reads_what_clerks_type(typed: str, expected: date) -> None:
         ("3102", "02-2026 has 28 days"),
         ("290223", "02-2023 has 28 days"),
         ("251", "not a date"),
-        ("1313", "no month 13"),
+        ("1313", "month 13 does not exist"),
         ("0", "no month has a day 0"),
         ("32", "no month has a day 32"),
         ("xx", "not a weekday"),

@@ -19,7 +19,7 @@ def test_who_finishes_a_colleagues_item_is_asked_and_the_holder_told(
     house: House, who: str
 ) -> None:
     item = house.item("item.accept", "item.claim")
-    with pytest.raises(Doubtful, match="Anna has this item") as doubt:
+    with pytest.raises(Doubtful, match="Anna is assigned to this item") as doubt:
         house.do(who, "item.finish", item.id)
     done = house.do(who, "item.finish", item.id, **doubt.value.confirmed).doc
     assert (done.state, done.owner) == ("done", ANNA)

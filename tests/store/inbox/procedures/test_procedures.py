@@ -125,7 +125,7 @@ def test_a_new_proposal_takes_the_place_of_the_one_that_waits(house: House) -> N
     first = propose(house)
     second = house.do("eva", "procedure.change", first.id, department=ADMINISTRATION,
                       name="Anders", steps=STEPS).doc  # fmt: skip
-    with pytest.raises(Refused, match="the state is declined"):
+    with pytest.raises(Refused, match="the state is rejected"):
         house.do("eva", "procedure.confirm", first.id)
     assert house.do("carla", "procedure.confirm", second.id).doc.name == "Anders"
 
@@ -144,7 +144,7 @@ def test_a_retired_procedure_is_begun_no_more(house: House) -> None:
     procedure = kept(house)
     house.do("eva", "procedure.confirm", house.do("carla", "procedure.retire", procedure.id).doc.id)
     item = house.item("item.accept")
-    with pytest.raises(Exception, match="no procedure"):
+    with pytest.raises(Exception, match="not in use"):
         house.do("anna", "item.start_procedure", item.id, procedure=procedure.number)
     assert house.view("anna", inbox.procedure_choices, ADMINISTRATION) == []
 

@@ -51,7 +51,7 @@ def test_a_queue_that_is_fed_is_not_closed(office: Office, queue: int) -> None:
     with pytest.raises(Invalid, match="receives new work"):
         do(office, CARLA, "queue.close", POST)
     do(office, CARLA, "assign_rule.add", department=1, name="Nieuwe", having="x", to_queue=queue)
-    with pytest.raises(Invalid, match=r"by: .*Nieuwe"):
+    with pytest.raises(Invalid, match=r"from: .*Nieuwe"):
         do(office, CARLA, "queue.close", queue)
     with pytest.raises(Refused):
         do(office, ANNA, "queue.close", queue)

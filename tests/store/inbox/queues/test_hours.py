@@ -42,7 +42,7 @@ def test_the_day_with_wrong_hours_is_named_and_hours_are_shown_without_seconds(
     with pytest.raises(Invalid, match="17:00-09:00") as told:
         house.do("carla", "hours.change", days=["9-17", "17-9", *[""] * 5])
     assert told.value.field == "days.1"
-    with pytest.raises(Invalid, match="until 12:00, and from 11:00") as told:
+    with pytest.raises(Invalid, match="ends at 12:00, the next starts at 11:00") as told:
         house.do("carla", "hours.change", days=["9-17", "9-17", "9-12 11-13", *[""] * 4])
     assert told.value.field == "days.2"
 

@@ -121,7 +121,7 @@ def test_a_declined_iban_leaves_the_one_in_use(office: Office) -> None:
 def test_rules_are_kept_by_managers(office: Office) -> None:
     with pytest.raises(Refused, match="Ask: "):
         office.do(office.actor(ANNA), "approval_rule.add", given={"name": "x"})
-    with pytest.raises(Invalid, match="no account"):
+    with pytest.raises(Invalid, match="not in the chart"):
         rule(office, account="9999")
     carla, eva, kept = office.actor(CARLA), office.actor(EVA), rule(office, over=100)
 

@@ -65,8 +65,8 @@ def test_btw_as_the_invoice_prints_it(cost: Cost, expected: Amounts) -> None:
     ("cost", "says"),
     [
         (Cost(account="7000", btw="IG", cents=100, btw_cents=21), "IG has no VAT"),
-        (Cost(account="7000", btw="IH", cents=100, btw_cents=-21), "-0,21 does not fit"),
-        (Cost(account="7000", btw="IH", cents=100, btw_cents=101), "1,01 does not fit"),
+        (Cost(account="7000", btw="IH", cents=100, btw_cents=-21), "-0,21 is impossible"),
+        (Cost(account="7000", btw="IH", cents=100, btw_cents=101), "1,01 is impossible"),
         (Cost(account="7000", btw="??", cents=100), "Unknown VAT code"),
     ],
 )

@@ -102,7 +102,7 @@ def test_what_could_be_another_amount_is_refused_with_advice(line: str) -> None:
     with pytest.raises(Invalid) as caught:
         read_statements(PLAIN.replace("2608120812D25,03NTRF", line, 1).encode(), "a.sta")
     assert str(caught.value).startswith("a.sta, line 5: ")
-    assert str(caught.value).endswith("as CAMT.053, or enter them manually.")
+    assert str(caught.value).endswith("as CAMT.053, or enter them manually. Nothing was changed.")
 
 
 def test_a_line_outside_a_statement_is_not_dropped() -> None:

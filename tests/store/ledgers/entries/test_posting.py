@@ -235,7 +235,7 @@ def test_the_work_item_tells_what_became_of_its_invoice(office: Office) -> None:
     detail = office.view(office.actor(ANNA), inbox.item_detail, 1)
     told = [line.message.format(**line.values) for line in detail.timeline if line.sort == "entry"]
     assert told == [
-        f"Entry {entry.id} begun",
+        f"Entry {entry.id} started",
         f"Entry {entry.id} submitted",
         "Posted as 2026-INK-0001",
     ]

@@ -95,7 +95,7 @@ def test_a_daybook_by_number(books: Office, carla: Actor, folder: Path) -> None:
 def test_numbers_are_told_to_be_unbroken(books: Office, folder: Path) -> None:
     rows = read_csv(exported(books, folder, "numbers"))
     assert {row[1] for row in rows[1:]} == {"INK", "MEM", "VRK"}
-    assert {row[-1] for row in rows[1:]} == {"unbroken"}
+    assert {row[-1] for row in rows[1:]} == {"complete"}
 
 
 @pytest.mark.parametrize(("name", "daybook"), [("debtors", "VRK"), ("creditors", "INK")])
