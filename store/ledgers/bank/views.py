@@ -163,9 +163,12 @@ def statements(reading: Reading, limit: int = 100) -> list[BankStatement]:
 
 
 def also_in(reading: Reading, statement: int) -> tuple[str, ...]:
-    """Return the names of later files that had lines of this statement's file and nothing new."""
-    sha256 = reading.get(BankStatement, statement).sha256
-    file = reading.page(BankStatement, {"sha256": sha256}, limit=1000)
+    """Return the names of later files that had lines of this statement's file and nothing new.
+
+    Raises `NotFound` also for those who may not see the statement.
+    """
+    sha256 = reading.visible(BankStatement, statement).sha256
+    file = reading.log_rows(reading.page(BankStatement, {"sha256": sha256}, limit=1000))
     return tuple(dict.fromkeys(name for each in file for name in each.also_in))
 
 

@@ -41,7 +41,7 @@ def entry_counts(reading: Reading) -> Counts:
         return Counts(dict.fromkeys(LISTED, 0), 0, None)
     department = daybook_of(reading, "INK").department
     by_state = {state: reading.tally("entries", f"{department}|{state}") for state in LISTED}
-    newest = reading.page(Entry, {"state": "posted"}, LATEST, limit=1)
+    newest = reading.log_rows(reading.page(Entry, {"state": "posted"}, LATEST, limit=1))
     return Counts(by_state, waiting(reading).bank, newest[0].date if newest else None)
 
 
