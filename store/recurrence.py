@@ -91,7 +91,7 @@ def checked_rule(text: str) -> str:
         raise Invalid(N_("Too long: use at most {most} characters in a rule."), field="rule",
                       most=LONGEST)  # fmt: skip
     parts: dict[str, str] = {}
-    for part in body.split(";"):
+    for part in filter(None, body.split(";")):
         name, _, value = part.partition("=")
         if name == "UNTIL":
             value = value.partition("T")[0]
@@ -99,7 +99,7 @@ def checked_rule(text: str) -> str:
             raise Invalid(
                 N_("{part} is not valid in a rule. Write it like FREQ=WEEKLY;BYDAY=MO,TH."),
                 field="rule",
-                part=part or "-",
+                part=part,
             )
         parts[name] = value
     often = parts.get("FREQ")
