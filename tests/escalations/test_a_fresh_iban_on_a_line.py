@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from store.access import SYSTEM
+from store.errors import Invalid
 from store.ledgers import BankLine, Entry, OpenItem
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA, EVA
@@ -30,7 +33,7 @@ def test_a_bank_line_of_two_relations(office: Office) -> None:
     assert do(office, EVA, "entry.post", entry.id).state == "posted"
 
 
-def test_an_invoice_that_is_paid_in_the_name_of_another_relation(office: Office) -> None:
+def test_an_invoice_that_is_paid_in_the_name_of_nobody_or_of_another(office: Office) -> None:
     do(
         office,
         CARLA,
@@ -49,8 +52,11 @@ def test_an_invoice_that_is_paid_in_the_name_of_another_relation(office: Office)
     item = next(one.id for one in items if one.entry == invoice)
     do(office, BRAM, "relation.change", 1, name="Dentalis Groothandel B.V.", supplier=True,
        iban="NL86INGB0002445588")  # fmt: skip
-    cost = {"account": CREDITORS, "btw": "", "cents": -1000, "relation": 2, "open_item": item}
-    paid = {"daybook": "KAS", "date": "2026-11-17", "total": -1000, "text": "F1", "costs": [cost]}
-    payment = do(office, ANNA, "entry.draft", **paid).id
+    cost = {"account": CREDITORS, "btw": "", "cents": -1000, "open_item": item}
+    paid = {"daybook": "KAS", "date": "2026-11-17", "total": -1000, "text": "F1"}
+    payment = do(office, ANNA, "entry.draft", **paid, costs=[{**cost, "relation": 2}]).id
+    with pytest.raises(Invalid, match="Tandtechnisch Lab Noord"):
+        do(office, ANNA, "entry.submit", payment)
+    payment = do(office, ANNA, "entry.draft", **paid, costs=[cost]).id
     do(office, ANNA, "entry.submit", payment)
     assert do(office, CARLA, "entry.post", payment).state == "submitted"

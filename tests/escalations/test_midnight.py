@@ -12,7 +12,7 @@ from store.access import SYSTEM
 from store.errors import NotFound
 from store.office import Office
 from store.people import Membership, departments
-from tests.conftest import CARLA, EVA, GIJS, NOW
+from tests.conftest import EVA, GIJS, NOW
 from tests.lines import by_lines
 from tests.screens.sitting import sit
 
@@ -100,14 +100,15 @@ async def test_the_screens_of_an_ended_role_close_at_midnight(office: Office) ->
 
 
 async def test_the_screens_of_a_role_that_goes_on_show_the_new_roles(office: Office) -> None:
-    given = {"person": CARLA, "role": "professional", "department": 1,
+    given = {"person": EVA, "role": "assistant", "department": 2,
              "since": TODAY + timedelta(days=1)}  # fmt: skip
     office.do(SYSTEM, "membership.add", given=given)
-    async with sit(office, CARLA, (160, 50)) as at:
-        assert "profess" not in at.lines[0]
+    async with sit(office, EVA, (160, 50)) as at:
+        assert "BALIE" in at.text
+        assert "FACTUREN" not in at.text
         to_midnight(office)
         await at.settle()
-        assert "profess" in at.lines[0]
+        assert "FACTUREN" in at.text
 
 
 async def test_line_mode_ends_at_midnight(office: Office) -> None:

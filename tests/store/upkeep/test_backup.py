@@ -143,7 +143,9 @@ def test_what_is_no_whole_backup_is_refused(office: Office, tmp_path: Path, spoi
     path.write_bytes(made[spoiled])
     before = set(tmp_path.iterdir())
     told = (
-        "no backup.*kantoor backup" if spoiled in ("text", "office") else "damaged or.*Use another"
+        "not a backup.*kantoor backup"
+        if spoiled in ("text", "office")
+        else "damaged or.*Use another"
     )
     with pytest.raises(Invalid, match=rf"a\.backup is {told}"):
         restore(path, str(tmp_path / "again.kantoor"))
