@@ -104,7 +104,7 @@ class QualityScreen(OfficeScreen):
     def do_report_chart(self) -> None:
         """Swap chart and table; the charts are for who leads the department."""
         if not self.has_class("-charted"):
-            self.show_message(_("There is no chart here."))
+            self.show_message(_("No chart here."))
             return
         super().do_report_chart()
         self.query_one("#found").display = not self.query_one("#chart").display

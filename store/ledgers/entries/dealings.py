@@ -44,7 +44,7 @@ def dealings(reading: Reading, relation: int) -> Dealings:
 
     Empty for those who may not read entries.
     """
-    if not has_right(reading, "entry.read", N_("figures of a relation")):
+    if not has_right(reading, "entry.read", N_("figures of a contact")):
         return Dealings()
     names = known_as(reading, relation)
     months = months_to(str(reading.today)[:7], MONTHS)
