@@ -167,6 +167,11 @@ def test_no_file_names_a_registry_or_a_machines_folder() -> None:
     assert found == []
 
 
+def test_files_stay_short() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in CODE}
+    assert {str(path.relative_to(ROOT)): n for path, n in lengths.items() if n > 300} == {}
+
+
 RETIRED = {
     "Looks", "LogLooks", "Looked", "looked", "seen_item", "seen_person", "Tidings", "tidings",
     "had_a_hand", "arouse", "rouse", "look_again", "look_round", "look_if_changed", "tell",

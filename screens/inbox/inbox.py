@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,10 +9,11 @@ from textual.timer import Timer
 
 from screens.inbox import reading
 from screens.inbox.elsewhere import Elsewhere
-from screens.inbox.groups import SIGNS, Lists
+from screens.inbox.groups import Lists
 from screens.inbox.handing_in import hand_in
 from screens.inbox.health import HealthLine
 from screens.inbox.item_commands import ItemActs
+from screens.inbox.item_rows import SENDER, item_columns, item_row
 from screens.inbox.rail import Rail, Strip, box_name
 from store import inbox
 from store.inbox import Box, BoxRow, ItemDetail, ItemRow, MailHealth
@@ -22,23 +21,19 @@ from store.reading import Reading
 from tui import commands
 from tui.locale import _
 from tui.pages.source import FewRows, ViewSource
-from tui.text import due, near
-from tui.widgets import signs
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
 from tui.widgets.title_bar import Wall
-from tui.widgets.virtual_list import Column, Row, Source, VirtualList
+from tui.widgets.virtual_list import Row, Source, VirtualList
 
 __all__ = ["InboxScreen"]
 
 FIRST, REST_SECONDS = 700, 0.4
 """Bytes of a text that are drawn at once beside the list, and how long the cursor rests before the
 others are: a held arrow must not wait for texts that nobody reads."""
-SENDER = 1
-"""The cell of a row that stands below the others where the list is narrow and high."""
 
 
 class InboxScreen(Elsewhere, ItemActs):
@@ -95,7 +90,7 @@ class InboxScreen(Elsewhere, ItemActs):
             yield Wall()
             with Vertical():
                 yield SearchLine(_("Search"))
-                yield Panes(VirtualList(_columns(), id="items"), ReadingPane(), below="3fr")
+                yield Panes(VirtualList(item_columns(), id="items"), ReadingPane(), below="3fr")
         yield HealthLine()
 
     async def load(self) -> None:
@@ -149,7 +144,7 @@ class InboxScreen(Elsewhere, ItemActs):
         self.items.show(source)
 
     def _row(self, row: ItemRow) -> Row:
-        return _row(row, self.session.today, drafted=row.id in self._drafted)
+        return item_row(row, self.session.today, drafted=row.id in self._drafted)
 
     def draw_detail(self, detail: ItemDetail | None) -> None:
         """Show an item in the pane: the beginning of its text, and all once the cursor rests."""
@@ -273,32 +268,3 @@ def _first(boxes: list[BoxRow]) -> Box | None:
             if row.box.state == wanted and row.count:
                 return row.box
     return boxes[0].box if boxes else None
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Subject"), 30, most=48),
-        Column(_("From"), 18, most=28),
-        Column(_("Assigned to"), 11, most=18),
-        Column(_("Received"), 14, priority=2),
-        Column(_("Due"), 11),
-    )
-
-
-def _row(row: ItemRow, today: date, *, drafted: bool) -> Row:
-    role = "row_strong" if row.mine else "row"
-    title = row.title or _("(no subject)")
-    cells = (title, row.sender, reading.holder(row), near(row.received, today),
-             due(row.due, today) if row.due else "")  # fmt: skip
-    return Row(row.id, row.cursor, cells, _sign(row, drafted=drafted), role)
-
-
-def _sign(row: ItemRow, *, drafted: bool) -> str:
-    """Returns the one sign that says most about an item."""
-    if row.origin == "quarantine" and row.state in ("quarantined", "new"):
-        return signs.QUARANTINED
-    if row.overdue:
-        return signs.LATE
-    if drafted:
-        return signs.DRAFTED
-    return SIGNS.get(row.state) or (signs.MINE if row.mine else "")

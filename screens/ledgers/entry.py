@@ -6,36 +6,33 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from screens.ledgers.entry_parts import (
+    entry_columns,
+    entry_course,
+    entry_facts,
+    entry_lines,
+    entry_total,
+    settlement,
+    was_changed,
+)
 from store import ledgers
 from store.access import No, Yes
 from store.errors import N_, Invalid, KantoorError
-from store.ledgers import Entry, EntryDetail, Settlement
+from store.ledgers import EntryDetail
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _, say
 from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
-from tui.text import day, euro, moment
 from tui.widgets.dialogs import Confirm, Doubt, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.title_bar import TitleBar
-from tui.widgets.virtual_list import Column, Row, VirtualList, total
+from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["EntryScreen"]
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Account"), 9),
-        Column(_("Name"), 20, most=28),
-        Column(_("VAT"), 4),
-        Column(_("Text"), 8, most=32, priority=1),
-        Column(_("Debit"), 12, right=True),
-        Column(_("Credit"), 12, right=True),
-    )
 
 
 class EntryScreen(OfficeScreen):
@@ -63,7 +60,9 @@ class EntryScreen(OfficeScreen):
         return Subject("entry", self.entry)
 
     def body(self) -> ComposeResult:
-        lines = VirtualList(_columns(), empty=_("No lines yet. Press e to continue the draft."))
+        lines = VirtualList(
+            entry_columns(), empty=_("No lines yet. Press e to continue the draft.")
+        )
         entry = Vertical(ReadingPane(id="facts"), TitleBar(_("Lines")), lines)
         yield Panes(entry, ReadingPane(id="happened"), below=0, side=61)
 
@@ -71,7 +70,7 @@ class EntryScreen(OfficeScreen):
         """Read the entry; warn if one awaiting approval differs from what was shown before."""
         before = self._detail
         self._detail = entry_detail = await self.ask(ledgers.entry_detail, self.entry)
-        if before is not None and _is_other(before.entry, entry_detail.entry):
+        if before is not None and was_changed(before.entry, entry_detail.entry):
             self.show_refusal(
                 Invalid(
                     N_("This entry changed while you were viewing it. Check it again, then decide.")
@@ -81,11 +80,11 @@ class EntryScreen(OfficeScreen):
         mirrored = entry.reversed_by or entry.reverses
         mirror = Yes() if mirrored else No("state", N_("This entry has no reversal."))
         self.answers = {**entry_detail.answers, "entry.mirror": mirror}
-        self.query_one("#facts", ReadingPane).show("", _facts(entry_detail))
-        self.query_one("#happened", ReadingPane).show(_happened(entry_detail))
+        self.query_one("#facts", ReadingPane).show("", entry_facts(entry_detail))
+        self.query_one("#happened", ReadingPane).show(entry_course(entry_detail))
         self.query_one(Panes).title(_("Course"))
-        rows, shown = _lines(entry_detail), self.query_one(VirtualList)
-        shown.foot = _total(entry_detail)
+        rows, shown = entry_lines(entry_detail), self.query_one(VirtualList)
+        shown.foot = entry_total(entry_detail)
         shown.show(FewRows(lambda: rows))
 
     async def do_entry_post(self) -> None:
@@ -200,7 +199,7 @@ class EntryScreen(OfficeScreen):
         """Open the invoice that it pays, or its payment; choose one of several."""
         detail = self._detail
         others = {of.entry: of for of in (*detail.pays, *detail.paid_by)} if detail else {}
-        choices = [Choice(entry, str(entry), _settlement(of)) for entry, of in others.items()]
+        choices = [Choice(entry, str(entry), settlement(of)) for entry, of in others.items()]
         if not choices:
             self.show_message(_("This entry pays no invoice, and no payment was posted to it."))
             return
@@ -216,86 +215,3 @@ class EntryScreen(OfficeScreen):
             self.show_message(_("This entry has no contact."))
         else:
             self.go("relation", relation=relation)
-
-
-def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
-    entry = detail.entry
-    twins = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in detail.twins)
-    submitted_by = detail.submitted_by if detail.submitted_by != detail.made_by else ""
-    lines = [
-        (_("Daybook"), f"{_(detail.daybook)} · {_(detail.state_name)}"),
-        (_("Date"), day(entry.date)),
-        (_("Contact"), entry.relation_name),
-        (_("Reference"), entry.reference),
-        (_("Description"), entry.text),
-        (_("Amount"), euro(entry.amount)),
-        (_("Due date"), day(entry.due) if entry.due else ""),
-        (_("Pays"), ", ".join(map(_settlement, detail.pays))),
-        (_("Paid by"), ", ".join(map(_settlement, detail.paid_by))),
-        (_("Open"), euro(abs(detail.left)) if detail.left else ""),
-        (_("Returned"), entry.note),
-        (_("Same invoice number"), twins),
-        (_("Entered by"), detail.made_by),
-        (_("Submitted by"), submitted_by),
-        (_("Approved by"), ", ".join(detail.approved_by)),
-        (_("Also needed"), " ".join(say(refusal) for refusal in detail.wanted)),
-        (_("Posted by"), _posted_by(detail)),
-    ]
-    return [(label, value) for label, value in lines if value]
-
-
-def _is_other(before: Entry, now: Entry) -> bool:
-    """Whether an entry awaiting approval was changed."""
-    waits = before.state == now.state == "submitted" and before.id == now.id
-    return waits and (before.lines, before.relation, before.date, before.reference) != (
-        now.lines, now.relation, now.date, now.reference)  # fmt: skip
-
-
-def _posted_by(detail: EntryDetail) -> str:
-    """Returns who posted it, and on whose behalf."""
-    if not detail.posted_for:
-        return detail.posted_by
-    return _("{actor} for {other}").format(actor=detail.posted_by, other=detail.posted_for)
-
-
-def _settlement(of: Settlement) -> str:
-    """Returns the other entry with its date and the amount that is settled."""
-    name = of.number or f"{of.daybook} ({of.entry})"
-    return " ".join(filter(None, (name, of.reference, day(of.date), euro(of.cents))))
-
-
-def _lines(detail: EntryDetail) -> list[Row]:
-    return [
-        Row(
-            at,
-            (at,),
-            (
-                line.account,
-                line.name,
-                line.btw,
-                line.text,
-                _amount(line.debit),
-                _amount(line.credit),
-            ),
-        )
-        for at, line in enumerate(detail.lines)
-    ]
-
-
-def _total(detail: EntryDetail) -> tuple[Row, ...]:
-    """Return the rule and the sums of both sides, which differ in a draft that is not whole."""
-    debit, credit = (
-        sum(getattr(line, side) for line in detail.lines) for side in ("debit", "credit")
-    )
-    return total(("", _("Total"), "", "", euro(debit), euro(credit)), _columns())
-
-
-def _happened(detail: EntryDetail) -> str:
-    """Return what was done, a line for each act."""
-    return "\n".join(
-        f"{moment(happened.at)}  {happened.name}: {_(happened.act)}" for happened in detail.happened
-    )
-
-
-def _amount(cents: int) -> str:
-    return euro(cents) if cents else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -10,17 +9,18 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.ledgers.entry_draft import EntryDraft
-from screens.ledgers.forms import FORMS, Form, Known
-from screens.ledgers.forms.form import cents_in, line_numbers, twins_text
+from screens.ledgers.entry_lookup import EntryLookup
+from screens.ledgers.forms import FORMS, Form
+from screens.ledgers.forms.form import line_numbers, twins_text
 from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
 from screens.ledgers.new_relation import NewRelation
-from store import ledgers, records
-from store.errors import N_, ChangedElsewhere, Invalid, KantoorError
-from store.ledgers import Proposals, Template
+from store import ledgers
+from store.errors import ChangedElsewhere, KantoorError
+from store.ledgers import Template
 from store.office.presence import Subject
 from tui import commands
-from tui.locale import _, say
+from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
@@ -53,10 +53,8 @@ class EnterScreen(OfficeScreen):
         self.form: Form = FORMS[daybook]
         self._entry_id = entry
         self._item = item
-        self._known = Known()
-        self._asked: tuple[object, ...] = ()
+        self._lookup = EntryLookup(self, self.form.daybook)
         self._lines = 1
-        self._sure: set[str] = set()
         self._new = NewRelation(self)
         self._draft = EntryDraft(
             self, self.form.daybook, self._given, item, batch, self._show_journal
@@ -88,7 +86,7 @@ class EnterScreen(OfficeScreen):
 
     def body(self) -> ComposeResult:
         form = EntryForm(
-            self.form.rows(self._known, 1),
+            self.form.rows(self._lookup.known, 1),
             today=self.session.today,
             totals=self._totals,
             on_field_left=self._field_left,
@@ -99,28 +97,24 @@ class EnterScreen(OfficeScreen):
 
     async def load(self) -> None:
         """Load the choices and, for a draft, its texts."""
-        if self._known.accounts:
+        if self._lookup.known.accounts:
             return
-        relations = await self.ask(records.relation_choices)
-        accounts = await self.ask(ledgers.account_choices)
-        banks = await self.ask(ledgers.bank_accounts)
-        today, makes = self.session.today, self.session.granted("relation.add")
-        self._known = await asyncio.to_thread(Known, relations, accounts, banks, today, makes)
+        await self._lookup.read_choices()
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
         if self._entry_id is not None and self._draft.entry is None:
             detail = await self.ask(ledgers.entry_detail, self._entry_id)
             self._draft.entry = detail.entry
-            self._known.included = detail.entry.included
+            self._lookup.known.included = detail.entry.included
             texts = detail.entry.texts
-            self._known.proposals = await self._proposals(
-                detail.entry.relation, detail.entry.total, detail.entry.reference
+            await self._lookup.propose(
+                detail.entry.relation, detail.entry.total, detail.entry.reference, detail.entry.id
             )
             if detail.entry.note:
                 self.show_message(_("Returned: {note}").format(note=detail.entry.note))
         elif self._template is not None:
             texts = self._template.texts
-            self._known.included = self._template.included
+            self._lookup.known.included = self._template.included
         self._begin(form, texts)
         self._show_journal()
         await self._count()
@@ -133,22 +127,22 @@ class EnterScreen(OfficeScreen):
 
     def _begin(self, form: EntryForm, texts: Mapping[str, str]) -> None:
         self._lines = line_numbers(texts)
-        form.lay_out(self.form.rows(self._known, self._lines))
+        form.lay_out(self.form.rows(self._lookup.known, self._lines))
         if texts:
             form.fill(texts)
-            self.form.propose(form, self._known)
+            self.form.propose(form, self._lookup.known)
             form.fill(texts)  # again, so that the cursor begins at a field without a proposal
 
     def _totals(self, values: Mapping[str, object]) -> Sequence[Total | Note]:
-        return self.form.totals(values, self._known)
+        return self.form.totals(values, self._lookup.known)
 
     def _field_left(self, form: EntryForm, _field: str) -> None:
         """Propose the values that follow from a field, and add a line when needed."""
-        lines = self.form.propose(form, self._known)
+        lines = self.form.propose(form, self._lookup.known)
         if lines != self._lines:
             self._lines = lines
-            form.lay_out(self.form.rows(self._known, lines))
-            self.form.propose(form, self._known)
+            form.lay_out(self.form.rows(self._lookup.known, lines))
+            self.form.propose(form, self._lookup.known)
 
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Look up what follows from a field, and save the draft."""
@@ -162,8 +156,8 @@ class EnterScreen(OfficeScreen):
         """Make a relation of an unknown name, and go on with it."""
         relation = await self._new.make(message, self.form.sort_of_new(message.values))
         if relation is not None:
-            self._known = await asyncio.to_thread(self._known.with_party, relation)
-            message.form.lay_out(self.form.rows(self._known, self._lines))
+            await self._lookup.add_party(relation)
+            message.form.lay_out(self.form.rows(self._lookup.known, self._lines))
             message.form.made(message.field_id, str(relation.id))
 
     async def _check_date(self, form: EntryForm) -> None:
@@ -176,39 +170,27 @@ class EnterScreen(OfficeScreen):
 
     async def _look_up(self, form: EntryForm) -> None:
         """Load proposals for what is typed now; keys wait until they are loaded."""
-        values = form.values
-        relation, total, number = (
-            values.get("relation"), cents_in(values, "total"), str(values.get("reference") or ""),
-        )  # fmt: skip
-        asked = (relation, total, number)
-        if asked == self._asked:
-            return
-        self._asked = asked
+        entry = self._draft.entry.id if self._draft.entry else None
         try:
-            proposals = await self._proposals(relation, total, number)
+            if not await self._lookup.look_up(form.values, entry):
+                return
         except KantoorError as error:
             self.show_message(error)
             return
-        self._known.proposals = proposals
-        form.lay_out(self.form.rows(self._known, self._lines))
+        form.lay_out(self.form.rows(self._lookup.known, self._lines))
         self._field_left(form, "")
         form.go_on()
-        if proposals.twins:
-            form.warn(twins_text(proposals.twins))
-
-    async def _proposals(self, relation: object, total: int, reference: str) -> Proposals:
-        known = relation if isinstance(relation, int) else None
-        entry = self._draft.entry.id if self._draft.entry else None
-        return await self.ask(ledgers.proposals, self.form.daybook, known, total, reference, entry)
+        if twins := self._lookup.known.proposals.twins:
+            form.warn(twins_text(twins))
 
     def do_enter_included(self) -> None:
         """Switch between amounts with and without VAT."""
-        self._known.included = not self._known.included
+        self._lookup.known.included = not self._lookup.known.included
         form = self.query_one(EntryForm)
-        form.lay_out(self.form.rows(self._known, self._lines))
+        form.lay_out(self.form.rows(self._lookup.known, self._lines))
         self._field_left(form, "")
         self.show_message(
-            _("Amounts include VAT.") if self._known.included else _("Amounts exclude VAT.")
+            _("Amounts include VAT.") if self._lookup.known.included else _("Amounts exclude VAT.")
         )
 
     async def do_enter_look(self) -> None:
@@ -234,7 +216,7 @@ class EnterScreen(OfficeScreen):
         newest = (await self.ask(ledgers.entry_detail, draft.entry.id)).entry
         form = self.query_one(EntryForm)
         self._lines = max(self._lines, line_numbers(newest.texts))
-        form.lay_out(self.form.rows(self._known, self._lines))
+        form.lay_out(self.form.rows(self._lookup.known, self._lines))
         message = await merge_versions(self.app, form, draft.entry.texts, newest.texts)
         if message is not None:
             draft.entry = newest
@@ -246,7 +228,7 @@ class EnterScreen(OfficeScreen):
         try:
             async with self._draft.saving:
                 entry = await self._draft.store(message.values, message.texts)
-                await self._ask_doubts(entry.id)
+                await self._lookup.ask_doubts(entry.id)
                 await self.save("entry.submit", entry.id, rev=entry.rev)
         except ChangedElsewhere as error:
             message.form.refuse(error)
@@ -256,7 +238,7 @@ class EnterScreen(OfficeScreen):
             message.form.refuse(error)
             return
         self._draft.submitted()
-        self._sure.clear()
+        self._lookup.begin()
         self._entry_id = None
         text = _("Submitted: {what}.").format(
             what=", ".join(filter(None, (entry.relation_name, entry.reference or entry.text)))
@@ -265,28 +247,19 @@ class EnterScreen(OfficeScreen):
             message.form.pass_on()
             self.leave(text)
             return
-        self._lines, self._asked = 1, ()
-        self._known.proposals = Proposals()
+        self._lines = 1
         self._show_journal()
-        message.form.lay_out(self.form.rows(self._known, 1))
+        message.form.lay_out(self.form.rows(self._lookup.known, 1))
         message.form.start(previous=message.texts)
         self.show_message(text)
         await self._count()
 
-    async def _ask_doubts(self, entry: int) -> None:
-        """Raise the first doubt that was not shown before; the next Enter answers it."""
-        for doubt in await self.ask(ledgers.doubts, entry):
-            text = say(doubt)
-            if text not in self._sure:
-                self._sure.add(text)
-                raise Invalid(N_("{doubt} Press Enter again to submit."), doubt=doubt)
-
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
-        return self.form.given(values, self._known)
+        return self.form.given(values, self._lookup.known)
 
     def _show_journal(self) -> None:
         """Show the lines of the draft, as it is kept now."""
-        show_journal(self.query_one(Panes), self._draft.entry, self._known.names)
+        show_journal(self.query_one(Panes), self._draft.entry, self._lookup.known.names)
 
     async def save_draft(self) -> None:
         """Save everything typed."""

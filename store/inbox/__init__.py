@@ -130,11 +130,9 @@ from store.inbox.workload.board import (
     Board,
     BoardRow,
     Lines,
-    Receiver,
     board,
     boards,
     held,
-    reassignees,
     totals,
 )
 from store.inbox.workload.counts import InHand, Waiting, in_hand, overdue_in, waiting
@@ -150,6 +148,7 @@ from store.inbox.workload.periods import (
     period_of,
     shifted,
 )
+from store.inbox.workload.receivers import Receiver, reassignees
 from store.inbox.workload.statistics import (
     Figures,
     Sort,

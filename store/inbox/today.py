@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from store.errors import N_, Term
-from store.inbox.lists.due import due_on, first_due, overdue
-from store.inbox.lists.lists import Box, count, items, units_of
+from store.inbox.lists.due import first_due, overdue
+from store.inbox.lists.lists import Box, count, items
 from store.inbox.lists.rows import ItemRow
 from store.inbox.models import Listed, Queue
 from store.inbox.models.quality import QualityCheck
@@ -17,10 +17,19 @@ from store.inbox.models.schedules import Schedule
 from store.inbox.models.tallies import month_of
 from store.inbox.quality import quality_departments
 from store.inbox.queues.hours import office_hours
-from store.inbox.rules.business_minutes import working_days
 from store.inbox.rules.targets import calendar
-from store.inbox.rules.visibility import sees_work
-from store.inbox.workload.load import ages, minutes
+from store.inbox.today_figures import (
+    age_of_work,
+    done_on,
+    due_days,
+    flow,
+    own_pace,
+    own_units,
+    per_day,
+    places,
+    queue_units,
+)
+from store.inbox.workload.load import minutes
 from store.people import departments
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
@@ -28,7 +37,6 @@ from store.today import (
     Count,
     Deadline,
     Deadlines,
-    Figure,
     Figures,
     Finding,
     Profile,
@@ -41,29 +49,11 @@ __all__ = ["TODAY"]
 
 DOING: frozenset[Profile] = frozenset({"assistant", "professional"})
 LEADING: frozenset[Profile] = frozenset({"manager"})
-DAYS = 10
-"""Working days in a figure."""
-AHEAD = 6
-"""Days of which the due items are shown."""
-CLASSES = (N_("0-1 days"), N_("2-3 days"), N_("4-7 days"), N_("older"))
-"""The classes of age that `AGES` parts."""
 SCHEDULES = 3
 CLOSED_AHEAD = 40
 """Days ahead in which a closed day is told."""
 MOST = 50
 """Schedules that are looked at, of all departments together."""
-
-
-def _places(reading: Reading) -> list[int]:
-    return [each.id for each in departments(reading) if sees_work(reading, each.id)]
-
-
-def _own(reading: Reading) -> list[str]:
-    return units_of(reading, _places(reading), mine=True)
-
-
-def _queues(reading: Reading) -> list[str]:
-    return units_of(reading, _places(reading), mine=False)
 
 
 def _days_late(reading: Reading, due: date) -> Said:
@@ -103,7 +93,7 @@ def _mine_late(reading: Reading) -> Finding:
         row = _first(reading, Box("mine"))
         if row is not None and row.overdue:
             about.append(Said("{title}", {"title": row.title or Term(N_("(no subject)"))}))
-        due = first_due(reading, _own(reading))
+        due = first_due(reading, own_units(reading))
         about += [_days_late(reading, due)] if due else []
     return Finding(amount, tuple(about))
 
@@ -114,7 +104,7 @@ def _mine_today(reading: Reading) -> Finding:
 
 def _mine(reading: Reading) -> Finding:
     """Count own open work, with its estimate."""
-    estimate = sum(minutes(reading, unit) for unit in _own(reading))
+    estimate = sum(minutes(reading, unit) for unit in own_units(reading))
     hours = f"{estimate // 60}:{estimate % 60:02}"
     about = (Said(N_("estimated {hours} hours"), {"hours": hours}),) if estimate else ()
     return Finding(count(reading, Box("mine")), about)
@@ -124,7 +114,7 @@ def _by_queue(state: Listed, reading: Reading) -> Finding:
     """Count the work of all queues in a state, queue by queue."""
     counts = [
         (queue.name, reading.tally("items.queue", f"{queue.id}/{state}"))
-        for place in _places(reading)
+        for place in places(reading)
         for queue in reading.page(Queue, {"department": place}, limit=MOST)
     ]
     return Finding(count(reading, Box("department", state=state)), _named(counts))
@@ -132,7 +122,7 @@ def _by_queue(state: Listed, reading: Reading) -> Finding:
 
 def _late(reading: Reading) -> Finding:
     """Count what is late, queue by queue, and how long the latest is."""
-    counts, units = [], _queues(reading)
+    counts, units = [], queue_units(reading)
     for unit in units:
         amount = overdue(reading, unit)
         if amount:
@@ -178,32 +168,11 @@ def _handing_in(_reading: Reading) -> Finding:
 
 
 def _came(reading: Reading, since: date) -> int:
-    return sum(_per_day(reading, since, "came").values())
+    return sum(per_day(reading, since, "came").values())
 
 
 def _finished(reading: Reading, since: date) -> int:
-    return sum(_done(reading, _queues(reading), since).values())
-
-
-def _per_day(reading: Reading, since: date, what: str) -> dict[date, int]:
-    days: dict[date, int] = {}
-    for unit in _queues(reading):
-        prefix = f"{unit}/"
-        for key, amount in reading.tallies("items.day", prefix, since=str(since)).items():
-            day, _slash, rest = key.removeprefix(prefix).partition("/")
-            if rest == what:
-                days[date.fromisoformat(day)] = days.get(date.fromisoformat(day), 0) + amount
-    return days
-
-
-def _done(reading: Reading, units: Sequence[str], since: date) -> dict[date, int]:
-    days: dict[date, int] = {}
-    for unit in units:
-        prefix = f"{unit}/"
-        for key, amount in reading.tallies("items.done", prefix, since=str(since)).items():
-            day = date.fromisoformat(key.removeprefix(prefix))
-            days[day] = days.get(day, 0) + amount
-    return days
+    return sum(done_on(reading, queue_units(reading), since).values())
 
 
 def _schedules(reading: Reading) -> Iterator[Deadline]:
@@ -230,53 +199,6 @@ def _hours(reading: Reading) -> Iterator[Deadline]:
         day = today + timedelta(days=ahead)
         if open_hours.days[day.weekday()] and not any(True for _span in hours.spans(day)):
             yield Deadline(day, Said(N_("closed")))
-
-
-def _due_days(reading: Reading) -> Figure | None:
-    """Return own items by due date: late, then day by day."""
-    units = _own(reading)
-    late = sum(overdue(reading, unit) for unit in units)
-    coming = due_on(reading, units, reading.today)
-    days = [reading.today + timedelta(days=ahead) for ahead in range(AHEAD)]
-    counts = (late, *(coming[day] for day in days))
-    if not any(counts):
-        return None
-    labels = (Term(N_("overdue")), *days)
-    return Figure(Said(N_("Your items by due date")), "bars", labels, (counts,))
-
-
-def _own_pace(reading: Reading) -> Figure | None:
-    """Return what the actor finished per working day."""
-    days = working_days(reading, DAYS)
-    done = _done(reading, _own(reading), days[0])
-    counts = tuple(done.get(day, 0) for day in days)
-    if not any(counts):
-        return None
-    return Figure(Said(N_("Completed by you per working day")), "columns", tuple(days), (counts,))
-
-
-def _flow(reading: Reading) -> Figure | None:
-    """Return what came in and what was finished per working day, in the actor's departments."""
-    days = working_days(reading, DAYS)
-    came, done = _per_day(reading, days[0], "came"), _done(reading, _queues(reading), days[0])
-    series = tuple(tuple(counts.get(day, 0) for day in days) for counts in (came, done))
-    if not any(map(any, series)):
-        return None
-    names = (N_("received"), N_("completed"))
-    title = Said(N_("Per working day"))
-    return Figure(title, "columns", tuple(days), series, names)
-
-
-def _ages(reading: Reading) -> Figure | None:
-    """Return the open work of the actor's departments by days since it came in."""
-    sums = [0] * len(CLASSES)
-    for unit in _queues(reading):
-        open_items = reading.tally("items.queue", f"{unit[1:]}/open")
-        for at, amount in enumerate(ages(reading, unit, open_items)):
-            sums[at] += amount
-    if not any(sums):
-        return None
-    return Figure(Said(N_("Age of open work")), "bars", tuple(map(Term, CLASSES)), (tuple(sums),))
 
 
 def _level(box: Box, reading: Reading, _since: date) -> int:
@@ -337,9 +259,9 @@ TODAY = Today(
         Deadlines("item.add", frozenset({"front desk"}), _hours),
     ),
     figures=(
-        Figures("item.read", DOING, _due_days),
-        Figures("item.read", DOING, _own_pace),
-        Figures("item.assign", LEADING, _flow),
-        Figures("item.assign", LEADING, _ages),
+        Figures("item.read", DOING, due_days),
+        Figures("item.read", DOING, own_pace),
+        Figures("item.assign", LEADING, flow),
+        Figures("item.assign", LEADING, age_of_work),
     ),
 )  # fmt: skip

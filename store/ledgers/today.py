@@ -1,25 +1,23 @@
-"""What the books say on the first screen: entries, bank, open items, periods and cash."""
+"""What the books say on the first screen: entries, bank, open items, periods; its figures."""
 
 from __future__ import annotations
 
 import calendar
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from store.errors import N_, Term
+from store.errors import N_
 from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.bank.views import reconciliations, warned_statements
 from store.ledgers.entries.counts import waiting
 from store.ledgers.entries.views import entries
-from store.ledgers.models import Account, BankAccount, Entry, Period
-from store.ledgers.open_items.ageing import AGES, sign_of
+from store.ledgers.models import Entry, Period
 from store.ledgers.open_items.due import due_between, late_items, owed_late
 from store.ledgers.periods.checklist import OWED, SUSPENSE
 from store.ledgers.reports.btw_boxes import amounts
-from store.ledgers.reports.sums import kept_sums
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
+from store.ledgers.today_figures import balance, cash, creditors, debtors, result, vat
 from store.reading import Reading
 from store.today import (
     NOTHING,
@@ -27,7 +25,6 @@ from store.today import (
     Count,
     Deadline,
     Deadlines,
-    Figure,
     Figures,
     Finding,
     Profile,
@@ -39,13 +36,10 @@ from store.today import (
 __all__ = ["TODAY"]
 
 MONEY: frozenset[Profile] = frozenset({"chief bookkeeper", "controller", "accountant", "auditor"})
-WEEKS = 13
 MONTHS = 12
-MOST = 1000
 DRAFTS = 50
 """Own drafts among which a returned one is looked for."""
 OK = Said(N_("ok"))
-INCOME = frozenset({"turnover", "other-income"})
 
 
 def _cents(cents: int) -> Said:
@@ -100,14 +94,9 @@ def _suspense(reading: Reading) -> Finding:
     """Count 1 when the suspense account has a balance."""
     if not has_right(reading, "ledger.read", N_("totals of open items")):
         return NOTHING
-    balance = _balance(reading, SUSPENSE)
-    about = Said("{account} {cents}", {"account": SUSPENSE, "cents": Cents(balance)})
-    return Finding(int(balance != 0), (about,) if balance else (about, OK), ok=True)
-
-
-def _balance(reading: Reading, account: str) -> int:
-    moved = reading.tallies("ledger", f"{account}|")
-    return sum(cents if key.endswith("|D") else -cents for key, cents in moved.items())
+    left = balance(reading, SUSPENSE)
+    about = Said("{account} {cents}", {"account": SUSPENSE, "cents": Cents(left)})
+    return Finding(int(left != 0), (about,) if left else (about, OK), ok=True)
 
 
 def _debtors_late(reading: Reading) -> Finding:
@@ -187,95 +176,6 @@ def _month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def _cash(reading: Reading) -> Figure | None:
-    """Return the money on the bank per week ahead, as open items come due; late ones this week."""
-    if not has_right(reading, "ledger.read", N_("totals of open items")):
-        return None
-    accounts = {each.ledger for each in reading.page(BankAccount, limit=MOST)}
-    at = sum(_balance(reading, account) for account in sorted(accounts))
-    monday = reading.today - timedelta(days=reading.today.weekday())
-    labels, values = [], []
-    for week in range(WEEKS):
-        first = None if not week else monday + timedelta(weeks=week)
-        last = monday + timedelta(weeks=week, days=6)
-        for daybook in ("VRK", "INK"):
-            at += sign_of(daybook) * due_between(reading, daybook, first, last)[1]
-        values.append(at)
-        labels.append(f"W{last.isocalendar().week:02}")
-    if not any(values):
-        return None
-    title = Said(N_("Cash, 13 weeks ahead: bank and open items"))
-    return Figure(title, "steps", tuple(labels), (tuple(values),), money=True)
-
-
-def _ageing(daybook: str, title: str, reading: Reading) -> Figure | None:
-    """Return what is open by days past due."""
-    if not has_right(reading, "ledger.read", N_("totals of open items")):
-        return None
-    edges = [reading.today - timedelta(days=days) for days in (*AGES, None) if days is not None]
-    sums = []
-    until: date | None = None
-    for edge in edges:
-        sums.append(due_between(reading, daybook, edge, until)[1])
-        until = edge - timedelta(days=1)
-    sums.append(due_between(reading, daybook, None, until)[1])
-    if not any(sums):
-        return None
-    names = (N_("not due"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("over 90 days"))
-    return Figure(Said(title), "bars", tuple(map(Term, names)), (tuple(sums),), money=True)
-
-
-def _debtors(reading: Reading) -> Figure | None:
-    return _ageing("VRK", N_("Aged receivables"), reading)
-
-
-def _creditors(reading: Reading) -> Figure | None:
-    return _ageing("INK", N_("Aged payables"), reading)
-
-
-def _vat(reading: Reading) -> Figure | None:
-    """Return the VAT due and the input VAT of this year's quarters."""
-    if not has_right(reading, "ledger.read", N_("VAT boxes")):
-        return None
-    year = reading.today.year
-    due, paid = [], []
-    for quarter in range(4):
-        moved = amounts(reading, f"{year}-{3 * quarter + 1:02}", f"{year}-{3 * quarter + 3:02}")
-        due.append(sum(moved[box, "btw"] for box in OWED))
-        paid.append(moved["5b", "btw"])
-    if not any((*due, *paid)):
-        return None
-    labels = tuple(f"Q{quarter + 1}" for quarter in range(4))
-    names = (N_("output VAT"), N_("input VAT"))
-    return Figure(Said(N_("VAT per quarter")), "columns", labels, (tuple(due), tuple(paid)), names,
-                  money=True)  # fmt: skip
-
-
-def _result(reading: Reading) -> Figure | None:
-    """Return the revenue and the costs of this year's months."""
-    if not has_right(reading, "ledger.read", N_("totals of open items")):
-        return None
-    ledger = kept_sums(reading)
-    groups = {each.code: each.group for each in reading.page(Account, limit=10 * MOST)}
-    year = reading.today.year
-    revenue: Counter[str] = Counter()
-    costs: Counter[str] = Counter()
-    for each in ledger.sums:
-        if each.account in ledger.results and each.period.startswith(f"{year:04}-"):
-            if groups[each.account] in INCOME:
-                revenue[each.period] += each.credit - each.debit
-            else:
-                costs[each.period] += each.debit - each.credit
-    periods = [f"{year:04}-{month:02}" for month in range(1, MONTHS + 1)]
-    series = tuple(tuple(sums[period] for period in periods) for sums in (revenue, costs))
-    if not any(map(any, series)):
-        return None
-    labels = tuple(period[5:] for period in periods)
-    names = (N_("revenue"), N_("costs"))
-    return Figure(Said(N_("Revenue and costs per month")), "columns", labels, series, names,
-                  money=True)  # fmt: skip
-
-
 TODAY = Today(
     waits=(
         Waits(N_("Entries to review"), "entry.post",
@@ -310,10 +210,10 @@ TODAY = Today(
     ),
     deadlines=(Deadlines("ledger.read", MONEY, _returns),),
     figures=(
-        Figures("ledger.read", MONEY, _cash),
-        Figures("ledger.read", MONEY, _debtors),
-        Figures("ledger.read", MONEY, _creditors),
-        Figures("ledger.read", MONEY, _vat),
-        Figures("ledger.read", MONEY, _result),
+        Figures("ledger.read", MONEY, cash),
+        Figures("ledger.read", MONEY, debtors),
+        Figures("ledger.read", MONEY, creditors),
+        Figures("ledger.read", MONEY, vat),
+        Figures("ledger.read", MONEY, result),
     ),
 )  # fmt: skip

@@ -16,7 +16,8 @@ from tests.screens.sitting import Sitting, sit
 from tui import commands
 from tui.commands import MENU, Command
 from tui.locale import _, say
-from tui.pages.office_screen import LOOKUP, OfficeScreen
+from tui.pages.commanding import LOOKUP
+from tui.pages.office_screen import OfficeScreen
 
 WIDE = (900, 24)
 """Wide enough for every key of a place."""

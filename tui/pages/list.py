@@ -12,8 +12,6 @@ from textual.app import ComposeResult
 
 from store.access import No, Yes
 from store.acts import ACTS, Done
-from store.fields import Field
-from store.office.lists import names_of
 from store.reading import Reading
 from tui.locale import _
 from tui.pages.editing import Editing
@@ -167,15 +165,9 @@ class ListScreen(RowsScreen):
         return ViewSource(session, partial(rows, page.pages), lambda row: row, *self.where)
 
     def _rows(self, reading: Reading, rows: Sequence[Any]) -> list[Row]:
-        """Convert what was read to rows, with the names of what they refer to."""
-        page, docs = self.page, [self.page.doc(row) for row in rows]
-        fields = [of for _one, of in self.columns if isinstance(of, Field)]
-        names = names_of(reading, docs, fields)
-        self.found.update(zip((row.id for row in docs), rows, strict=True))
-        return [
-            self.row(doc.id, (at,) if page.read else row.cursor, row, doc, names)
-            for at, (row, doc) in enumerate(zip(rows, docs, strict=True))
-        ]
+        """Convert what was read to rows, numbered if the list is read whole."""
+        docs = [self.page.doc(row) for row in rows]
+        return self.rows_of(reading, rows, docs, numbered=bool(self.page.read))
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Update commands and pane for the row under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 
 from store.acts import ACTS
 from store.engine import Cursor
-from store.office.lists import Names
+from store.fields import Field
+from store.office.lists import Names, names_of
+from store.reading import Reading
 from tui.locale import _
 from tui.pages.columns import cells, columns
 from tui.pages.form import word
@@ -121,6 +123,18 @@ class RowsScreen(PageScreen):
         parts = [of for _one, of in self.columns]
         shown = cells(parts, row, doc, names, self.session.today, role == "row_strong")
         return Row(key, cursor, shown, mark, role)
+
+    def rows_of(
+        self, reading: Reading, rows: Sequence[Any], docs: Sequence[Any], *, numbered: bool
+    ) -> list[Row]:
+        """Convert what was read of documents to rows, with the names of what they refer to."""
+        fields = [of for _one, of in self.columns if isinstance(of, Field)]
+        names = names_of(reading, docs, fields)
+        self.found.update(zip((row.id for row in docs), rows, strict=True))
+        return [
+            self.row(doc.id, (at,) if numbered else row.cursor, row, doc, names)
+            for at, (row, doc) in enumerate(zip(rows, docs, strict=True))
+        ]
 
     async def change(self, doc: Any, **changed: Any) -> None:
         """Do an act with part of a document's input changed; the rest stays as it is."""

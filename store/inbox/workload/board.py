@@ -16,12 +16,12 @@ from store.inbox.rules.business_minutes import working_days
 from store.inbox.rules.holders import can_hold, holders_in
 from store.inbox.rules.visibility import sees_work
 from store.inbox.workload.load import PACE_DAYS, Pace, ages, late, minutes, pace
-from store.people import Department, away, departments, holders
+from store.people import Department, away, departments
 from store.reading import Reading
 
 __all__ = [
-    "TOTAL", "Board", "BoardRow", "Lines", "Receiver", "board", "boards", "held", "own_board",
-    "queues_of", "reassignees", "sees_board", "totals",
+    "TOTAL", "Board", "BoardRow", "Lines", "away_until", "board", "boards", "held", "own_board",
+    "queues_of", "sees_board", "totals",
 ]  # fmt: skip
 
 Lines = Literal["person", "queue"]
@@ -72,21 +72,6 @@ class Board:
     new: int
     quarantined: int
     rows: list[BoardRow]
-
-
-@dataclass(frozen=True)
-class Receiver:
-    """A candidate for work: what they have open, and until when they are away (None: here).
-
-    The load is None when the actor may not see it. `lacking` are the missing qualifications.
-    """
-
-    person: int
-    name: str
-    open: int | None
-    minutes: int | None
-    away: date | None
-    lacking: tuple[str, ...] = ()
 
 
 def sees_board(reading: Reading, department: int) -> bool:
@@ -196,41 +181,10 @@ def queues_of(reading: Reading, department: int) -> list[Queue]:
     return reading.page(Queue, {"department": department}, limit=MOST)
 
 
-def reassignees(reading: Reading, department: int, items: tuple[int, ...]) -> list[Receiver]:
-    """Return the candidates for these items: everyone who does the work, least loaded first.
-
-    Those who are away or lack a qualification come last. Empty when the actor may not assign
-    work there.
-    """
-    if not reading.reach("item.give").covers(department, owned=False):
-        return []
-    whole = sees_board(reading, department)
-    needs = sorted({need for item in items for need in reading.get(WorkItem, item).needs})
-    able = {need: holders(reading, need) for need in needs}
-    receivers = [
-        Receiver(
-            person=person.id,
-            name=person.name,
-            open=reading.tally("items.owner", f"{unit}/open") if whole else None,
-            minutes=minutes(reading, unit) if whole else None,
-            away=_away(reading, person.id),
-            lacking=tuple(need for need in needs if person.id not in able[need]),
-        )
-        for person in holders_in(reading, department)
-        for unit in [of_person(person.id, department)]
-    ]
-    return sorted(receivers, key=_fitness)
-
-
-def _fitness(receiver: Receiver) -> tuple[object, ...]:
-    gone = receiver.away is not None
-    return (
-        bool(receiver.lacking),
-        gone,
-        receiver.minutes or 0,
-        receiver.open or 0,
-        receiver.name.casefold(),
-    )
+def away_until(reading: Reading, person: int) -> date | None:
+    """Return the last day of a person's absence; None when they are here."""
+    absence = away(reading, person, reading.today)
+    return absence.until if absence else None
 
 
 def _people(reading: Reading, department: int, whole: bool) -> list[int]:
@@ -245,7 +199,7 @@ def _of_person(reading: Reading, department: int, person: int, days: list[date])
     unit = of_person(person, department)
     counts = {state: reading.tally("items.owner", f"{unit}/{state}") for state in ACTIVE}
     oldest = _oldest(reading, {"department": department, "owner": person, "listed": "open"})
-    gone = _away(reading, person) if person else None
+    gone = away_until(reading, person) if person else None
     return _row(reading, person, person_name(reading, person), unit, counts, oldest, days, gone)
 
 
@@ -285,11 +239,6 @@ def _row(
 def _oldest(reading: Reading, where: dict[str, str | int]) -> datetime | None:
     items = reading.page(WorkItem, where, order=("received",), limit=1)
     return datetime.fromisoformat(items[0].received) if items else None
-
-
-def _away(reading: Reading, person: int) -> date | None:
-    absence = away(reading, person, reading.today)
-    return absence.until if absence else None
 
 
 def _who_left_with_work(reading: Reading, department: int, but: set[int]) -> list[int]:

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from textual import events, on
+from textual import events
 from textual.message import Message
 
-from tui.text import clean, fit
-from tui.widgets import signs
-from tui.widgets.line import Piece
-from tui.widgets.line_widget import LineWidget, Picture
-from tui.widgets.virtual_list.columns import (
-    GUTTER,
-    Column,
-    below,
-    fit_columns,
-    header,
-    line,
-    longest,
-)
+from tui.widgets.line_widget import Picture
+from tui.widgets.virtual_list.columns import Column, fit_columns, header, line, longest
+from tui.widgets.virtual_list.drawing import Look, draw_empty, draw_rows
 from tui.widgets.virtual_list.labels import Labels
+from tui.widgets.virtual_list.loading import LoadingList
+from tui.widgets.virtual_list.moving import MOVES, move
 from tui.widgets.virtual_list.rows import Cursor, Row, Source
-from tui.widgets.virtual_list.window import Around, First, Further, Last, Load, Loaded, Window, load
-from tui.widgets.wrapping import wrap
+from tui.widgets.virtual_list.window import Around, First, Load, Window
 
 __all__ = ["VirtualList"]
 
-KEYS = ("up", "down", "pageup", "pagedown", "home", "end", "enter")
+KEYS = (*MOVES, "enter")
 """Letters are left to commands."""
 
 
-class VirtualList(LineWidget, can_focus=True):
+class VirtualList(LoadingList, can_focus=True):
     """Rows of a `Source` in columns, with a cursor that stays on its document.
 
     Keys that need rows not yet read wait for them and are then handled in order. `empty` is the
@@ -57,21 +47,6 @@ class VirtualList(LineWidget, can_focus=True):
         list: VirtualList
         row_id: int | None
 
-    @dataclass
-    class Failed(Message):
-        """The rows could not be read."""
-
-        list: VirtualList
-        error: Exception
-
-    @dataclass
-    class Arrived(Message, bubble=False):
-        """Rows arrived from the reading thread."""
-
-        wanted: Load
-        loaded: Loaded | Exception
-        round: int
-
     def __init__(
         self,
         columns: Sequence[Column],
@@ -80,29 +55,16 @@ class VirtualList(LineWidget, can_focus=True):
         empty: str = "",
         id: str | None = None,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(source, id=id)
         self.columns = tuple(columns)
-        self.source = source
         self.empty = empty
         self.foot: tuple[Row, ...] = ()
-        self._window = Window()
         self._seen: list[int] = []
         self._waiting: deque[str | int] = deque()
-        self._fetching: Load | None = None
-        self._round = 0
-        self._read = False
-        self._failed = False
         self._posted_row: int | None = -1
         self._labels = Labels()
         self._selected: dict[int, None] = {}
         self._below: int | None = None
-        self._quiet = asyncio.Event()
-        self._quiet.set()
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self._window.row
 
     @property
     def selected(self) -> tuple[int, ...]:
@@ -143,9 +105,9 @@ class VirtualList(LineWidget, can_focus=True):
 
     def jump(self) -> None:
         """Label each visible row with one or two letters; typing a label jumps to its row."""
-        places = range(self._window.top, self._window.top + self._height)
         rows = self._window.rows
-        self._labels.show([at for at in places if at < len(rows) and not rows[at].still])
+        visible = self._window.visible(self._height)
+        self._labels.show([at for at in visible if not rows[at].still])
         self.redraw()
 
     @property
@@ -158,10 +120,6 @@ class VirtualList(LineWidget, can_focus=True):
     def will_choose(self) -> bool:
         """Whether an Enter waits for rows: later keys are meant for what it opens."""
         return "enter" in self._waiting
-
-    async def settle(self) -> None:
-        """Wait until the cursor is where the keys so far have moved it."""
-        await self._quiet.wait()
 
     def on_mount(self) -> None:
         """Request the first rows."""
@@ -196,42 +154,12 @@ class VirtualList(LineWidget, can_focus=True):
         row = self._window.row
         self._start(Around(row.cursor) if row else First())
 
-    def _start(self, wanted: Load) -> None:
-        self._round += 1
-        self._fetch(wanted)
-
-    def _fetch(self, wanted: Load) -> None:
-        source, page, now = self.source, self._page, self._round
-        if source is None or not self.is_attached:
-            return
-        self._fetching = wanted
-        if self._renewing:
-            self._quiet.clear()
-
-        def read() -> None:
-            loaded: Loaded | Exception
-            try:
-                loaded = load(source, wanted, page)
-            except Exception as error:  # reported by `Failed`; the list must not wait for ever
-                loaded = error
-            self.post_message(self.Arrived(wanted, loaded, now))
-
-        self.run_worker(read, thread=True, group="rows", exit_on_error=False)
-
-    @on(Arrived)
-    def _take(self, message: Arrived) -> None:
-        """Take the rows that arrived, then the keys that waited for them."""
-        if message.round != self._round:
-            return
-        self._fetching = None
-        self._failed = isinstance(message.loaded, Exception)
-        if isinstance(message.loaded, Exception):
+    def arrived(self, rows: Sequence[Row] | None) -> None:
+        """Take the keys that waited for the rows; none of them if the rows could not be read."""
+        if rows is None:
             self._waiting.clear()
-            self.post_message(self.Failed(self, message.loaded))
         else:
-            self._window.take(message.wanted, message.loaded, self._page)
-            self._seen = longest(self.columns, message.loaded.rows, self._seen)
-            self._read = True
+            self._seen = longest(self.columns, rows, self._seen)
         self._work_off()
 
     def on_key(self, event: events.Key) -> None:
@@ -258,7 +186,11 @@ class VirtualList(LineWidget, can_focus=True):
         wanted: Load | None = None
         while self._waiting and not self._renewing and wanted is None:
             key = self._waiting.popleft()
-            wanted = self._handle(key)
+            if key != "enter":
+                wanted, left = move(self._window, key, self._height)
+                self._waiting.extendleft(left)
+            elif self.row is not None:
+                self.post_message(self.Chosen(self, self.row.id))
         self._window.scroll(self._height, self._height // 2 if self._below is not None else 1)
         if self._fetching is None and self._read:
             wanted = wanted or self._window.ahead(self._height, self._page // 2)
@@ -279,35 +211,6 @@ class VirtualList(LineWidget, can_focus=True):
             self.post_message(self.Highlighted(self, row_id))
 
     @property
-    def _renewing(self) -> bool:
-        """Whether all rows are being read again, so that keys have to wait."""
-        return self._fetching is not None and not isinstance(self._fetching, Further)
-
-    def _handle(self, key: str | int) -> Load | None:
-        """Do what a key asks, or return what to fetch first while the key waits."""
-        window = self._window
-        if key == "enter":
-            if window.row is not None:
-                self.post_message(self.Chosen(self, window.row.id))
-        elif key == "home" and window.starts:
-            window.at = 0
-        elif key == "end" and window.ends:
-            window.at = max(0, len(window.rows) - 1)
-        elif key in ("home", "end"):
-            self._waiting.appendleft(key)
-            return First() if key == "home" else Last()
-        elif window.rows and (left := window.step(self._rows_of(key))):
-            self._waiting.appendleft(left)
-            edge = window.rows[-1 if left > 0 else 0]
-            return Further(edge.cursor, left > 0)
-        return None
-
-    def _rows_of(self, key: str | int) -> int:
-        page = max(1, self._height - 1)
-        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
-        return key if isinstance(key, int) else steps[key]
-
-    @property
     def _height(self) -> int:
         return max(1, (self.size.height - 1 - len(self.foot)) // self._lines)
 
@@ -316,30 +219,23 @@ class VirtualList(LineWidget, can_focus=True):
         """The lines of a row."""
         return 1 if self._below is None else 2
 
-    @property
-    def _page(self) -> int:
-        return max(40, 2 * self._height)
-
     def draw(self) -> Picture:
         """Draw the header and the visible rows."""
         room, window = self.size.width, self._window
         seen = longest(self.columns, self.foot, self._seen) if self._seen else None
         columns = fit_columns(self.columns, room, seen, self._below)
+        look = Look(
+            columns=columns,
+            room=room,
+            current="row_current" if self.has_focus else "row_resting",
+            selected=self._selected,
+            labels=self._labels,
+            below=self._below,
+        )
         lines = [header(columns) if self._read else []]
-        for place in range(window.top, min(window.top + self._height, len(window.rows))):
-            row = window.rows[place]
-            if row.id in self._selected:
-                row = replace(row, mark=signs.SELECTED, role="row_strong")
-            current = "row_current" if self.has_focus else "row_resting"
-            drawn = line(columns, row, current if place == window.at else row.role, room)
-            lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")
-                                    for label in self._labels.on(place))])  # fmt: skip
-            if self._below is not None:
-                role = current if place == window.at else row.role
-                lines.append(below(row.cells[self._below], role, room))
-        if self._read and not window.rows:
-            said = wrap(clean(self.empty, lines=True), room - 2 * GUTTER)
-            lines += [[Piece(GUTTER, text, "dim")] for text in said]
+        lines += draw_rows(look, window.rows, window.visible(self._height), window.at)
         if window.rows:
             lines += [line(columns, row, row.role, room) for row in self.foot]
+        elif self._read:
+            lines += draw_empty(self.empty, room)
         return Picture(lines, (0, 1 + (window.at - window.top) * self._lines))

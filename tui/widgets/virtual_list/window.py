@@ -88,6 +88,10 @@ class Window:
         """The row under the cursor."""
         return self.rows[self.at] if self.rows else None
 
+    def visible(self, height: int) -> range:
+        """Return the places of the rows that are visible in `height` rows."""
+        return range(self.top, min(self.top + height, len(self.rows)))
+
     def step(self, rows: int) -> int:
         """Move the cursor; returns the distance left when the loaded rows do not reach so far."""
         self._down = rows > 0

@@ -1,116 +1,22 @@
-"""Small dialogs over a screen: a text, a choice, yes or no."""
+"""Dialogs that ask for one field: a text, an amount, a date, a choice, a PIN."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from store.errors import KantoorError
 from tui.locale import _
-from tui.terminal.screen import DeskModal
-from tui.text import clean, day
+from tui.text import day
+from tui.widgets.dialogs.dialog import Answer, Dialog
 from tui.widgets.entry_form import EntryForm, Note, Slot
 from tui.widgets.fields import AmountField, Choice, CodeField, DateField, TextField, show_cents
-from tui.widgets.key_line import KeyHint, KeyLine
-from tui.widgets.line import Piece
-from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.line_widget import LineWidget
 from tui.widgets.pin_line import PinLine
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.wrapping import wrap
 
-__all__ = [
-    "AskAmount",
-    "AskDate",
-    "AskPin",
-    "AskText",
-    "Confirm",
-    "Dialog",
-    "Doubt",
-    "Notice",
-    "Pick",
-    "Title",
-    "ask_alone",
-]
-
-Answer = TypeVar("Answer")
-READING = 6
-"""Cells beside the text of a pane."""
-LEAST, MOST = 4, 14
-"""Lines of a text to read."""
-
-
-class Title(LineWidget):
-    """The title line of a dialog."""
-
-    DEFAULT_CSS = "Title { width: 1fr; height: 1; }"
-    ground = "bar"
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-
-    def draw(self) -> Picture:
-        return Picture([[Piece(1, clean(self._title), "bar_strong")]])
-
-
-class Dialog(DeskModal[Answer]):
-    """A title, a body and the keys, over the bottom of the screen that asks."""
-
-    DEFAULT_CSS = """
-    Dialog { align: left bottom; background: transparent; }
-    Dialog > Vertical { width: 100%; height: auto; background: $background; }
-    Dialog EntryForm, Dialog ReadingPane { height: 4; }
-    Dialog.listed EntryForm { height: 9; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "back", priority=True)]
-    AUTO_FOCUS = "EntryForm, ReadingPane"
-    unforeseen = False
-    """Whether no clerk can expect it: keys typed before it is seen are dropped, and answer nothing."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-
-    @property
-    def heading(self) -> str:
-        """What is asked."""
-        return clean(self._title)
-
-    def compose(self) -> ComposeResult:
-        """Compose title, body and keys."""
-        with Vertical():
-            yield Title(self._title)
-            unused = self.app.forget_type_ahead() if self.unforeseen else ""  # type: ignore[attr-defined]  # the gate's
-            if unused:
-                yield Title(unused)
-            yield self.body()
-            yield KeyLine(self.hints())
-
-    def body(self) -> LineWidget:
-        """Return the body."""
-        raise NotImplementedError
-
-    def reading(self, text: str) -> ReadingPane:
-        """Return a text to read as a body, as high as it needs."""
-        pane = ReadingPane()
-        pane.show(f"\n{text}")
-        lines = wrap(clean(text, lines=True), self.app.size.width - READING)
-        pane.styles.height = max(LEAST, min(MOST, len(lines) + 2))
-        return pane
-
-    def hints(self) -> list[KeyHint]:
-        """Return the keys that answer."""
-        return [KeyHint("Enter", _("ready")), KeyHint("F3", _("back"))]
-
-    def action_back(self) -> None:
-        """Close without an answer."""
-        self.dismiss(None)
+__all__ = ["AskAmount", "AskDate", "AskPin", "AskText", "Pick", "ask_alone"]
 
 
 class _Ask(Dialog[Answer]):
@@ -260,53 +166,3 @@ class Pick(_Ask[object]):
     def answer(self, value: object) -> object:
         """Return the value of the choice."""
         return value
-
-
-class Notice(Dialog[None]):
-    """A text to read; Enter and F3 close it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", priority=True)]
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__(title)
-        self._text = text
-
-    def body(self) -> ReadingPane:
-        """Return the text, as high as it needs."""
-        return self.reading(self._text)
-
-    def hints(self) -> list[KeyHint]:
-        """Return the way back."""
-        return [KeyHint("Enter", _("ready"))]
-
-
-class Confirm(Dialog[bool]):
-    """Asks for confirmation; True for Enter, False for going back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", priority=True)]
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__(title)
-        self._text = text
-
-    def body(self) -> ReadingPane:
-        """Return the text that says what will happen."""
-        return self.reading(self._text)
-
-    def hints(self) -> list[KeyHint]:
-        """Return the keys for yes and no."""
-        return [KeyHint("Enter", _("yes")), KeyHint("F3", _("no"))]
-
-    def action_agree(self) -> None:
-        """Close with yes."""
-        self.dismiss(True)
-
-    def action_back(self) -> None:
-        """Close with no."""
-        self.dismiss(False)
-
-
-class Doubt(Confirm):
-    """Asks for confirmation of what is only sometimes asked."""
-
-    unforeseen = True

@@ -1,0 +1,115 @@
+"""What the screen of an entry shows of it: its facts, its lines with their sums, its course."""
+
+from __future__ import annotations
+
+from store.ledgers import Entry, EntryDetail, Settlement
+from tui.locale import _, say
+from tui.text import day, euro, moment
+from tui.widgets.virtual_list import Column, Row, total
+
+__all__ = [
+    "entry_columns",
+    "entry_course",
+    "entry_facts",
+    "entry_lines",
+    "entry_total",
+    "settlement",
+    "was_changed",
+]
+
+
+def entry_columns() -> tuple[Column, ...]:
+    """Return the columns of the lines."""
+    return (
+        Column(_("Account"), 9),
+        Column(_("Name"), 20, most=28),
+        Column(_("VAT"), 4),
+        Column(_("Text"), 8, most=32, priority=1),
+        Column(_("Debit"), 12, right=True),
+        Column(_("Credit"), 12, right=True),
+    )
+
+
+def entry_facts(detail: EntryDetail) -> list[tuple[str, str]]:
+    """Return what is known of the entry as a whole, with the name of each fact."""
+    entry = detail.entry
+    twins = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in detail.twins)
+    submitted_by = detail.submitted_by if detail.submitted_by != detail.made_by else ""
+    lines = [
+        (_("Daybook"), f"{_(detail.daybook)} · {_(detail.state_name)}"),
+        (_("Date"), day(entry.date)),
+        (_("Contact"), entry.relation_name),
+        (_("Reference"), entry.reference),
+        (_("Description"), entry.text),
+        (_("Amount"), euro(entry.amount)),
+        (_("Due date"), day(entry.due) if entry.due else ""),
+        (_("Pays"), ", ".join(map(settlement, detail.pays))),
+        (_("Paid by"), ", ".join(map(settlement, detail.paid_by))),
+        (_("Open"), euro(abs(detail.left)) if detail.left else ""),
+        (_("Returned"), entry.note),
+        (_("Same invoice number"), twins),
+        (_("Entered by"), detail.made_by),
+        (_("Submitted by"), submitted_by),
+        (_("Approved by"), ", ".join(detail.approved_by)),
+        (_("Also needed"), " ".join(say(refusal) for refusal in detail.wanted)),
+        (_("Posted by"), _posted_by(detail)),
+    ]
+    return [(label, value) for label, value in lines if value]
+
+
+def was_changed(before: Entry, now: Entry) -> bool:
+    """Whether an entry awaiting approval was changed."""
+    waits = before.state == now.state == "submitted" and before.id == now.id
+    return waits and (before.lines, before.relation, before.date, before.reference) != (
+        now.lines, now.relation, now.date, now.reference)  # fmt: skip
+
+
+def _posted_by(detail: EntryDetail) -> str:
+    """Returns who posted it, and on whose behalf."""
+    if not detail.posted_for:
+        return detail.posted_by
+    return _("{actor} for {other}").format(actor=detail.posted_by, other=detail.posted_for)
+
+
+def settlement(of: Settlement) -> str:
+    """Returns the other entry with its date and the amount that is settled."""
+    name = of.number or f"{of.daybook} ({of.entry})"
+    return " ".join(filter(None, (name, of.reference, day(of.date), euro(of.cents))))
+
+
+def entry_lines(detail: EntryDetail) -> list[Row]:
+    """Return the lines as rows."""
+    return [
+        Row(
+            at,
+            (at,),
+            (
+                line.account,
+                line.name,
+                line.btw,
+                line.text,
+                _amount(line.debit),
+                _amount(line.credit),
+            ),
+        )
+        for at, line in enumerate(detail.lines)
+    ]
+
+
+def entry_total(detail: EntryDetail) -> tuple[Row, ...]:
+    """Return the rule and the sums of both sides, which differ in a draft that is not whole."""
+    debit, credit = (
+        sum(getattr(line, side) for line in detail.lines) for side in ("debit", "credit")
+    )
+    return total(("", _("Total"), "", "", euro(debit), euro(credit)), entry_columns())
+
+
+def entry_course(detail: EntryDetail) -> str:
+    """Return what was done, a line for each act."""
+    return "\n".join(
+        f"{moment(happened.at)}  {happened.name}: {_(happened.act)}" for happened in detail.happened
+    )
+
+
+def _amount(cents: int) -> str:
+    return euro(cents) if cents else ""

@@ -1,0 +1,121 @@
+"""The figures of the books on the first screen: cash, open items, VAT and the result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+from store.errors import N_, Term
+from store.ledgers.models import Account, BankAccount
+from store.ledgers.open_items.ageing import AGES, sign_of
+from store.ledgers.open_items.due import due_between
+from store.ledgers.periods.checklist import OWED
+from store.ledgers.reports.btw_boxes import amounts
+from store.ledgers.reports.sums import kept_sums
+from store.ledgers.rules.visibility import has_right
+from store.reading import Reading
+from store.today import Figure, Said
+
+__all__ = ["balance", "cash", "creditors", "debtors", "result", "vat"]
+
+WEEKS = 13
+MONTHS = 12
+MOST = 1000
+INCOME = frozenset({"turnover", "other-income"})
+
+
+def balance(reading: Reading, account: str) -> int:
+    """Return the balance of a ledger account in cents, debit positive."""
+    moved = reading.tallies("ledger", f"{account}|")
+    return sum(cents if key.endswith("|D") else -cents for key, cents in moved.items())
+
+
+def cash(reading: Reading) -> Figure | None:
+    """Return the money on the bank per week ahead, as open items come due; late ones this week."""
+    if not has_right(reading, "ledger.read", N_("totals of open items")):
+        return None
+    accounts = {each.ledger for each in reading.page(BankAccount, limit=MOST)}
+    at = sum(balance(reading, account) for account in sorted(accounts))
+    monday = reading.today - timedelta(days=reading.today.weekday())
+    labels, values = [], []
+    for week in range(WEEKS):
+        first = None if not week else monday + timedelta(weeks=week)
+        last = monday + timedelta(weeks=week, days=6)
+        for daybook in ("VRK", "INK"):
+            at += sign_of(daybook) * due_between(reading, daybook, first, last)[1]
+        values.append(at)
+        labels.append(f"W{last.isocalendar().week:02}")
+    if not any(values):
+        return None
+    title = Said(N_("Cash, 13 weeks ahead: bank and open items"))
+    return Figure(title, "steps", tuple(labels), (tuple(values),), money=True)
+
+
+def _ageing(daybook: str, title: str, reading: Reading) -> Figure | None:
+    """Return what is open by days past due."""
+    if not has_right(reading, "ledger.read", N_("totals of open items")):
+        return None
+    edges = [reading.today - timedelta(days=days) for days in (*AGES, None) if days is not None]
+    sums = []
+    until: date | None = None
+    for edge in edges:
+        sums.append(due_between(reading, daybook, edge, until)[1])
+        until = edge - timedelta(days=1)
+    sums.append(due_between(reading, daybook, None, until)[1])
+    if not any(sums):
+        return None
+    names = (N_("not due"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("over 90 days"))
+    return Figure(Said(title), "bars", tuple(map(Term, names)), (tuple(sums),), money=True)
+
+
+def debtors(reading: Reading) -> Figure | None:
+    """Return the receivables by age."""
+    return _ageing("VRK", N_("Aged receivables"), reading)
+
+
+def creditors(reading: Reading) -> Figure | None:
+    """Return the payables by age."""
+    return _ageing("INK", N_("Aged payables"), reading)
+
+
+def vat(reading: Reading) -> Figure | None:
+    """Return the VAT due and the input VAT of this year's quarters."""
+    if not has_right(reading, "ledger.read", N_("VAT boxes")):
+        return None
+    year = reading.today.year
+    due, paid = [], []
+    for quarter in range(4):
+        moved = amounts(reading, f"{year}-{3 * quarter + 1:02}", f"{year}-{3 * quarter + 3:02}")
+        due.append(sum(moved[box, "btw"] for box in OWED))
+        paid.append(moved["5b", "btw"])
+    if not any((*due, *paid)):
+        return None
+    labels = tuple(f"Q{quarter + 1}" for quarter in range(4))
+    names = (N_("output VAT"), N_("input VAT"))
+    return Figure(Said(N_("VAT per quarter")), "columns", labels, (tuple(due), tuple(paid)), names,
+                  money=True)  # fmt: skip
+
+
+def result(reading: Reading) -> Figure | None:
+    """Return the revenue and the costs of this year's months."""
+    if not has_right(reading, "ledger.read", N_("totals of open items")):
+        return None
+    ledger = kept_sums(reading)
+    groups = {each.code: each.group for each in reading.page(Account, limit=10 * MOST)}
+    year = reading.today.year
+    revenue: Counter[str] = Counter()
+    costs: Counter[str] = Counter()
+    for each in ledger.sums:
+        if each.account in ledger.results and each.period.startswith(f"{year:04}-"):
+            if groups[each.account] in INCOME:
+                revenue[each.period] += each.credit - each.debit
+            else:
+                costs[each.period] += each.debit - each.credit
+    periods = [f"{year:04}-{month:02}" for month in range(1, MONTHS + 1)]
+    series = tuple(tuple(sums[period] for period in periods) for sums in (revenue, costs))
+    if not any(map(any, series)):
+        return None
+    labels = tuple(period[5:] for period in periods)
+    names = (N_("revenue"), N_("costs"))
+    return Figure(Said(N_("Revenue and costs per month")), "columns", labels, series, names,
+                  money=True)  # fmt: skip
