@@ -111,7 +111,8 @@ async def take_back(at: ReportScreen) -> None:
     question = _("Undo the import of {file}? Its statements and lines are deleted; import it "
                  "again to restore them.").format(file=at.here.file)  # fmt: skip
     if others := await at.ask(ledgers.also_in, at.here.id):
-        also = _("These files also have lines of it: {files}. Import them again afterwards.")
+        also = _("Some lines are also in files without a statement of their own: {files}. These "
+                 "lines are deleted too; import those files again to restore them.")  # fmt: skip
         question = f"{question}\n\n{also.format(files=', '.join(others))}"
     if await at.app.push_screen_wait(Confirm(_("Undo a bank import"), question)):
         done = await at.act("statement.take_back", at.here.id)

@@ -77,7 +77,7 @@ class PersonActs(OfficeScreen):
     async def do_pin_forget(self) -> None:
         """Remove a forgotten PIN."""
         if self.someone is not None and await self.act("pin.forget", self.someone[0]):
-            self.show_message(_("PIN reset. The person can set a new one after signing in."))
+            self.show_message(_("PIN cleared. The person can set a new one after signing in."))
 
     @work
     async def do_delegation_add(self) -> None:

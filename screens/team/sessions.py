@@ -33,7 +33,7 @@ SESSIONS = ListPage(
     of=SignIn,
     doc=lambda line: line.sign_in,
     heading=_heading,
-    empty=N_("No sessions with a key."),
+    empty=N_("No sessions with a sign-in key."),
     columns=(
         Shown(N_("Who"), 16, lambda line: line.name, most=28),
         Shown(N_("Since"), 16, _since),

@@ -41,7 +41,7 @@ SSH_KEYS = ListPage(
     of=SshKey,
     doc=lambda line: line.key,
     heading=_heading,
-    empty=N_("No keys yet. Press + to add one."),
+    empty=N_("No sign-in keys yet. Press + to add one."),
     columns=(
         Shown(N_("Who"), 16, lambda line: line.name, most=28),
         Shown(N_("Note"), 14, lambda line: line.key.name, most=48),
@@ -62,9 +62,9 @@ SSH_KEYS = ListPage(
 def added(at: ListScreen, done: Done[SshKey]) -> None:
     """Say whether the key counts now, or waits for a second person."""
     if done.doc.state == "proposed":
-        at.show_message(_("The key waits for a colleague to confirm it."))
+        at.show_message(_("The sign-in key waits for a colleague to confirm it."))
     else:
-        at.show_message(_("The key can be used from now on."))
+        at.show_message(_("The sign-in key can be used from now on."))
 
 
 @SSH_KEYS.handles("key.revoke")
@@ -73,9 +73,9 @@ async def revoke(at: ListScreen) -> None:
     """Revoke the key under the cursor."""
     line: HeldKey | None = at.here
     if line is None:
-        at.show_message(_("No key here to revoke."))
+        at.show_message(_("No sign-in key here to revoke."))
         return
-    title = _("Revoke this key of {name}?").format(name=line.name)
+    title = _("Revoke this sign-in key of {name}?").format(name=line.name)
     message = _("{fingerprint}\nIt can no longer be used to sign in, and cannot be added again.")
     parts = [message.format(fingerprint=line.key.fingerprint)]
     if line.sessions:
@@ -83,4 +83,4 @@ async def revoke(at: ListScreen) -> None:
         parts.append(ends.format(n=line.sessions))
     agreed = await at.app.push_screen_wait(Confirm(title, " ".join(parts)))
     if agreed and await at.act("key.revoke", line.key.id):
-        at.show_message(_("Key revoked."))
+        at.show_message(_("Sign-in key revoked."))

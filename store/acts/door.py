@@ -68,7 +68,10 @@ def apply(
     doing.stand_in_for(answer.on_behalf_of)
     if doc is not None and rev is not None and doc.rev != rev:
         raise ChangedElsewhere(
-            N_("A colleague changed this {kind} meanwhile. Check it again."),
+            N_(
+                "A colleague changed this {kind} meanwhile. Check it and try again. Nothing was "
+                "changed."
+            ),
             mine=given.model_dump(mode="json"),
             theirs=doc.model_dump(mode="json"),
             kind=kind_name(doc.kind),
@@ -95,7 +98,9 @@ def _refuse_overtaken(doing: Doing, doc: Doc | None, rev: int | None, answer: No
         return
     last = doing.history(doc)[-1]
     refused = Refused(
-        N_("Too late: {who} was first ({act}, {at})."),
+        N_(
+            "Too late: {who} was first ({act}, {at}). Check what is there now. Nothing was changed."
+        ),
         who=doing.get(Person, last.actor).name if last.actor else SYSTEM.name,
         act=Term(ACTS[last.act].label if last.act in ACTS else last.act),
         at=f"{datetime.fromisoformat(last.at).astimezone(AMSTERDAM):%d-%m %H:%M}",

@@ -62,7 +62,12 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
         return None
     used, seq, act, kind, doc_id, value = row
     if used != key:
-        raise Refused(N_("This key was used for another request. Nothing was changed."))
+        raise Refused(
+            N_(
+                "This request was already used for something else. Start again. Nothing "
+                "was changed."
+            )
+        )
     if kind is None:
         return TypeAdapter(returns()).validate_json(value), seq
     model = model_of(kind)

@@ -54,7 +54,10 @@ class Writer:
         before = type(doc).from_json(doc.id, rev, body)
         if rev != doc.rev:
             raise ChangedElsewhere(
-                N_("A colleague changed this {kind} while you worked on it. Nothing was changed."),
+                N_(
+                    "A colleague changed this {kind} while you worked on it. Check it and try "
+                    "again. Nothing was changed."
+                ),
                 mine=doc.model_dump(mode="json"),
                 theirs=before.model_dump(mode="json"),
                 kind=kind_name(doc.kind),

@@ -57,24 +57,26 @@ def read_public_key(line: str) -> PublicKey:
     """
     text = line.strip(" \r\n")
     if not text or not text.isprintable():
-        raise Invalid(N_("A key is one line, such as: ssh-ed25519 AAAA... name. Give the .pub file."),
+        raise Invalid(N_("A sign-in key is one line, such as: ssh-ed25519 AAAA... name. Copy it "
+                         "from the .pub file."),
                       field="key")  # fmt: skip
     kind, _, rest = text.partition(" ")
     blob, _, comment = rest.strip().partition(" ")
     if kind not in KEY_TYPES:
-        raise Invalid(N_("Start the line with one of: {types}. Options before the key are "
-                         "refused."),
+        raise Invalid(N_("The line of a sign-in key starts with one of: {types}. Remove "
+                         "what comes before it."),
                       field="key", types=", ".join(sorted(KEY_TYPES)))  # fmt: skip
     data = _bytes_of(blob)
     fields = _fields_of(data)
     if not _is_shaped(kind, fields):
-        raise Invalid(N_("This key is not a {type} key. Copy the whole line."),
+        raise Invalid(N_("The line says {type}, but its sign-in key does not match. Copy the "
+                         "whole line from the .pub file."),
                       field="key", type=kind)  # fmt: skip
     if kind == "ssh-rsa":
         bits = int.from_bytes(fields[2], "big").bit_length()
         if bits < RSA_BITS:
-            raise Invalid(N_("This RSA key has {bits} bits but needs {least}. Create a new one: "
-                             "ssh-keygen -t ed25519"), field="key", bits=bits, least=RSA_BITS)  # fmt: skip
+            raise Invalid(N_("This sign-in key (RSA) has {bits} bits but needs {least}. Create a "
+                             "new one: ssh-keygen -t ed25519"), field="key", bits=bits, least=RSA_BITS)  # fmt: skip
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
     return PublicKey(kind, blob, f"SHA256:{digest}", comment.strip())
 
@@ -82,13 +84,15 @@ def read_public_key(line: str) -> PublicKey:
 def _bytes_of(blob: str) -> bytes:
     """Decode a key's base64, in its one canonical spelling, so that a key cannot be added twice."""
     if not _BLOB.fullmatch(blob) or len(blob) > MOST_BYTES:
-        raise Invalid(N_("The second word of the key is not valid base64. Copy the whole line."),
+        raise Invalid(N_("The text after the type is not a valid sign-in key. Copy the whole "
+                         "line from the .pub file."),
                       field="key")  # fmt: skip
     with suppress(binascii.Error):
         data = base64.b64decode(blob, validate=True)
         if base64.b64encode(data).decode() == blob:
             return data
-    raise Invalid(N_("This key is incomplete or changed. Copy the whole line."),
+    raise Invalid(N_("This sign-in key is incomplete or was altered. Copy the whole line from "
+                     "the .pub file."),
                   field="key")  # fmt: skip
 
 

@@ -163,7 +163,8 @@ def key_of(reading: Reading, fingerprint: str) -> SshKey:
              if key.state == "active" and reading.get(Person, key.person).active]  # fmt: skip
     if not matching_keys:
         raise NotFound(
-            N_("Unknown key: {fingerprint}. Check the fingerprint."), fingerprint=fingerprint
+            N_("Unknown sign-in key: {fingerprint}. Check the fingerprint."),
+            fingerprint=fingerprint,
         )
     return matching_keys[0]
 

@@ -100,7 +100,7 @@ def iban(text: str) -> str:
         ) from None  # fmt: skip
     except ValidationError:
         raise Invalid(
-            N_("Not a valid IBAN of {country}. Check the country code and the length."),
+            N_("Not a valid IBAN for {country}. Check the country code and the length."),
             country=number[:2],
         ) from None
 
@@ -129,7 +129,7 @@ def btw_id(text: str) -> str:
         return vat.validate(number)
     except ValidationError:
         raise Invalid(
-            N_("Not a valid VAT number of {country}. Compare it with the invoice."),
+            N_("Not a valid VAT number for {country}. Compare it with the invoice."),
             country=country,
         ) from None
 
@@ -237,14 +237,15 @@ def _compact(text: str) -> str:
     for place, sign in enumerate(number, 1):
         if sign != " " and _is_blank(sign):
             raise Invalid(
-                N_("Character {place} ({code}) is an invisible space. Remove it, or retype the "
-                   "number."),
+                N_("The character at position {place} ({code}) is an invisible space. Remove it, "
+                   "or retype the number."),
                 place=place,
                 code=f"U+{ord(sign):04X}",
             )  # fmt: skip
         if not (sign in " .-" or (sign.isascii() and sign.isalnum())):
             raise Invalid(
-                N_("Character {place} ({code}) is not allowed. Type letters and digits only."),
+                N_("The character at position {place} ({code}) is not allowed. Type letters and "
+                   "digits only."),
                 place=place,
                 code=f"U+{ord(sign):04X}",
             )  # fmt: skip

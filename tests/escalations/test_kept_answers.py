@@ -39,7 +39,7 @@ def test_a_colleague_gets_no_answer_by_its_key(office: Office) -> None:
     noted(office, ANNA)
     before = lines(office)
     for person in (CARLA, FEMKE):
-        with pytest.raises(Refused, match="This key was used"):
+        with pytest.raises(Refused, match="This request was already used"):
             noted(office, person)
     assert lines(office) == before
 
@@ -57,7 +57,7 @@ def test_a_key_answers_no_other_request(office: Office) -> None:
                         key=KEY),
         lambda: turn(office.database, KINDS, office.actor(ANNA), NOW, "undo", KEY),
     ):  # fmt: skip
-        with pytest.raises(Refused, match="This key was used"):
+        with pytest.raises(Refused, match="This request was already used"):
             ask()
     assert lines(office) == before
 

@@ -132,4 +132,6 @@ async def test_in_line_mode_too(office: Office) -> None:
     add(office, SYSTEM.person, ANNA, 2)
     begin(office, GIJS, add(office, SYSTEM.person, GIJS, 1))
     async with by_lines(office, GIJS) as at:
-        assert "Kantoor voegde een sleutel toe voor Anna de Boer." in "\n".join(at.script.said)
+        assert "Kantoor voegde een aanmeldsleutel toe voor Anna de Boer." in "\n".join(
+            at.script.said
+        )

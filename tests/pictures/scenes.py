@@ -24,7 +24,7 @@ from tests.pictures.day import (
 )
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
-from tui import locale, themes
+from tui import locale
 from tui.app.app import KantoorApp
 from tui.terminal.output import PLAIN
 from tui.widgets.reading_pane import ReadingPane
@@ -41,7 +41,8 @@ SMALL, LARGE = (80, 24), (160, 50)
 class Scene:
     """A picture: who, the keys from the first screen, the size; after `weeks` of work.
 
-    Without `colours` as on a terminal that has none, in `ascii` as on one without fine signs.
+    In the reader's `theme`, of which "kantoor-terminal" has no colours; in `ascii` as on a terminal without
+    fine signs.
     The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
     """
 
@@ -50,7 +51,7 @@ class Scene:
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
     weeks: bool = False
-    colours: bool = True
+    theme: str = ""
     ascii: bool = False
     day: bool = False
 
@@ -73,6 +74,10 @@ STEPS = ("q", *"Post, n", "enter", "enter", "k", *"leveranciers", "enter", "ente
 SCENES = (
     Scene("inbox-assistant-80x24", ANNA, INVOICES),
     Scene("inbox-assistant-160x50", ANNA, INVOICES, LARGE),
+    Scene("inbox-assistant-contrast-80x24", ANNA, INVOICES, theme="kantoor-contrast"),
+    Scene("inbox-assistant-contrast-160x50", ANNA, INVOICES, LARGE, theme="kantoor-contrast"),
+    Scene("inbox-assistant-no-colour-80x24", ANNA, INVOICES, theme="kantoor-terminal"),
+    Scene("inbox-assistant-no-colour-160x50", ANNA, INVOICES, LARGE, theme="kantoor-terminal"),
     Scene("inbox-manager-160x50", CARLA, (), LARGE),
     Scene("item-manager-80x24", CARLA, ("enter",)),
     Scene("board-manager-80x24", CARLA, ("w", "down")),
@@ -140,9 +145,9 @@ SCENES = (
     Scene("quality-manager-160x50", CARLA, ("w", "q", "v"), LARGE, weeks=True),
     Scene("statistics-manager-80x24", CARLA, ("w", "s", "left_square_bracket", "down"), weeks=True),
     Scene("statistics-manager-no-colour-80x24", CARLA,
-          ("w", "s", "left_square_bracket", "down"), weeks=True, colours=False),
+          ("w", "s", "left_square_bracket", "down"), weeks=True, theme="kantoor-terminal"),
     Scene("statistics-manager-ascii-80x24", CARLA,
-          ("w", "s", "left_square_bracket", "down"), weeks=True, colours=False, ascii=True),
+          ("w", "s", "left_square_bracket", "down"), weeks=True, theme="kantoor-terminal", ascii=True),
     Scene("statistics-manager-160x50", CARLA, ("w", "s", "p", "w"), LARGE, weeks=True),
     Scene("board-weeks-manager-80x24", CARLA, ("w", "down"), weeks=True),
     Scene("reply-assistant-80x24", ANNA,
@@ -250,8 +255,8 @@ async def walk(app: KantoorApp, scene: Scene, pilot: Pilot[None]) -> None:
     """Press the keys from the first screen to that of the scene, and rest there."""
     sitting = Sitting(app, pilot)
     await sitting.settle()
-    if not scene.colours:
-        app.theme = themes.NAMES[-1]
+    if scene.theme:
+        app.theme = scene.theme
     await sitting.press(*scene.keys)
     for pane in app.screen.query(ReadingPane):
         pane.show_rest()

@@ -104,8 +104,8 @@ async def test_everybody_else_sees_only_what_is_theirs(
         await at.press("x")
         assert brams.fingerprint in at.text
         await at.press("enter")
-        assert at.message == _("Key revoked.")
-        assert _("No keys yet. Press + to add one.") in at.text
+        assert at.message == _("Sign-in key revoked.")
+        assert _("No sign-in keys yet. Press + to add one.") in at.text
     assert key_now(office, brams).state == "revoked"
     assert sign_in_now(office, own).how == "revoked"
     assert key_now(office, annas).state == "active"
@@ -122,13 +122,13 @@ async def test_a_key_is_given_by_the_line_of_its_file(office: Office, annas: Ssh
         await at.press("f3", "f3", "plus", *"Bram", "enter")
         await paste(at, public_line("desk of Bram") + "\n")
         await at.press("enter", "enter")
-        assert at.message == _("The key waits for a colleague to confirm it.")
+        assert at.message == _("The sign-in key waits for a colleague to confirm it.")
         assert "desk of Bram" in at.text
         assert _("waits") in at.text
     async with sit(office, CARLA) as at:
         assert "?1" in at.lines[0]
         await at.press("f2", "s", "k", "p")
-        assert at.message == _("The key can be used from now on.")
+        assert at.message == _("The sign-in key can be used from now on.")
         assert "desk of Bram" not in at.text
     found = office.view(SYSTEM, lambda reading: reading.find(SshKey))
     assert [(one.person, one.name, one.state) for one in found] == [

@@ -33,7 +33,8 @@ COMMANDS = (
     Command("person.change", N_("person"), N_("Change name, account or language, or record that "
                                               "the person has left."),
             ("e",), ("person",), "person.change"),
-    Command("pin.forget", N_("reset PIN"), N_("Reset a forgotten PIN."),
+    Command("pin.forget", N_("clear PIN"), N_("Clear a forgotten PIN, so that the person can set "
+                                              "a new one."),
             (), ("person",), "pin.forget"),
     Command("owner.propose", N_("owner on or off"), N_("Make this person an owner of the office, or "
                                                     "end that."),
@@ -70,9 +71,9 @@ COMMANDS = (
     Command("notice.send", N_("notify all"), N_("Send a one-line notice to everyone signed in."),
             ("n",), ("sessions",), does="notice.send",
             asks=Question("text", N_("Notice to everyone signed in"), N_("Text"))),
-    Command("key.confirm", N_("confirm"), N_("Confirm a key that a colleague added."),
-            ("p",), ("keys",), does="key.confirm", done=N_("The key can be used from now on.")),
-    Command("key.revoke", N_("revoke"), N_("Revoke the key; it can no longer be used to sign in."),
+    Command("key.confirm", N_("confirm"), N_("Confirm a sign-in key that a colleague added."),
+            ("p",), ("keys",), does="key.confirm", done=N_("The sign-in key can be used from now on.")),
+    Command("key.revoke", N_("revoke"), N_("Revoke the sign-in key; it can no longer be used."),
             ("x",), ("keys",), "key.revoke"),
     Command("key.add", N_("new key"), N_("Add a sign-in key for a person, from its .pub file."),
             ("plus", "add"), ("keys",), "key.add"),

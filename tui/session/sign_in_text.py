@@ -19,7 +19,9 @@ def sign_in_text(reading: Reading) -> str:
         )
         for who, place, until in notices.running
     ]
-    parts += [_("{by} added a key for {who}.").format(by=by, who=who) for who, by in notices.keys]
+    parts += [
+        _("{by} added a sign-in key for {who}.").format(by=by, who=who) for who, by in notices.keys
+    ]
     parts += [
         _("Your qualification {name} expires on {day}.").format(name=name, day=day(last))
         for name, last in notices.expiring

@@ -38,10 +38,12 @@ def give_key(office: Office, actor: Actor, person: int, line: str) -> SshKey:
 def print_key(key: SshKey) -> None:
     """Confirm that a key was added, and say whether it waits."""
     if key.state == "proposed":
-        print(_("Key {fingerprint} waits for a colleague to confirm it: F2, s, k.").format(
+        print(_("Sign-in key {fingerprint} waits for a colleague to confirm it: F2, s, k.").format(
             fingerprint=key.fingerprint))  # fmt: skip
         return
-    print(_("Key {fingerprint} can be used from now on.").format(fingerprint=key.fingerprint))
+    print(
+        _("Sign-in key {fingerprint} can be used from now on.").format(fingerprint=key.fingerprint)
+    )
 
 
 def person_named(reading: Reading, wanted: str) -> Person:

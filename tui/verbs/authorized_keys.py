@@ -79,7 +79,7 @@ def authorized_line(key: SshKey, session: str) -> str:
     checks = (FINGERPRINT.fullmatch(key.fingerprint), BLOB.fullmatch(key.blob),
               PROGRAM.fullmatch(session), key.type in KEY_TYPES)  # fmt: skip
     if not all(checks):
-        raise Invalid(N_("Key {id} is not stored correctly. Revoke it."), id=key.id)
+        raise Invalid(N_("Sign-in key {id} is not stored correctly. Revoke it."), id=key.id)
     return f'restrict,pty,command="{session} --key {key.fingerprint}" {key.type} {key.blob}'
 
 

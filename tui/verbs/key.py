@@ -54,8 +54,8 @@ def _revoke(args: argparse.Namespace) -> int:
         row = next((row for row in office.view(actor, keys)
                     if row.key.fingerprint == args.fingerprint), None)  # fmt: skip
         if row is None:
-            raise NotFound(N_("Unknown key: {fingerprint}. Check the fingerprint."),
+            raise NotFound(N_("Unknown sign-in key: {fingerprint}. Check the fingerprint."),
                            fingerprint=args.fingerprint)  # fmt: skip
         office.do(actor, "key.revoke", row.key.id)
-        print(_("Key of {name} revoked; its sessions end.").format(name=clean(row.name)))
+        print(_("Sign-in key of {name} revoked; its sessions end.").format(name=clean(row.name)))
     return 0

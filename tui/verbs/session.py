@@ -36,7 +36,9 @@ def _run(args: argparse.Namespace) -> int:
     came_from = os.environ.get("SSH_CONNECTION", "").partition(" ")[0]
     command = os.environ.get("SSH_ORIGINAL_COMMAND")
     if not FINGERPRINT.fullmatch(args.key):
-        raise Invalid(N_("{fingerprint} is not a key fingerprint."), fingerprint=args.key[:80])
+        raise Invalid(
+            N_("{fingerprint} is not the fingerprint of a sign-in key."), fingerprint=args.key[:80]
+        )
     _refuse_open_to_others(args.office)
     with closing(Office.open(args.office)) as office:
         key = office.view(SYSTEM, key_of, args.key)
@@ -55,7 +57,7 @@ def _refusal(command: str | None) -> KantoorError | None:
     """Return why no session is possible: a command was requested, or there is no terminal."""
     if command is not None:
         return Unavailable(
-            N_("This key only opens Kantoor; commands and file transfer are refused.")
+            N_("This sign-in key only opens Kantoor; commands and file transfer are refused.")
         )
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))

@@ -105,8 +105,8 @@ async def merge_versions(
     form.stored = dict(theirs)
     names = ", ".join(labels.get(name, name) for name in merged.taken)
     if not names:
-        return _("A colleague also changed this. Check it and save again.")
-    return _("A colleague also changed this ({fields}). Check it and save again.").format(
+        return _("Not saved: a colleague also changed this. Check it and save again.")
+    return _("Not saved: a colleague also changed {fields}. Check it and save again.").format(
         fields=names
     )
 

@@ -18,8 +18,10 @@ MORE_URGENT: Mapping[Priority, Priority] = {4: 3, 3: 2, 2: 1, 1: 1}
 @act("item.escalate", N_("make a late item urgent"), on=WorkItem, states=("new", "open", "review"))
 def escalate(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Raise the priority of an item by one, once, when a service target has passed."""
-    if item.escalated or not is_late(item, doing.now):
-        raise Invalid(N_("This item is not late, or already urgent. Nothing was changed."))
+    if item.escalated:
+        raise Invalid(N_("This item was already made urgent. Nothing was changed."))
+    if not is_late(item, doing.now):
+        raise Invalid(N_("This item is not late. Nothing was changed."))
     was = item.priority
     item.escalated = True
     item.priority = MORE_URGENT[was]

@@ -129,7 +129,7 @@ def _files(reading: Reading, item: int, enclosures: Iterable[Enclosure]) -> list
         held = mail.attachments if mail else []
         if not 1 <= enclosure.number <= len(held) or not held[enclosure.number - 1].sha256:
             raise Invalid(
-                N_("This file no longer belongs to the item. Choose again."), field="files"
+                N_("This file no longer belongs to the item. Choose another file."), field="files"
             )
         files.append(held[enclosure.number - 1])
     size = sum(file.size for file in files)

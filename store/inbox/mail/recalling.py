@@ -44,7 +44,10 @@ def send_again(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
     """Queue a failed letter for sending again; it keeps its Message-ID."""
     letter = _letter(doing, item, given.mail, *NOT_THERE)
     if letter is None:
-        raise Invalid(N_("This mail did not fail. Check its state again."), field="mail")
+        raise Invalid(
+            N_("This mail was sent, or is waiting to be sent. Choose one that failed."),
+            field="mail",
+        )
     letter.state, letter.since, letter.trouble = "to send", moment(doing), None
     doing.save(letter)
     saved = doing.save(item)

@@ -52,7 +52,7 @@ def require_filled(text: str) -> None:
     """Raise `Invalid` when a field is not filled in, as it would go out as it is."""
     mark = KNOWN.search(text)
     if mark is not None:
-        raise Invalid(N_("{word} is not filled in. Fill it in, or delete it."),
+        raise Invalid(N_("The text still contains {word}. Replace it, or delete it."),
                       field="text", word=mark[0])  # fmt: skip
 
 

@@ -48,9 +48,9 @@ def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
     last = unseen[-1]
     at = f"{datetime.fromisoformat(last.at).astimezone(AMSTERDAM):%d-%m %H:%M}"
     refused = Refused(
-        N_("Mail arrived after this item was submitted ({at}). Read it, then decide.")
+        N_("New mail ({at}) arrived after this item was submitted. Read it, then decide.")
         if last.actor == NOBODY
-        else N_("{who} changed this item after it was submitted ({at}). Check it, then decide."),
+        else N_("{who} changed this item ({at}) after it was submitted. Check it, then decide."),
         at=at,
         who=doing.get(Person, last.actor).name if last.actor else "Kantoor",
     )

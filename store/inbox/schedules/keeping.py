@@ -69,7 +69,7 @@ class ScheduleGiven(Given):
 def recurrence_of(given: ScheduleGiven) -> Recurrence:
     """Return the recurrence of a schedule as typed; raises `Invalid` with the wrong field."""
     if not FIRST_YEAR <= given.start.year <= LAST_YEAR:
-        raise Invalid(N_("Choose a first day between {first} and {last}."), field="start",
+        raise Invalid(N_("Choose a first day from {first} to {last}."), field="start",
                       first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
     try:
         rule = checked_rule(rule_of(Wording(given.often, given.every, given.on), given.start))

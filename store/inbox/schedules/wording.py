@@ -104,7 +104,7 @@ def _weekdays(text: str, start: date) -> list[str]:
     for name in named:
         short = name[:2]
         if short not in WEEKDAYS and short not in DUTCH:
-            raise Invalid(N_("{text} is not a weekday. Type mo tu we th fr sa su."), field="on",
+            raise Invalid(N_("{text} is not a day of the week. Type mo tu we th fr sa su."), field="on",
                           text=name.lower())  # fmt: skip
         names = WEEKDAYS if short in WEEKDAYS else DUTCH
         weekdays.add(names.index(short))

@@ -68,6 +68,9 @@ def unreadable(node: Node, name: str, content: str) -> Invalid:
 
 def _declares(name: str) -> Invalid:
     return Invalid(
-        N_("{file} contains a DTD or entities and was rejected. Download it from the bank again."),
+        N_(
+            "{file} was rejected: it has parts that no bank file has (DTD). Download it from the "
+            "bank again, or ask the bank for MT940. Nothing was changed."
+        ),
         file=name,
     )

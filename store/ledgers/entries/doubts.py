@@ -59,7 +59,7 @@ def _cash(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     balance += sum(_moved(other) for other in unposted if other.state == "submitted")
     if balance + paid < 0:
         yield Invalid(
-            N_("This brings the petty cash to {euros}."),
+            N_("This brings the petty cash below zero: {euros}."),
             euros=euros(balance + paid),
         )
 

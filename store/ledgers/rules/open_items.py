@@ -123,7 +123,7 @@ def _settlements(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenI
             settlements.append((number, line, doing.get(OpenItem, line.open_item)))
         except NotFound as error:
             raise Invalid(
-                N_("The open item on line {line} does not exist. Choose it again."),
+                N_("Line {line} pays an open item that does not exist. Choose another open item."),
                 field=f"lines.{number}.account",
                 line=number + 1,
             ) from error

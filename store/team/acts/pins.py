@@ -33,11 +33,14 @@ def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
     return doing.save(kept.model_copy(update={"hash": given.hash}))
 
 
-@act("pin.forget", N_("reset a PIN"), on=Person)
+@act("pin.forget", N_("clear a PIN"), on=Person)
 def forget_pin(doing: Doing, person: Person, _given: Nothing) -> Person:
     """Clear a forgotten PIN, so that the person can set a new one after signing in by key."""
     kept = pin_of(doing, person.id)
     if kept is None:
-        raise Invalid(N_("{name} has no PIN to reset."), name=person.name)
+        raise Invalid(
+            N_("{name} has no PIN. A new one is set with F9, PIN. Nothing was changed."),
+            name=person.name,
+        )
     doing.remove(kept)
     return person

@@ -141,7 +141,8 @@ def end_membership(doing: Doing, membership: Membership, given: EndMembership) -
         doing.remove(membership)
         return membership
     if until > (membership.until or date.max):
-        raise Invalid(N_("This role already ends on {day}. Propose it again to extend it."),
+        raise Invalid(N_("This role already ends on {day}. Choose that day or an earlier one; to "
+                         "extend the role, propose it again with a later last day."),
                       field="until", day=membership.until)  # fmt: skip
     if until < doing.today - timedelta(days=1):
         raise Invalid(N_("The role was used since. Choose today or later as its last day."),

@@ -60,9 +60,11 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
     key = read_public_key(given.key)
     for other in doing.find(SshKey, where("fingerprint") == key.fingerprint):
         if other.state == "revoked":
-            raise Invalid(N_("This key was revoked. Create a new one: ssh-keygen -t ed25519"),
+            raise Invalid(N_("This sign-in key was revoked. Create a new one: ssh-keygen -t "
+                             "ed25519"),
                           field="key")  # fmt: skip
-        raise Invalid(N_("This key already belongs to {name}. Use a separate key for each person."),
+        raise Invalid(N_("This sign-in key already belongs to {name}. Use a separate key for "
+                         "each person."),
                       field="key", name=doing.get(Person, other.person).name)  # fmt: skip
     hands = doing.actor.hands
     waits = bool(hands) and has_roles(doing, person.id, doing.today)
@@ -79,8 +81,8 @@ def _at_no_older_key(reading: Reading, key: SshKey) -> No | None:
     mine = (sign_in for sign_in in open_sign_ins(reading) if sign_in.person == key.person)
     if any(sign_in.key < key.id for sign_in in mine):
         return None
-    return No("four eyes", N_("This is your own key. Sign in with an older key to confirm it, or "
-                              "ask a colleague."))  # fmt: skip
+    return No("four eyes", N_("This is your own sign-in key. To confirm it, sign in with an "
+                              "older key, or ask a colleague."))  # fmt: skip
 
 
 @act("key.confirm", N_("confirm a key"), on=SshKey, states=("proposed",),
@@ -116,7 +118,8 @@ def begin(doing: Doing, given: BeginSignIn) -> SignIn:
     key = key_of(doing, given.fingerprint)
     if key.person != doing.actor.person:
         raise NotFound(
-            N_("Unknown key: {fingerprint}. Check the fingerprint."), fingerprint=given.fingerprint
+            N_("Unknown sign-in key: {fingerprint}. Check the fingerprint."),
+            fingerprint=given.fingerprint,
         )
     for sign_in in open_sign_ins(doing):
         if is_gone(sign_in.process):

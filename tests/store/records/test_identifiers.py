@@ -53,11 +53,11 @@ def test_a_good_number_is_kept_compact(check: Check, typed: str, compact: str) -
         (identifiers.iban, "0417164300", "starts with two letters"),
         (identifiers.iban, "NL91 ABNA 0417 1643 0", "not 17"),
         (identifiers.iban, "NL91 ABNA 0417 1634 00", "Wrong IBAN"),
-        (identifiers.iban, "ZZ33WEST12345698765432", "valid IBAN of ZZ"),
+        (identifiers.iban, "ZZ33WEST12345698765432", "valid IBAN for ZZ"),
         (identifiers.btw_id, "NL004495445B1", "looks like NL"),
         (identifiers.btw_id, "NL004495446B01", "check digits"),
         (identifiers.btw_id, "NL000000000B00", "all zeros"),
-        (identifiers.btw_id, "DE136695975", "Not a valid VAT number of DE"),
+        (identifiers.btw_id, "DE136695975", "Not a valid VAT number for DE"),
         (identifiers.btw_id, "US123456789", "EU country"),
         (identifiers.btw_id, "", "EU country"),
         (identifiers.kvk, "1234567", "8 digits"),
@@ -89,7 +89,7 @@ def test_a_wrong_number_is_refused_with_what_to_do(check: Check, typed: str, say
 @pytest.mark.parametrize("sign", ["\u200b", "\u00a0", "\u202f", "\u2009", "\ufeff", "\t", "\u202e"])
 def test_an_odd_space_inside_is_refused_when_typed_and_dropped_on_import(sign: str) -> None:
     text = f"NL91 ABNA{sign}0417 1643 00"
-    with pytest.raises(Invalid, match=f"Character 10 .U.{ord(sign):04X}. is an invisible space"):
+    with pytest.raises(Invalid, match=f"position 10 .U.{ord(sign):04X}. is an invisible space"):
         identifiers.iban(text)
     warned = identifiers.warn(identifiers.iban, text)
     assert warned.value == "NL91ABNA0417164300"
@@ -97,7 +97,7 @@ def test_an_odd_space_inside_is_refused_when_typed_and_dropped_on_import(sign: s
 
 
 def test_digits_of_another_script_are_refused() -> None:
-    with pytest.raises(Invalid, match=r"Character 1 .U\+0661. is not allowed"):
+    with pytest.raises(Invalid, match=r"position 1 .U\+0661. is not allowed"):
         identifiers.kvk("\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668")
 
 

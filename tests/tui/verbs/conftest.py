@@ -89,7 +89,7 @@ def key_file(folder: Path, number: int, note: str = "") -> Path:
 
 def fingerprint(out: str) -> str:
     """The fingerprint in what `key add` prints."""
-    return out.split("Key ")[1].split()[0]
+    return out.split("Sign-in key ")[1].split()[0]
 
 
 @pytest.fixture(scope="module")

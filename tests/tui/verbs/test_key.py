@@ -15,11 +15,11 @@ def test_a_key_is_given_listed_and_revoked(typed: Typed, tmp_path: Path) -> None
     assert typed("key", "add", "1", "-", typed=public(2))[0] == 0
     assert f"{used}\tssh-ed25519\tCarla\tlaptop\n" in typed("key", "list")[1]
     status, out, _err = typed("key", "revoke", used)
-    assert (status, out) == (0, "Key of Carla revoked; its sessions end.\n")
+    assert (status, out) == (0, "Sign-in key of Carla revoked; its sessions end.\n")
     assert used not in typed("key", "list")[1]
     status, _out, err = typed("key", "revoke", used)
     assert status == 2
-    assert f"Unknown key: {used}" in err
+    assert f"Unknown sign-in key: {used}" in err
     status, _out, err = typed("key", "add", "carla", key_file(tmp_path, 1))
     assert status == 2
     assert "was revoked" in err

@@ -65,7 +65,7 @@ def test_with_a_key_that_is_refused_nobody_is_added(
 ) -> None:
     assert typed("key", "add", "carla", key_file(tmp_path, 1))[0] == 0
     for line, told in (
-        (f'command="id" {public(2)}', "Options before the key are refused"),
+        (f'command="id" {public(2)}', "Remove what comes before it"),
         (public(1), "already belongs to Carla"),
     ):
         status, out, err = typed(

@@ -66,7 +66,7 @@ def test_reads_what_clerks_type(typed: str, expected: date) -> None:
         ("1313", "month 13 does not exist"),
         ("0", "no month has a day 0"),
         ("32", "no month has a day 32"),
-        ("xx", "not a weekday"),
+        ("xx", "not a day of the week"),
         ("25-1-", "not a date"),
         ("01011500", "too long ago"),
     ],

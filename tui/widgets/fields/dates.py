@@ -76,7 +76,7 @@ def _shifted(start: date, days: int, typed: str) -> date:
         return start + timedelta(days=days)
     except OverflowError:
         raise Invalid(
-            N_("{text} is too far away for a date. Type a nearer date."), text=typed
+            N_("{text} counts past the year 9999. Type fewer days."), text=typed
         ) from None
 
 
@@ -86,7 +86,9 @@ def _weekday(text: str, typed: str, today: date, nearest: Nearest) -> date:
             if nearest != "past":
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
             return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-    raise Invalid(N_("{text} is not a weekday. Type two letters, such as mo or fr."), text=typed)
+    raise Invalid(
+        N_("{text} is not a day of the week. Type two letters, such as mo or su."), text=typed
+    )
 
 
 def _dated(parts: dict[str, int], typed: str, today: date, nearest: Nearest, ahead: int) -> date:
@@ -107,7 +109,7 @@ def _dated(parts: dict[str, int], typed: str, today: date, nearest: Nearest, ahe
             year -= 100
     if year < max(MINYEAR, 1800):
         raise Invalid(
-            N_("{text}: year {year} is too long ago. Type a later year."), text=typed, year=year
+            N_("{text}: year {year} is too long ago. Type 1800 or later."), text=typed, year=year
         )
     return _existing(year, month, day, typed)
 
@@ -139,7 +141,7 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
     last = calendar.monthrange(year, month)[1]
     if day > last:
         raise Invalid(
-            N_("{text}: {month:02}-{year} has {last} days. Type an earlier day."),
+            N_("{text}: {month:02}-{year} has {last} days. Type a day from 1 to {last}."),
             text=typed,
             month=month,
             year=year,

@@ -42,13 +42,19 @@ class DurationField(Field[int]):
                 if rest > 59:
                     break
                 return int(span[1]) * minutes + rest
-        raise Invalid(N_("{text} is not a duration. Type 45, 4:30, 4u or 2d."), text=typed)
+        raise Invalid(
+            N_(
+                "{text} is not a duration. Type 45 (minutes), 4:30 or 4h (hours), or 2d "
+                "(days of eight hours)."
+            ),
+            text=typed,
+        )
 
     def show(self, value: int) -> str:
         return show_minutes(value)
 
     def hint(self) -> str:
-        return _("45 minutes · 4:30 · 4u hours · 2d days of eight hours")
+        return _("45 minutes · 4:30 · 4h hours · 2d days of eight hours")
 
     def allows(self, sign: str) -> bool:
         return sign in "0123456789:. uUhHdD"

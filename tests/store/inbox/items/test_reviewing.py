@@ -95,7 +95,7 @@ def test_mail_that_comes_in_is_not_approved_unseen(house: House) -> None:
         house.do("anna", act, item)
     answer = mail("Re: Sleutel", "Message-ID: <b@b>", "In-Reply-To: <a@b>")
     house.office.do(SYSTEM, "mail.receive", given=answer)
-    with pytest.raises(Refused, match="Mail arrived"):
+    with pytest.raises(Refused, match="New mail"):
         approve(house, "carla", item)
     assert approve(house, "carla", item, seen=newest(house, "carla", item)).state == "done"
 
@@ -110,7 +110,7 @@ def test_an_approval_that_is_done_again_passes_no_news_by(house: House, waiting:
         writer.add(inbox.Event(item=waiting.id, queue=1, at=house.clock().isoformat(), actor=0,
                                sort="mail_in", message="Received by mail"))  # fmt: skip
         writer.finish()
-    with pytest.raises(Refused, match="Mail arrived"):
+    with pytest.raises(Refused, match="New mail"):
         house.office.redo(house.people["carla"])
 
 
