@@ -13,10 +13,10 @@ from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemRow, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
 from tui.locale import _, filled, ngettext
-from tui.text import clean, day, due, fit, moment, near, several, width
+from tui.text import clean, day, due, fit, near, several, width
 
 __all__ = [
-    "arrival", "content", "header", "headline", "history", "holder", "joined", "lines", "notices", "reason",
+    "arrival", "content", "headline", "history", "holder", "joined", "lines", "notices", "reason",
     "sender", "standing", "text", "title",
 ]  # fmt: skip
 
@@ -104,22 +104,6 @@ def notices(detail: ItemDetail, today: date, others: Sequence[str] = ()) -> list
             _until(item.wait_until, item.waits_for) if item.state == "waiting" else "",
         ),
         (_("About"), _about(item)),
-    ]
-    return [(label, value) for label, value in lines if value]
-
-
-def header(detail: ItemDetail, today: date) -> list[tuple[str, str]]:
-    """Returns labelled lines of all that is known about it, without empty ones."""
-    row, item = detail.row, detail.item
-    lines = [
-        (_("Item"), title(detail)),
-        (_("From"), sender(detail)),
-        (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
-        *notices(detail, today),
-        (_("Assigned to"), row.owner_name or _("nobody")),
-        (_("Received"), moment(row.received)),
-        (_("Due"), day(item.due) if item.due else ""),
-        (_("Contact"), detail.relation),
     ]
     return [(label, value) for label, value in lines if value]
 

@@ -17,7 +17,7 @@ from tui.locale import _
 from tui.pages.report import ReportScreen
 from tui.text import euro, whole_euros
 from tui.widgets.chart_pane import Drawing, nothing
-from tui.widgets.charts import columns, heading
+from tui.widgets.charts import columns, heading, spark
 from tui.widgets.line import Line
 
 __all__ = ["CARD"]
@@ -56,12 +56,20 @@ def _chart(at: ReportScreen) -> Drawing:
     return draw
 
 
+def _months(sums: CardTotals) -> list[tuple[str, str]]:
+    """The movements of twelve months in one line, where there are any."""
+    moved = [cents for _month, cents in sums.months]
+    most = _("{bars}  highest {euros}").format(bars=spark(moved), euros=euro(max(moved, default=0)))
+    return [(_("12 months"), most)] if any(moved) else []
+
+
 COLUMNS = ("date", "number", "relation_name", "reference", "debit", "credit", "balance")
 CARD = report_page(
     "ledger-card",
     columns=COLUMNS,
     sums=ledgers.card_totals,
     facts=_facts,
+    summary=_months,
     foot=_foot,
     chart=_chart,
     chart_height=HEIGHT,

@@ -61,7 +61,8 @@ def test_b1_a_character_costs_64_bytes(anna: Seat) -> None:
     first, *rest = [(key, sent) for key, sent in costs(anna, REFERENCE[:-2]) if key != "enter"]
     assert first[1] <= LISTED
     assert [(key, sent) for key, sent in rest if sent > CHARACTER] == []
-    assert [sent for key, sent in rest if key.isdigit()].count(1) >= 6, "mostly the digit alone"
+    alone = [sent for key, sent in rest if key.isdigit()].count(1)
+    assert alone >= 5, "mostly the digit alone; once, the title says that a draft is kept"
 
 
 def test_b1_a_field_costs_160_bytes(anna: Seat) -> None:

@@ -48,7 +48,7 @@ async def test_the_log_manager_reads_who_looked(
         assert at.place == "team"
         await at.press("k")
         assert at.place == "access_log"
-        assert "23-11-2026 10:01" in at.lines[2]
+        assert "ma 23-11 10:01" in at.lines[2]
         assert "Carla Jansen" in at.lines[2]
         assert at.text.count(names[0][:12]) == 3  # two lines, and the one in full
         assert _("manager") in at.text

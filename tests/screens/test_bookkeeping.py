@@ -77,7 +77,7 @@ async def test_a_batch_is_keyed_twice_and_posted(office: Office) -> None:
         )
         assert "1 van 1" in at.lines[0]
         await at.press("f3", "c")
-        assert "klopt" in at.text
+        assert "sluit aan op de controletotalen" in at.text
     async with sit(office, BRAM) as at:
         await at.press("f7", "y", "v", *"77", "enter", *"112", "enter", *"7000", "enter", "enter")
         assert "Total" in at.message
@@ -157,7 +157,7 @@ async def test_a_changed_iban_waits_for_a_second_person(office: Office) -> None:
         await at.press("f8", "enter")
         assert "wacht op bevestiging" in at.message
         await at.press("i")
-        assert "iemand anders" in at.message
+        assert "Een collega moet het controleren." in at.message
     async with sit(office, EVA) as at:
         await at.press("f8", "enter", "i")
         assert at.message

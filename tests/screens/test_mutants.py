@@ -8,8 +8,11 @@ from screens.inbox import reading
 from store.access import SYSTEM, Actor
 from store.inbox import MailDoc, WorkItem, answering, item_detail
 from store.office import Office
+from tests.conftest import NOW
 from tests.store.inbox.mail_format.mutants import COUNT, mutants
 from tui.text import clean
+
+TODAY = NOW.date()
 
 
 def test_no_control_character_in_what_is_shown(office: Office, carla: Actor) -> None:
@@ -20,8 +23,9 @@ def test_no_control_character_in_what_is_shown(office: Office, carla: Actor) -> 
             continue
         detail = office.view(carla, item_detail, item.id)
         office.view(carla, answering, item.id)
-        seen = [clean(value) for line in reading.header(detail) for value in line]
-        seen += clean(reading.text(detail), lines=True, limit=200_000).split("\n")
+        facts = [*reading.standing(detail, TODAY), *reading.arrival(detail, TODAY)]
+        seen = [clean(fact) for fact in (reading.title(detail), reading.sender(detail), *facts)]
+        seen += clean(reading.text(detail, TODAY), lines=True, limit=200_000).split("\n")
         assert {sign for text in seen for sign in text if is_control(sign)} == set()
     assert len(office.view(SYSTEM, lambda reading: reading.find(MailDoc))) > COUNT // 4
 

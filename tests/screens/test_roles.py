@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -103,8 +104,8 @@ def misplaced(at: Sitting, person: int) -> Iterator[str]:
     for command in commands.at(screen.place):
         granted = is_granted(command, person)
         if command.id == MENU:
-            menu = (one for one in commands.at(screen.place) if one.menu)
-            granted = any(is_granted(one, person) for one in menu)
+            menu = [one for one in commands.at(screen.place) if one.menu and one.id != "go.on"]
+            granted = any(is_granted(one, person) for one in menu)  # no line was lost before
         granted = granted and command.id != "item.follow"  # this item went nowhere
         shown = f"{commands.key_name(command)} {_(command.label)}"
         key = "".join(command.keys[:1])
@@ -168,7 +169,7 @@ async def test_letters_are_no_commands_while_one_types(
         await at.press(*keys[:-1])
         before = at.keys
         await at.press(keys[-1])
-        assert at.keys.startswith("F3")
+        assert all(re.match(r"F\d+ ", hint) for hint in re.split(r"\s{2,}", at.keys))
         await at.press(back)
         assert at.keys == before
 

@@ -55,7 +55,7 @@ class HelpScreen(DeskModal[None]):
 
     def compose(self) -> ComposeResult:
         """Compose one long page that scrolls."""
-        yield ReadingPane()
+        yield ReadingPane(most=MOST)
         yield KeyLine([KeyHint("PgDn", _("continue")), KeyHint("F3", _("back"))])
 
     def on_resize(self) -> None:

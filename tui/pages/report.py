@@ -125,6 +125,7 @@ class ReportScreen(RowsScreen):
         self.rows.foot = total(foot, [column for column, _of in self.columns]) if foot else ()
         if page.summary:
             pane, message = self.query_one(ReadingPane), page.summary(self.sums)
+            pane.display = bool(message)
             pane.styles.height = len(message) + 1
             pane.show("", message)
         if page.table:

@@ -23,14 +23,17 @@ LIMIT = 200_000
 class ReadingPane(LineWidget, can_focus=True):
     """Facts, labelled lines and a text, wrapped to the width and scrolled by keys.
 
+    `most` is the width of a line of the text, for a text that is more than one column.
+
     Nothing in the text is interpreted: it is cleaned and drawn verbatim. The terminal's cursor is
     at the first visible line.
     """
 
     DEFAULT_CSS = "ReadingPane { width: 1fr; height: 1fr; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, most: int = MOST) -> None:
         super().__init__(id=id)
+        self._most = most
         self._facts: tuple[str, ...] = ()
         self._header: tuple[tuple[str, str], ...] = ()
         self._text = ""
@@ -67,8 +70,9 @@ class ReadingPane(LineWidget, can_focus=True):
             self.redraw()
 
     def spoken(self) -> Sequence[str]:
-        """Return the labelled lines, then the text."""
+        """Return the facts, the labelled lines, then the text."""
         return [
+            *self._facts,
             *(f"{label}: {value}" for label, value in self._header),
             *filter(None, [self._text.strip()]),
         ]
@@ -127,7 +131,7 @@ class ReadingPane(LineWidget, can_focus=True):
             lines += [[Piece(value_at, more)] for more in rest]
         if lines and self._text:
             lines.append([])
-        cells = min(room - 2 * MARGIN - 4, MOST)
+        cells = min(room - 2 * MARGIN - 4, self._most)
         lines += [[Piece(MARGIN, text)] for text in wrap(self._text, cells)]
         return lines
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from screens.inbox.item import ItemScreen
 from store.errors import Refused
@@ -18,6 +20,8 @@ from tui.locale import _
 
 class Told(ItemScreen):
     """An item's screen that tells when a look begins and ends."""
+
+    CSS_PATH = Path(inspect.getfile(ItemScreen)).with_name("item.tcss")
 
     def __init__(self, item: int) -> None:
         super().__init__(item)

@@ -90,11 +90,11 @@ def ends(path: Path) -> list[str]:
 
 def test_a_sitting_by_lines_sends_no_sequence(desk: Terminal) -> None:
     desk.send("inbox\n")
-    desk.wait_for("1. Afspraak verzetten")
+    desk.wait_for("1. nieuw, Afspraak verzetten")
     desk.send("1\n")
-    desk.wait_for("Wachtrij: Post")
+    desk.wait_for("Sanne de Wit · Post, nieuw")
     desk.send("?\n")
-    desk.wait_for("toelaten (=1)")
+    desk.wait_for("aannemen (=1)")
     desk.send("q\n")
     assert desk.wait_for_end(20) == 0
     assert b"\x1b" not in desk.raw
