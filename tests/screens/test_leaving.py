@@ -46,8 +46,7 @@ def ahead(*keys: str) -> type[KantoorApp]:
 
         async def on_mount(self) -> None:
             for key in keys:
-                send(self, key)
-            await super().on_mount()
+                send(self, key)  # Textual goes on with the app's own `on_mount`
 
     return Ahead
 
