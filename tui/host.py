@@ -44,6 +44,7 @@ CREDENTIALS = struct.Struct("iII")
 NEEDED = (
     "argon2",
     "concurrent.futures.thread",
+    "curses",
     "holidays.countries",
     "store.engine.postgres",
     "store.engine.sqlite",

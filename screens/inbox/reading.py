@@ -63,10 +63,16 @@ def standing(detail: ItemDetail, today: date) -> list[str]:
     row, item = detail.row, detail.item
     return [
         f"{detail.queue}, {_(STATE_NAMES[item.state])}",
-        _("with {name}").format(name=holder(row)) if row.owner else _("with nobody"),
+        _with(row),
         _when(item, today),
         _("contact {name}").format(name=detail.relation) if detail.relation else "",
     ]
+
+
+def _with(row: ItemRow) -> str:
+    if row.mine:
+        return _("with me")
+    return _("with {name}").format(name=row.owner_name) if row.owner else _("with nobody")
 
 
 def _when(item: WorkItem, today: date) -> str:

@@ -139,11 +139,11 @@ class Clerk(Desk):
         title = f"Verzoek {word}"
         self.presses("f4", then="Zoeken ·")
         self.type(word)
-        self.sees(f"item       {title}")
+        self.reads("1 gevonden", f"> {title}")
         self.type("\r\r")
-        self.reads(f"Item {title}")
-        self.presses("1", then="Balie · open")
-        self.presses("c", then=f"Bij {self.person}")
+        self.reads(f" · {title}")
+        self.presses("1", then="Balie, open")
+        self.presses("c", then="bij mij")
         self.handed_in[title] = ("open", self.person)
         return title
 
@@ -158,14 +158,14 @@ class Clerk(Desk):
     def finishes(self) -> None:
         """Done; sometimes taken back, and done again."""
         title = self.takes_up()
-        self.presses("e", then="Balie · klaar")
+        self.presses("e", then="Balie, afgerond")
         self.handed_in[title] = ("done", self.person)
         if self._chance.random() < 0.4:
             self.presses("u", then="Teruggedraaid:")
-            self.reads("Balie · open")
+            self.reads("Balie, open")
             self.handed_in[title] = ("open", self.person)
             self.presses("h", then="Opnieuw uitgevoerd:")
-            self.reads("Balie · klaar")
+            self.reads("Balie, afgerond")
             self.handed_in[title] = ("done", self.person)
 
     def gives_away(self) -> None:
@@ -174,7 +174,7 @@ class Clerk(Desk):
         mate = self._chance.choice([one for one in self._mates if one != self.person])
         self.type("a")
         self.takes("Toewijzen aan", mate.lower())
-        self.reads(f"Bij {mate}")
+        self.reads(f"bij {mate}")
         self.handed_in[title] = ("open", mate)
 
     def lets_sleep(self) -> None:
@@ -188,13 +188,13 @@ class Clerk(Desk):
         """For somebody outside."""
         title = self.takes_up()
         self.type("zde leverancier\r\r")
-        self.reads("Balie · wacht")
+        self.reads("Balie, in de wacht")
         self.handed_in[title] = ("waiting", self.person)
 
     def puts_back(self) -> None:
         """For whoever has time."""
         title = self.takes_up()
-        self.presses("b", then="Bij niemand")
+        self.presses("b", then="bij niemand")
         self.handed_in[title] = ("open", "")
 
     def sorts_the_post(self) -> None:
@@ -208,7 +208,7 @@ class Clerk(Desk):
         """Accept several at once; what a colleague took meanwhile is left."""
         self.turns_to("Post, nieuw")
         self.type("xxx")
-        self.until(lambda said: "geselecteerd" in said or "Hier is niets" in said, "keuze")
+        self.until(lambda said: "geselecteerd" in said or "Niets hier" in said, "keuze")
         self.type("1")
         self.until(lambda said: "gedaan" in said or "geselecteerd" not in said, "gedaan")
         if "Enter ja" in self.words:

@@ -128,7 +128,7 @@ def test_a_managers_day(office: Path) -> None:
         check_quality(carla)
         carla.leave()
     with Desk(office, "Anna de Boer") as anna:
-        anna.sees("terug 1")
+        anna.sees("<1 teruggestuurd")
         anna.turns_to("Van mij, open")
         anna.sees("Retour: 2 regels")
         assert "Verlenging" not in anna.screen_text()

@@ -106,7 +106,7 @@ def test_what_only_the_dentist_can_approve_stands_on_the_list_with_a_reason(offi
         tom.leave()
 
     with Desk(office, "Lies Blok") as lies:
-        lies.turns_to("Administratie, klaar")
+        lies.turns_to("Administratie, afgerond")
         lies.shows("Pijn aan een kies")
         lies.leave()
     kantoor("--office", office, "verify")

@@ -66,7 +66,7 @@ def office(tmp_path: Path) -> Path:
 def test_a_morning_by_lines(office: Path) -> None:
     with Lines(office) as anna:
         assert "6. new, New in your queues, 14" in anna.said
-        assert "1. Afspraak verzetten, Sanne de Wit" in anna.types("inbox")
+        assert "1. new, Afspraak verzetten, Sanne de Wit" in anna.types("inbox")
         triage(anna)
         answer(anna)
         hand_on(anna)

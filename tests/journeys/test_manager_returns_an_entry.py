@@ -49,7 +49,7 @@ def test_an_invoice_goes_from_mail_to_trial_balance(office: Path) -> None:
         carla.leave()
 
     with Desk(office, "Anna de Boer") as anna:
-        anna.sees("terug 1")
+        anna.sees("<1 teruggestuurd")
         anna.go("ledgers")
         anna.sees("Concepten", "20260417")
         anna.key("enter")

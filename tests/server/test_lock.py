@@ -26,7 +26,7 @@ def command(clerk: Desk, name: str) -> None:
 
 def set_pin(clerk: Desk) -> None:
     """The PIN, for the first time."""
-    command(clerk, "pincode instellen")
+    command(clerk, "pincode")
     for asked in ("Nieuwe pincode: 4 t/m 12 cijfers", "Nieuwe pincode nogmaals"):
         clerk.sees(asked)
         clerk.type(f"{PIN}\r")
@@ -34,13 +34,13 @@ def set_pin(clerk: Desk) -> None:
 
 
 def lock(clerk: Desk) -> None:
-    command(clerk, "scherm op slot")
+    command(clerk, "vergrendelen")
     clerk.sees(f"Vergrendeld · {clerk.person}")
 
 
 def test_the_right_pin_goes_on_where_one_was(gate: Gate, key: Path) -> None:
     with gate.sits(key, ANNA) as anna:
-        command(anna, "scherm op slot")
+        command(anna, "vergrendelen")
         anna.sees("U hebt nog geen pincode.")
         set_pin(anna)
         anna.go("records")

@@ -12,16 +12,16 @@ def test_two_people_work_in_one_office(gate: Gate) -> None:
         assert [line.split("\t")[1] for line in gate.kantoor("sessions").splitlines()] == [
             ANNA, CARLA,
         ]  # fmt: skip
-        anna.reads("Item Afspraak verzetten")
+        anna.shows("Afspraak verzetten")
         anna.type("1")
-        anna.sees_no_more("Item Afspraak verzetten")
+        anna.sees_no_more("Afspraak verzetten")
         carla.sees_no_more("Afspraak verzetten")
         carla.turns_to("Post, open")
         carla.points_at("Afspraak verzetten")
         anna.turns_to("Post, open")
         anna.points_at("Afspraak verzetten")
         anna.type("c")
-        carla.reads("Bij Anna de Boer")
+        carla.is_with("Anna de Boer")
         anna.type("e")
         carla.sees_no_more("Afspraak verzetten")
         carla.key("f2")

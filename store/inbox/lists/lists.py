@@ -74,10 +74,10 @@ class BoxRow:
 def boxes(reading: Reading, shown: Box | None = None) -> list[BoxRow]:
     """Return every list available to the actor: own work first, then each department's.
 
-    A list that is `shown` beside these, such as what is late everywhere, comes last.
+    A list of everywhere that is `shown` beside these, such as what is late, comes last.
     """
     rows = [BoxRow(box, name, count(reading, box)) for box, name in _choices(reading)]
-    if shown is not None and all(row.box != shown for row in rows):
+    if shown is not None and not shown.of and all(row.box != shown for row in rows):
         rows.append(BoxRow(shown, "", count(reading, shown)))
     return rows
 

@@ -319,6 +319,30 @@ async def test_the_cursor_passes_heads_and_rules() -> None:
         assert app.screen_text()[1] == " ASSETS"
 
 
+async def test_keys_typed_ahead_pass_heads_and_rules_too() -> None:
+    gate = threading.Event()
+
+    def rows() -> list[Row]:
+        gate.wait(5)
+        return GROUPED
+
+    app = ListDesk(VirtualList(COLUMNS, FewRows(rows)))
+    async with app.run_test(size=(60, 10)):
+        await press(app, "enter", "down", "down", "enter", "home", "enter", threads=False)
+        assert app.chosen == []
+        gate.set()
+        await drawn(app)
+        assert app.chosen == [1, 3, 1]
+
+
+async def test_a_head_alone_is_not_chosen() -> None:
+    app = ListDesk(VirtualList(COLUMNS, FewRows(lambda: GROUPED[:1])))
+    async with app.run_test(size=(60, 10)) as pilot:
+        await drawn(app)
+        await burst(pilot, "enter")
+        assert app.chosen == []
+
+
 @pytest.mark.parametrize("room", [80, 120, 200])
 def test_a_column_is_not_much_wider_than_its_texts(room: int) -> None:
     rows = [Row(1, (1,), ("25-11-2026", "2026-INK-0001", "Jansen", "1,00", "NL91ABNA0417164300"))]

@@ -185,11 +185,12 @@ class VirtualList(LoadingList, can_focus=True):
         """Handle the waiting keys as far as the rows reach, then draw."""
         wanted: Load | None = None
         while self._waiting and not self._renewing and wanted is None:
+            self._window.pass_still()
             key = self._waiting.popleft()
             if key != "enter":
                 wanted, left = move(self._window, key, self._height)
                 self._waiting.extendleft(left)
-            elif self.row is not None:
+            elif self.row is not None and not self.row.still:
                 self.post_message(self.Chosen(self, self.row.id))
         self._window.scroll(self._height, self._height // 2 if self._below is not None else 1)
         if self._fetching is None and self._read:

@@ -156,7 +156,7 @@ class Window:
 
         By at least `step` rows, where each scrolling is dear.
         """
-        self._pass_still()
+        self.pass_still()
         above = self.at
         while above and self.rows[above - 1].still:
             above -= 1
@@ -166,7 +166,7 @@ class Window:
             self.top = self.at - height + step
         self.top = max(0, min(self.top, len(self.rows) - height))
 
-    def _pass_still(self) -> None:
+    def pass_still(self) -> None:
         """Move the cursor off a row that is still: on in its direction, or else back."""
         if not self.rows:
             return

@@ -52,6 +52,14 @@ def test_the_front_desk_sees_what_it_handed_in(house: House) -> None:
     assert [one.id for one in house.view("femke", queues, "item.add")] == [POST, DESK]
 
 
+@pytest.mark.parametrize("who", ["femke", "dirk"])
+def test_a_list_shown_beside_the_others_is_one_of_everywhere(house: House, who: str) -> None:
+    late = Box("department", due="late")
+    assert house.view(who, boxes, late)[-1].box == late
+    gone = Box("queue", POST, "new")
+    assert gone not in [row.box for row in house.view(who, boxes, gone)]
+
+
 @pytest.mark.parametrize("who", ["gijs", "hanna"])
 def test_who_has_no_work_here_has_no_lists(house: House, who: str) -> None:
     house.item()
