@@ -37,7 +37,7 @@ def _age(number: int) -> Shown:
     def shown(row: AgedRow) -> str:
         return euro(row.ages[number]) if row.ages[number] else ""
 
-    return Shown(AGES[number], 10 if number else 14, shown, right=True, priority=1, together=True)
+    return Shown(TITLES[number], 10 if number else 14, shown, right=True, priority=1, together=True)
 
 
 def _down(at: ReportScreen, row: AgedRow) -> tuple[str, dict[str, Any]]:

@@ -113,3 +113,11 @@ async def test_in_a_narrow_terminal_rows_keep_their_names_and_add_up(
         await at.press("f3", "o")
         head = next(line for line in at.lines if _("Contact") in line)
         assert head.split() == [_("Contact"), _("Total")]
+
+
+async def test_all_ages_fit_in_a_terminal_of_the_usual_size(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "l", "k")
+        head = next(line for line in at.lines if _("Contact") in line)
+        assert head.endswith(_("Total"))
+        assert head.split()[-5:-1] == ["1-30", "31-60", "61-90", _("Later")]
