@@ -7,7 +7,7 @@ import re
 __all__ = ["asked", "said"]
 
 _KEY = r"(F\d{1,2}|[a-z0-9+])"
-_NAMED = re.compile(rf"\b((?:press|met|druk op|of op) ){_KEY}(?=[ .,:;)?]|$)", re.IGNORECASE)
+_NAMED = re.compile(rf"\b((?i:press|met|druk op|of op) ){_KEY}(?=[ .,:;)?]|$)")
 _LISTED = re.compile(rf"((?:^|· |\[)){_KEY}(?= )", re.MULTILINE)
 _LOOKUP = re.compile(r"\bF4\b")
 
@@ -24,4 +24,4 @@ def asked(text: str) -> str:
 
 
 def _typed(match: re.Match[str]) -> str:
-    return f"{match[1]}={match[2]}" if match[2].strip() else match[0]
+    return f"{match[1]}={match[2]}"
