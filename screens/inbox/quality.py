@@ -89,6 +89,7 @@ class QualityScreen(OfficeScreen):
         if not at.whole and self._state == "open":
             self._state = "faulty"
         checks = self.query_one("#checks", VirtualList)
+        checks.empty = self._nothing(at)
         if self._shown == (at.department, self._state):
             checks.reload()
         else:
@@ -104,7 +105,12 @@ class QualityScreen(OfficeScreen):
     def do_report_chart(self) -> None:
         """Swap chart and table; the charts are for who leads the department."""
         if not self.has_class("-charted"):
-            self.show_message(_("No chart here."))
+            at = self.department
+            self.show_message(
+                _("The chart appears once a check was found good or faulty.")
+                if at is None or at.whole
+                else _("You see your own work; the department's manager sees all of it.")
+            )
             return
         super().do_report_chart()
         self.query_one("#found").display = not self.query_one("#chart").display
@@ -113,7 +119,6 @@ class QualityScreen(OfficeScreen):
         self._shown = (at.department, self._state)
         self._items = {}
         checks = self.query_one("#checks", VirtualList)
-        checks.empty = self._nothing(at)
         source = ViewSource(
             self.session, inbox.quality_checks, self._row, at.department, self._state
         )

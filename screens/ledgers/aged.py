@@ -24,6 +24,8 @@ MOST = 100
 """Cells of the bars at most."""
 DEBTORS, CREDITORS = "VRK", "INK"
 AGES = (N_("Current"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Later"))
+TITLES = (AGES[0], "1-30", "31-60", "61-90", AGES[4])
+"""Of the columns, short so that all fit beside each other."""
 
 
 def _heading(at: ReportScreen) -> str:
@@ -35,9 +37,7 @@ def _age(number: int) -> Shown:
     def shown(row: AgedRow) -> str:
         return euro(row.ages[number]) if row.ages[number] else ""
 
-    return Shown(
-        AGES[number], 10 if number else 14, shown, right=True, priority=int(number in (2, 3))
-    )
+    return Shown(TITLES[number], 10 if number else 14, shown, right=True, priority=1, together=True)
 
 
 def _down(at: ReportScreen, row: AgedRow) -> tuple[str, dict[str, Any]]:

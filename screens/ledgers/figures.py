@@ -65,13 +65,13 @@ _STATEMENT = (
         8,
         lambda row: _change(row.cents or 0, row.before or 0),
         right=True,
-        priority=1,
+        priority=2,
     ),
-    Shown(N_("Share"), 7, lambda row: _share(row.share), right=True, priority=2),
+    Shown(N_("Share"), 7, lambda row: _share(row.share), right=True, priority=3),
 )
 PROFIT = report_page(
     "profit-and-loss",
-    columns=(*_STATEMENT, SMALL),
+    columns=(*_STATEMENT, replace(SMALL, priority=2)),
     chart=profit_chart,
     chart_height=HEIGHT,
     chart_waits=True,

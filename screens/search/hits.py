@@ -9,7 +9,7 @@ from itertools import groupby
 from threading import Lock
 
 from store.office.search import SORTS, Found, Hit, search
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.pages.source import FewRows
 from tui.session.session import Session
 from tui.text import euro, near
@@ -67,9 +67,11 @@ def _grouped(hits: Sequence[Hit], today: date) -> Iterator[Row]:
     """Yield the hits under the heads of their sorts, with how many there are of each."""
     counts, seen = Counter(hit.sort for hit in hits), set[str]()
     for at, (sort, some) in enumerate(groupby(hits, lambda hit: hit.sort)):
-        title = _("{sort}, more") if sort in seen else "{sort} {n}"
+        count = counts[sort]
+        hits_of = ngettext("{sort} · {n} hit", "{sort} · {n} hits", count)
+        title = _("{sort}, more") if sort in seen else hits_of
         seen.add(sort)
-        head = title.format(sort=_(SORTS[sort]), n=counts[sort])
+        head = title.format(sort=_(SORTS[sort]), n=count)
         yield Row(-1 - at, (-1 - at,), (head,), role="group", still=True)
         yield from (_row(hit, today) for hit in some)
 

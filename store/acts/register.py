@@ -45,6 +45,7 @@ class How(TypedDict, total=False):
     checks: Callable[[Reading, Any], Worked] | None
     holding: tuple[str, ...]
     undoable: bool
+    remedy: str
     department_of: Callable[[Reading, Any], int | None] | None
     unless: Callable[[Reading, Any], No | None] | None
     undone: Callable[[Doing, Any], None] | None
@@ -65,7 +66,7 @@ class Act(Generic[S, G, R]):
     the work: the subject, or what `checks` returns for it. `holding`: its fields with the
     qualifications the actor must hold. `department_of` returns the department for an act without a
     subject, or on a subject without a department of its own. `unless` returns what else prevents it
-    for those who may do it. `undone` is called on undo, which
+    for those who may do it. `remedy` is a msgid: what to do where undo can't. `undone` is called on undo, which
     `undo_unless` may refuse for a document as it is or would be again. A `quiet` act, such as saving a draft, is
     skipped by undo. After a `last` act the subject is not visited again. An act `in_person` is
     about signing in or standing in: a substitute does not own the other person's part of it. An act
@@ -84,6 +85,7 @@ class Act(Generic[S, G, R]):
     checks: Callable[[Reading, Any], Worked] | None = None
     holding: tuple[str, ...] = ()
     undoable: bool = False
+    remedy: str = ""
     department_of: Callable[[Reading, Any], int | None] | None = None
     unless: Callable[[Reading, Any], No | None] | None = None
     undone: Callable[[Doing, Any], None] | None = None

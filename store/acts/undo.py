@@ -114,6 +114,12 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
                 return txn, known
         elif not is_undo:
             if not known.undoable:
+                if known.remedy:
+                    raise Refused(
+                        N_("Cannot be undone: {act}. {remedy}"),
+                        act=Term(known.label),
+                        remedy=Term(known.remedy),
+                    )
                 raise Refused(
                     N_("Your last action cannot be undone: {act}. Nothing was changed."),
                     act=Term(known.label),

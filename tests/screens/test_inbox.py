@@ -420,3 +420,11 @@ async def test_keys_typed_behind_what_is_refused_are_not_used_and_that_is_told(
         told = ngettext("{n} key typed after it was not used.",
                         "{n} keys typed after it were not used.", 2)  # fmt: skip
         assert desk.message.endswith(told.format(n=2))
+
+
+async def test_an_undo_tells_of_how_many_items_it_was(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("x", "x", "1", "u")
+        if not at.message:
+            await at.press("enter", "u")
+        assert _("{what} and {n} more").format(what="", n=1).strip() in at.message

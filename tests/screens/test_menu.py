@@ -11,6 +11,7 @@ from tests.lines import by_lines
 from tests.screens.conftest import INVOICE
 from tests.screens.sitting import Sitting, sit
 from tui.app.menu import Menu
+from tui.locale import _
 
 
 def is_open(at: Sitting) -> bool:
@@ -103,3 +104,12 @@ async def test_a_line_has_the_menu_by_its_letters(office: Office) -> None:
         await at.type("=,r")
         assert at.prompt == ">"
         assert "a. allen antwoorden: " in await at.type("=,")
+
+
+async def test_a_word_that_no_command_has_is_answered(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f9", *"xyzzy")
+        told = _("Nothing matches {text}. Type less, or something else.").format(text="xyzzy")
+        assert told in at.text
+        await at.press(*["backspace"] * 5)
+        assert told not in at.text

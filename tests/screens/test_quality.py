@@ -162,3 +162,19 @@ async def test_the_only_one_who_could_judge_it_gives_a_reason(office: Office) ->
         await at.type("Niemand anders")
         await at.press("enter")
         assert [one.state for one in checks(office)] == ["good"]
+
+
+async def test_an_empty_list_tells_that_the_sample_was_drawn(office: Office) -> None:
+    carla = office.actor(CARLA)
+    share = office.do(carla, "quality.set", given={"department": 2, "percent": 100}).doc
+    async with sit(office, CARLA, (120, 30)) as at:
+        await at.press("w", "q")
+        while "Boekhouding" not in at.lines[0]:
+            await at.press("right_square_bracket")
+        waits = _("The first sample, of last week's work, is drawn within a minute.")
+        assert waits in at.text
+        await at.press("y")
+        assert at.message == _("The chart appears once a check was found good or faulty.")
+        office.do(SYSTEM, "quality.draw", share.id)
+        await at.until(_("Everything of week {week} has been checked.").partition("{")[0])
+        assert waits not in at.text

@@ -101,3 +101,23 @@ async def test_enter_on_a_btw_box_leads_down_to_its_entries_and_back(
         assert at.place == "entry"
         await at.press("f3", "f3")
         assert at.place == "checklist"
+
+
+async def test_in_a_narrow_terminal_rows_keep_their_names_and_add_up(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, CARLA, (60, 24)) as at:
+        await at.press("f7", "l", "b")
+        assert _("Name") in at.text
+        assert _("Last year") not in at.text
+        await at.press("f3", "o")
+        head = next(line for line in at.lines if _("Contact") in line)
+        assert head.split() == [_("Contact"), _("Total")]
+
+
+async def test_all_ages_fit_in_a_terminal_of_the_usual_size(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "l", "k")
+        head = next(line for line in at.lines if _("Contact") in line)
+        assert head.endswith(_("Total"))
+        assert head.split()[-5:-1] == ["1-30", "31-60", "61-90", _("Later")]

@@ -29,7 +29,7 @@ async def test_it_finds_what_one_types_in_every_room(office: Office, books: Book
     async with sit(office, ANNA) as at:
         text = await found(at, "dentalis")
         for sort in ("item", "entry", "contact"):
-            assert f"\n {_(sort).upper()} " in f"\n{text}", sort
+            assert f"\n {_(sort).upper()} · " in f"\n{text}", sort
         await at.press("f3")
         assert at.place == "inbox"
         shown = await found(at, "abonnement")

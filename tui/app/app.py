@@ -215,7 +215,7 @@ class KantoorApp(OfficeApp):
             return
         if self.top is not None:
             await self.top.reload()
-            self.top.show_message(sentence.format(act=_(result.label), what=result.what))
+            self.top.show_message(sentence.format(act=_(result.label), what=_subjects(result)))
 
     async def _undo_alone(self, sentence: str, turn: Callable[[str], UndoResult]) -> None:
         """Undo or redo with a reason what takes another person otherwise."""
@@ -264,3 +264,10 @@ class KantoorApp(OfficeApp):
         with suppress(TimeoutError):
             await asyncio.wait_for(self.leaving.break_off(), SAVING_SECONDS)
         self.exit(return_code=1, message=text)
+
+
+def _subjects(result: UndoResult) -> str:
+    """Return what was undone or redone: its name, or of several how many."""
+    if not result.more:
+        return result.what
+    return _("{what} and {n} more").format(what=result.what, n=result.more)

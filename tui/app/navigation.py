@@ -71,7 +71,7 @@ class Navigation:
         about = top.about() if top is not None else None
         if about is None:
             self._app.show_message(
-                _("Move the cursor to a row first, to see who may do what with it.")
+                _("Move the cursor to an item, entry or contact first, to see who may do what.")
             )
         else:
             await self.open("why", kind=about.kind, id=about.id)

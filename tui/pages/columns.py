@@ -32,6 +32,7 @@ class Shown:
     priority: int = 0
     whole: bool = False
     drawn: bool = False
+    together: bool = False
     due: bool = False
 
 
@@ -55,6 +56,7 @@ def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
             value.priority,
             value.whole,
             value.drawn,
+            value.together,
         ), value
     right = value.kind in ("amount", "minutes", "number", "sum")
     return Column(

@@ -44,6 +44,10 @@ class ListStrip(LineWidget):
         self._lists = tuple(lists)
         self.redraw()
 
+    def spoken(self) -> Sequence[str]:
+        """Return all lists as one line."""
+        return [" · ".join(listed.text for listed in self._lists)]
+
     def draw(self) -> Picture:
         """Draw the lists from the left."""
         pieces, at = [], 1

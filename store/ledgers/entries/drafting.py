@@ -130,7 +130,8 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
     doing.remove(entry)
 
 
-@act("entry.submit", N_("submit an entry"), on=Entry, states=("draft",))
+@act("entry.submit", N_("submit an entry"), on=Entry, states=("draft",),
+     remedy=N_("Open it and press b to recall it."))  # fmt: skip
 def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Submit a draft for approval; raises `Invalid` at the first field that is not right."""
     if entry.lines and entry.reverses is None and entry.bank_line is None:

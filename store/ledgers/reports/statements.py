@@ -64,7 +64,7 @@ class FinancialRow:
     account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
     name: Annotated[str, Field(N_("Name"), cells=40, column=30, most=36)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
-    before: Annotated[int | None, Field(N_("Last year"), "sum", column=14)] = None
+    before: Annotated[int | None, Field(N_("Last year"), "sum", column=14, priority=1)] = None
     months: tuple[int, ...] = ()
     share: int | None = None
 

@@ -128,6 +128,18 @@ def test_a_removed_document_comes_back_and_goes_again(office: Office, anna: Acto
         office.view(anna, lambda reading: reading.get(Entry, draft.id))
 
 
+def test_what_undo_can_not_take_back_names_the_remedy(office: Office, anna: Actor) -> None:
+    given = {
+        "relation": 1, "reference": "B1", "total": 12100,
+        "costs": [{"account": "7000", "btw": "IH", "cents": 12100}],
+    }  # fmt: skip
+    draft = office.do(anna, "entry.draft", given=given).doc
+    office.do(anna, "entry.submit", draft.id)
+    with pytest.raises(Refused) as refused:
+        office.undo(anna)
+    assert refused.value.values["remedy"] == "Open it and press b to recall it."
+
+
 def test_the_timeline_tells_what_stands(office: Office, anna: Actor) -> None:
     office.do(anna, "item.accept", 1)
     office.undo(anna)

@@ -293,6 +293,15 @@ def test_what_is_left_is_at_the_right_of_the_columns(columns: list[Column], room
     assert all(one.width <= max(one.column.width, one.column.most) for one in fitted)
 
 
+@pytest.mark.parametrize("room", [46, 60, 70, 80])
+def test_the_parts_of_a_total_are_all_there_or_none_is(room: int) -> None:
+    parts = [Column(f"part {at}", 10, right=True, priority=1, together=True) for at in range(4)]
+    fitted = fit_columns([Column("Name", 16), *parts, Column("Total", 11, right=True)], room)
+    titles = [one.column.title for one in fitted]
+    assert (titles[0], titles[-1]) == ("Name", "Total")
+    assert len(titles) in (2, 6)
+
+
 GROUPED = [
     Row(-1, (0,), ("assets",), role="group", still=True),
     Row(1, (1,), ("1400", "a", "1,00")),

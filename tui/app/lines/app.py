@@ -16,6 +16,7 @@ from store.office import Office
 from tui.app.app import KantoorApp
 from tui.app.leaving import Leaving
 from tui.app.lines.conversation import Conversation
+from tui.app.lines.keys import said
 from tui.app.lines.orders import Orders
 from tui.app.lines.session import LineSession
 from tui.app.lines.talk import Gone, Talk, Terminal
@@ -126,7 +127,8 @@ class LineApp(KantoorApp):
 
     def on_message_line_shown(self, message: MessageLine.Shown) -> None:
         """Tell what a screen shows above its keys."""
-        self.talk.hear(f"! {message.text}" if message.wrong else message.text)
+        text = said(message.text)
+        self.talk.hear(f"! {text}" if message.wrong else text)
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None

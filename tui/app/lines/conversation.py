@@ -9,6 +9,7 @@ from textual.screen import Screen
 from store.errors import KantoorError
 from tui.app.help import HelpScreen
 from tui.app.lines.forms import FormAsker
+from tui.app.lines.keys import said
 from tui.app.lines.orders import Orders
 from tui.app.lines.talk import Talk
 from tui.app.lines.telling import Telling
@@ -64,7 +65,7 @@ class Conversation:
         except KantoorError as error:
             self._orders.waiting.clear()
             self._talk.answers.rest()
-            self._talk.speak("! " + say(error))
+            self._talk.speak("! " + said(say(error)))
 
     async def _at_place(self, screen: OfficeScreen) -> None:
         screen.add_class("-table")  # a chart is said as its table

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from textual import events
 
 from tui.app.lines.grammar import named
+from tui.app.lines.keys import asked, said
 from tui.app.lines.talk import BACK, GIVES_UP, HELP, Talk
 from tui.locale import _
 from tui.widgets.entry_form import EntryForm, Heading, Note, Slot, Total
@@ -75,7 +76,8 @@ class FormAsker:
         """Tell what the form warns of, once; after a mistake no more answers are used."""
         notice = form.filling.notice
         if notice and notice != self._warned:
-            self._talk.speak(f"! {notice}" if form.filling.wrong else notice)
+            text = said(asked(notice))
+            self._talk.speak(f"! {text}" if form.filling.wrong else text)
             if form.filling.draft.errors:
                 self._talk.answers.rest()
         self._warned = notice
@@ -186,7 +188,7 @@ class FormAsker:
             self._list(choices, self._told)
         elif choices:
             self._list(choices)
-        hint = slot.field.hint()
+        hint = asked(slot.field.hint())
         self._talk.speak(hint if hint and not choices else _("< goes back, . cancels."))
 
     def _list(self, choices: Sequence[Choice], first: int = 0) -> None:

@@ -9,11 +9,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from store.errors import N_
+from tui.app.lines.keys import said
 from tui.locale import _
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_widget import LineWidget
+from tui.widgets.list_strip import ListStrip
 from tui.widgets.message_line import MessageLine
 from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
@@ -56,8 +58,15 @@ def _last_list(widgets: Sequence[LineWidget]) -> int | None:
 
 
 def _spoken(widgets: Sequence[LineWidget]) -> list[str]:
-    return [text for widget in widgets if not isinstance(widget, SILENT)
-            for text in (_of_form(widget) if isinstance(widget, EntryForm) else widget.spoken())]  # fmt: skip
+    return [text for widget in widgets if not isinstance(widget, SILENT) for text in _texts(widget)]
+
+
+def _texts(widget: LineWidget) -> Sequence[str]:
+    if isinstance(widget, EntryForm):
+        return _of_form(widget)
+    if isinstance(widget, ListStrip):
+        return [said(text, listed=True) for text in widget.spoken()]
+    return widget.spoken()
 
 
 def _of_form(form: EntryForm) -> list[str]:

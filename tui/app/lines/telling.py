@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from weakref import WeakKeyDictionary
 
 from tui import commands
+from tui.app.lines.keys import said
 from tui.app.lines.listing import PAGE, Listed, Listing
 from tui.app.lines.session import LineSession
 from tui.app.lines.speech import Wordy, after_lists, before_lists, lists, row_text
@@ -81,7 +82,7 @@ class Telling:
         self._tell_rows(listing, read)
         for rows in shown:
             if rows.empty and not any(listed.rows is rows for listed in read):
-                self._talk.read_out(rows.empty)
+                self._talk.read_out(said(rows.empty, listed=True))
         for text in after_lists(screen, of_row=False):
             self._talk.read_out(text)
         if len(read) >= PAGE:

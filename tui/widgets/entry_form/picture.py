@@ -215,4 +215,7 @@ def _said(scene: Scene) -> tuple[str, str]:
     if slot is None:
         return scene.gate, "gate"
     error = filling.draft.errors.get(slot.id)
+    typed = filling.typed.text.strip()
+    if not error and slot.field.listed and typed and filling.matches is None:
+        return _("Nothing matches {text}. Type less, or something else.").format(text=typed), "echo"
     return (f"! {say(error)}", "wrong") if error else (slot.field.hint(), "dim")

@@ -33,7 +33,8 @@ class Column:
     When the list is narrow, columns with the highest `priority` go first. With only those of 0 left,
     columns of text become shorter, then they go, the last first. What is `whole`, as are figures
     at the `right`, is never cut: it shows `#` where it does not fit.
-    What is `drawn` is a chart of other figures of its row: it is not read aloud.
+    What is `drawn` is a chart of other figures of its row: it is not read aloud. Parts of a total
+    that are `together` go together, so that what is left adds up.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Column:
     priority: int = 0
     whole: bool = False
     drawn: bool = False
+    together: bool = False
 
     @property
     def least(self) -> int:
@@ -115,7 +117,9 @@ def fit_columns(
     kept = [(cell, column) for cell, column in enumerate(columns) if cell != without]
     while len(kept) > 1 and _needs(kept) > room and any(each.priority for _cell, each in kept):
         last = max(column.priority for _cell, column in kept)
-        kept.remove(next(each for each in reversed(kept) if each[1].priority == last))
+        gone = next(each for each in reversed(kept) if each[1].priority == last)
+        kept = [each for each in kept
+                if each != gone and not (gone[1].together and each[1].together)]  # fmt: skip
     while len(kept) > 1 and _needs(kept, "least") > room:
         texts = [each for each in kept[1:] if not (each[1].right or each[1].whole)]
         kept.remove((texts or kept[1:])[-1])
