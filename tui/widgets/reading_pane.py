@@ -24,13 +24,14 @@ class ReadingPane(LineWidget, can_focus=True):
     """Facts, labelled lines and a text, wrapped to the width and scrolled by keys.
 
     Nothing in the text is interpreted: it is cleaned and drawn verbatim. The terminal's cursor is
-    at the first visible line.
+    at the first visible line. `most` is the widest a line of the text may be.
     """
 
     DEFAULT_CSS = "ReadingPane { width: 1fr; height: 1fr; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, most: int = MOST, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._most = most
         self._facts: tuple[str, ...] = ()
         self._header: tuple[tuple[str, str], ...] = ()
         self._text = ""
@@ -127,7 +128,7 @@ class ReadingPane(LineWidget, can_focus=True):
             lines += [[Piece(value_at, more)] for more in rest]
         if lines and self._text:
             lines.append([])
-        cells = min(room - 2 * MARGIN - 4, MOST)
+        cells = min(room - 2 * MARGIN - 4, self._most)
         lines += [[Piece(MARGIN, text)] for text in wrap(self._text, cells)]
         return lines
 
