@@ -129,6 +129,14 @@ async def test_the_row_under_the_cursor_opens_with_enter_and_f3_comes_back(monda
         assert at.place == "today"
 
 
+async def test_a_count_of_zero_leads_to_its_own_list(office: Office) -> None:
+    async with sit(office, CARLA, start="today") as at:
+        number = next(each for each in rows(at) if each.cells[1] == _("Entries to review"))
+        assert number.cells[2] == "0"
+        await at.press(number.cells[0])
+        assert f"{_('Ledgers')} · {_('To review')}" in at.lines[0]
+
+
 async def test_a_number_without_a_row_says_so(monday: Office) -> None:
     async with sit(monday, GIJS, start="today") as at:
         await at.press("9")
