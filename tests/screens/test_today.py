@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -120,7 +121,7 @@ async def test_the_row_under_the_cursor_opens_with_enter_and_f3_comes_back(monda
         await at.press("f3")
         assert at.place == "today"
         await at.press("home", "enter")
-        assert _("Mine, {state}").format(state=_("late")) in at.lines[0]
+        assert _("Mine, {state}").format(state=_("overdue")) in at.lines[0]
         await at.press("f6")
         assert at.place == "inbox"
         await at.press("f5")
@@ -135,6 +136,28 @@ async def test_a_count_of_zero_leads_to_its_own_list(office: Office) -> None:
         assert number.cells[2] == "0"
         await at.press(number.cells[0])
         assert f"{_('Ledgers')} · {_('To review')}" in at.lines[0]
+
+
+async def test_the_cursor_stays_in_sight_on_a_low_terminal(monday: Office) -> None:
+    async with sit(monday, CARLA, (80, 10), start="today") as at:
+        await at.press("end")
+        assert rows(at)[-1].cells[1] in at.text
+        assert at.app.cursor_position.y < 8
+
+
+@pytest.mark.parametrize("person", [CARLA, CONTROLLER])
+async def test_no_figure_is_cut_where_it_is_narrow(monday: Office, person: int) -> None:
+    async with sit(monday, person, (60, 24), start="today") as at:
+        course = [line for line in at.lines if "▁" in line]
+        assert not [line for line in at.lines if re.search(r" [-+\d][\d.,]*…", line)]
+        assert course
+        assert all(line[-1].isdigit() for line in course)
+
+
+async def test_without_figures_the_rows_take_the_room(monday: Office) -> None:
+    async with sit(monday, GIJS, WIDE, start="today") as at:
+        assert "│" not in at.text
+        assert at.app.screen.query_one("#day").size.width == WIDE[0]
 
 
 async def test_a_number_without_a_row_says_so(monday: Office) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import add
 from typing import Literal
 
-from tui.text import Align, clean, fit, fit_clean, width
+from tui.text import Align, clean, fit, fit_clean, fit_parts, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
@@ -33,7 +33,8 @@ class Column:
     When the list is narrow, columns with the highest `priority` go first. With only those of 0 left,
     columns of text become shorter, then they go, the last first. What is `whole`, as are figures
     at the `right`, is never cut: it shows `#` where it does not fit.
-    What is `drawn` is a chart of other figures of its row: it is not read aloud.
+    What is `drawn` is a chart of other figures of its row: it is not read aloud. Of `parts` with
+    dots between them those that do not fit whole go.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Column:
     priority: int = 0
     whole: bool = False
     drawn: bool = False
+    parts: bool = False
 
     @property
     def least(self) -> int:
@@ -84,6 +86,8 @@ class Fitted:
                 return Piece(self.at - 1, clean(text))
             if over > 0:
                 return Piece(self.at, "#" * self.width)
+        if self.column.parts:
+            return Piece(self.at, fit_parts(clean(text), self.width))
         return Piece(self.at, fit_clean(text, self.width, self.align))
 
 
