@@ -7,6 +7,7 @@ widget needs them: the command line cleans text too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -32,6 +33,7 @@ __all__ = [
     "euro",
     "fit",
     "fit_clean",
+    "fit_parts",
     "in_amsterdam",
     "moment",
     "month",
@@ -49,6 +51,9 @@ NEWLINE = "\u23ce"
 """Replaces a line break in single-line text."""
 MORE = "\u2026"
 """Marks text that was cut."""
+PART = " \u00b7 "
+"""Stands between the parts of a line."""
+FIGURE_CUT = re.compile(f" [-+0-9][0-9.,]*{MORE}$")
 LIMIT = 20_000
 """Default limit of characters shown of one value."""
 
@@ -175,6 +180,20 @@ def fit(text: str, cells: int, align: Align = "left") -> str:
     if align == "center":
         return " " * (space // 2) + text + " " * (space - space // 2)
     return text + " " * space
+
+
+def fit_parts(text: str, cells: int) -> str:
+    """Return clean text in exactly this many cells: parts that do not fit go whole, the last first.
+
+    Only a first part that is too long by itself is cut, and never in a figure.
+    """
+    parts = text.split(PART)
+    shown = [
+        text,
+        *(PART.join(parts[:count]) + " " + MORE for count in range(len(parts) - 1, 0, -1)),
+    ]
+    text = fit(next((each for each in shown if width(each) <= cells), parts[0]), cells)
+    return fit(FIGURE_CUT.sub(f" {MORE}", text), cells)
 
 
 def fit_clean(value: object, cells: int, align: Align = "left") -> str:

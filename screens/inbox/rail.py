@@ -85,7 +85,10 @@ class Rail(_Lists):
 
 
 class Strip(_Lists):
-    """The groups in one line, each with its current or most urgent list; the current in brackets."""
+    """The groups in one line, each with its current or most urgent list; the current in brackets.
+
+    A list of what is due or overdue is named by that, whole: its group has several.
+    """
 
     DEFAULT_CSS = "Strip { width: 1fr; height: 1; }"
 
@@ -114,9 +117,10 @@ class Strip(_Lists):
 
     def _text(self, group: Group, cells: int) -> str:
         row = self.lists.main(group)
-        name = clean(group.name)
+        by_day = row if row is not None and row.box.due else None
+        name = short_name(by_day) if by_day else clean(group.name)
         most = cells if row is not None or cells == LONGEST else min(cells, QUIET)
-        if most < width(name):
+        if most < width(name) and not by_day:
             name = fit(name, most + 1).removesuffix(MORE).rstrip()
         parts = [
             name,

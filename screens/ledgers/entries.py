@@ -76,7 +76,9 @@ ENTRIES = ReportPage(
 
 @ENTRIES.handles("began")
 async def begin(at: ReportScreen) -> None:
-    """Open with the list that needs this person's attention."""
+    """Open with the list that needs this person's attention, unless one was asked for."""
+    if at.given["state"]:
+        return
     waits = await at.ask(ledgers.waiting)
     at.given["state"] = "submitted" if waits.to_review else "draft"
 

@@ -10,7 +10,7 @@ from store.office.today import TodayView
 from store.today import Figure
 from tui.locale import _
 from tui.pages.today import amount, changed, deadline, label, moment_of, said, sentences, short_day
-from tui.text import clean, fit, width
+from tui.text import clean, fit, fit_parts, width
 from tui.widgets.charts import spark
 from tui.widgets.line import Line, Piece
 from tui.widgets.line_widget import LineWidget, Picture
@@ -25,6 +25,8 @@ MOST = 6
 """Deadlines shown at most."""
 SPARKS = 2
 """Figures shown, each in one line."""
+SHORTEST = 12
+"""Cells of a figure's title at least."""
 CHANGED = 2
 """Lines of changes at most."""
 
@@ -86,21 +88,28 @@ class DayPane(LineWidget):
         """Return each of the first figures in one line: its newest number and its course."""
         lines: list[Line] = []
         for figure in self._figures[:SPARKS]:
-            title = said(figure.title).upper()
-            room = self.size.width - 2 * MARGIN - width(title) - 2
-            lines.append([Piece(MARGIN, title, "heading"),
-                          Piece(MARGIN + width(title) + 2, fit(self._spark(figure), room).rstrip())])  # fmt: skip
+            title, room = said(figure.title).upper(), self.size.width - 2 * MARGIN
+            drawn = self._spark(figure, room)
+            if width(title) + 2 + width(drawn) > room:
+                title = fit(title, max(SHORTEST, room - 2 - width(drawn))).rstrip()
+            at = MARGIN + width(title) + 2
+            shown = fit_parts(drawn, room + MARGIN - at).rstrip()
+            lines.append([Piece(MARGIN, title, "heading"), Piece(at, shown)])
         return lines
 
-    def _spark(self, figure: Figure) -> str:
+    def _spark(self, figure: Figure, room: int) -> str:
+        """Return a figure in one line, in which its newest numbers have room before its course."""
         if figure.sort == "bars":
             parts = [f"{label(each, self._today)} {amount(figure, value)}"
                      for each, value in zip(figure.labels, figure.series[0], strict=True) if value]  # fmt: skip
             return " · ".join(parts)
         names = [clean(_(name)) for name in figure.names] or [""]
+        numbers = [amount(figure, series[-1]) for series in figure.series]
+        taken = sum(map(width, (*names, *numbers))) + 4 * len(names)
+        course = max(1, (room - SHORTEST - 2 - taken) // len(names))
         return "  ".join(
-            f"{name} {spark(series)} {amount(figure, series[-1])}".strip()
-            for name, series in zip(names, figure.series, strict=True)
+            f"{name} {spark(series)[-course:]} {number}".strip()
+            for name, series, number in zip(names, figure.series, numbers, strict=True)
         )
 
 

@@ -88,7 +88,8 @@ class TodayScreen(OfficeScreen):
         if view.profile is not None:
             most = None if self.size.width >= WIDE else SPARKS
             self._figures = await self.ask(figures, view.profile, most)
-            self._show()
+        self.set_class(not self._figures, "-bare")
+        self._show()
 
     def on_resize(self) -> None:
         """Read the figures that another width has room for."""
@@ -131,7 +132,7 @@ def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
         Column("", 1),
         Column(heading, max(map(width, (heading, *(row.cells[1] for row in rows))))),
         Column("", 5, right=True),
-        Column("", 20, most=60),
+        Column("", 20, most=60, parts=True),
     )
 
 

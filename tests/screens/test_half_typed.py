@@ -97,3 +97,34 @@ async def test_f1_in_a_form_leaves_out_the_letters_that_are_text_there(office: O
         assert _("In a list").upper() not in at.text
         assert _("same value as in the previous entry") in at.text
         assert not [line for line in at.lines if line[:4].strip() and line.split()[:1] == ["q"]]
+
+
+async def test_f1_on_a_wide_terminal_puts_two_whole_columns_beside_each_other(
+    office: Office,
+) -> None:
+    everywhere = _("Everywhere").upper()
+    for columns in (100, 120, 200):
+        async with sit(office, CARLA, (columns, 60)) as at:
+            await at.press("f1")
+            head = next(
+                line for line in at.lines if everywhere in line or _("In a list").upper() in line
+            )
+            right = head.index(_("In a list").upper())
+            assert head.startswith(" " + _("Here").upper())
+            below = [line for line in at.lines[at.lines.index(head) + 1 : -1] if line.strip()]
+            assert all(line[right - 1 : right] in ("", " ") for line in below)
+            assert any(_("to the first or last row") in line[right:] for line in below)
+
+
+async def test_f1_leaves_a_blank_between_keys_and_their_text(office: Office) -> None:
+    async with sit(office, CARLA, (120, 60)) as at:
+        await at.press("f1")
+        assert "Home End  g G " + _("to the first or last row") in at.text
+
+
+async def test_f1_in_a_form_shows_what_the_form_refused(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", "enter")
+        refused = next(line for line in at.lines if line.startswith(" ! ")).removeprefix(" ! ")
+        await at.press("f1")
+        assert [line.strip() for line in at.lines[2:4]] == ["MELDING", refused]

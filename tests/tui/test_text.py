@@ -25,6 +25,7 @@ from tui.text import (
     euro,
     fit,
     fit_clean,
+    fit_parts,
     moment,
     near,
     plain,
@@ -200,3 +201,14 @@ def test_the_last_day_for_something_says_how_late_it_is() -> None:
     assert due(today, today) == "today"
     assert due(date(2026, 11, 28), today) == "2 d late"
     assert due(date(2026, 12, 2), today) == "Wed 02-12"
+
+
+@pytest.mark.parametrize(("cells", "shown"), [
+    (40, "1110 differs 25,000.00 · 1100 differs 2"),
+    (38, "1110 differs 25,000.00 …"),
+    (22, "1110 differs 25,000.00"),
+    (18, "1110 differs …"),
+    (9, "1110 dif…"),
+])  # fmt: skip
+def test_of_several_parts_those_that_do_not_fit_go_whole(cells: int, shown: str) -> None:
+    assert fit_parts("1110 differs 25,000.00 · 1100 differs 2", cells) == shown.ljust(cells)

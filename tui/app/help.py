@@ -79,7 +79,8 @@ class HelpScreen(DeskModal[None]):
         if wide:
             texts = [_side_by_side(texts[0], "\n\n".join(texts[1:]), room + TEXT_AT)]
         if self._message:
-            texts.insert(0, f"{_('Message').upper()}\n{self._whole(room)}")
+            title = _("Message").upper()
+            texts.insert(0, f"{title}\n{self._whole(room)}")
         self.query_one(ReadingPane).show("\n\n".join(texts), [(_("Help"), self._heading)])
 
     def _whole(self, room: int) -> str:
@@ -89,7 +90,7 @@ class HelpScreen(DeskModal[None]):
 
 SEVERAL = 3
 """Up to this many keys are listed individually."""
-TEXT_AT = 14
+TEXT_AT = 16
 """Column where the descriptions of the keys begin."""
 APART, MOST = 8, 160
 """Cells around and between two columns, and the widest that both are together."""

@@ -30,9 +30,12 @@ class Palette:
         screen = self._app.screen
         rows = bool(screen.query(VirtualList))
         form = next(iter(screen.query(EntryForm)), None)
-        message = next((line.text for line in screen.query(MessageLine)), "")
+        line = next((line.text for line in screen.query(MessageLine)), "")
+        message = (form.filling.told if form else "") or line
         if isinstance(screen, Dialog):
-            self._app.push_screen(HelpScreen(screen.heading, (), screen.hints(), form=form))
+            self._app.push_screen(
+                HelpScreen(screen.heading, (), screen.hints(), form=form, message=message)
+            )
         elif isinstance(screen, OfficeScreen):
             offered = [each for each in commands.at(screen.place) if screen.works(each)]
             typed = form if screen.typing else None

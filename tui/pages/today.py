@@ -88,7 +88,7 @@ def moment_of(when: datetime, today: date) -> str:
 def changed(view: TodayView) -> str:
     """Return what is different since the reader left, or why that is not known."""
     if view.since is None:
-        return _("No earlier session is known. From your next sign-in, changes are shown here.")
+        return _("No earlier session is known.")
     return " · ".join(said(part) for part in view.changed) or _("Nothing changed.")
 
 

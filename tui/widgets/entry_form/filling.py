@@ -54,6 +54,12 @@ class Filling:
         """The current field; None at the gate."""
         return self.draft.slots[self.at] if self.at < len(self.draft.slots) else None
 
+    @property
+    def told(self) -> str:
+        """The message in its line, else what is wrong with the current field."""
+        error = self.draft.errors.get(self.slot.id) if self.slot else None
+        return self.notice or (say(error) if error else "")
+
     def show_message(self, text: str, wrong: bool = True) -> None:
         """Show a message in the message line until the next key."""
         self.notice, self.wrong, self.refused = text, wrong, False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import add
 from typing import Literal
 
-from tui.text import Align, clean, fit, fit_clean, width
+from tui.text import Align, clean, fit, fit_clean, fit_parts, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
@@ -35,6 +35,7 @@ class Column:
     at the `right`, is never cut: it shows `#` where it does not fit.
     What is `drawn` is a chart of other figures of its row: it is not read aloud. Parts of a total
     that are `together` go together, so that what is left adds up.
+    Of `parts` with dots between them those that do not fit whole go.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Column:
     whole: bool = False
     drawn: bool = False
     together: bool = False
+    parts: bool = False
 
     @property
     def least(self) -> int:
@@ -86,6 +88,8 @@ class Fitted:
                 return Piece(self.at - 1, clean(text))
             if over > 0:
                 return Piece(self.at, "#" * self.width)
+        if self.column.parts:
+            return Piece(self.at, fit_parts(clean(text), self.width))
         return Piece(self.at, fit_clean(text, self.width, self.align))
 
 
