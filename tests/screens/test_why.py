@@ -74,7 +74,7 @@ async def test_where_there_is_nothing_to_ask_about_it_says_so(office: Office) ->
     async with sit(office, CARLA) as at:
         await at.press("f7", "l", "question_mark")
         assert at.place == "reports"
-        told = _("Move the cursor to a row first, to see who may do what with it.")
+        told = _("Move the cursor to an item, entry or contact first, to see who may do what.")
         assert at.message == told
 
 
