@@ -25,7 +25,7 @@ from tests.pictures.scenes import ANNA, CARLA, EVA, FEMKE, GIJS, office_for_pict
 from tests.screens.sitting import Sitting, sit
 from tui.commands.keys import PORTABLE
 from tui.locale import _
-from tui.text import day
+from tui.text import near
 from tui.widgets import signs
 from tui.widgets.table import Table
 from tui.widgets.virtual_list import Row, VirtualList
@@ -66,7 +66,7 @@ def counted(at: Sitting, office: Office, person: int, row: TodayRow) -> int:
         "Exceptions to review": lambda: sum(each.mark == "!" for each in rows(at)),
         "Emergency access open now": lambda: row.count or 0,
         "To confirm": lambda: sum(each.proposed for each in office.view(office.actor(person), team) if each.asks),
-        "Accesses today": lambda: sum(day(now) in each.cells[0] for each in rows(at)),
+        "Accesses today": lambda: sum(near(now, now) in each.cells[0] for each in rows(at)),
         "Opened by emergency access today": lambda: sum(each.mark == "!" for each in rows(at)),
         "Far above the usual number today": lambda: row.count or 0,
         "Found faulty in your work this month": lambda: row.count or 0,
