@@ -31,7 +31,7 @@ class Palette:
         rows = bool(screen.query(VirtualList))
         form = next(iter(screen.query(EntryForm)), None)
         line = next((line.text for line in screen.query(MessageLine)), "")
-        message = (form.filling.told if form else "") or line
+        message = (form.filling.message if form else "") or line
         if isinstance(screen, Dialog):
             self._app.push_screen(
                 HelpScreen(screen.heading, (), screen.hints(), form=form, message=message)

@@ -55,7 +55,7 @@ class Filling:
         return self.draft.slots[self.at] if self.at < len(self.draft.slots) else None
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         """The message in its line, else what is wrong with the current field."""
         error = self.draft.errors.get(self.slot.id) if self.slot else None
         return self.notice or (say(error) if error else "")
