@@ -86,7 +86,7 @@ class BoardScreen(Triage):
         shown.show(
             FewRows(lambda: rows),
             line_columns(self._board.lines),
-            at=(sought,) if sought else shown.row.cursor if shown.row else None,
+            at=(sought,) if sought else shown.cursor,
         )
         items = self.items
         if items.source is not None:

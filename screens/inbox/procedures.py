@@ -85,7 +85,7 @@ class ProceduresScreen(OfficeScreen):
         here = self._rows.get(self._here.procedure.id) if self._here else None
         rows = [_row(row) for row in procedures]
         shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        shown.show(FewRows(lambda: rows), at=shown.cursor)
         self._show(here)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:

@@ -97,7 +97,7 @@ class QualityScreen(OfficeScreen):
         found_faults = await self.ask(inbox.found_faults, at.department)
         rows = [_found_row(number, row) for number, row in enumerate(found_faults)]
         below = self.query_one("#found", VirtualList)
-        below.show(FewRows(lambda: rows), at=below.row.cursor if below.row else None)
+        below.show(FewRows(lambda: rows), at=below.cursor)
         self.set_class(at.whole and bool(rows), "-charted")
         if at.whole:
             self.query_one(ChartPane).show(faults_chart(found_faults, self.session.today))

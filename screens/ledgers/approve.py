@@ -74,7 +74,7 @@ class ApproveScreen(OfficeScreen):
     def _show(self) -> None:
         rows = [self._row(approval) for approval in self._found]
         shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        shown.show(FewRows(lambda: rows), at=shown.cursor)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the entry."""

@@ -69,8 +69,7 @@ class SearchScreen(OfficeScreen):
             self._searching = Searching(
                 self.session, lambda result: self.post_message(self.Came(result))
             )
-        row = self.query_one(VirtualList).row
-        self._show(row.cursor if row else None)
+        self._show(self.query_one(VirtualList).cursor)
 
     def _show(self, at: Cursor | None = None) -> None:
         text = self.query_one(SearchLine).text

@@ -86,7 +86,7 @@ class DepartmentsScreen(OfficeScreen):
         self._lines = await self._read()
         rows = [_row(at, line) for at, line in enumerate(self._lines)]
         shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        shown.show(FewRows(lambda: rows), at=shown.cursor)
         self._answer()
 
     async def _read(self) -> list[Line]:

@@ -51,7 +51,7 @@ class HoursScreen(OfficeScreen):
         rows.append(Row(7 + len(hours.closed), (7 + len(hours.closed),),
                         (_("public holidays"), _("closed")), "", "row_dim"))  # fmt: skip
         shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        shown.show(FewRows(lambda: rows), at=shown.cursor)
 
     def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
         """Change the hours, or the closed days."""

@@ -104,7 +104,7 @@ class PersonScreen(PersonActs):
             line_row(at, line, self.session.today) for at, line in enumerate(self._detail.lines)
         ]
         shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        shown.show(FewRows(lambda: rows), at=shown.cursor)
         pane, header = self.query_one(ReadingPane), self._header(self._detail)
         pane.styles.height = len(header) + 1 + WRAPPED * bool(self._detail.reports)
         pane.show("", header)

@@ -77,7 +77,7 @@ class TeamScreen(PersonActs):
         self._lines = {row.person: row for row in found_rows}
         rows = [line for row in found_rows for line in _rows(row, self.session.today)]
         shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        shown.show(FewRows(lambda: rows), at=shown.cursor)
         self._answer()
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:

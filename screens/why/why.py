@@ -68,7 +68,7 @@ class WhyScreen(OfficeScreen):
         self._why = explanation = await self.ask(why, self.subject.kind, self.subject.id)
         rows = [_row(at, row, explanation.shows_people) for at, row in enumerate(explanation.rows)]
         acts = self.query_one(VirtualList)
-        acts.show(FewRows(lambda: rows), at=acts.row.cursor if acts.row else None)
+        acts.show(FewRows(lambda: rows), at=acts.cursor)
         self._show(acts.row.id if acts.row else 0)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:

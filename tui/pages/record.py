@@ -155,9 +155,7 @@ class RecordScreen(PageScreen):
     def do_report_chart(self) -> None:
         """Show the chart, in place of the form where both have no room."""
         if not self.has_class("-figured"):
-            self.show_message(
-                _("No invoices yet, so there is no chart. The first entry brings it.")
-            )
+            self.show_message(_("No chart yet: no invoices of this contact are posted."))
             return
         super().do_report_chart()
         if self.size.height < TALL:

@@ -133,7 +133,7 @@ class ReportScreen(RowsScreen):
         if page.read:
             self.result = await self.ask(page.read, *about)
             rows = self._all_rows(self.result)
-            at = self.rows.row.cursor if self.rows.row else None
+            at = self.rows.cursor
             self.rows.empty = self.empty_text
             self.rows.show(FewRows(lambda: rows), at=at)
         elif self._shown != about:

@@ -197,6 +197,16 @@ async def test_goes_to_the_neighbour_when_its_document_vanished() -> None:
         assert at(shown) == 7
 
 
+async def test_the_cursor_stays_when_rows_are_shown_again_before_they_came() -> None:
+    async with listed(list(range(100))) as (app, shown, source, _pilot):
+        await press(app, "down", "down", "down")
+        shown.show(source, at=shown.cursor)
+        shown.show(source, at=shown.cursor)
+        shown.reload()
+        await drawn(app)
+        assert at(shown) == 3
+
+
 async def test_keys_during_a_reload_count_from_the_renewed_rows() -> None:
     async with listed(list(range(100))) as (app, shown, source, pilot):
         await burst(pilot, *["down"] * 10)

@@ -10,8 +10,8 @@ from textual import on
 from textual.message import Message
 
 from tui.widgets.line_widget import LineWidget
-from tui.widgets.virtual_list.rows import Row, Source
-from tui.widgets.virtual_list.window import Further, Load, Loaded, Window, load
+from tui.widgets.virtual_list.rows import Cursor, Row, Source
+from tui.widgets.virtual_list.window import Around, Further, Load, Loaded, Window, load
 
 __all__ = ["LoadingList"]
 
@@ -58,6 +58,13 @@ class LoadingList(LineWidget):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._window.row
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """Where the list is, also while its rows are read again; None at its beginning."""
+        if self.row is not None:
+            return self.row.cursor
+        return self._fetching.cursor if isinstance(self._fetching, Around) else None
 
     async def settle(self) -> None:
         """Wait until the cursor is where the keys so far have moved it."""

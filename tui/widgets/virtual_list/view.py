@@ -151,8 +151,8 @@ class VirtualList(LoadingList, can_focus=True):
 
     def reload(self) -> None:
         """Read the rows again; the cursor stays on its document or moves to the nearest one."""
-        row = self._window.row
-        self._start(Around(row.cursor) if row else First())
+        at = self.cursor
+        self._start(First() if at is None else Around(at))
 
     def arrived(self, rows: Sequence[Row] | None) -> None:
         """Take the keys that waited for the rows; none of them if the rows could not be read."""

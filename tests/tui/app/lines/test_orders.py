@@ -79,7 +79,7 @@ async def test_what_is_unknown_or_cannot_be_done_now_is_said_with_its_reason(
         assert await at.type("2-5") == "! Type a command after the rows, as in 2-5 assign bram."
         assert "Unknown rows: 5-2" in await at.type("5-2 give bram")
         said = await at.type("give br")
-        assert said == "! This item is new. Accept it first: press 1."
+        assert said == "! This item is new. Accept it first: press =1."
         assert "This item is new. Accept it first" in await at.type("? give")
     assert item_of(office).state == "new"
 
