@@ -19,7 +19,7 @@ from store.errors import N_, NotFound, Refused
 from store.people.absence import has_roles
 from store.people.models import Absence, Delegation, Membership, Person
 from store.people.owners import is_setting_up, owner_days, owners_on, proposed_owner
-from store.people.powers import CARRIERS, Outlook, gainers
+from store.people.powers import CARRIERS, MOST, Outlook, concerned, gainers
 from store.people.roles_at_once import refuse_clash
 from store.reading import Reading
 
@@ -96,14 +96,23 @@ def _is_agreed(was: Doc | None, now: Doc | None, hands: frozenset[int]) -> bool:
 def _partial(
     before: Outlook, decided: Outlook, agreed: Written, hands: frozenset[int]
 ) -> frozenset[int]:
-    """Return who gains by what they agreed to, or by what was proposed by more gainers than one."""
-    gaining = gainers(before, decided, filter(None, agreed.values()))
-    proposers = [doc.proposers() for doc in agreed.values() if isinstance(doc, Proposed)]
-    return (
-        gaining
-        if gaining & hands or any(len(by & gaining) > 1 for by in proposers)
-        else frozenset()
-    )
+    """Return who gains by what they agreed to, or by what was proposed by more gainers than one.
+
+    Also who gains beside those whom it is about, standing in where who agrees recorded it: else the
+    consent that a substitute needs is dodged by recording the absence before the role.
+    """
+    docs = [doc for doc in agreed.values() if isinstance(doc, Proposed)]
+    gaining = gainers(before, decided, docs)
+    if gaining & hands or any(len(doc.proposers() & gaining) > 1 for doc in docs):
+        return gaining
+    beside = gaining.difference(*map(concerned, docs))
+    return frozenset(person for person in beside if _is_substitute(before, person, hands))
+
+
+def _is_substitute(outlook: Outlook, person: int, by: frozenset[int]) -> bool:
+    """Whether a person stands in, from today on, for somebody whose absence these recorded."""
+    absences = outlook.page(Absence, {"substitute": person}, limit=MOST)
+    return any(doc.proposers() & by and doc.until >= outlook.today for doc in absences)
 
 
 def _unasked_owners(

@@ -20,7 +20,7 @@ from tests.closure.state import state
 __all__ = ["Closure", "Found", "Path", "search"]
 
 Path = tuple[Move, ...]
-MOST = 150
+MOST = 110
 """Moves that a share tries in one state."""
 
 
