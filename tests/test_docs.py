@@ -14,6 +14,7 @@ PAGES = (
     "docs/architecture.md",
     "docs/authority.md",
     "docs/figures.md",
+    "docs/guards.md",
     "docs/keyboard.md",
     "docs/operations.md",
 )

@@ -47,6 +47,13 @@ def test_who_only_borrows_a_role_has_one_too(office: Office) -> None:
         change(office, nina, "Nina", 4001)
 
 
+def test_who_had_a_role_or_is_to_have_one_has_one_too(office: Office) -> None:
+    nina = do(office, GIJS, "person.add", name="Nina")
+    do(office, CARLA, "membership.add", person=nina, department=ADM, role="manager", since=TODAY)
+    with pytest.raises(Refused, match="kantoor people account"):
+        change(office, nina, "Nina", 4001)
+
+
 def test_undo_sets_no_account_of_who_got_a_role_since(office: Office) -> None:
     nina = do(office, GIJS, "person.add", name="Nina")
     change(office, nina, "Nina", 4001)

@@ -40,6 +40,7 @@ EQUIVALENT: dict[str, str] = {
     "store/people/authority._partial: isinstance(doc, Proposed) -> True": "only proposals are agreed to",
     "store/people/authority._unasked_owners: not changed -> False":
         "what is returned further down is then empty too",
+    "store/people/powers.Outlook.page: asked not in self._read -> True": "it reads the same once more",
     "store/people/owners.owner_days: day >= today -> True": "no act changes who owned the office before",
 }  # fmt: skip
 """By the guard's name."""
