@@ -13,7 +13,7 @@ from store.acts import Doing, commit
 from store.engine import Mark
 from store.errors import Refused
 from store.office import Office
-from store.people import House, Membership, OwnerChange, Person, owners
+from store.people import Delegation, House, Membership, OwnerChange, Person, owners
 from store.people.owners import proposed_owner
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS
 from tests.escalations.office import BKH, TODAY, day
@@ -94,6 +94,25 @@ def test_who_agrees_in_somebodys_name_gains_nothing_for_them(office: Office) -> 
         office.do(office.actor(ANNA), "membership.confirm", role.id)
 
 
+def test_days_between_two_roles_are_gained_too(office: Office) -> None:
+    held = {"person": ANNA, "department": BKH, "role": "manager", "title": "chief bookkeeper"}
+    for since, until in ((0, 3), (8, 30)):
+        given = {**held, "since": day(since), "until": day(until)}
+        office.do(SYSTEM, "membership.add", given=given)
+    lent = Delegation(giver=CARLA, receiver=ANNA, role=Role.MANAGER, department=BKH,
+                      since=day(1), until=day(10), state="confirmed")  # fmt: skip
+    with pytest.raises(Refused, match="Anna"):
+        write(office, CARLA, lambda doing: doing.add(lent))
+
+
+def test_who_may_do_it_in_the_whole_office_gains_nothing_in_a_department(office: Office) -> None:
+    given = {"person": BRAM, "department": None, "role": "manager", "since": TODAY}
+    office.do(SYSTEM, "membership.add", given=given)
+    away = {"since": TODAY, "until": day(5), "substitute": BRAM}
+    recorded = office.do(office.actor(CARLA), "absence.add", ANNA, away).doc
+    assert recorded.state == "confirmed"
+
+
 def propose_owner(office: Office, person: int, by: int, *, leaves: bool = False) -> None:
     change = OwnerChange(person=person, leaves=leaves, proposed_by=by)
 
@@ -155,6 +174,13 @@ def test_who_left_owns_nothing(office: Office) -> None:
     assert office.view(SYSTEM, owners) == (GIJS,)
     leave(office, GIJS)
     assert office.view(SYSTEM, owners) == ()
+
+
+def test_who_comes_back_to_roles_that_ran_on_gains_by_it(office: Office) -> None:
+    leave(office, EVA)
+    given = {"name": "Eva van der Gracht", "active": True}
+    with pytest.raises(Refused, match="Eva van der Gracht gains rights"):
+        office.do(office.actor(GIJS), "person.change", EVA, given)
 
 
 def test_an_office_that_was_never_set_up_has_no_proposed_owner() -> None:

@@ -41,6 +41,8 @@ EQUIVALENT: dict[str, str] = {
     "store/people/authority._unasked_owners: not changed -> False":
         "what is returned further down is then empty too",
     "store/people/powers.Outlook.page: asked not in self._read -> True": "it reads the same once more",
+    "store/people/powers._allowed: scope != Scope.OWN -> True":
+        "a role that covers what another allows on all work also has what that allows on one's own",
     "store/people/owners.owner_days: day >= today -> True": "no act changes who owned the office before",
 }  # fmt: skip
 """By the guard's name."""
