@@ -43,6 +43,9 @@ EQUIVALENT: dict[str, str] = {
     "store/people/powers.Outlook.page: asked not in self._read -> True": "it reads the same once more",
     "store/people/powers._allowed: scope != Scope.OWN -> True":
         "a role that covers what another allows on all work also has what that allows on one's own",
+    "store/people/powers._reached: start == span.person -> True":
+        "more people are compared then, who gain nothing",
+    "store/people/powers._reached: first <= last -> True": "a span without days has none to compare",
     "store/people/owners.owner_days: day >= today -> True": "no act changes who owned the office before",
 }  # fmt: skip
 """By the guard's name."""
