@@ -9,7 +9,7 @@ from pydantic import Field as Within
 from tinydb import where
 
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Doubtful, Invalid, Refused
+from store.errors import N_, Doubtful, Invalid
 from store.fields import Field, Option, Plain
 from store.people import (
     Absence,
@@ -21,7 +21,6 @@ from store.people import (
     is_managed,
     owners,
     persons,
-    sets_up,
 )
 from store.team.acts.posts import last_manager
 from store.team.acts.signing_in import revoke_key
@@ -78,7 +77,6 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     """Change a person's details, or end their employment and all their roles."""
     if given.active:
         _refuse_used(doing, given.uid, person.id)
-    _refuse_other_account(doing, person, given.uid)
     if given.name != person.name:
         _ask_namesake(doing, given, person.id)
     leaves = person.active and not given.active
@@ -122,18 +120,6 @@ def _ask_namesake(doing: Doing, given: AddPerson, but: int) -> None:
             raise Doubtful(N_("{name} already works here (person {id}). If it is another one, "
                               "press Enter again."),
                            confirmed={"namesake": True}, field="name", name=other.name, id=other.id)  # fmt: skip
-
-
-def _refuse_other_account(doing: Doing, person: Person, uid: int | None) -> None:
-    """Refuse an account that would sign in with roles which somebody else gave.
-
-    The account is as good as a key, and who sets it might be who signs in with it.
-    """
-    if uid in (None, person.uid) or sets_up(doing):
-        return
-    if doing.page(Membership, {"person": person.id}, limit=1):
-        raise Refused(N_("{name} has a role. Set the system account on the server: kantoor "
-                         "people account"), name=person.name)  # fmt: skip
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
