@@ -136,6 +136,7 @@ from store.inbox.workload.board import (
     totals,
 )
 from store.inbox.workload.counts import InHand, Waiting, in_hand, overdue_in, waiting
+from store.inbox.workload.findings import Found
 from store.inbox.workload.flow import AGES_IN_FULL, Flow, ageing, flow
 from store.inbox.workload.handover import HandOver, department_of_work, hand_over
 from store.inbox.workload.load import AGES, Pace
@@ -168,7 +169,7 @@ __all__ = [
     "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL",
     "Answering", "AssignRule", "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box",
     "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
-    "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "FoundIn", "FoundItem", "FoundRow",
+    "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "Found", "FoundIn", "FoundItem", "FoundRow",
     "HandOver", "HeldFile", "InHand", "Invitation", "ItemDetail", "ItemLink", "ItemRow",
     "ItemStep", "ItemSteps", "Lines", "LinkSort", "LinkedKind", "MailDefect", "MailDoc",
     "MailFile", "MailHealth", "MailRun", "MailText", "OfficeHours", "Often", "Origin", "Pace",
