@@ -12,8 +12,8 @@ from store.ledgers.arithmetic.ranges import (
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.bank.column_rules import column_rules
 from store.ledgers.bank.importing import Imported
-from store.ledgers.bank.proposal import Part, Proposal, Reason
-from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
+from store.ledgers.bank.proposal import Certainty, Part, Proposal, Reason
+from store.ledgers.bank.proposals import Match, Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.bank.views import (
     BankLineDetail,
     BankLineRow,
@@ -164,6 +164,7 @@ __all__ = [
     "BtwLine",
     "CardLine",
     "CardTotals",
+    "Certainty",
     "CheckLine",
     "ColumnRules",
     "Cost",
@@ -181,6 +182,7 @@ __all__ = [
     "Imported",
     "LedgerLine",
     "LineRow",
+    "Match",
     "Matched",
     "OpenItem",
     "OpenRow",
