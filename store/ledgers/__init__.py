@@ -1,6 +1,13 @@
 """The ledgers room: bookkeeping by Dutch rules, from draft to report."""
 
-from store.ledgers.approval.views import Approval, RuleRow, approval_rules, approvals
+from store.ledgers.approval.views import (
+    Approval,
+    Effect,
+    RuleRow,
+    approval_rules,
+    approvals,
+    effects_of_posting,
+)
 from store.ledgers.arithmetic.balance import Cost, left_to_split
 from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
 from store.ledgers.arithmetic.btw import split as split_btw
@@ -173,6 +180,7 @@ __all__ = [
     "DaybookLine",
     "Dealings",
     "Deduction",
+    "Effect",
     "Entry",
     "EntryDetail",
     "EntryRow",
@@ -234,6 +242,7 @@ __all__ = [
     "dealings",
     "deductions",
     "doubts",
+    "effects_of_posting",
     "entries",
     "entries_of_item",
     "entries_of_relation",
