@@ -13,7 +13,7 @@ from store.records.acts import RelationGiven
 from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import DENTALIS, Books
 from tests.screens.sitting import Sitting, sit
-from tui.locale import _
+from tui.locale import _, ngettext
 
 
 def relation(office: Office, who: Actor, id: int) -> Relation:
@@ -36,6 +36,13 @@ async def test_a_search_narrows_the_list_as_one_types(office: Office) -> None:
         assert "Dentalis" not in at.text
         await at.press("enter", "enter")
         assert at.place == "relation"
+
+
+async def test_a_search_without_contacts_says_how_many_there_are(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "slash", *"zzz")
+        assert _("No contact matches these words.") in at.text
+        assert ngettext("{n} contact in all.", "{n} contacts in all.", 9).format(n=9) in at.text
 
 
 async def test_a_relation_is_shown_with_its_entries(office: Office, books: Books) -> None:
