@@ -73,7 +73,7 @@ def effects_of_posting(reading: Reading, entry: int) -> tuple[Effect, ...]:
     """
     entry_doc = reading.visible(Entry, entry)
     reading.log_access(entry_doc)
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("balances of accounts")):
         return ()
     changes = Counter[str]()
     for line in entry_doc.lines:

@@ -147,7 +147,8 @@ def _facts(reading: Reading, line: BankLine, common: _Common) -> Facts:
         for open_item in reading.page(OpenItem, {"state": "open", "left": line.cents}, limit=MOST)
     }
     numbers = numbers_in(f"{line.remittance} {line.reference}")[:MOST_NUMBERS]
-    for spelled in (spelling for number in numbers for spelling in spellings(number)):
+    spelled = [spelling for number in numbers for spelling in spellings(number)]
+    if spelled:
         named = reading.page(OpenItem, {"state": "open", "reference": spelled}, limit=MOST)
         items |= {open_item.id: open_item for open_item in named}
     relations = {
