@@ -10,6 +10,7 @@ from screens.ledgers.forms.form import (
     Known,
     account_with_code,
     cents_in,
+    cost_line,
     costs_in,
 )
 from store.errors import Invalid
@@ -87,31 +88,9 @@ class _Invoice(Form):
             Heading(_("Lines")),
         ]
         for line in range(lines):
-            at = f"lines.{line}"
             account = CodeField(known.account_choices, required=True)
             btw = CodeField(self.codes(known), required=True)
-            rows.append(
-                (
-                    Slot(
-                        f"{at}.account",
-                        str(line + 1),
-                        account,
-                        7,
-                        skip=not line,
-                        echo=20,
-                        name=_("Account"),
-                    ),
-                    Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10, name=_("VAT")),
-                    Slot(
-                        f"{at}.amount",
-                        "",
-                        AmountField(required=True),
-                        12,
-                        skip=not line,
-                        name=_("Amount"),
-                    ),
-                )
-            )
+            rows.append(cost_line(line, account, btw, (7, 20, 10)))
         return rows
 
     def numbers(self, known: Known) -> list[Row]:
