@@ -159,21 +159,23 @@ class _Invoice(Form):
         costs = costs_in(values, MOST_LINES)
         when = values.get("date")
         net = btw = 0
+        known_sums = True
         for cost in costs:
             on = when if isinstance(when, date) else known.today
             try:
                 parts = split_btw(cost.cents, cost.btw, on, included=known.included)
             except Invalid:
+                known_sums = False
                 continue
             net, btw = net + parts[0], btw + parts[1]
         left = left_to_split(cents_in(values, "total"), costs)
-        balance = _("in balance") if not left and costs else euro(left)
+        balance = _("in balance") if not left and costs and known_sums else euro(left)
         paper = values.get("btw")
         if isinstance(paper, int):
             net, btw = net + (btw - paper if known.included else 0), paper
         return [
-            Total(_("Net"), euro(net)),
-            Total(_("VAT"), euro(btw)),
+            Total(_("Net"), euro(net) if known_sums else "?", wrong=not known_sums),
+            Total(_("VAT"), euro(btw) if known_sums else "?", wrong=not known_sums),
             Total(_("Unallocated"), balance, wrong=bool(left)),
         ]
 
