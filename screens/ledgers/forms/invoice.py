@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from screens.ledgers.forms.form import (
@@ -47,6 +48,11 @@ class _PaperBtwField(AmountField):
         return _("Only if the VAT on the invoice differs from the calculated VAT")
 
 
+def _within(code: Choice) -> Choice:
+    """Returns a VAT code without the word that it is of a purchase or a sale: the form says so."""
+    return replace(code, label=code.label.partition(", ")[2] or code.label)
+
+
 class _Invoice(Form):
     """Relation, number, date, total; lines that split the total by account and VAT."""
 
@@ -89,7 +95,7 @@ class _Invoice(Form):
         for line in range(lines):
             at = f"lines.{line}"
             account = CodeField(known.account_choices, required=True)
-            btw = CodeField(self.codes(known), required=True)
+            btw = CodeField(list(map(_within, self.codes(known))), required=True)
             rows.append(
                 (
                     Slot(
@@ -101,7 +107,7 @@ class _Invoice(Form):
                         echo=20,
                         name=_("Account"),
                     ),
-                    Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10, name=_("VAT")),
+                    Slot(f"{at}.btw", "", btw, 4, skip=True, echo=12, name=_("VAT")),
                     Slot(
                         f"{at}.amount",
                         "",
