@@ -22,6 +22,8 @@ from tui.widgets.fields import Choice
 __all__ = ["OPEN_ITEMS"]
 
 DEBTORS, CREDITORS = ledgers.DEBTORS, ledgers.CREDITORS
+MOST = 1000
+"""The most open items of a relation that are added up."""
 
 
 def _heading(at: ReportScreen) -> str:
@@ -30,13 +32,9 @@ def _heading(at: ReportScreen) -> str:
     return _("{whose}: {euros} open").format(whose=whose, euros=euro(at.sums or 0))
 
 
-def _sign(account: str) -> int:
-    """What is owed to us among debtors, and by us among creditors, is shown without a minus."""
-    return -1 if account == CREDITORS else 1
-
-
 def _shown(account: str, rows: list[OpenRow]) -> list[OpenRow]:
-    sign = _sign(account)
+    """What is owed to us among debtors, and by us among creditors, is shown without a minus."""
+    sign = ledgers.usual_sign(account)
     return [replace(row, left=sign * row.left, free=sign * row.free) for row in rows]
 
 
@@ -51,11 +49,9 @@ def _search(reading: Reading, text: str, account: str, relation: int | None) -> 
 
 
 def _total(reading: Reading, account: str, relation: int | None) -> int:
-    """What is open on the account, or with one relation on either."""
     if relation is None:
-        return _sign(account) * ledgers.open_total(reading, account)
-    standing = ledgers.standings(reading, [relation]).get(relation)
-    return _sign(account) * standing.left if standing else 0
+        return ledgers.usual_sign(account) * ledgers.open_total(reading, account)
+    return sum(row.left for row in _pages(reading, account, relation, None, None, MOST))
 
 
 def _looks(row: OpenRow) -> tuple[str, str]:

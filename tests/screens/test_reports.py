@@ -127,7 +127,11 @@ async def test_what_is_owed_to_a_supplier_has_one_sign_in_all_lists(
     office: Office, books: Books
 ) -> None:
     async with sit(office, CARLA) as at:
-        for keys in (("f7", "l", "k"), ("enter",), ("f7", "f7", "o", "right_square_bracket")):
+        lists = (
+            ("f7", "l", "k"), ("enter",), ("f7", "f7", "o", "right_square_bracket"), ("f8",),
+            ("enter",),
+        )  # fmt: skip
+        for keys in lists:
             await at.press(*keys)
             assert "148,23" in at.text, keys
             assert "-148,23" not in at.text, keys
