@@ -277,9 +277,9 @@ def _foot(axis: str, labels: Sequence[str], group: int, running: bool) -> list[L
     ground = "└" + "─" * (group * len(labels) - 1)
     if running:
         texts[-1] = texts[-1].rstrip() + "*"
-        told = " * " + _("not over yet")
-        if width(told) < len(ground):
-            ground = ground[: -width(told)] + told
+        legend = " * " + _("not over yet")
+        if width(legend) < len(ground):
+            ground = ground[: -width(legend)] + legend
     return [
         [Piece(at, ground, "dim")],
         [Piece(at + 1, " ".join(texts).rstrip(), "dim")],
