@@ -221,12 +221,12 @@ class BankScreen(OfficeScreen):
             else:
                 booked += 1
                 self.show_message(
-                    _("{done} of {n} lines posted. Press F3 to stop.").format(
+                    _("{done} of {n} lines submitted. Press F3 to stop.").format(
                         done=booked, n=len(matches)
                     )
                 )
         await self.reload()
-        message = ngettext("{n} line posted.", "{n} lines posted.", booked).format(n=booked)
+        message = ngettext("{n} line submitted.", "{n} lines submitted.", booked).format(n=booked)
         self.show_message(f"{message} {refused}".strip())
 
     def step_back(self) -> bool:

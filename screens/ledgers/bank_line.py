@@ -32,20 +32,20 @@ def signs(certainty: Certainty) -> str:
 
 
 def reconciled(detail: BankLineDetail) -> str:
-    """Returns how the statement's balance comes to that of the books, as a sum."""
+    """Returns how the books and what is to come compare with the statement's balance."""
     of = detail.reconciliation
-    rows = [
-        (_("On the statement"), of.closing),
-        (_("Posted"), -of.booked),
-        (_("Waits for approval"), -of.waiting),
-        (_("To post"), -of.open),
-        (_("Difference"), of.difference),
+    parts = [
+        (_("Posted"), of.booked),
+        (_("Waits for approval"), of.waiting),
+        (_("To post"), of.open),
     ]
+    total = (_("Total"), of.booked + of.waiting + of.open)
+    rows = [*parts, total, (_("On the statement"), of.closing), (_("Difference"), of.difference)]
     names = max(width(name) for name, _cents in rows)
     lines = [f"  {fit(name, names)}  {euro(cents):>13}" for name, cents in rows]
-    rule = f"  {' ' * names}  {'═' * 13}"
+    lines.insert(len(parts), f"  {' ' * names}  {'═' * 13}")
     title = _("Reconciliation {ledger}").format(ledger=of.ledger).upper()
-    return "\n".join([title, *lines[:-1], rule, lines[-1]])
+    return "\n".join([title, *lines])
 
 
 def facts(detail: BankLineDetail) -> list[tuple[str, str]]:

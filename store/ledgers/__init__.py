@@ -11,7 +11,7 @@ from store.ledgers.approval.views import (
 from store.ledgers.arithmetic.balance import Cost, left_to_split
 from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
 from store.ledgers.arithmetic.btw import split as split_btw
-from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of, usual_sign
 from store.ledgers.arithmetic.ranges import (
     check_range,
     shifted,
@@ -282,6 +282,7 @@ __all__ = [
     "to_verify",
     "trial_balance",
     "trial_balance_sections",
+    "usual_sign",
     "waiting",
     "warned_statements",
     "why_not_on",

@@ -247,6 +247,18 @@ async def test_each_bank_line_says_its_match_and_how_certain_that_is(
         assert not set("●○!") & set(lines), "who may not book is told no matches"
 
 
+async def test_a_figure_of_the_bank_has_one_sign_wherever_it_stands(office: Office) -> None:
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f7", "b")
+        parts = {line.split("│")[-1].strip() for line in at.lines}
+        assert any(part.startswith(_("To post")) and part.endswith(" -3.114,15") for part in parts)
+        await at.press("f")
+        assert " -3.114,15 " in at.text
+        assert " 15.423,10" in next(line for line in at.lines if " 1100 " in line)
+        await at.press("f7", "f7", "c", "enter")
+        assert " 12.308,95" in next(line for line in at.lines if "Bank 1100" in line)
+
+
 async def test_a_bank_file_is_taken_back_after_a_question(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f7", "b", "f", "comma", "b")

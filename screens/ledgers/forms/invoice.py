@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from screens.ledgers.forms.form import (
@@ -48,6 +49,11 @@ class _PaperBtwField(AmountField):
         return _("Only if the VAT on the invoice differs from the calculated VAT")
 
 
+def _within(code: Choice) -> Choice:
+    """Returns a VAT code without the word that it is of a purchase or a sale: the form says so."""
+    return replace(code, label=code.label.partition(", ")[2] or code.label)
+
+
 class _Invoice(Form):
     """Relation, number, date, total; lines that split the total by account and VAT."""
 
@@ -89,8 +95,8 @@ class _Invoice(Form):
         ]
         for line in range(lines):
             account = CodeField(known.account_choices, required=True)
-            btw = CodeField(self.codes(known), required=True)
-            rows.append(cost_line(line, account, btw, (7, 20, 10)))
+            btw = CodeField(list(map(_within, self.codes(known))), required=True)
+            rows.append(cost_line(line, account, btw, (7, 20, 12)))
         return rows
 
     def numbers(self, known: Known) -> list[Row]:
@@ -138,21 +144,23 @@ class _Invoice(Form):
         costs = costs_in(values, MOST_LINES)
         when = values.get("date")
         net = btw = 0
+        known_sums = True
         for cost in costs:
             on = when if isinstance(when, date) else known.today
             try:
                 parts = split_btw(cost.cents, cost.btw, on, included=known.included)
             except Invalid:
+                known_sums = False
                 continue
             net, btw = net + parts[0], btw + parts[1]
         left = left_to_split(cents_in(values, "total"), costs)
-        balance = _("in balance") if not left and costs else euro(left)
+        balance = _("in balance") if not left and costs and known_sums else euro(left)
         paper = values.get("btw")
         if isinstance(paper, int):
             net, btw = net + (btw - paper if known.included else 0), paper
         return [
-            Total(_("Net"), euro(net)),
-            Total(_("VAT"), euro(btw)),
+            Total(_("Net"), euro(net) if known_sums else "?", wrong=not known_sums),
+            Total(_("VAT"), euro(btw) if known_sums else "?", wrong=not known_sums),
             Total(_("Unallocated"), balance, wrong=bool(left)),
         ]
 
