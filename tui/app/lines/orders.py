@@ -18,7 +18,7 @@ from tui.app.lines.speech import Wordy, lists
 from tui.app.lines.talk import Talk
 from tui.app.lines.telling import Telling
 from tui.app.office_app import OfficeApp
-from tui.commands import EVERYWHERE, Command
+from tui.commands import EVERYWHERE, Command, tasks
 from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.virtual_list import VirtualList
@@ -246,7 +246,19 @@ class Orders:
             _("undo reverses your last command. q leaves."),
         ):
             self._talk.speak(message)
+        self._tell_tasks()
         self._tell_commands()
+
+    def _tell_tasks(self) -> None:
+        """Tell what clerks want to do here, and the names of the commands for it."""
+        known = [each for each in tasks.of_place(self._top.place, self._offered())
+                 if all(map(tasks.command_of, each.steps))]  # fmt: skip
+        if known:
+            self._talk.speak(f"{_('I want to')}:")
+        for task in known:
+            steps = filter(None, map(tasks.command_of, task.steps))
+            names_of = ", ".join(_(command.label) for command in steps)
+            self._talk.speak(f"{_(task.text)}: {names_of}")
 
     def _tell_commands(self) -> None:
         """Tell the commands that work now, with their keys."""

@@ -154,6 +154,7 @@ async def test_help_and_the_words_of_line_mode(office: Office) -> None:
         assert "Screens return" in await at.type("screens")
         said = await at.type("1", "?")
         assert "accept (=1)" in said
+        assert "I want to:\nreply to a mail: reply\n" in said
         assert "colours" not in said.rpartition("Now: ")[2]
         assert "Line mode has no colours." in await at.type("colours")
         assert "Who may do what" in await at.type("why") or at.app.top.place == "why"
