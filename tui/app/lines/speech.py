@@ -11,6 +11,7 @@ from textual.widget import Widget
 from store.errors import N_
 from tui.app.lines.keys import said
 from tui.locale import _
+from tui.widgets import signs
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyLine
@@ -28,8 +29,23 @@ Wordy = Literal["short", "usual", "full"]
 """How much of a row is spoken: its subject, its cells, or its cells with their titles."""
 SILENT = (VirtualList, StatusLine, MessageLine, KeyLine, SearchLine, ChartPane, Wall)
 """Widgets that say nothing: rows have numbers, messages are said as they come, tables say charts."""
-MARKS = {"!": N_("attention"), "*": N_("new")}
-"""Marks of rows that are spoken as a word; others are spoken as they are."""
+MARKS = {
+    signs.LATE: N_("attention"),
+    signs.NEW: N_("new"),
+    signs.MINE: N_("yours"),
+    signs.WAITING: N_("waiting"),
+    signs.SNOOZED: N_("snoozed"),
+    signs.TO_REVIEW: N_("to review"),
+    signs.RETURNED: N_("returned"),
+    signs.QUARANTINED: N_("in quarantine"),
+    signs.DONE: N_("OK"),
+    signs.DRAFTED: N_("draft"),
+    signs.TWIN: N_("same invoice number"),
+    signs.LESS: "",
+}
+"""The words that are spoken for the marks of rows; cells say what a row with `LESS` is."""
+EMPTY = "-"
+"""A cell with nothing in it."""
 
 
 def lists(screen: Screen[Any]) -> list[VirtualList]:
@@ -86,9 +102,11 @@ def _shown(screen: Screen[Any]) -> Iterator[LineWidget]:
 
 def row_text(rows: VirtualList, row: Row, wordy: Wordy, number: int | None = None) -> str:
     """Return a row in words: its state, then its cells, without its own number."""
-    mark = _(MARKS[row.mark]) if row.mark in MARKS else row.mark.strip()
-    cells = [cell.strip() for cell in row.cells]
-    columns = rows.columns
+    mark = MARKS.get(row.mark, "")
+    mark = _(mark) if mark else ""
+    told = [(column, "" if cell.strip() == EMPTY else cell.strip())
+            for column, cell in zip(rows.columns, row.cells, strict=False) if not column.drawn]  # fmt: skip
+    columns, cells = [column for column, _cell in told], [cell for _column, cell in told]
     if number is not None and cells[0] == str(number):
         cells, columns = cells[1:], columns[1:]
     if wordy == "short":
