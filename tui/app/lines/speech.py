@@ -104,9 +104,9 @@ def row_text(rows: VirtualList, row: Row, wordy: Wordy, number: int | None = Non
     """Return a row in words: its state, then its cells, without its own number."""
     mark = MARKS.get(row.mark, "")
     mark = _(mark) if mark else ""
-    told = [(column, "" if cell.strip() == EMPTY else cell.strip())
+    spoken = [(column, "" if cell.strip() == EMPTY else cell.strip())
             for column, cell in zip(rows.columns, row.cells, strict=False) if not column.drawn]  # fmt: skip
-    columns, cells = [column for column, _cell in told], [cell for _column, cell in told]
+    columns, cells = [column for column, _cell in spoken], [cell for _column, cell in spoken]
     if number is not None and cells[0] == str(number):
         cells, columns = cells[1:], columns[1:]
     if wordy == "short":
