@@ -10,7 +10,7 @@ import pytest
 from tests.manual import MANUAL, PAGES, written
 from tests.manual_glossary import TERMS
 from tests.tui.test_locale import catalogue, forms
-from tui import commands, verbs
+from tui import commands, locale, verbs
 from tui.commands.keys import DIGITS
 
 OPERATIONS = MANUAL.parent / "operations.md"
@@ -78,6 +78,18 @@ def test_every_key_in_a_step_is_one_of_the_program(language: str) -> None:
 
 TASKS = ("today", "inbox", "mail", "assignment", "procedures", "approval", "bank", "relations",
          "supervision", "team", "terminals")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_a_page_finds_with_f9_is_a_command(language: str) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in (MANUAL / language).glob("*.md")]
+    found = {
+        name
+        for text in pages
+        for name in re.findall(r"F9(?:,| and| en)?[^.*|]{0,12}\*([^*]+)\*", text)
+    }
+    locale.use(language)
+    assert found - {locale._(command.label) for command in commands.CATALOGUE} == set()
 
 
 @pytest.mark.parametrize("page", TASKS)
