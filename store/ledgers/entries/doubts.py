@@ -30,7 +30,7 @@ def doubts(reading: Reading, entry: int) -> list[Invalid]:
 def _twins(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     if twins := twins_of(reading, entry):
         names = [twin.number or f"{twin.daybook} ({twin.id})" for twin in twins]
-        yield Invalid(N_("{entries} has the same invoice number."), entries=names)
+        yield Invalid(N_("{entries} has the same invoice number. Compare the two."), entries=names)
 
 
 def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
@@ -59,7 +59,7 @@ def _cash(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     balance += sum(_moved(other) for other in unposted if other.state == "submitted")
     if balance + paid < 0:
         yield Invalid(
-            N_("This brings the petty cash below zero: {euros}."),
+            N_("This brings the petty cash below zero: {euros}. Check the amount."),
             euros=euros(balance + paid),
         )
 

@@ -90,11 +90,12 @@ def _check(doing: Doing, given: AddMembership) -> None:
         if not _meet(membership, given):
             continue
         if membership.role == given.role and membership.department == given.department:
-            raise Invalid(N_("This role was already given or proposed for these days."),
+            raise Invalid(N_("This role was already given or proposed for these days. Choose "
+                             "other days."),
                           field="role")  # fmt: skip
         if membership.role != given.role and {membership.role, given.role} <= INCOMPATIBLE:
-            raise Invalid(N_("Administrator, auditor and log manager must be three different "
-                             "people."),
+            raise Invalid(N_("Administrator, auditor and log manager must be different people. "
+                             "Choose another person."),
                           field="role")  # fmt: skip
 
 

@@ -54,7 +54,7 @@ class Orders:
     @property
     def _top(self) -> OfficeScreen:
         if self._app.top is None:
-            raise Invalid(N_("No command works here now."))
+            raise Invalid(N_("No command works here now. Type back to go one step back."))
         return self._app.top
 
     async def obey(self, text: str) -> None:
@@ -159,7 +159,9 @@ class Orders:
         """Run a command of the place; what only dims it on a screen is said."""
         await top.settle()
         if top.ready(command.id) and not top.allowed(command):
-            raise Invalid(N_("This command has nothing to work on here."))
+            raise Invalid(
+                N_("This command has nothing to work on here. Type the number of a row first.")
+            )
         await top.action_command(command.id, key)
 
     async def _enter(self, rows: VirtualList | None = None) -> None:
@@ -168,7 +170,9 @@ class Orders:
         if rows is not None:
             await rows.settle()
         if rows is None or rows.row is None:
-            raise Invalid(N_("This command has nothing to work on here."))
+            raise Invalid(
+                N_("This command has nothing to work on here. Type the number of a row first.")
+            )
         rows.post_message(events.Key("enter", None))
 
     async def _go_to(self, listed: Listed) -> None:
