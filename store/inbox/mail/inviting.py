@@ -1,4 +1,4 @@
-"""Answering an invitation: a letter to its organizer, with the file that calendars read."""
+"""Answering an invitation: a letter to its organiser, with a calendar file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can still be done with a letter: withdrawing one that waits, and sending a failed one again."""
+"""Withdrawing a queued letter, and resending a failed one."""
 
 from __future__ import annotations
 

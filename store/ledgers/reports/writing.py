@@ -1,4 +1,4 @@
-"""Any report of the books as a file: its rows as lines, with what all reports tell."""
+"""Any report as a file: its rows, and the heading that all reports have."""
 
 from __future__ import annotations
 

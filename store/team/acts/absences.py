@@ -107,7 +107,7 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
      department_of=_unled_department, unless=_is_over, undoable=True, in_person=True,
      never_alone=True)  # fmt: skip
 def confirm_substitution(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
-    """Agree that a person gets the roles of the one they stand in for; the days stay as they are."""
+    """Confirm that a substitute gets the roles of the absent person; the days are unchanged."""
     absence.state = "confirmed"
     return doing.save(absence)
 
