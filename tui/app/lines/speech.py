@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
@@ -44,6 +45,15 @@ MARKS = {
     signs.LESS: "",
 }
 """The words that are spoken for the marks of rows; cells say what a row with `LESS` is."""
+STEPS = {
+    "[x]": N_("done"),
+    "[!]": N_("required"),
+    "[ ]": N_("not required"),
+    "+": N_("added"),
+    "-": N_("removed"),
+}
+"""The words for the marks of numbered steps in a text."""
+_STEP = re.compile(r"^(\[[x! ]\]|[+-]) {1,2}(\d{1,2}) ", re.MULTILINE)
 EMPTY = "-"
 """A cell with nothing in it."""
 
@@ -82,7 +92,11 @@ def _texts(widget: LineWidget) -> Sequence[str]:
         return _of_form(widget)
     if isinstance(widget, ListStrip):
         return [said(text, listed=True) for text in widget.spoken()]
-    return widget.spoken()
+    return [_STEP.sub(_step, text) for text in widget.spoken()]
+
+
+def _step(match: re.Match[str]) -> str:
+    return f"{match[2]}. {_(STEPS[match[1]])}, "
 
 
 def _of_form(form: EntryForm) -> list[str]:
