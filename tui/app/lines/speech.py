@@ -53,6 +53,13 @@ STEPS = {
     "-": N_("removed"),
 }
 """The words for the marks of numbered steps in a text."""
+CERTAINTY = {
+    "●●●": N_("certain"),
+    "●●○": N_("likely"),
+    "●○○": N_("uncertain"),
+    "○○○": N_("no proposal"),
+}
+"""The words for how certain a proposal is."""
 _STEP = re.compile(r"^(\[[x! ]\]|[+-]) {1,2}(\d{1,2}) ", re.MULTILINE)
 EMPTY = "-"
 """A cell with nothing in it."""
@@ -92,7 +99,8 @@ def _texts(widget: LineWidget) -> Sequence[str]:
         return _of_form(widget)
     if isinstance(widget, ListStrip):
         return [said(text, listed=True) for text in widget.spoken()]
-    return [_STEP.sub(_step, text) for text in widget.spoken()]
+    return [_(CERTAINTY[text]) if text in CERTAINTY else _STEP.sub(_step, text)
+            for text in widget.spoken()]  # fmt: skip
 
 
 def _step(match: re.Match[str]) -> str:

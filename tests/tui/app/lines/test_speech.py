@@ -32,6 +32,7 @@ def test_a_mark_is_spoken_as_a_word(mark: str, spoken: str) -> None:
     [
         ("[x]  1 Compare\n[!]  2 Tick", "1. done, Compare\n2. required, Tick"),
         ("+  3 New step\n- 12 Old step", "3. added, New step\n12. removed, Old step"),
+        ("●●○", "likely"),
         ("- no step, 3 apples", "- no step, 3 apples"),
     ],
 )
