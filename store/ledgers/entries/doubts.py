@@ -40,7 +40,10 @@ def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
         usual = account_of(reading, cost.account).btw
         if cost.btw and usual and cost.btw != usual and (cost.account, cost.btw) not in known:
             yield Invalid(
-                N_("Line {line} has VAT code {code}, but {account} usually has {usual}."),
+                N_(
+                    "Line {line} has VAT code {code}, but {account} usually has {usual}. Check "
+                    "the code."
+                ),
                 line=number,
                 code=cost.btw,
                 account=cost.account,
