@@ -49,7 +49,7 @@ class Calendar:
             for (_, before), (after, _) in pairwise(hours):
                 if after < before:
                     raise Invalid(N_("Hours overlap: one range ends at {end}, the next starts at "
-                                     "{begin}."),
+                                     "{begin}. Correct one."),
                                   field=f"days.{day}", end=f"{before:%H:%M}",
                                   begin=f"{after:%H:%M}")  # fmt: skip
 

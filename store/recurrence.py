@@ -108,12 +108,13 @@ def checked_rule(text: str) -> str:
                       field="rule")  # fmt: skip
     for name, allowed in ONLY_WITH.items():
         if name in parts and often not in allowed:
-            raise Invalid(N_("{name} cannot be combined with FREQ={often}."), field="rule", name=name,
+            raise Invalid(N_("{name} cannot be combined with FREQ={often}. Remove one of the two."), field="rule", name=name,
                           often=often)  # fmt: skip
     rule = ";".join(f"{name}={parts[name]}" for name in PARTS if name in parts)
     try:
         rrulestr(rule, dtstart=datetime(2000, 1, 1))  # noqa: DTZ001 - a wall time, as in the rule
     except ValueError as error:
-        raise Invalid(N_("Not a valid recurrence rule: {problem}."), field="rule",
+        raise Invalid(N_("Not a valid recurrence rule: {problem}. Type one such as "
+                         "FREQ=WEEKLY;BYDAY=MO."), field="rule",
                       problem=str(error)) from error  # fmt: skip
     return rule

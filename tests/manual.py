@@ -1,4 +1,4 @@
-"""The pages of the manual that are written from the program itself: who may do what, and every key.
+"""The pages of the manual that are written by program: who may do what, every key, and the words.
 
 `python -m tests.manual` writes them in both languages; a test fails while one is not current.
 """
@@ -13,6 +13,7 @@ from store.access.grants import GRANTS, HEADED
 from store.access.roles import ROLE_NAMES, Role, Scope
 from store.acts import ACTS
 from store.office.rooms import RIGHTS
+from tests.manual_glossary import glossary_page
 from tests.manual_keys import keys_page
 from tui import locale
 from tui.locale import _
@@ -44,7 +45,7 @@ TEXT = {
             "**d** of your department",
             "**A** of the whole office",
             "**2** four eyes: not by who made it, changed it or handed it in",
-            "**q** only by who holds the qualifications that it asks for",
+            "**q** only for holders of the required qualifications",
             "**–** no",
         ),
         "What belongs to no department, such as contacts, is of the whole office. A manager of"
@@ -125,7 +126,11 @@ def _sign(role: Role, name: str) -> str:
     return "p" if in_person and scope == Scope.OWN else SIGNS[scope]
 
 
-WRITERS: dict[str, Callable[[str], str]] = {"access.md": access_page, "keys.md": keys_page}
+WRITERS: dict[str, Callable[[str], str]] = {
+    "access.md": access_page,
+    "glossary.md": glossary_page,
+    "keys.md": keys_page,
+}
 PAGES = [MANUAL / language / name for language in locale.LANGUAGES for name in WRITERS]
 """Every page that is written from the program."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.errors import N_
 from tui import commands, locale
-from tui.commands import CATALOGUE, EVERYWHERE, Command
+from tui.commands import CATALOGUE, EVERYWHERE, Command, tasks
 from tui.commands.places import PLACES, Place
 from tui.locale import _
 
@@ -49,10 +49,21 @@ def _tables(heads: tuple[str, ...]) -> Iterator[str]:
     places = {EVERYWHERE: Place(N_("Everywhere"), ""), **PLACES}
     for name, place in places.items():
         rows = [_row(command) for command in CATALOGUE if name in command.places]
-        if rows:
-            lines = [heads, ["---"] * len(heads), *rows]
-            table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-            yield f"## {_(place.name)}\n\n{table}"
+        wanted = [_wanted(task) for task in tasks.of_place(name, commands.at(name))]
+        if rows or wanted:
+            parts = [f"## {_(place.name)}"]
+            parts += [_table((_("I want to"), heads[0]), wanted)] if wanted else []
+            parts += [_table(heads, rows)] if rows else []
+            yield "\n\n".join(parts)
+
+
+def _table(heads: tuple[str, ...], rows: list[list[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _wanted(task: tasks.Task) -> list[str]:
+    return [_(task.text), " ".join(tasks.keys(task))]
 
 
 def _row(command: Command) -> list[str]:

@@ -68,14 +68,21 @@ class BoardScreen(Triage):
         yield VirtualList(line_columns(self._lines), id="lines")
         yield ChartPane(id="legend")
         with Horizontal():
-            yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
+            yield VirtualList(
+                _item_columns(), empty=_("Nothing here. Press F3 to go back."), id="items"
+            )
             yield ChartPane(id="flow")
 
     async def load(self) -> None:
         """Read the board, and reload the items of the selected line."""
         self._departments = await self.ask(inbox.boards)
         if not self._departments:
-            self.show_message(_("You work in no department, so you have no workload board."))
+            self.show_message(
+                _(
+                    "You work in no department, so you have no workload board. Ask "
+                    "your manager for a role."
+                )
+            )
             return
         sought, self._sought = self._sought, None
         if sought is not None:
@@ -171,7 +178,7 @@ class BoardScreen(Triage):
             return
         receivers = await self.ask(inbox.reassignees, self._board.department, self.subjects)
         if not receivers:
-            self.show_message(_("You do not assign work in this department."))
+            self.show_message(_("You do not assign work in this department. Ask its manager."))
             return
         choices = [
             Choice(receiver.person, "", receiver.name, _load(receiver, self.session.today))

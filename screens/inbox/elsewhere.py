@@ -40,7 +40,9 @@ class Elsewhere(OfficeScreen):
         drafts = await self.ask(inbox.drafts)
         choices = [Choice(row, str(row.item), _title(row), row.text) for row in drafts]
         if not drafts:
-            self.show_message(_("You have no drafts."))
+            self.show_message(
+                _("You have no drafts. What you type is saved here until you send it.")
+            )
             return
         draft = await self.app.push_screen_wait(Pick(_("Drafts"), choices))
         if isinstance(draft, DraftRow) and not draft.item:

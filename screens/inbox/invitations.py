@@ -50,7 +50,7 @@ async def answer_invitation(screen: OfficeScreen, item: int) -> None:
     asked = await screen.ask(inbox.open_invitations, item)
     invitation = asked[0].invitation if asked else None
     if invitation is None:
-        screen.show_message(_("This item has no invitation."))
+        screen.show_message(_("This item has no invitation. Press r to reply to its mail."))
         return
     what, when = invitation.summary or _("(no subject)"), _when(invitation)
     choices = [Choice(answer, str(number), _(name), f"{what} · {when}")

@@ -112,7 +112,7 @@ class ItemScreen(ItemActs):
         """Open an attachment, or a mail in raw form."""
         files = await self.ask(inbox.files_of, self.item)
         if not files:
-            self.show_message(_("This item has no mail."))
+            self.show_message(_("This item has no mail. Press n to write a note."))
             return
         file: object = files[0]
         if len(files) > 1:

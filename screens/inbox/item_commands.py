@@ -117,7 +117,7 @@ class ItemActs(Writing):
         """Remove one of its links."""
         choices = [Choice(row.id, "", row.what, _(row.name)) for row in self.linked]
         if not choices:
-            self.show_message(_("This has no links."))
+            self.show_message(_("This has no links. On an item, press f to add one."))
             return
         chosen = await self.app.push_screen_wait(Pick(_("Remove"), choices))
         if chosen is not None and self.subject is not None:
@@ -181,7 +181,7 @@ class ItemActs(Writing):
         """Open the relation."""
         relation = self.detail.item.relation if self.detail else None
         if relation is None:
-            self.show_message(_("This item has no contact."))
+            self.show_message(_("This item has no contact. Press f to link one."))
         else:
             self.go("relation", relation=relation)
 

@@ -111,7 +111,8 @@ class ProceduresScreen(OfficeScreen):
             message = " · ".join(filter(None, (
                 step.text, "" if step.required else _("not required"), asks(step))))  # fmt: skip
             lines.append(f"{sign} {number:2} {message}")
-        lines += [f"-    {step.text}" for step in old or () if step not in procedure.steps]
+        lines += [f"- {number:2} {step.text}" for number, step in enumerate(old or (), 1)
+                  if step not in procedure.steps]  # fmt: skip
         return "\n".join(lines)
 
     def on_virtual_list_chosen(self) -> None:

@@ -84,7 +84,12 @@ class QualityScreen(OfficeScreen):
         self._departments = await self.ask(inbox.quality_departments)
         at = self.department
         if at is None:
-            self.show_message(_("You work in no department, so you have no quality checks."))
+            self.show_message(
+                _(
+                    "You work in no department, so you have no quality checks. Ask "
+                    "your manager for a role."
+                )
+            )
             return
         if not at.whole and self._state == "open":
             self._state = "faulty"
@@ -159,7 +164,7 @@ class QualityScreen(OfficeScreen):
         elif self.session.granted("item.read"):
             self.go("item", item=self._items[message.row_id].item)
         else:
-            self.show_message(_("Your role shows findings, not the items."))
+            self.show_message(_("Your role shows findings, not the items. Press v to see them."))
 
     def about(self) -> Subject | None:
         """The check under the cursor."""

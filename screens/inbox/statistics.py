@@ -85,7 +85,9 @@ class StatisticsScreen(ExportScreen):
             id="course",
         )
         with Horizontal():
-            yield VirtualList(self._columns, empty=_("Nothing here."), id="lines")
+            yield VirtualList(
+                self._columns, empty=_("Nothing here. Press F3 to go back."), id="lines"
+            )
             yield ChartPane(id="more")
 
     @property
@@ -97,7 +99,9 @@ class StatisticsScreen(ExportScreen):
         self._departments = await self.ask(inbox.boards)
         department = self.department[0]
         if not department:
-            self.show_message(_("You work in no department, so you have no figures."))
+            self.show_message(
+                _("You work in no department, so you have no figures. Ask your manager for a role.")
+            )
             return
         self._found = statistics = await self.ask(inbox.statistics, department, self.period)
         await self._draw(statistics)
@@ -148,7 +152,7 @@ class StatisticsScreen(ExportScreen):
     async def do_statistics_next(self) -> None:
         """Show the next period."""
         if self._back == 0:
-            self.show_message(_("This is the latest period."))
+            self.show_message(_("This is the latest period. Press [ for earlier ones."))
             return
         self._back -= 1
         await self.reload()

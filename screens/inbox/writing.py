@@ -77,7 +77,7 @@ class Writing(Triage):
         to = await self.ask(inbox.answering, subject)
         if to is None:
             self.show_message(
-                _("No sender to reply to: the item has no mail, or its mail has no address.")
+                _("This item has no mail with an address to reply to. Press , m to write a mail.")
             )
             return
         cc = to.everybody if to_all else to.cc
@@ -123,7 +123,7 @@ class Writing(Triage):
         mail = await self._which(detail.mails[::-1], _("Forward"))
         if mail is None:
             if not detail.mails:
-                self.show_message(_("This item has no mail."))
+                self.show_message(_("This item has no mail. Press n to write a note."))
             return
         files = await self.ask(inbox.files_of, subject)
         head = Head(

@@ -136,7 +136,7 @@ class ApproveScreen(OfficeScreen):
             self.show_message(
                 _("Every entry you can post is excluded. Press x to include one again.")
                 if marked
-                else _("No entry here that you can post.")
+                else _("No entry here that you can post. The column Why gives the reasons.")
             )
             return
         question = ngettext(

@@ -189,7 +189,12 @@ class BankScreen(OfficeScreen):
         """Book all lines with exactly one certain proposal, after showing how many."""
         matches = await self.ask(ledgers.sure_lines, self._looked_up_line)
         if not matches:
-            self.show_message(_("No line has a certain match."))
+            self.show_message(
+                _(
+                    "No line has a certain match. Press Enter to post one as "
+                    "proposed, or k to choose."
+                )
+            )
             return
         question = ngettext(
             "Post {n} certain line, {euros}?",

@@ -68,7 +68,7 @@ ENTRIES = ReportPage(
     sums=lambda reading, _state: ledgers.entry_counts(reading),
     strip=_lists,
     pages=ledgers.entries,
-    looks=lambda row: (signs.RETURNED if row.returned else "=" if row.twin else "", "row"),
+    looks=lambda row: (signs.RETURNED if row.returned else signs.TWIN if row.twin else "", "row"),
     search=ledgers.filtered_entries,
     down=lambda _at, row: ("entry", {"entry": row.id}),
 )

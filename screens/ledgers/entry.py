@@ -78,7 +78,11 @@ class EntryScreen(OfficeScreen):
             )
         entry = entry_detail.entry
         mirrored = entry.reversed_by or entry.reverses
-        mirror = Yes() if mirrored else No("state", N_("This entry has no reversal."))
+        mirror = (
+            Yes()
+            if mirrored
+            else No("state", N_("This entry has no reversal. Press z to reverse it."))
+        )
         self.answers = {**entry_detail.answers, "entry.mirror": mirror}
         self.query_one("#facts", ReadingPane).show("", entry_facts(entry_detail))
         self.query_one("#happened", ReadingPane).show(entry_course(entry_detail))
@@ -190,7 +194,7 @@ class EntryScreen(OfficeScreen):
         """Open the work item."""
         item = self._detail.entry.item if self._detail else None
         if item is None:
-            self.show_message(_("This entry has no work item."))
+            self.show_message(_("This entry has no work item. It was not entered from one."))
         else:
             self.go("item", item=item)
 
@@ -201,7 +205,12 @@ class EntryScreen(OfficeScreen):
         others = {of.entry: of for of in (*detail.pays, *detail.paid_by)} if detail else {}
         choices = [Choice(entry, str(entry), settlement(of)) for entry, of in others.items()]
         if not choices:
-            self.show_message(_("This entry pays no invoice, and no payment was posted to it."))
+            self.show_message(
+                _(
+                    "This entry pays no invoice, and no payment was posted to it. "
+                    "See the open items: F7, o."
+                )
+            )
             return
         only = choices[0].value if len(choices) == 1 else None
         chosen = only or await self.app.push_screen_wait(Pick(_("Payment or invoice"), choices))

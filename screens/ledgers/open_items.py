@@ -110,7 +110,9 @@ async def allocate(at: ReportScreen) -> None:
         return
     others = await at.ask(ledgers.allocatable, at.here.id)
     if not others:
-        at.show_message(_("This contact has no open item to allocate it to."))
+        at.show_message(
+            _("This contact has no open item to allocate it to. Wait for the invoice or payment.")
+        )
         return
     choices = [
         Choice(row.id, row.reference, f"{day(row.date)} {euro(row.free)}", row.number)

@@ -94,7 +94,7 @@ async def hard(at: ReportScreen) -> None:
 async def _lock(at: ReportScreen, lock: str) -> None:
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.show_message(_("Move the cursor to a month."))
+        at.show_message(_("Move the cursor to a month, then press the key again."))
         return
     title = _("Lock or unlock {period}") if lock == "soft" else _("Close {period}")
     daybook = await _daybook(at, title.format(period=here.key))
@@ -120,7 +120,7 @@ async def reopen(at: ReportScreen) -> None:
     """Reopen a closed period, with a reason."""
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.show_message(_("Move the cursor to a month."))
+        at.show_message(_("Move the cursor to a month, then press the key again."))
         return
     closed = [code for code, lock in here.locks.items() if lock == "hard"]
     daybook = "" if here.lock == "hard" or not closed else closed[0]
@@ -151,7 +151,7 @@ async def close_year(at: ReportScreen) -> None:
     """Close a year; with open points, ask for a reason."""
     here = at.here
     if not isinstance(here, YearRow):
-        at.show_message(_("Move the cursor to a year."))
+        at.show_message(_("Move the cursor to a year, then press the key again."))
         return
     wrong = await at.ask(ledgers.checklist, f"{here.key}-01", f"{here.key}-12")
     if any(line.state == "wrong" for line in wrong):

@@ -35,7 +35,11 @@ class ReportsScreen(OfficeScreen):
 
     def body(self) -> ComposeResult:
         yield VirtualList(
-            (Column(_("Key"), 5), Column(_("Report"), 25), Column(_("What"), 40, most=60))
+            (
+                Column(_("Key"), 5, drawn=True),
+                Column(_("Report"), 25),
+                Column(_("What"), 40, most=60),
+            )
         )
 
     async def load(self) -> None:

@@ -88,7 +88,12 @@ class PersonActs(OfficeScreen):
         roles = await self.ask(lendable, person)
         others = await self.ask(receivers, person)
         if not roles or not others:
-            self.show_message(_("You have no role to delegate, or no colleague to delegate it to."))
+            self.show_message(
+                _(
+                    "You have no role to delegate, or no colleague to delegate it "
+                    "to. Ask your manager."
+                )
+            )
             return
 
         rows = lending_rows(roles, others, self.session.today)

@@ -48,7 +48,9 @@ CHANGES = {"absence": "absence.change", "qualification": "qualification.renew"}
 FIXED = No("state", N_("A role cannot be changed. Press x to end it, and + to propose another."))
 HOUSE = 1
 """The id of the office's own document."""
-NOTHING_TO_CONFIRM = No("state", N_("Nothing here waits for confirmation."))
+NOTHING_TO_CONFIRM = No(
+    "state", N_("This row does not wait for confirmation. Choose one marked with !.")
+)
 
 
 class PersonScreen(PersonActs):

@@ -99,9 +99,9 @@ def _row(at: int, row: WhyRow, shows_people: bool) -> Row:
     if isinstance(row.answer, No):
         message, mark = _("no: {rule}").format(rule=_(RULES.get(row.answer.rule, "role"))), "-"
     else:
-        message, mark = _("yes"), "+"
+        message, mark = _("yes"), ""
     names = ", ".join(each.name for each in row.able) or _("nobody")
-    role = "row" if mark == "+" else "row_dim"
+    role = "row_dim" if mark else "row"
     return Row(at, (at,), (_(row.label), message, names if shows_people else ""), mark, role)
 
 

@@ -173,14 +173,19 @@ def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
     able = {role: granted[act] for role, granted in GRANTS.items()
             if act in granted and role != Role.SYSTEM}  # fmt: skip
     if not able:
-        return No("scope", N_("No role in this office allows this."))
+        return No("scope", N_("No role in this office allows this. Ask whoever runs the server."))
     own = {post.role for post in actor.posts if post.role in able}
     if any(able[role] != Scope.OWN for role in own):
-        return No("scope", N_("Your role allows this in your own department only."))
+        return No(
+            "scope",
+            N_("Your role allows this in your own department only. Press ? to see who can."),
+        )
     others = [Term(ROLE_NAMES[role]) for role, scope in able.items()
               if scope != Scope.OWN or not own]  # fmt: skip
     if not others:
-        return No("scope", N_("Your role allows this only on your own work."))
+        return No(
+            "scope", N_("Your role allows this only on your own work. Press ? to see who can.")
+        )
     return No("scope", N_("Your role does not allow this here. Ask: {roles}."),
               {"roles": others})  # fmt: skip
 

@@ -65,7 +65,7 @@ def do_many(
     `Unavailable`, `Lost`.
     """
     if len(subjects) > MOST:
-        raise Invalid(N_("Select at most {most} at once."), most=MOST)
+        raise Invalid(N_("Select at most {most} at once. Press x to deselect some."), most=MOST)
     known, sure = ACTS[name], checked(ACTS[name].given, given)
     mark = Mark(now.isoformat(), actor.person, name, actor.on_behalf_of)
     sealed = bound(key, actor, name, subjects, sure) if key else None

@@ -119,7 +119,7 @@ def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
 
 
 def add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
-    """Record that four eyes were passed by with a reason."""
+    """Record an exception to four eyes, with its reason."""
     doing.add(
         FourEyesException(
             act=known.name,

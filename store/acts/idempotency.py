@@ -73,7 +73,9 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
     model = model_of(kind)
     outcome = reading.get(model, doc_id) if model else None
     if outcome is None or not _is_in_reach(reading, act, outcome):
-        raise Refused(N_("This is already done, but you can no longer see the result."))
+        raise Refused(
+            N_("This is already done, but you can no longer see the result. Ask your manager.")
+        )
     return outcome, seq
 
 

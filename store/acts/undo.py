@@ -126,8 +126,8 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
                 )
             return txn, known
     if way == "redo":
-        raise Refused(N_("You have no action to redo."))
-    raise Refused(N_("You have no action to undo."))
+        raise Refused(N_("You have no action to redo. Undo something first, with u."))
+    raise Refused(N_("You have no action to undo. Only your own actions can be undone."))
 
 
 def _is_undo(doing: Doing, txn: int) -> bool:

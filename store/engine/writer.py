@@ -80,7 +80,8 @@ class Writer:
         rev, body = self.stored(doc.kind, doc.id)
         before = type(doc).from_json(doc.id, rev, body)
         if rev != doc.rev or before.sealed() or doc.append_only:
-            raise Refused(N_("This {kind} is final or has changed, and cannot be deleted."),
+            raise Refused(N_("This {kind} is final or has changed, and cannot be deleted. Open "
+                             "it again."),
                           kind=kind_name(doc.kind))  # fmt: skip
         self.tally(before, -1)
         self.written.setdefault((doc.kind, doc.id), before)

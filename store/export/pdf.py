@@ -1,4 +1,4 @@
-"""Reports on paper: PDF, A4, with title, page numbers, and who printed it when."""
+"""Reports as PDF: A4, with title, page numbers, and who printed it when."""
 
 from __future__ import annotations
 

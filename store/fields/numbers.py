@@ -1,4 +1,4 @@
-"""What a number in an input is: that of a document, or a mere number.
+"""Whether a number in an input is the id of a document, or a plain number.
 
 Every number in the input of an act is declared as one of the two (`tests/store/acts/test_ids.py`
 finds those that are not), so that the door knows which documents an act is about to read.

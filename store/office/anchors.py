@@ -1,4 +1,4 @@
-"""Anchors: the last line of the change log in one line of text, to keep outside the office.
+"""Anchors: the last line of the change log in one line of text, to store outside the office.
 
     kantoor-anchor Tandartspraktijk De Gracht 2026-11-23T22:00:00+00:00 1234 0a1b...
 
@@ -48,7 +48,7 @@ class Anchor:
 
     @property
     def label(self) -> str:
-        """What a person can write on paper: number and first half of the hash."""
+        """Return a short form to write down: the number and the first half of the hash."""
         return f"{self.seq}:{self.hash[:32]}"
 
 

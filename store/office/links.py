@@ -65,7 +65,7 @@ def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
         if (item_link.to_kind, item_link.to) == (other.kind, other.id)
     ]
     if same:
-        raise Invalid(N_("Already linked: {name}."), field="to",
+        raise Invalid(N_("Already linked: {name}. Choose another one, or press F3."), field="to",
                       name=Term(LINK_NAMES[same[0].sort][0]))  # fmt: skip
     doing.add(ItemLink(item=item.id, made_by=doing.actor.person, **given.model_dump()))
     return _save_and_record(

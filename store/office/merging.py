@@ -1,4 +1,4 @@
-"""Merging a relation into another that is the same: one goes out of use, the other goes on.
+"""Merging a relation into its duplicate: one is retired, the other stays in use.
 
 What is posted or submitted keeps the relation and the name it was made with, as the books stay as
 they were kept (art. 52 AWR) and an audit file names the party of each line; so the one that went

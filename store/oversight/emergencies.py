@@ -68,10 +68,12 @@ def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -
     """Open a department's work for an hour; its manager and the auditor are notified."""
     me = doing.actor.person
     if doing.reach("item.read").covers(department.id, owned=False):
-        raise Invalid(N_("You already have access to the work of {name}."), field="department",
+        raise Invalid(N_("You already have access to the work of {name}. Go there with q in the "
+                         "inbox."), field="department",
                       name=department.name)  # fmt: skip
     if department.id in running(doing, me, _moment(doing.now)):
-        raise Invalid(N_("You already have emergency access to {name}."), field="department",
+        raise Invalid(N_("You already have emergency access to {name}. Go there with q in the "
+                         "inbox."), field="department",
                       name=department.name)  # fmt: skip
     until = doing.now + LASTS
     made = doing.add(

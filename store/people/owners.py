@@ -1,4 +1,4 @@
-"""The owners of the office: who answers for it, and is told what only an owner needs to know.
+"""The owners of the office: responsible for it, and notified of security matters.
 
 An owner is a person named in the office's own document; the first is the founder. Where nobody who
 is named works here, as in an office from before there were owners, it is the administrator whose

@@ -1,4 +1,4 @@
-"""What each person may do, where and on which days, read from today on.
+"""The permissions of each person, by department and day, from today on.
 
 A power is an act in a department or in the whole office, which a post allows by the table of
 grants, or the title of that post. What a role allows only on one's own work is none. Who is

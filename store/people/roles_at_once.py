@@ -27,11 +27,12 @@ def refuse_clash(reading: Reading, was: Doc | None, now: Doc | None) -> None:
         if other.id == now.id or not _meet(other, now):
             continue
         if (other.role, other.department) == (now.role, now.department):
-            raise Invalid(N_("This role was already given or proposed for these days."),
+            raise Invalid(N_("This role was already given or proposed for these days. Choose "
+                             "other days."),
                           field="role")  # fmt: skip
         if other.role != now.role and {other.role, now.role} <= INCOMPATIBLE:
-            raise Invalid(N_("Administrator, auditor and log manager must be three different "
-                             "people."),
+            raise Invalid(N_("Administrator, auditor and log manager must be different people. "
+                             "Choose another person."),
                           field="role")  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What every file of a list or a report tells besides its rows: the office, who made it and when."""
+"""The heading of every file of a list or report: the office, who made it and when."""
 
 from __future__ import annotations
 

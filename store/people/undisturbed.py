@@ -45,7 +45,7 @@ BEGINS: Mapping[type[Doc], str] = {
 
 
 class Undisturbed(Reading):
-    """The same snapshot, with people's documents as they were before the actor changed them.
+    """The same snapshot, with the documents of people as they were before the actor's changes.
 
     That is what the actor did, or the one whose role they use, or who used theirs, in the last 30
     days; not what somebody told of themselves. `hands` are all of these, `since` is when the days began.

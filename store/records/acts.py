@@ -95,7 +95,9 @@ def _is_being_made(doing: Doing, relation: Relation) -> bool:
 def _none_waits(_reading: Reading, relation: Relation) -> No | None:
     if relation.iban_new:
         return None
-    return No("state", N_("No changed IBAN waits for confirmation here."))
+    return No(
+        "state", N_("No changed IBAN waits for confirmation here. Press e to change the IBAN.")
+    )
 
 
 @act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, four_eyes_fields=("iban_by", "iban_hands"),

@@ -24,7 +24,7 @@ TO_PROTOTYPE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "m": "rn",
 
 
 def skeleton(name: str) -> str:
-    """Return what is left of a name's looks: small letters and digits of ASCII where they look so.
+    """Return a name's skeleton: look-alike characters mapped to lower-case ASCII letters and digits.
 
     Case, accents, spaces and punctuation are left out; texts that look alike are equal.
     """

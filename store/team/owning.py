@@ -40,7 +40,7 @@ def owning(reading: Reading, person: int) -> Owning:
         asked = office.proposed_owner
         able |= answers(reading, office, ON_HOUSE)
     else:
-        nothing = No("state", N_("No change of the owners is waiting."))
+        nothing = No("state", N_("No change of the owners is waiting. Press , o to propose one."))
         able |= dict.fromkeys(ON_HOUSE, nothing)
     return Owning(owns, _name(reading, asked.proposed_by) if asked else "", able)
 

@@ -67,7 +67,10 @@ def _certifies(reading: Reading, person: Person) -> Yes | No:
     given = {"person": person.id, "name": "-", "issued": reading.today}
     answer = judge(reading, known, None, checked(known.given, given))
     if isinstance(answer, Yes) and person.id == reading.actor.person:
-        return No("scope", N_("A colleague or manager records your qualifications."))
+        return No(
+            "scope",
+            N_("A colleague or manager records your qualifications. Show them the document."),
+        )
     return answer
 
 

@@ -160,7 +160,10 @@ def _decrypt(packed: Path, squeezed: Path, identities: Sequence[Path]) -> None:
         pyrage.decrypt_file(str(packed), str(squeezed), keys)
     except pyrage.DecryptError as error:
         raise Invalid(
-            N_("Wrong key for {file}, or the file is damaged ({reason})."),
+            N_(
+                "Wrong key for {file}, or the file is damaged ({reason}). Use another key or "
+                "backup."
+            ),
             file=packed,
             reason=str(error),
         ) from error

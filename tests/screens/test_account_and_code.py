@@ -108,7 +108,9 @@ async def test_a_code_that_contradicts_the_account_asks_before_it_is_submitted(
     async with sit(office, ANNA) as at:
         await begin(at, "8100")
         await at.press("up", "up", *"VVR", "enter", "enter")
-        asked = _("Line {line} has VAT code {code}, but {account} usually has {usual}.")
+        asked = _(
+            "Line {line} has VAT code {code}, but {account} usually has {usual}. Check the code."
+        )
         assert asked.format(line=1, code="VVR", account="8100", usual="VH")[:40] in at.text
         assert office.view(anna, ledgers.entries, "submitted") == []
         await at.press("enter")

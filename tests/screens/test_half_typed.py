@@ -110,7 +110,7 @@ async def test_f1_on_a_wide_terminal_puts_two_whole_columns_beside_each_other(
                 line for line in at.lines if everywhere in line or _("In a list").upper() in line
             )
             right = head.index(_("In a list").upper())
-            assert head.startswith(" " + _("Here").upper())
+            assert head.startswith(" " + _("I want to").upper())
             below = [line for line in at.lines[at.lines.index(head) + 1 : -1] if line.strip()]
             assert all(line[right - 1 : right] in ("", " ") for line in below)
             assert any(_("to the first or last row") in line[right:] for line in below)

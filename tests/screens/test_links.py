@@ -22,7 +22,7 @@ async def test_an_item_is_linked_with_a_relation_and_the_palette_goes_there(offi
         await at.press("f3", "f9", *_("unlink"), "enter", "down", "enter")
         assert office.view(office.actor(ANNA), links, "item", APPOINTMENT) == ()
         await at.press("f9", *_("links"), "enter")
-        assert at.message == _("This has no links.")
+        assert at.message == _("This has no links. On an item, press f to add one.")
 
 
 async def test_words_that_find_nothing_link_nothing(office: Office) -> None:

@@ -153,7 +153,7 @@ async def test_the_pin_is_set_and_set_again_by_who_knows_it(office: Office, key:
     anna = office.actor(ANNA)
     async with sit(office, ANNA, key=key) as at:
         await asks_for_pin(at, "5820", "5821")
-        assert at.message == _("The two PINs differ. Nothing was changed.")
+        assert at.message == _("The two PINs differ. Type both again. Nothing was changed.")
         await asks_for_pin(at, "5820", "5820")
         await at.until(_("PIN set."))
         assert office.view(anna, is_right, "5820")

@@ -109,7 +109,7 @@ async def test_where_no_mail_came_in_there_is_nobody_to_answer(office: Office, a
     office.do(anna, "item.add", given={"queue": 2, "title": "Aan de balie"})
     async with sit(office, ANNA) as at:
         await at.press("slash", *"aan de balie", "enter", "r")
-        told = _("No sender to reply to: the item has no mail, or its mail has no address.")
+        told = _("This item has no mail with an address to reply to. Press , m to write a mail.")
         assert at.message == told
 
 
@@ -139,7 +139,7 @@ async def test_what_did_not_go_is_sent_again(office: Office, anna: Actor) -> Non
         answer = office.view(anna, item_detail, APPOINTMENT).answers["mail.resend"]
         assert isinstance(answer, No)
         await at.press("f9", *_("resend"), "enter")
-        assert at.message == _("Every mail of this item was sent, or is waiting to be sent.")
+        assert at.message == _("No mail of this item failed. Press r to write another one.")
 
 
 async def test_files_are_listed_and_text_is_read_as_text(office: Office) -> None:

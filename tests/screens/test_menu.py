@@ -48,7 +48,7 @@ async def test_keys_that_are_typed_ahead_find_their_way(office: Office) -> None:
             send(at.app, key)
         await at.settle()
         assert at.place == "inbox"
-        assert at.message == "U hebt geen concepten."
+        assert at.message.startswith("U hebt geen concepten.")
 
 
 @pytest.mark.parametrize("key", ["escape", "f3"])

@@ -43,7 +43,12 @@ async def test_negative_cash_warns_when_booking(office: Office) -> None:
         await at.press("f7", "k", *"16", "enter", *"5", "minus", "enter", "enter")
         await at.press(*"4510", "enter", "enter")
         assert only(office).state == "draft"
-        assert _("This brings the petty cash below zero: {euros}.").format(euros="-5,00") in at.text
+        assert (
+            _("This brings the petty cash below zero: {euros}. Check the amount.").format(
+                euros="-5,00"
+            )
+            in at.text
+        )
         await at.press("enter")
     assert only(office).state == "submitted"
 

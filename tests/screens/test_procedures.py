@@ -152,7 +152,7 @@ async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor)
     async with sit(office, CARLA) as at:
         await at.press("p", "plus", *"Nieuw", "enter", *"Kijk na")
         await at.press("tab", "tab", "tab", "tab", _("y"))
-        wrong = _("The first step cannot be for a second person: it has no step to check.")
+        wrong = _("The first step has no step before it to check. Move it, or clear that setting.")
         for _key in range(5):
             if wrong[:40] not in at.text:
                 await at.press("enter")

@@ -83,4 +83,6 @@ async def test_a_relation_without_entries_has_no_chart(office: Office) -> None:
         await at.press("f8", "enter")
         assert _("Purchases per month, with VAT") not in at.text
         await at.press("y")
-        assert at.message == _("No chart yet: no invoices of this contact are posted.")
+        assert at.message == _(
+            "No chart yet: no invoices of this contact are posted. Press n to see its entries."
+        )

@@ -72,7 +72,7 @@ async def test_periods_follow_one_another(worked: Office) -> None:
     async with sit(worked, CARLA) as at:
         await there(at)
         await at.press("right_square_bracket")
-        assert at.message == _("This is the latest period.")
+        assert at.message == _("This is the latest period. Press [ for earlier ones.")
         await at.press("left_square_bracket")
         assert "2026-W47" in at.lines[0]
         assert line(at, "Anna de Boer") == []

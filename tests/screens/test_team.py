@@ -266,7 +266,9 @@ async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -
 async def test_nobody_records_their_own(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "d")
-        assert at.message == _("A colleague or manager records your qualifications.")
+        assert at.message == _(
+            "A colleague or manager records your qualifications. Show them the document."
+        )
 
 
 async def test_an_administrator_adds_somebody_and_lets_them_go(office: Office) -> None:

@@ -7,7 +7,7 @@ import pytest
 from store.access import Actor
 from store.office import Office
 from store.people import Person
-from tests.conftest import ANNA, CARLA
+from tests.conftest import ANNA, CARLA, FEMKE
 from tests.screens.sitting import sit
 from tui import commands, locale
 from tui.locale import _
@@ -56,10 +56,30 @@ async def test_help_lists_every_key_that_is_offered(office: Office, keys: tuple[
         assert at.place == place
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_help_begins_with_tasks_and_their_keys(office: Office, size: tuple[int, int]) -> None:
+    async with sit(office, ANNA, size) as at:
+        await at.press("f1")
+        lines = [" ".join(line.split()) for line in at.lines]
+        first = lines.index(_("I want to").upper()) if size[0] == 80 else 2
+        assert lines[first].startswith(_("I want to").upper())
+        assert f"r {_('reply to a mail')}" in lines[first + 3]
+        assert f"x a {_('assign several items to a colleague')}" in lines[first + 7]
+        assert any(line.startswith(_("Here").upper()) for line in lines[first + 8 :])
+
+
+async def test_a_task_of_another_role_is_not_offered(office: Office) -> None:
+    async with sit(office, FEMKE) as at:
+        await at.press("f1")
+        assert _("submit a request to the office") in at.text
+        assert _("reply to a mail") not in at.text
+
+
 async def test_what_a_key_does_stands_in_one_column(office: Office) -> None:
-    async with sit(office, ANNA) as at:
+    async with sit(office, ANNA, (80, 40)) as at:
         await at.press("enter", "f1")
-        text_at = at.lines[3].index(_("Accept the new item into the queue."))
+        accept = _("Accept the new item into the queue.")
+        text_at = next(line.index(accept) for line in at.lines if accept in line)
         told = _("Reply to the latest mail; your reply goes to its sender.")
         rows = [line for line in at.lines if line[text_at:] and line[text_at:] in told]
         assert " ".join(line[text_at:] for line in rows) == told

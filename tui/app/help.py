@@ -1,4 +1,4 @@
-"""Help for the current place: every key and what it does, generated from the catalogue."""
+"""Help for the current place: what to do there, every key and what it does, from the catalogue."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tui import commands
-from tui.commands import Command
+from tui.commands import Command, tasks
 from tui.locale import _
 from tui.terminal.screen import DeskModal
 from tui.text import fit
@@ -25,7 +25,7 @@ __all__ = ["HelpScreen"]
 
 
 class HelpScreen(DeskModal[None]):
-    """The keys of a screen as it is now, of its form or list, and those that work everywhere.
+    """The tasks of a place, then the keys of its screen as it is now, and those of everywhere.
 
     `answers` are the keys of a dialog; `rows` and `form` tell whether it shows a list and a form.
     """
@@ -41,6 +41,7 @@ class HelpScreen(DeskModal[None]):
         offered: Sequence[Command] = (),
         answers: Sequence[KeyHint] = (),
         *,
+        place: str = "",
         rows: bool = False,
         form: EntryForm | None = None,
         message: str = "",
@@ -49,6 +50,7 @@ class HelpScreen(DeskModal[None]):
         self._heading = heading
         self._offered = offered
         self._answers = answers
+        self._place = place
         self._rows = rows
         self._form = form
         self._message = message
@@ -69,6 +71,7 @@ class HelpScreen(DeskModal[None]):
         here = [command for command in self._offered if "*" not in command.places]
         everywhere = [command for command in self._offered if "*" in command.places]
         parts = [
+            (_("I want to"), _task_keys(self._place, self._offered)),
             (_("Here"), [(_keys(command), _(command.help)) for command in here]
                         + [(hint.key, hint.text) for hint in self._answers]),
             (_("In a form"), _form_keys(self._form) if self._form else []),
@@ -77,7 +80,9 @@ class HelpScreen(DeskModal[None]):
         ]  # fmt: skip
         texts = [f"{title.upper()}\n{_table(rows, room)}" for title, rows in parts if rows]
         if wide:
-            texts = [_side_by_side(texts[0], "\n\n".join(texts[1:]), room + TEXT_AT)]
+            left = 2 if parts[0][1] else 1
+            columns = ("\n\n".join(texts[:left]), "\n\n".join(texts[left:]))
+            texts = [_side_by_side(*columns, room + TEXT_AT)]
         if self._message:
             title = _("Message").upper()
             texts.insert(0, f"{title}\n{self._whole(room)}")
@@ -102,6 +107,10 @@ def _side_by_side(left: str, right: str, cells: int) -> str:
     """Put two texts beside each other; the lines of neither are wider than `cells`."""
     lines = zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
     return "\n".join(f"{fit(text, cells)}  {other}".rstrip() for text, other in lines)
+
+
+def _task_keys(place: str, offered: Sequence[Command]) -> list[tuple[str, str]]:
+    return [(" ".join(tasks.keys(task)), _(task.text)) for task in tasks.of_place(place, offered)]
 
 
 def _keys(command: Command) -> str:

@@ -96,7 +96,7 @@ class Locking:
             return
         again = await self._app.push_screen_wait(AskPin(_("New PIN again")))
         if again != new:
-            self._app.show_message(_("The two PINs differ. Nothing was changed."))
+            self._app.show_message(_("The two PINs differ. Type both again. Nothing was changed."))
             return
         me = self._app.session.actor.person
         try:

@@ -88,7 +88,7 @@ class Navigation:
         )
         choices = [Choice(row, "", row.what or _("(no subject)"), _(row.name)) for row in rows]
         if not choices:
-            app.show_message(_("This has no links."))
+            app.show_message(_("This has no links. On an item, press f to add one."))
             return
         to: object = rows[0]
         if len(rows) > 1:

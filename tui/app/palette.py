@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from store.access import No
 from tui import commands
-from tui.app.help import HelpScreen
 from tui.app.menu import Entry, Menu
 from tui.app.office_app import OfficeApp
 from tui.commands import EVERYWHERE
@@ -27,6 +26,8 @@ class Palette:
 
     def help(self) -> None:
         """Show what every key does here and now; in a dialog, how it is answered."""
+        from tui.app.help import HelpScreen  # its texts are read when they are asked for
+
         screen = self._app.screen
         rows = bool(screen.query(VirtualList))
         form = next(iter(screen.query(EntryForm)), None)
@@ -41,7 +42,14 @@ class Palette:
             typed = form if screen.typing else None
             listed = rows and not screen.typing
             self._app.push_screen(
-                HelpScreen(screen.heading, offered, rows=listed, form=typed, message=message)
+                HelpScreen(
+                    screen.heading,
+                    offered,
+                    place=screen.place,
+                    rows=listed,
+                    form=typed,
+                    message=message,
+                )
             )
 
     def find(self) -> None:

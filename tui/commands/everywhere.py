@@ -20,7 +20,7 @@ COMMANDS = (
     Command("go.search", N_("search"), N_("Search everything: items, mail, notes, entries, "
                                           "contacts, colleagues."), ("f4",)),
     Command("find.command", N_("find"), N_("Find any command by its name."), ("f9",)),
-    Command("help", N_("help"), N_("Show what every key does here."), ("f1",)),
+    Command("help", N_("help"), N_("Show what you can do here, and what every key does."), ("f1",)),
     Command("why", N_("why"), N_("Explain who may do what here, and which rule blocks you."), ("question_mark",)),
     Command("links", N_("links"), N_("Go to a linked record."), act="relation.read"),
     Command("theme", N_("colours"), N_("Switch to the next colour theme.")),

@@ -61,7 +61,7 @@ async def do_act(screen: Acting, command: Command) -> None:
     if on is None:
         subject = None
     elif about is None or about.kind != on.kind:
-        screen.show_message(_("Nothing here."))
+        screen.show_message(_("Nothing here. Press F3 to go back."))
         return
     else:
         subject = about.id

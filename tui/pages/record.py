@@ -159,7 +159,12 @@ class RecordScreen(PageScreen):
     def do_report_chart(self) -> None:
         """Show the chart, in place of the form where both have no room."""
         if not self.has_class("-figured"):
-            self.show_message(_("No chart yet: no invoices of this contact are posted."))
+            self.show_message(
+                _(
+                    "No chart yet: no invoices of this contact are posted. Press n "
+                    "to see its entries."
+                )
+            )
             return
         super().do_report_chart()
         if self.size.height < TALL:

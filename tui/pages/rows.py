@@ -100,7 +100,7 @@ class RowsScreen(PageScreen):
             return _("Nothing matches these words. Press F3 to show the whole list.")
         usual = (f"{self.place}.search", "report.period", "report.previous", f"{self.place}.next")
         brings = {*(self.page.brings or usual), *self.adding}
-        said = self.said(self.page.empty) or _("Nothing here.")
+        said = self.said(self.page.empty) or _("Nothing here. Press F3 to go back.")
         return empty_text(self, said, brings, self.page.last(self))
 
     @property

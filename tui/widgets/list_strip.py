@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.locale import _
 from tui.text import clean, width
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
@@ -29,6 +30,12 @@ class Listed:
         text = f"{clean(self.key)} {clean(self.label)} {self.count or '-'}"
         return f"[{text}]" if self.current else text
 
+    @property
+    def spoken(self) -> str:
+        """The key, the name, and the number, without signs."""
+        text = f"{clean(self.key)} {clean(self.label)} {self.count}"
+        return _("{text} (this list)").format(text=text) if self.current else text
+
 
 class ListStrip(LineWidget):
     """As many lists as fit, the current one bold and in brackets. It takes no keys."""
@@ -45,8 +52,8 @@ class ListStrip(LineWidget):
         self.redraw()
 
     def spoken(self) -> Sequence[str]:
-        """Return all lists as one line."""
-        return [" · ".join(listed.text for listed in self._lists)]
+        """Return all lists as one line; it says in words which one is shown."""
+        return [" · ".join(listed.spoken for listed in self._lists)]
 
     def draw(self) -> Picture:
         """Draw the lists from the left."""

@@ -6,6 +6,7 @@ __all__ = [
     "DONE",
     "DRAFTED",
     "LATE",
+    "LESS",
     "MINE",
     "NEW",
     "QUARANTINED",
@@ -13,6 +14,7 @@ __all__ = [
     "SELECTED",
     "SNOOZED",
     "TO_REVIEW",
+    "TWIN",
     "WAITING",
 ]
 
@@ -28,5 +30,9 @@ QUARANTINED = "q"
 DONE = "v"
 DRAFTED = "d"
 """A text was begun and not sent or saved yet."""
+TWIN = "="
+"""An invoice number that another entry of the same contact has."""
+LESS = "-"
+"""Away, closed, about to end, or not possible, as a cell of the row says."""
 SELECTED = "x"
 """Shown before a selected row, instead of its own sign."""

@@ -33,7 +33,9 @@ def _department(reading: Reading, item: WorkItem) -> int:
 def _none_carried(_reading: Reading, item: WorkItem) -> No | None:
     if item.carried:
         return None
-    return No("state", N_("This item has no requirement of a former queue to lift."))
+    return No(
+        "state", N_("This item has no requirement of a former queue. Nothing needs to be lifted.")
+    )
 
 
 @act(LIFT, N_("lift requirements of a former queue"), on=WorkItem, given=Reason, states=SLEEPING,

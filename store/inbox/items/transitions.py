@@ -75,7 +75,7 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
      states=TRANSITIONS["item.finish"][0], unless=any_of(unclaimable, to_be_checked, steps_left, held),
      undoable=True, undone=take_back, last=True)  # fmt: skip
 def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
-    """Finish an item; unassigned work counts as done by the actor.
+    """Complete an item; unassigned work counts as done by the actor.
 
     Who assigns work may finish that of a colleague, who is told of it; it is asked first.
     """

@@ -1,4 +1,4 @@
-"""Writing a letter of any kind: who gets it, which files go along, and how it is kept to be sent.
+"""Writing a letter of any kind: its recipients, its attachments, and queueing it.
 
 Every letter passes here. It is written as bytes at once, so that what can't be sent is refused while
 its writer is there, and its writer has a hand in the item.
@@ -62,7 +62,7 @@ class Enclosure(Given):
 
 
 class Letter(Given):
-    """What is written in any letter, and which files go along."""
+    """The text and attachments of any letter."""
 
     text: str
     files: tuple[Enclosure, ...] = ()
@@ -109,7 +109,7 @@ def new_letter(
 
 
 def post(doing: Doing, item: WorkItem, letter: MailDoc, message: str) -> WorkItem:
-    """Keep a letter to be sent by the next run, and tell so on its item."""
+    """Queue a letter for the next run, and record that on its item."""
     trial = letter.model_copy(update={"message_id": f"<{STAND_IN}>"})
     letter_bytes(trial, STAND_IN, "", doing.now, lambda _sha256: b"")  # refused now, not later
     letter = doing.add(letter)

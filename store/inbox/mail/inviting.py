@@ -1,4 +1,4 @@
-"""Answering an invitation: a letter to its organizer, with the file that calendars read."""
+"""Answering an invitation: a letter to its organiser, with a calendar file."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _organizer(mail: MailDoc) -> str:
 def _none_asked(reading: Reading, item: WorkItem) -> No | None:
     if invitations(reading, item.id):
         return None
-    return No("state", N_("This item has no invitation."))
+    return No("state", N_("This item has no invitation. Press r to reply to its mail."))
 
 
 @act("mail.invitation", N_("reply to an invitation"), on=WorkItem, given=InvitationAnswer, states=KNOWN,

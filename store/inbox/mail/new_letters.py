@@ -1,4 +1,4 @@
-"""Writing to somebody by mail other than in reply: about an item, sending a mail on, or out of the blue."""
+"""Writing a letter that is no reply: about an item, forwarding a mail, or a new one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["BeginMail", "WriteMail", "begin_mail", "write_mail"]
 
 
 class WriteMail(Letter):
-    """A letter to anybody; `forwards` is the mail that it sends on, and `below` what that says."""
+    """A letter to any address; `forwards` is the forwarded mail, and `below` its text."""
 
     to: tuple[Address, ...]
     cc: tuple[Address, ...] = ()
@@ -65,7 +65,7 @@ def _department(reading: Reading, given: BeginMail) -> int:
 @act("mail.begin", N_("write a new mail"), given=BeginMail, department_of=_department,
      like="mail.reply")  # fmt: skip
 def begin_mail(doing: Doing, given: BeginMail) -> WorkItem:
-    """Write a letter out of the blue: an item is made for it, which its writer holds if they may."""
+    """Write a new letter: an item is created for it, assigned to the writer if allowed."""
     item = make_item(
         doing,
         queue_in_use(doing, given.queue),

@@ -1,4 +1,4 @@
-"""What can still be done with a letter: withdrawing one that waits, and sending a failed one again."""
+"""Withdrawing a queued letter, and resending a failed one."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ class OneLetter(Given):
 def _none_failed(reading: Reading, item: WorkItem) -> No | None:
     if any(mail.state in NOT_THERE for mail in mails_of(reading, item.id)):
         return None
-    return No("state", N_("Every mail of this item was sent, or is waiting to be sent."))
+    return No("state", N_("No mail of this item failed. Press r to write another one."))
 
 
 def _none_waits(reading: Reading, item: WorkItem) -> No | None:
     if any(mail.state == "to send" for mail in mails_of(reading, item.id)):
         return None
-    return No("state", N_("No mail of this item is waiting to be sent."))
+    return No(
+        "state", N_("No mail of this item is waiting to be sent. A sent mail cannot be withdrawn.")
+    )
 
 
 @act("mail.resend", N_("resend a mail"), on=WorkItem, given=OneLetter, states=KNOWN,

@@ -1,4 +1,4 @@
-"""Letters that come back: the reason on their item, and the letter marked as not delivered."""
+"""Bounced letters: the reason is recorded on the item, and the letter marked as not delivered."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNDERWAY = ("delivered", "relayed", "expanded", "delayed")
 
 @dataclass(frozen=True)
 class Returned:
-    """A letter of ours, and where its item stays."""
+    """One of our letters, and the state of its item."""
 
     letter: MailDoc
     item: WorkItem
@@ -47,7 +47,7 @@ def _is_fresh(reading: Reading, letter: MailDoc) -> bool:
 
 
 def learn(doing: Doing, mail: Mail, returned: Returned) -> WorkItem:
-    """Record what became of a letter; one that did not arrive goes back to who holds the item."""
+    """Record the outcome of a letter; an undelivered one returns to the item's assignee."""
     failed = [report for report in mail.reports if report.action not in UNDERWAY]
     if failed:
         settle(doing, returned.letter, "returned", MailDefect(

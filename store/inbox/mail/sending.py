@@ -113,7 +113,7 @@ def ended(doing: Doing, letter: MailDoc, given: Outcome) -> MailDoc | None:
 def settle(
     doing: Doing, letter: MailDoc, outcome: Result | Literal["returned"], trouble: MailDefect | None
 ) -> MailDoc:
-    """Save what became of a letter; one that failed brings its item back to who holds it."""
+    """Save the outcome of a letter; after a failure its item returns to the assignee."""
     is_news = trouble != letter.trouble
     letter.state = "to send" if outcome == "later" else outcome
     letter.since, letter.trouble = moment(doing), trouble

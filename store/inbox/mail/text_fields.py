@@ -1,4 +1,4 @@
-"""The fields in a kept text: words in square brackets that stand for what a letter is about.
+"""The placeholders of a canned text: words in square brackets.
 
 They are words in Dutch or English, as texts are kept in the language of who gets them. A value from
 outside is one visible line without brackets, so that it brings no field along.

@@ -1,4 +1,4 @@
-"""Canned answers and signatures of the departments: keeping them, and filling them in for a letter."""
+"""Canned answers and signatures of departments: saving them, and filling them in for a letter."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def canned_answers(reading: Reading, item: int, queue: int = 0) -> list[CannedAn
 
 
 def signature_under(reading: Reading, item: int, queue: int = 0) -> str:
-    """Return what stands under a letter of the actor's about an item, or a new one in a queue."""
+    """Return the signature of the actor's letter about an item, or of a new one in a queue."""
     department, values = _about(reading, item, queue)
     signatures = _kept(reading, department, "signature")
     return filled(signatures[0].text, values) if signatures else ""

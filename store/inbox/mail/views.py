@@ -54,7 +54,7 @@ class MailHealth:
 
 @dataclass(frozen=True)
 class Answering:
-    """The addressee and subject of a reply, and the address that letters go from, if known.
+    """The recipient and subject of a reply, and the sender address, if known.
 
     `cc` are those who had a copy of the mail being answered, `everybody` all others whom it went
     to. `text` is that mail's; it may be hostile.

@@ -1,4 +1,4 @@
-"""Whether a program wrote a mail by itself: an absence notice, a receipt, an acknowledgement.
+"""Whether a mail is automatic: an absence notice, a receipt, an acknowledgement.
 
 By RFC 3834 where the sender follows it, and by what mail programs send instead. Reports of mail
 that did not arrive are no automatic mail here: somebody has to act on them. Being sent through a

@@ -1,4 +1,4 @@
-"""Heads with small faults, mended before `email` reads them.
+"""Headers with small faults, repaired before `email` reads them.
 
 `email` takes the first line that is no header for the beginning of the text, and shows all headers
 below it as text. Here such a line is left out and reported, when headers that mail is known to
@@ -51,7 +51,7 @@ class _Mending:
         self._folded = 0
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield mended heads, and what is between them as it is."""
+        """Yield repaired headers, and the rest unchanged."""
         at = 0
         while at < len(self.raw):
             lines = self._head(at)

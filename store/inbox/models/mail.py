@@ -142,7 +142,7 @@ class MailDoc(Doc):
 
     @property
     def addressees(self) -> list[str]:
-        """Everybody whom it names to get it, each once."""
+        """All recipients that it names, each once."""
         return list(dict.fromkeys((*self.to, *self.cc)))
 
     def tallies(self) -> list[Tally]:

@@ -1,4 +1,4 @@
-"""Texts that a department keeps for its letters: canned answers, and what stands under each letter."""
+"""The texts of a department for its letters: canned answers, and the signature."""
 
 from __future__ import annotations
 

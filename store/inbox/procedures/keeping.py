@@ -150,7 +150,7 @@ def _propose(
         raise Invalid(N_("Give the procedure at least one step."), field="steps")
     if given.steps[0].other_eyes:
         raise Invalid(
-            N_("The first step cannot be for a second person: it has no step to check."),
+            N_("The first step has no step before it to check. Move it, or clear that setting."),
             field="steps.0.other_eyes",
         )
     asked = {step.qualification for step in before} | {""}

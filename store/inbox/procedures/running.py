@@ -115,7 +115,9 @@ def untick(doing: Doing, item: WorkItem, given: Untick) -> WorkItem:
     """Mark a step as not done after all; a later check of it must be undone first."""
     number = item.steps[-1].step if given.step is None else given.step
     if done_step(item, number) is None:
-        raise Invalid(N_("This step has not been done yet."), field="step")
+        raise Invalid(
+            N_("This step has not been done yet. Press Enter to tick it off."), field="step"
+        )
     if _is_checked(doing, item, number):
         raise Invalid(N_("The next step reviewed this one. Clear that tick first."),
                       field="step")  # fmt: skip

@@ -73,7 +73,9 @@ def draw_sample(doing: Doing, share: QualityShare, _given: Nothing) -> QualitySh
     monday = _last_monday(doing)
     week = week_of(monday)
     if share.drawn >= week:
-        raise Refused(N_("The sample of {week} has already been drawn."), week=week)
+        raise Refused(
+            N_("The sample of {week} has already been drawn. Check those items."), week=week
+        )
     finished: dict[int, list[WorkItem]] = {}
     for item in _finished(doing, share.department, monday):
         finished.setdefault(item.closed_by, []).append(item)

@@ -50,7 +50,7 @@ def everybody(reading: Reading, asked: MailDoc) -> list[str]:
 
 
 def hold_back(doing: Doing, item: WorkItem, letters: Sequence[MailDoc]) -> None:
-    """Withdraw letters of an item before the mail run takes them, and say so on its timeline.
+    """Withdraw the queued letters of an item, and record that on its timeline.
 
     An item that has no other answer is not answered any more; the caller saves it.
     """

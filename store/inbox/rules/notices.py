@@ -21,11 +21,14 @@ def for_addressee(reading: Reading, item: WorkItem) -> No | None:
     if not item.is_notice or item.addressee in (reading.actor.person, reading.actor.on_behalf_of):
         return None
     if item.addressee != NOBODY and can_hold(reading, item.addressee, item.department):
-        return No("holder", N_("This notification is for {who}, who must handle it in person."),
+        return No("holder", N_("This notification is for {who}, who must handle it in person. "
+                               "You can add a note."),
                   {"who": reading.get(Person, item.addressee).name})  # fmt: skip
     if reading.reach("item.assign").covers(item.department, owned=False):
         return None
-    return No("holder", N_("This notification is for whoever assigns the work here."))
+    return No(
+        "holder", N_("This notification is for whoever assigns the work here. You can add a note.")
+    )
 
 
 def keeps(_reading: Reading, item: WorkItem) -> No | None:

@@ -79,7 +79,7 @@ def taken(reading: Reading, item: WorkItem) -> No | None:
     if item.owner == NOBODY:
         return for_addressee(reading, item)
     if _is_mine(reading, item):
-        return No("state", N_("This item is already yours."))
+        return No("state", N_("This item is already yours. Press Enter to open it."))
     return _held(reading, item)
 
 
@@ -97,7 +97,7 @@ def not_to_take(reading: Reading, item: WorkItem) -> No | None:
     if item.owner == NOBODY:
         return free(reading, item)
     if item.owner == reading.actor.person:
-        return No("state", N_("This item is already yours."))
+        return No("state", N_("This item is already yours. Press Enter to open it."))
     if item.is_notice:
         return for_addressee(reading, item)
     if _assigns(reading, item) or away(reading, item.owner, reading.today):
@@ -124,7 +124,11 @@ def to_be_checked(reading: Reading, item: WorkItem) -> No | None:
 
 def awake(_reading: Reading, item: WorkItem) -> No | None:
     """Refuse to wake an item that is not snoozed."""
-    return No("state", N_("This item is not snoozed.")) if item.wake_on is None else None
+    return (
+        No("state", N_("This item is not snoozed. Press s to snooze it."))
+        if item.wake_on is None
+        else None
+    )
 
 
 def _is_mine(reading: Reading, item: WorkItem) -> bool:

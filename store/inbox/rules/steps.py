@@ -70,7 +70,11 @@ def none_ticked(reading: Reading, item: WorkItem) -> No | None:
     """Refuse to untick when no step is ticked."""
     if item.procedure is None:
         return no_procedure(reading, item)
-    return None if item.steps else No("state", N_("No step of this item has been done yet."))
+    return (
+        None
+        if item.steps
+        else No("state", N_("No step of this item has been done yet. Press k to see them."))
+    )
 
 
 def steps_begun(_reading: Reading, item: WorkItem) -> No | None:
@@ -108,7 +112,7 @@ def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
             {"number": number},
         )
     if done_step(item, number) is not None:
-        return No("state", N_("This step is already done."))
+        return No("state", N_("This step is already done. Choose the next open step."))
     hands = frozenset({reading.actor.person, reading.actor.on_behalf_of or NOBODY} - {NOBODY})
     nobody: frozenset[int] = frozenset()
     before, held = (

@@ -43,7 +43,8 @@ def rule_of(words: Wording, start: date) -> str:
         raise Invalid(N_("Choose a number from 1 to {most}."), field="every", most=MOST)
     if words.every > 1 and words.often not in ("day", "week", "month", "year"):
         raise Invalid(
-            N_("A number is possible only with days, weeks, months and years."), field="every"
+            N_("A number is possible only with days, weeks, months and years. Clear the number."),
+            field="every",
         )
     step = f";INTERVAL={words.every}" if words.every > 1 else ""
     match words.often:

@@ -1,4 +1,4 @@
-"""A department's statistics as a file, for a spreadsheet or on paper."""
+"""A department's statistics as a file, for a spreadsheet or for printing."""
 
 from __future__ import annotations
 

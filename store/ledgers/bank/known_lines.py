@@ -1,4 +1,4 @@
-"""Which lines of a statement the office has already, whatever file brought them.
+"""Which lines of a statement are already imported, from any file.
 
 In one format a payment reads the same in every file. In another it reads otherwise; but a statement
 that reconciles has every payment of its days, so there a line of the same day and amount is the same

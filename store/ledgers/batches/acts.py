@@ -97,13 +97,13 @@ def change_batch(doing: Doing, batch: Batch, given: BatchGiven) -> Batch:
     """Change the name or the control totals of an open batch; who does so does not post it."""
     if batch.entries and given.daybook != batch.daybook:
         raise Invalid(
-            N_("The batch already has entries, so its daybook stays {daybook}."),
+            N_("The batch already has entries, so its daybook stays {daybook}. Start a new batch."),
             field="daybook",
             daybook=batch.daybook,
         )
     if batch.entries and batch.verify and not given.verify:
         raise Invalid(
-            N_("The batch already has entries, so verification stays on."),
+            N_("The batch already has entries, so verification stays on. Start a new batch."),
             field="verify",
         )
     for name, value in given.model_dump().items():

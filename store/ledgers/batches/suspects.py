@@ -1,4 +1,4 @@
-"""Which entry of a batch explains, by one slip of the keys, how it differs from its paper."""
+"""Which entry of a batch explains its difference from the control totals by one typing error."""
 
 from __future__ import annotations
 

@@ -100,7 +100,10 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
     if (given.code, given.sort, given.side) != fixed:
         if doing.tallies("ledger", f"{account.code}|"):
             raise Refused(
-                N_("Account {code} has postings: its code, type and side are fixed."),
+                N_(
+                    "Account {code} has postings: its code, type and side are fixed. Add a new "
+                    "account."
+                ),
                 code=account.code,
             )
         if given.code != account.code and is_named(doing, account.code):
@@ -122,7 +125,9 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
 def _refuse_elsewhere(doing: Doing) -> None:
     """Refuse those who may not approve in the department of the books."""
     if not doing.reach("entry.post").covers(daybook_of(doing, BANK.code).department, owned=False):
-        raise Refused(N_("Only the manager of the books can change the chart of accounts."))
+        raise Refused(
+            N_("Only the manager of the books can change the chart of accounts. Ask that manager.")
+        )
 
 
 def _filled(given: AccountGiven) -> dict[str, object]:

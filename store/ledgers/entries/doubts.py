@@ -30,7 +30,7 @@ def doubts(reading: Reading, entry: int) -> list[Invalid]:
 def _twins(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     if twins := twins_of(reading, entry):
         names = [twin.number or f"{twin.daybook} ({twin.id})" for twin in twins]
-        yield Invalid(N_("{entries} has the same invoice number."), entries=names)
+        yield Invalid(N_("{entries} has the same invoice number. Compare the two."), entries=names)
 
 
 def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
@@ -40,7 +40,10 @@ def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
         usual = account_of(reading, cost.account).btw
         if cost.btw and usual and cost.btw != usual and (cost.account, cost.btw) not in known:
             yield Invalid(
-                N_("Line {line} has VAT code {code}, but {account} usually has {usual}."),
+                N_(
+                    "Line {line} has VAT code {code}, but {account} usually has {usual}. Check "
+                    "the code."
+                ),
                 line=number,
                 code=cost.btw,
                 account=cost.account,
@@ -59,7 +62,7 @@ def _cash(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     balance += sum(_moved(other) for other in unposted if other.state == "submitted")
     if balance + paid < 0:
         yield Invalid(
-            N_("This brings the petty cash below zero: {euros}."),
+            N_("This brings the petty cash below zero: {euros}. Check the amount."),
             euros=euros(balance + paid),
         )
 

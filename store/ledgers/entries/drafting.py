@@ -204,7 +204,10 @@ def _into_batch(doing: Doing, entry: Entry) -> None:
         return
     batch = doing.get(Batch, entry.batch)
     if batch.state != "open" or batch.daybook != entry.daybook:
-        raise Refused(N_("Batch {name} accepts no entries of this kind now."), name=batch.name)
+        raise Refused(
+            N_("Batch {name} accepts no entries of this kind now. Choose an open batch."),
+            name=batch.name,
+        )
     batch.entries = (*batch.entries, entry.id)
     doing.save(batch)
 

@@ -41,7 +41,12 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
     `Refused` when a storno exists already, or when the entry is one.
     """
     if entry.reversed_by is not None:
-        raise Refused(N_("This entry is already reversed, or its reversal awaits approval."))
+        raise Refused(
+            N_(
+                "This entry is already reversed, or its reversal awaits approval. Press "
+                "m to see it."
+            )
+        )
     if entry.reverses is not None:
         raise Refused(N_("A reversal cannot be reversed. Enter the correct entry instead."))
     day = given.date or doing.today

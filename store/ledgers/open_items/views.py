@@ -141,7 +141,7 @@ def open_items_of_relation(
 
 
 def standings(reading: Reading, relations: Sequence[int]) -> dict[int, Standing]:
-    """Return how some relations stand; nothing for those who may not read the ledger."""
+    """Return the balances of some relations; nothing without the right to read the ledger."""
     if not relations or not has_right(reading, "ledger.read"):
         return {}
     where: dict[str, str | int | Sequence[str | int]] = {

@@ -87,7 +87,9 @@ def reopen(doing: Doing, period: Period, given: ReopenGiven) -> Period:
     Raises `Refused` when it is not closed. The year of the period is reopened too.
     """
     if _lock_of(period, given.daybook) != "hard":
-        raise Refused(N_("Period {period} is not closed."), period=period.key)
+        raise Refused(
+            N_("Period {period} is not closed. You can post in it now."), period=period.key
+        )
     period = _locked(period, given.daybook, "soft")
     period.reopened = (
         *period.reopened,
@@ -112,7 +114,11 @@ def open_year(doing: Doing, given: OpenGiven) -> FiscalYear:
     """
     known = [int(year.key) for year in doing.page(FiscalYear, order=("key",), limit=1000)]
     if given.year in known:
-        raise Invalid(N_("Year {year} is already open."), field="year", year=given.year)
+        raise Invalid(
+            N_("Year {year} is already open. You can post in it now."),
+            field="year",
+            year=given.year,
+        )
     if known and given.year not in (min(known) - 1, max(known) + 1):
         raise Invalid(
             N_("Open consecutive years: {before} or {after}."),

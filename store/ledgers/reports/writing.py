@@ -1,4 +1,4 @@
-"""Any report of the books as a file: its rows as lines, with what all reports tell."""
+"""Any report as a file: its rows, and the heading that all reports have."""
 
 from __future__ import annotations
 
@@ -65,7 +65,12 @@ def write_report(
     parameter, and what `write` raises.
     """
     if not (has_right(reading, "ledger.read") and has_right(reading, "entry.read")):
-        raise Refused(N_("Your role does not allow you to read the ledgers."))
+        raise Refused(
+            N_(
+                "Your role does not allow you to read the ledgers. Ask your manager for "
+                "a role that does."
+            )
+        )
     if wanted.name not in REPORTS:
         raise Invalid(
             N_("Unknown report: {name}. Choose one of: {names}."),

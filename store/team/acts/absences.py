@@ -64,7 +64,10 @@ def _is_over(reading: Reading, absence: Absence) -> No | None:
     """Refuse consent for days that have passed."""
     if absence.until >= reading.today:
         return None
-    return No("state", N_("This absence is over and can no longer be changed."))
+    return No(
+        "state",
+        N_("This absence is over and can no longer be changed. Press a to record another one."),
+    )
 
 
 @act("absence.add", N_("record an absence"), on=Person, given=AbsenceGiven,
@@ -84,7 +87,8 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
     _refuse_over(doing, absence)
     yesterday = doing.today - timedelta(days=1)
     if absence.since < doing.today and given.since != absence.since:
-        raise Invalid(N_("This absence has started, so its first day stays {day}."), field="since",
+        raise Invalid(N_("This absence has started, so its first day stays {day}. Change the "
+                         "last day only."), field="since",
                       day=absence.since)  # fmt: skip
     if absence.since < doing.today and given.until < yesterday:
         raise Invalid(
@@ -103,7 +107,7 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
      department_of=_unled_department, unless=_is_over, undoable=True, in_person=True,
      never_alone=True)  # fmt: skip
 def confirm_substitution(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
-    """Agree that a person gets the roles of the one they stand in for; the days stay as they are."""
+    """Confirm that a substitute gets the roles of the absent person; the days are unchanged."""
     absence.state = "confirmed"
     return doing.save(absence)
 
@@ -123,7 +127,9 @@ def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
 
 def _refuse_over(doing: Doing, absence: Absence) -> None:
     if absence.until < doing.today:
-        raise Invalid(N_("This absence is over and can no longer be changed."))
+        raise Invalid(
+            N_("This absence is over and can no longer be changed. Press a to record another one.")
+        )
 
 
 def _is_within(absence: Absence, before: Absence) -> bool:

@@ -45,7 +45,10 @@ def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
     """Record another person's certificate."""
     doing.get(Person, given.person)
     if given.person in doing.actor.hands:
-        raise Invalid(N_("A colleague or manager records your qualifications."), field="name")
+        raise Invalid(
+            N_("A colleague or manager records your qualifications. Show them the document."),
+            field="name",
+        )
     _check_days(given.issued, given.expires)
     fields = {**given.model_dump(), "name": as_known(doing, given.name)}
     return doing.add(Qualification(**fields))
@@ -119,7 +122,8 @@ class AddRequirement(FieldsGiven):
 def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
     """Require a certificate for an action."""
     if all(given.act != name for name, _label, _after in required_acts()):
-        raise Invalid(N_("No qualification can be required for this action: {act}."), field="act",
+        raise Invalid(N_("No qualification can be required for this action: {act}. Choose "
+                         "another action."), field="act",
                       act=given.act)  # fmt: skip
     fields = _fields(doing, given)
     _check(doing, given.act, fields, 0)
@@ -169,4 +173,7 @@ def _check(doing: Doing, act: str, fields: Mapping[str, Any], requirement: int) 
         if requirement_doc.qualification == fields["qualification"]
     )
     if any(requirement_doc.id != requirement for requirement_doc in same):
-        raise Invalid(N_("This qualification is already required."), field="qualification")
+        raise Invalid(
+            N_("This qualification is already required. Press Enter on its row to change it."),
+            field="qualification",
+        )

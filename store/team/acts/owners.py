@@ -29,9 +29,13 @@ def propose_owner(doing: Doing, given: ChangeOwner) -> House:
     if not person.active:
         raise NotFound(N_("{name} no longer works here. Choose a colleague."), name=person.name)
     if given.leaves and given.person not in owners(doing):
-        raise Invalid(N_("{name} is not an owner of this office."), name=person.name)
+        raise Invalid(
+            N_("{name} is not an owner of this office. Choose an owner."), name=person.name
+        )
     if not given.leaves and given.person in office.owned_by:
-        raise Invalid(N_("{name} is already an owner of this office."), name=person.name)
+        raise Invalid(
+            N_("{name} is already an owner of this office. Nothing was changed."), name=person.name
+        )
     if given.leaves and len(owners(doing)) == 1:
         raise Invalid(N_("{name} is the last owner of this office. Add another owner first."),
                       name=person.name)  # fmt: skip
@@ -55,7 +59,7 @@ def _changed(doing: Doing, office: House, change: OwnerChange | None) -> House:
 
 def _nothing_waits(_reading: Reading, office: House) -> No | None:
     return (
-        No("state", N_("No change of the owners is waiting."))
+        No("state", N_("No change of the owners is waiting. Press , o to propose one."))
         if not office.proposed_owner
         else None
     )

@@ -137,7 +137,7 @@ class LimitSignIns(Given):
 
 @act("sign_in.limit", N_("limit the sessions of a person"), given=LimitSignIns)
 def limit(doing: Doing, given: LimitSignIns) -> House:
-    """Set the most sessions for everybody; those that are open stay open."""
+    """Set the session limit per person; open sessions stay open."""
     house = doing.page(House, limit=1)[0]
     return doing.save(house.model_copy(update={"most_sessions": given.most}))
 

@@ -140,7 +140,7 @@ def test_of_several_refusals_the_one_that_says_more_is_told() -> None:
 def test_kantoor_itself_is_not_among_those_who_can() -> None:
     assert "system" not in refusal(Facts(BOOKKEEPING), Role.AUDITOR, "item.reopen").values["roles"]
     no = refusal(Facts(BOOKKEEPING), Role.MANAGER, "schedule.run")
-    assert no.message == "No role in this office allows this."
+    assert no.message == "No role in this office allows this. Ask whoever runs the server."
 
 
 def test_a_certificate_that_nobody_holds_is_told_as_such() -> None:

@@ -18,7 +18,7 @@ from tui.app.lines.speech import Wordy, lists
 from tui.app.lines.talk import Talk
 from tui.app.lines.telling import Telling
 from tui.app.office_app import OfficeApp
-from tui.commands import EVERYWHERE, Command
+from tui.commands import EVERYWHERE, Command, tasks
 from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.virtual_list import VirtualList
@@ -54,7 +54,7 @@ class Orders:
     @property
     def _top(self) -> OfficeScreen:
         if self._app.top is None:
-            raise Invalid(N_("No command works here now."))
+            raise Invalid(N_("No command works here now. Type back to go one step back."))
         return self._app.top
 
     async def obey(self, text: str) -> None:
@@ -159,7 +159,9 @@ class Orders:
         """Run a command of the place; what only dims it on a screen is said."""
         await top.settle()
         if top.ready(command.id) and not top.allowed(command):
-            raise Invalid(N_("This command has nothing to work on here."))
+            raise Invalid(
+                N_("This command has nothing to work on here. Type the number of a row first.")
+            )
         await top.action_command(command.id, key)
 
     async def _enter(self, rows: VirtualList | None = None) -> None:
@@ -168,7 +170,9 @@ class Orders:
         if rows is not None:
             await rows.settle()
         if rows is None or rows.row is None:
-            raise Invalid(N_("This command has nothing to work on here."))
+            raise Invalid(
+                N_("This command has nothing to work on here. Type the number of a row first.")
+            )
         rows.post_message(events.Key("enter", None))
 
     async def _go_to(self, listed: Listed) -> None:
@@ -248,7 +252,19 @@ class Orders:
             _("undo reverses your last command. q leaves."),
         ):
             self._talk.speak(message)
+        self._tell_tasks()
         self._tell_commands()
+
+    def _tell_tasks(self) -> None:
+        """Tell what clerks want to do here, and the names of the commands for it."""
+        known = [each for each in tasks.of_place(self._top.place, self._offered())
+                 if all(map(tasks.command_of, each.steps))]  # fmt: skip
+        if known:
+            self._talk.speak(f"{_('I want to')}:")
+        for task in known:
+            steps = filter(None, map(tasks.command_of, task.steps))
+            names_of = ", ".join(_(command.label) for command in steps)
+            self._talk.speak(f"{_(task.text)}: {names_of}")
 
     def _tell_commands(self) -> None:
         """Tell the commands that work now, with their keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from store.errors import N_
 from tui.app.lines.keys import said
 from tui.locale import _
+from tui.widgets import signs
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyLine
@@ -28,8 +30,39 @@ Wordy = Literal["short", "usual", "full"]
 """How much of a row is spoken: its subject, its cells, or its cells with their titles."""
 SILENT = (VirtualList, StatusLine, MessageLine, KeyLine, SearchLine, ChartPane, Wall)
 """Widgets that say nothing: rows have numbers, messages are said as they come, tables say charts."""
-MARKS = {"!": N_("attention"), "*": N_("new")}
-"""Marks of rows that are spoken as a word; others are spoken as they are."""
+MARKS = {
+    signs.LATE: N_("attention"),
+    signs.NEW: N_("new"),
+    signs.MINE: N_("yours"),
+    signs.WAITING: N_("waiting"),
+    signs.SNOOZED: N_("snoozed"),
+    signs.TO_REVIEW: N_("to review"),
+    signs.RETURNED: N_("returned"),
+    signs.QUARANTINED: N_("in quarantine"),
+    signs.DONE: N_("OK"),
+    signs.DRAFTED: N_("draft"),
+    signs.TWIN: N_("same invoice number"),
+    signs.LESS: "",
+}
+"""The words that are spoken for the marks of rows; cells say what a row with `LESS` is."""
+STEPS = {
+    "[x]": N_("done"),
+    "[!]": N_("required"),
+    "[ ]": N_("not required"),
+    "+": N_("added"),
+    "-": N_("removed"),
+}
+"""The words for the marks of numbered steps in a text."""
+CERTAINTY = {
+    "●●●": N_("certain"),
+    "●●○": N_("likely"),
+    "●○○": N_("uncertain"),
+    "○○○": N_("no proposal"),
+}
+"""The words for how certain a proposal is."""
+_STEP = re.compile(r"^(\[[x! ]\]|[+-]) {1,2}(\d{1,2}) ", re.MULTILINE)
+EMPTY = "-"
+"""A cell with nothing in it."""
 
 
 def lists(screen: Screen[Any]) -> list[VirtualList]:
@@ -66,7 +99,12 @@ def _texts(widget: LineWidget) -> Sequence[str]:
         return _of_form(widget)
     if isinstance(widget, ListStrip):
         return [said(text, listed=True) for text in widget.spoken()]
-    return widget.spoken()
+    return [_(CERTAINTY[text]) if text in CERTAINTY else _STEP.sub(_step, text)
+            for text in widget.spoken()]  # fmt: skip
+
+
+def _step(match: re.Match[str]) -> str:
+    return f"{match[2]}. {_(STEPS[match[1]])}, "
 
 
 def _of_form(form: EntryForm) -> list[str]:
@@ -86,10 +124,11 @@ def _shown(screen: Screen[Any]) -> Iterator[LineWidget]:
 
 def row_text(rows: VirtualList, row: Row, wordy: Wordy, number: int | None = None) -> str:
     """Return a row in words: its state, then its cells, without its own number."""
-    mark = _(MARKS[row.mark]) if row.mark in MARKS else row.mark.strip()
-    cells = ["" if column.drawn else cell.strip()
-             for column, cell in zip(rows.columns, row.cells, strict=False)]  # fmt: skip
-    columns = rows.columns
+    mark = MARKS.get(row.mark, "")
+    mark = _(mark) if mark else ""
+    spoken = [(column, "" if cell.strip() == EMPTY else cell.strip())
+            for column, cell in zip(rows.columns, row.cells, strict=False) if not column.drawn]  # fmt: skip
+    columns, cells = [column for column, _cell in spoken], [cell for _column, cell in spoken]
     if number is not None and cells[0] == str(number):
         cells, columns = cells[1:], columns[1:]
     if wordy == "short":

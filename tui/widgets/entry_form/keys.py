@@ -42,16 +42,18 @@ def paste(filling: Filling, pasted: str) -> None:
     slot = filling.slot
     text = pasted.rstrip("\r\n").replace("\N{NO-BREAK SPACE}", " ")
     if slot is None:
-        filling.show_message(_("Nothing can be pasted here."))
+        filling.show_message(_("Nothing can be pasted here. Move to a field first."))
     elif any(sign in text for sign in "\r\n\t"):
         filling.show_message(_("Not pasted: paste one line or cell at a time."))
     elif not all(slot.field.allows(sign) for sign in text):
         refused = next(sign for sign in text if not slot.field.allows(sign))
         filling.show_message(
-            _("Not pasted: {sign} is not allowed in this field.").format(sign=repr(refused))
+            _(
+                "Not pasted: {sign} is not allowed in this field. Remove it, or type the text."
+            ).format(sign=repr(refused))
         )
     elif not filling.typed.type(text, slot.field.limit):
-        filling.show_message(_("Not pasted: too long for this field."))
+        filling.show_message(_("Not pasted: too long for this field. Paste a shorter text."))
     else:
         filling.edited()
 
@@ -71,7 +73,7 @@ def _sign(filling: Filling, sign: str) -> None:
         if not slot.field.allows(sign):
             filling.show_message(_("{sign} is not allowed in this field.").format(sign=sign))
         elif not fits or len(typed.text) > slot.field.limit:
-            filling.show_message(_("This field is full."))
+            filling.show_message(_("This field is full. Shorten the text to type more."))
 
 
 def _enter(filling: Filling) -> None:
@@ -103,7 +105,7 @@ def _up(filling: Filling) -> None:
 
 def _duplicate(filling: Filling) -> None:
     if not filling.duplicate():
-        filling.show_message(_("The previous entry has no value in this field."))
+        filling.show_message(_("The previous entry has no value in this field. Type one."))
 
 
 def _lookup(filling: Filling) -> None:

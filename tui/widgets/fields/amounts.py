@@ -63,7 +63,11 @@ def _number(text: str, typed: str, exact: bool) -> Decimal:
     if grouped and len(marks) > 1:
         text = text.replace(grouped[1], "")
     elif len(marks) > 1 or marks == list(text):
-        raise Invalid(N_("{text}: {number} is not a number."), text=typed, number=text)
+        raise Invalid(
+            N_("{text}: {number} is not a number. Type an amount such as 148,23."),
+            text=typed,
+            number=text,
+        )
     whole, _mark, decimals = text.replace(".", ",").partition(",")
     if exact and len(decimals) > 2:
         raise Invalid(

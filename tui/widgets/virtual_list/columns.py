@@ -33,8 +33,8 @@ class Column:
     When the list is narrow, columns with the highest `priority` go first. With only those of 0 left,
     columns of text become shorter, then they go, the last first. What is `whole`, as are figures
     at the `right`, is never cut: it shows `#` where it does not fit.
-    What is `drawn` is a chart of other figures of its row: it is not read aloud. Parts of a total
-    that are `together` go together, so that what is left adds up.
+    What is `drawn` is a chart of other figures of its row, or a key: it is not read aloud.
+    Parts of a total that are `together` go together, so that what is left adds up.
     Of `parts` with dots between them those that do not fit whole go.
     """
 

@@ -128,7 +128,7 @@ def test_negative_cash_is_doubted_when_booking(office: Office) -> None:
     office.do(office.actor(ANNA), "entry.submit", enough.id)
     more = draft(office, cost("4510", "", -500), daybook="KAS")
     [doubt] = office.view(office.actor(ANNA), ledgers.doubts, more.id)
-    assert str(doubt) == "This brings the petty cash below zero: -1,00."
+    assert str(doubt) == "This brings the petty cash below zero: -1,00. Check the amount."
 
 
 def test_btw_of_a_line_that_the_paper_does_not_have_is_refused(office: Office) -> None:

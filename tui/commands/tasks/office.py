@@ -1,0 +1,99 @@
+"""The tasks of the first screen, the records, the search, the team and the oversight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.errors import N_
+from tui.commands.tasks.task import Task
+
+__all__ = ["TASKS"]
+
+TASKS: Mapping[str, tuple[Task, ...]] = {
+    "today": (
+        Task(N_("work on what waits for me"), ("today.open",)),
+        Task(N_("read the newest mail and requests"), ("go.inbox",)),
+        Task(N_("find an item, entry, mail or contact"), ("go.search",)),
+        Task(N_("see the day of my other role"), ("today.turn",)),
+        Task(N_("return to what I was typing"), ("go.on",)),
+        Task(N_("find a command whose key I forgot"), ("find.command",)),
+    ),
+    "records": (
+        Task(N_("find a contact"), ("relation.search",)),
+        Task(N_("add a contact"), ("relation.add",)),
+        Task(N_("change an address or IBAN"), ("relation.open", "relation.change")),
+        Task(N_("see all about a contact"), ("relation.open",)),
+    ),
+    "relation": (
+        Task(N_("change an address or IBAN"), ("relation.change",)),
+        Task(N_("agree to a changed IBAN"), ("relation.confirm_iban",)),
+        Task(N_("reject a changed IBAN"), ("relation.decline_iban",)),
+        Task(N_("see the invoices of a contact"), ("relation.entries",)),
+        Task(N_("see the mail and work of a contact"), ("relation.items",)),
+        Task(N_("merge two contacts that are the same"), ("relation.merge",)),
+        Task(N_("stop offering a contact in forms"), ("relation.retire",)),
+    ),
+    "search": (
+        Task(N_("open what I found"), ("search.open",)),
+        Task(N_("search for other words"), ("search.type",)),
+    ),
+    "team": (
+        Task(N_("record that I am away"), ("absence.add",)),
+        Task(N_("delegate my role for some days"), ("delegation.add",)),
+        Task(N_("see the roles of a colleague"), ("team.open",)),
+        Task(N_("add a colleague and a role"), ("person.add", "team.open", "membership.add")),
+        Task(N_("record a qualification"), ("qualification.add",)),
+        Task(N_("change queues and service targets"), ("team.departments",)),
+        Task(N_("see who is signed in"), ("team.sessions",)),
+        Task(N_("see who read which contact"), ("team.access_log",)),
+    ),
+    "person": (
+        Task(N_("agree to a proposed role"), ("person.confirm",)),
+        Task(N_("propose a role"), ("membership.add",)),
+        Task(N_("end a role, absence or delegation"), ("person.end",)),
+        Task(N_("record an absence"), ("absence.add",)),
+        Task(N_("record a qualification"), ("qualification.add",)),
+        Task(N_("change a name or language"), ("person.change",)),
+        Task(N_("give the person's work to others"), ("person.work",)),
+        Task(N_("clear a forgotten PIN"), ("pin.forget",)),
+    ),
+    "needs": (
+        Task(N_("require a qualification for work"), ("requirement.add",)),
+        Task(N_("change what is required"), ("requirement.change",)),
+        Task(N_("agree to a colleague's change"), ("requirement.confirm",)),
+        Task(N_("no longer require a qualification"), ("requirement.remove",)),
+    ),
+    "departments": (
+        Task(N_("change a service target"), ("departments.change",)),
+        Task(N_("add a queue"), ("queue.add",)),
+        Task(N_("add a department"), ("department.add",)),
+        Task(N_("close a queue or department"), ("departments.close",)),
+    ),
+    "hours": (Task(N_("change opening hours or closing days"), ("hours.change",)),),
+    "sessions": (
+        Task(N_("end a session that was left open"), ("sign_in.end",)),
+        Task(N_("warn everyone who is signed in"), ("notice.send",)),
+        Task(N_("block a lost computer"), ("sessions.keys", "key.revoke")),
+    ),
+    "keys": (
+        Task(N_("add a key that a colleague signs in with"), ("key.add",)),
+        Task(N_("agree to a key that a colleague added"), ("key.confirm",)),
+        Task(N_("block a lost computer"), ("key.revoke",)),
+    ),
+    "exceptions": (
+        Task(N_("see what was done"), ("exception.open",)),
+        Task(N_("record that I reviewed it"), ("exception.review",)),
+        Task(N_("review a whole month at once"), ("exception.review_all",)),
+        Task(N_("see another month"), ("exceptions.previous", "exceptions.next")),
+    ),
+    "access_log": (
+        Task(N_("see what one person read"), ("access.person",)),
+        Task(N_("see who read one contact"), ("access.relation",)),
+        Task(N_("see all lines again"), ("access.all",)),
+    ),
+    "why": (
+        Task(N_("see the reason, and who can do it"), ("↓",)),
+        Task(N_("go back to my work"), ("go.back",)),
+    ),
+}  # fmt: skip
+"""The tasks of each place, the most usual first."""
