@@ -21,6 +21,7 @@ from tui.text import day
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
+from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BoardScreen"]
@@ -67,6 +68,7 @@ class BoardScreen(Triage):
         yield ChartPane(id="legend")
         with Horizontal():
             yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
+            yield Wall()
             yield ChartPane(id="flow")
 
     async def load(self) -> None:
