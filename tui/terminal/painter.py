@@ -7,13 +7,12 @@ from operator import ne
 
 from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, fits, is_sure
 from tui.terminal.erasing import Erasing
+from tui.terminal.ways import BRIDGE, absolute, along
 
 __all__ = ["Painter", "Part"]
 
 FEWEST, FARTHEST = 4, 8
 """Fewest rows that make a slide worthwhile, and the farthest distance searched for them."""
-BRIDGE = 3
-"""Longest run of unchanged cells that is rewritten rather than jumped over."""
 GAP, JUMP, LEAST = 10, 8, 4
 """Bytes to erase a gap and to jump over it; to reach a text and take its pen; to spare so that the
 rest of a row is erased."""
@@ -120,7 +119,7 @@ class Painter:
         """Move whole rows up by `step`; those that come in are unknown."""
         many = "" if abs(step) == 1 else str(abs(step))
         margins = f"\x1b[{top + 1};{top + count}r"
-        move = f"{_place(top, 0)}\x1b[{many}{'M' if step > 0 else 'L'}"
+        move = f"{absolute(top, 0)}\x1b[{many}{'M' if step > 0 else 'L'}"
         self._output.append(f"{margins}{move}\x1b[r")
         self._at = None
         old = self._rows[top : top + count]
@@ -254,7 +253,7 @@ class Painter:
     def _clear(self, y: int, x: int, rest: Sequence[Cell]) -> None:
         """Blank the cells of a cluster, as a terminal may know a narrower shape for it."""
         taken = 2 if rest and not rest[0][0] else 1
-        self._output.append(" " * taken + _place(y, x))
+        self._output.append(" " * taken + absolute(y, x))
 
     def _go_to(self, y: int, x: int) -> None:
         if self._at != (y, x):
@@ -264,14 +263,14 @@ class Painter:
     def _way_to(self, y: int, x: int) -> str:
         """Return the shortest way for the cursor from its current position."""
         if self._at is None:
-            return _place(y, x)
+            return absolute(y, x)
         here_y, here_x = self._at
         if y == here_y:
-            return _along(here_x, x)
+            return along(here_x, x)
         if y == here_y + 1:
-            ways = "\n" + _along(here_x, x), "\r\n" + _along(0, x), _place(y, x)
+            ways = "\n" + along(here_x, x), "\r\n" + along(0, x), absolute(y, x)
             return min(ways, key=len)
-        return _place(y, x)
+        return absolute(y, x)
 
 
 def _pays(step: int, old: Whole, new: Whole) -> bool:
@@ -290,23 +289,3 @@ def _pays(step: int, old: Whole, new: Whole) -> bool:
 
 def _text(cell: Cell | None) -> str:
     return cell[0] if cell else " "
-
-
-def _along(here: int, x: int) -> str:
-    """Return the shortest way along a row."""
-    step = x - here
-    if not step:
-        return ""
-    if x == 0:
-        return "\r"
-    if -BRIDGE <= step < 0:
-        return "\b" * -step
-    if step > 0:
-        return f"\x1b[{step if step > 1 else ''}C"
-    return f"\x1b[{x + 1}G"
-
-
-def _place(y: int, x: int) -> str:
-    if not x:
-        return f"\x1b[{y + 1}H" if y else "\x1b[H"
-    return f"\x1b[{y + 1};{x + 1}H"
