@@ -14,8 +14,8 @@ __all__ = ["Painter", "Part"]
 FEWEST, FARTHEST = 4, 8
 """Fewest rows that make a slide worthwhile, and the farthest distance searched for them."""
 GAP, JUMP, LEAST = 10, 8, 4
-"""Bytes to erase a gap and to jump over it; to reach a text and take its pen; to spare so that the
-rest of a row is erased."""
+"""Bytes to erase a gap and to jump over it; to reach a text and take its pen; to jump over a gap
+that is erased already, which is also to spare so that the rest of a row is erased."""
 
 
 Part = tuple[int, int, list[Cell]]
@@ -179,7 +179,7 @@ class Painter:
                     start -= 1
                 behind = None if end - start > BRIDGE else behind
                 if row[x + start : x + end] != [blank] * (end - start):
-                    spared += min(end - start, GAP)
+                    spared += min(end - start, GAP) - (LEAST if end < len(new) else 0)
                 if spared > most:
                     most, place = spared, start
             end = start
