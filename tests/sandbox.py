@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from tests.calm import CalmLoop
-from tests.pictures.scenes import SCENES, Scene, app_for, office_for_pictures, walk
+from tests.pictures.drawing import app_for, walk
+from tests.pictures.scenes import SCENES, Scene, office_for_pictures
 
 __all__ = ["NAMES"]
 

@@ -23,6 +23,7 @@ from tui.text import due, near
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
+from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BoardScreen"]
@@ -71,6 +72,7 @@ class BoardScreen(Triage):
             yield VirtualList(
                 _item_columns(), empty=_("Nothing here. Press F3 to go back."), id="items"
             )
+            yield Wall()
             yield ChartPane(id="flow")
 
     async def load(self) -> None:

@@ -13,6 +13,7 @@ from tui import commands
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
+from tui.widgets import signs
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.reading_pane import ReadingPane
@@ -210,7 +211,7 @@ class ProceduresScreen(OfficeScreen):
 def _row(row: ProcedureRow) -> Row:
     procedure = row.procedure
     states = {"current": _("in use"), "proposed": _("to be confirmed"), "retired": _("retired")}
-    mark = "!" if procedure.state == "proposed" else ""
+    mark = signs.TO_REVIEW if procedure.state == "proposed" else ""
     waits = procedure.retires and procedure.state == "proposed"
     state = _("to be retired") if waits else states[procedure.state]
     cells = (procedure.name, str(procedure.version), state,

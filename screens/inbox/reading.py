@@ -143,8 +143,8 @@ def content(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
 def history(detail: ItemDetail, today: date, linked: Sequence[LinkRow] = ()) -> str:
     """Returns what it is linked with, and the whole timeline."""
     links = [f"  {_(link_row.name)}: {link_row.what}" for link_row in linked]
-    parts = ["\n".join([_("Linked"), *links])] if links else []
-    return "\n\n".join([*parts, _("Timeline"), lines(detail.timeline[::-1], today)])
+    parts = ["\n".join([_("Linked").upper(), *links])] if links else []
+    return "\n\n".join([*parts, _("Timeline").upper(), lines(detail.timeline[::-1], today)])
 
 
 def lines(events: Sequence[EventRow], today: date) -> str:
@@ -168,7 +168,7 @@ def _mail(mail: MailDoc, among: int) -> str:
         texts.insert(0, _("Copy to {addresses}").format(addresses=", ".join(mail.cc)))
     texts += map(enclosed, mail.enclosed)
     if files:
-        texts.append(_("Attachments") + "\n" + "\n".join(files))
+        texts.append(_("Attachments").upper() + "\n" + "\n".join(files))
     if mail.defects:
         messages = [filled(defect.message, defect.values) for defect in mail.defects]
         texts.append(

@@ -51,14 +51,14 @@ def _write(reading: Reading, about: Mapping[str, Any], first: str, last: str, *t
 
 
 def _chart(at: ReportScreen) -> Drawing:
-    """A bar for each age, and the total."""
+    """A bar for each age and the total, apart from the bar above, which can look like one of them."""
     ages: tuple[int, ...] = at.sums
     rows = [
         Bar(_(name), cents, euro(cents) if cents else "")
         for name, cents in zip(AGES, ages, strict=True)
     ]
     total = Bar(_("Total"), 0, euro(sum(ages)))
-    return lambda room, _height: [*bars(rows, min(room, MOST), total), []]
+    return lambda room, _height: [[], *bars(rows, min(room, MOST), total), []]
 
 
 def _foot(at: ReportScreen) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ AGED = report_page(
     follows=frozenset({"open_item"}),
     sums=ledgers.owed_by_age,
     chart=_chart,
-    chart_height=len(AGES) + 3,
+    chart_height=len(AGES) + 4,
     key=lambda row: row.relation,
     looks=lambda row: ("!" if row.ages[-1] else "", "row"),
     foot=_foot,

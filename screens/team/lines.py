@@ -10,9 +10,13 @@ from store.people import Absence, Delegation, Membership, PostRow
 from store.team import LINE_STATES, PersonLine, days_of
 from tui.locale import _
 from tui.text import day
+from tui.widgets import signs
 from tui.widgets.virtual_list import Column, Row
 
 __all__ = ["columns", "ends_in", "line_row", "posts_text"]
+
+
+SIGNS = {"proposed": signs.TO_REVIEW, "expiring": signs.LATE}
 
 
 def posts_text(posts: Iterable[PostRow]) -> str:
@@ -46,8 +50,9 @@ def line_row(at: int, line: PersonLine, today: date) -> Row:
     if line.state == "expiring" and until:
         ends = ends_in(until, today)
     cells = (sort, what, day(since), ends, _(LINE_STATES[line.state]), who)
-    mark = "!" if line.state == "proposed" else "-" if line.state == "expiring" else ""
-    return Row(at, (at,), cells, mark, "row_dim" if line.state == "ended" else "row")
+    return Row(
+        at, (at,), cells, SIGNS.get(line.state, ""), "row_dim" if line.state == "ended" else "row"
+    )
 
 
 def ends_in(when: date, today: date) -> str:

@@ -13,6 +13,7 @@ from store.team import HeldKey, held_keys
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
+from tui.widgets import signs
 from tui.widgets.dialogs import Confirm
 
 __all__ = ["SSH_KEYS"]
@@ -49,7 +50,7 @@ SSH_KEYS = ListPage(
         Shown(N_("Type"), 12, lambda line: line.key.type, most=20, priority=1),
         Shown(N_("Active"), 7, _use, right=True),
     ),
-    looks=lambda line: ("!", "row") if line.key.state == "proposed" else ("", "row"),
+    looks=lambda line: (signs.TO_REVIEW, "row") if line.key.state == "proposed" else ("", "row"),
     follows=frozenset({"sign_in"}),
     read=held_keys,
     form="over",

@@ -18,6 +18,7 @@ from tui.pages.asking import act_with_text
 from tui.pages.editing import Editing
 from tui.pages.source import FewRows
 from tui.text import clean
+from tui.widgets import signs
 from tui.widgets.dialogs import Confirm
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -139,6 +140,6 @@ def _row(row: TeamRow, post: str, today: date) -> Row:
         ends_in(row.expires, today) if row.expires else "",
         str(row.proposed or ""),
     )
-    mark = "!" if row.asks else "-" if row.away else ""
+    mark = signs.TO_REVIEW if row.asks else "-" if row.away else ""
     role = "row_dim" if row.away or not row.active else "row"
     return Row(row.person, (row.person, 0), cells, mark, role)

@@ -157,6 +157,17 @@ def test_b3_no_answer_needs_two_segments(
     assert dear == []
 
 
+def test_b3_the_demos_lists_beside_a_pane_change_in_one_segment(office_file: Path) -> None:
+    """B3: the next list, the one before, and a bank line that goes; the keys are written once.
+
+    A longer list can take more: its own text.
+    """
+    with Seat(office_file, CARLA, columns=160, rows=50) as seat:
+        for place, keys in (("inbox", "]["), ("bank", "t")):
+            seat.open(place)
+            assert max(seat.answer(key) for key in keys) <= ANSWER
+
+
 @pytest.mark.parametrize("place", ["inbox", "ledgers", "enter"])
 def test_b4_nothing_is_sent_while_nothing_happens(anna: Seat, place: str) -> None:
     """B4: no clock, no blinking, no spinner; three seconds here, ten in `make bench`."""

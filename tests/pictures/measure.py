@@ -9,7 +9,7 @@ from html import unescape
 from itertools import groupby, pairwise
 from pathlib import Path
 
-__all__ = ["BLANK", "Measured", "lines_of", "measured", "table", "widest_blank"]
+__all__ = ["BLANK", "Measured", "light", "lines_of", "measured", "table", "widest_blank"]
 
 TEXT = re.compile(
     r'<text class="([^"]*)" x="([\d.]+)" y="[\d.]+" textLength="[\d.]+"'
@@ -24,7 +24,9 @@ BAR, FIELDS = "#dadada", {"#e4e4e4", "#ffffaf"}
 SIZE = re.compile(r"-(\d+)x(\d+)$")
 CELL = 12.2
 WALL = "│"
-CHART = set("┤└█░▌")
+CHART = re.compile("[┤└]|[█░▌]{2}")
+"""An axis or a bar; a row may end in a spark."""
+LOOK = re.compile(r"-(contrast|no-colour|ascii)-\d")
 BLANK = 12
 """The most cells that may be blank between two columns in all rows of a list."""
 MARGINS = 3
@@ -44,6 +46,11 @@ class Measured:
     above: int
     cut: int
     rows: int
+
+
+def light(folder: Path) -> list[Path]:
+    """Return the pictures in the light theme; the same cells are in the others."""
+    return sorted(path for path in folder.glob("*.svg") if not LOOK.search(path.stem))
 
 
 def lines_of(path: Path) -> list[str]:
@@ -107,7 +114,7 @@ def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
         if whole and not lines[0].isupper():
             yield whole
             whole = []
-        whole += [line for line in lines if not set(line) & CHART]
+        whole += [line for line in lines if not CHART.search(line)]
     yield whole
 
 
@@ -138,8 +145,8 @@ def measured(path: Path) -> Measured:
 
 
 def table(folder: Path) -> str:
-    """Return a table of all pictures of a folder, and the sums."""
-    all_of = [measured(path) for path in sorted(folder.glob("*.svg"))]
+    """Return a table of the light pictures of a folder, and the sums."""
+    all_of = [measured(path) for path in light(folder)]
     lines = [f"{'picture':36}{'blank':>7}{'above':>7}{'cut':>7}{'rows':>7}"]
     lines += [f"{one.name:36}{one.blank:7}{one.above:7}{one.cut:7}{one.rows:7}" for one in all_of]
     sums = [sum(getattr(one, of) for one in all_of) for of in ("above", "cut", "rows")]

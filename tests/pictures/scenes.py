@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-from rich.console import ColorSystem
-from textual.pilot import Pilot
 
 from store import demo
 from store.engine import Mark, Writer
@@ -19,17 +15,9 @@ from tests.pictures.day import (
     AUDITOR,
     CONTROLLER,
     LOG_MANAGER,
-    begin_monday,
-    left_on_friday,
 )
-from tests.pictures.weeks import work_two_weeks
-from tests.screens.sitting import Sitting
-from tui import locale
-from tui.app.app import KantoorApp
-from tui.terminal.output import PLAIN
-from tui.widgets.reading_pane import ReadingPane
 
-__all__ = ["HERE", "SCENES", "Scene", "app_for", "draw", "office_for_pictures", "walk"]
+__all__ = ["HERE", "LOOKS", "SCENES", "Scene", "office_for_pictures"]
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -37,12 +25,22 @@ ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
 SMALL, LARGE = (80, 24), (160, 50)
 
 
+LOOKS = {
+    "contrast": "kantoor-contrast",
+    "no-colour": "kantoor-terminal",
+    "ascii": "kantoor-terminal",
+}
+"""The themes of a scene's other pictures, by the word in their names; ASCII is on a terminal without
+fine signs."""
+PLAINLY = ("contrast", "no-colour")
+CHARTED = (*PLAINLY, "ascii")
+
+
 @dataclass(frozen=True)
 class Scene:
     """A picture: who, the keys from the first screen, the size; after `weeks` of work.
 
-    In the reader's `theme`, of which "kantoor-terminal" has no colours; in `ascii` as on a terminal without
-    fine signs.
+    It is drawn in the light theme, and in the other `looks` too.
     The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
     """
 
@@ -51,73 +49,76 @@ class Scene:
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
     weeks: bool = False
-    theme: str = ""
-    ascii: bool = False
     day: bool = False
+    looks: tuple[str, ...] = ()
+
+    def picture(self, look: str) -> str:
+        """The name of the picture in this look, of which the light one is the empty text."""
+        name, _, size = self.name.rpartition("-")
+        return "-".join(filter(None, (name, look, size)))
+
+    @property
+    def pictures(self) -> list[str]:
+        """The names of all pictures, the light one first."""
+        return [self.picture(look) for look in ("", *self.looks)]
 
 
 NEXT = ("right_square_bracket",)
 INVOICES = ("q", *"facturen, o", "enter")
-SPACE = "&#160;"
-CELL = 12.2
-"""Width of a cell in a picture."""
-TEXT = re.compile(
-    rf'x="(?P<x>[\d.]+)" (?P<y>y="[\d.]+") textLength="(?P<length>[\d.]+)" (?P<clip>clip-path="[^"]+")>'
-    rf"(?P<before>(?:{SPACE})*)(?P<text>[^<]*?)(?P<after>(?:{SPACE})*)<"
-)
-
 PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter")
 
 SCHEDULE = ("p", "s", "plus", *"Nabellen", "enter", *"balie", "enter", "3", "enter")
 STEPS = ("q", *"Post, n", "enter", "enter", "k", *"leveranciers", "enter", "enter")
 
 SCENES = (
-    Scene("inbox-assistant-80x24", ANNA, INVOICES),
-    Scene("inbox-assistant-160x50", ANNA, INVOICES, LARGE),
-    Scene("inbox-assistant-contrast-80x24", ANNA, INVOICES, theme="kantoor-contrast"),
-    Scene("inbox-assistant-contrast-160x50", ANNA, INVOICES, LARGE, theme="kantoor-contrast"),
-    Scene("inbox-assistant-no-colour-80x24", ANNA, INVOICES, theme="kantoor-terminal"),
-    Scene("inbox-assistant-no-colour-160x50", ANNA, INVOICES, LARGE, theme="kantoor-terminal"),
+    Scene("inbox-assistant-80x24", ANNA, INVOICES, looks=PLAINLY),
+    Scene("inbox-assistant-160x50", ANNA, INVOICES, LARGE, looks=CHARTED),
     Scene("inbox-manager-160x50", CARLA, (), LARGE),
-    Scene("item-manager-80x24", CARLA, ("enter",)),
+    Scene("item-manager-80x24", CARLA, ("enter",), looks=PLAINLY),
     Scene("board-manager-80x24", CARLA, ("w", "down")),
     Scene("board-manager-160x50", CARLA, ("w", "down"), LARGE),
-    Scene("purchase-assistant-80x24", ANNA, (*PURCHASE, *"148,2")),
-    Scene("purchase-assistant-160x50", ANNA, (*PURCHASE, *"148,2"), LARGE),
-    Scene("review-manager-80x24", CARLA, ("f7",)),
-    Scene("entry-manager-80x24", CARLA, ("f7", "enter")),
-    Scene("entry-assistant-160x50", ANNA, ("f7", "r", "enter"), LARGE),
-    Scene("bank-assistant-80x24", ANNA, ("f7", "b")),
-    Scene("bank-assistant-160x50", ANNA, ("f7", "b"), LARGE),
-    Scene("balance-manager-80x24", CARLA, ("f7", "t")),
-    Scene("balance-manager-160x50", CARLA, ("f7", "t"), LARGE),
-    Scene("card-manager-80x24", CARLA, ("f7", "t", "down", "enter")),
-    Scene("records-assistant-80x24", ANNA, ("f8", "slash", *"lei")),
-    Scene("relation-assistant-80x24", ANNA, ("f8", "enter")),
-    Scene("relation-assistant-160x50", ANNA, ("f8", "enter"), LARGE),
+    Scene("purchase-assistant-80x24", ANNA, (*PURCHASE, *"148,2"), looks=PLAINLY),
+    Scene("purchase-assistant-160x50", ANNA, (*PURCHASE, *"148,2"), LARGE, looks=PLAINLY),
+    Scene("review-manager-80x24", CARLA, ("f7",), looks=PLAINLY),
+    Scene("review-manager-160x50", CARLA, ("f7",), LARGE, looks=PLAINLY),
+    Scene("entry-manager-80x24", CARLA, ("f7", "enter"), looks=PLAINLY),
+    Scene("entry-assistant-160x50", ANNA, ("f7", "r", "enter"), LARGE, looks=PLAINLY),
+    Scene("bank-assistant-80x24", ANNA, ("f7", "b"), looks=PLAINLY),
+    Scene("bank-assistant-160x50", ANNA, ("f7", "b"), LARGE, looks=PLAINLY),
+    Scene("balance-manager-80x24", CARLA, ("f7", "t"), looks=PLAINLY),
+    Scene("balance-manager-160x50", CARLA, ("f7", "t"), LARGE, looks=PLAINLY),
+    Scene("card-manager-80x24", CARLA, ("f7", "t", "down", "enter"), looks=CHARTED),
+    Scene("records-assistant-80x24", ANNA, ("f8", "slash", *"lei"), looks=PLAINLY),
+    Scene("relation-assistant-80x24", ANNA, ("f8", "enter"), looks=CHARTED),
+    Scene("relation-assistant-160x50", ANNA, ("f8", "enter"), LARGE, looks=CHARTED),
     Scene("help-assistant-80x24", ANNA, ("f1",)),
     Scene("commands-assistant-80x24", ANNA, ("f9", *"not")),
+    Scene("search-assistant-80x24", ANNA, ("f4", *"dentalis"), looks=PLAINLY),
+    Scene("search-assistant-160x50", ANNA, ("f4", *"dentalis"), LARGE, looks=PLAINLY),
     Scene("welcome-80x24", None, ()),
-    Scene("card-manager-160x50", CARLA, ("f7", "t", "down", "enter"), LARGE),
+    Scene("card-manager-160x50", CARLA, ("f7", "t", "down", "enter"), LARGE, looks=CHARTED),
     Scene("inbox-manager-80x24", CARLA, ()),
     Scene("inbox-front-desk-80x24", FEMKE, ()),
     Scene("book-assistant-80x24", ANNA, ("f7", "b", "enter")),
-    Scene("records-manager-160x50", CARLA, ("f8",), LARGE),
-    Scene("item-assistant-160x50", ANNA, ("enter",), LARGE),
-    Scene("decline-assistant-80x24", ANNA, ("3", *"reclame")),
+    Scene("records-manager-160x50", CARLA, ("f8",), LARGE, looks=PLAINLY),
+    Scene("item-assistant-160x50", ANNA, ("enter",), LARGE, looks=PLAINLY),
+    Scene("decline-assistant-80x24", ANNA, ("3", *"reclame"), looks=PLAINLY),
+    Scene("decline-assistant-160x50", ANNA, ("3", *"reclame"), LARGE, looks=PLAINLY),
     Scene("sales-assistant-80x24", ANNA, ("f7", "s", *"linde", "enter", "1", "6", "enter", *"121")),
     Scene("cash-assistant-80x24", ANNA, ("f7", "k", "1", "6", "enter", *"382,50-", "enter", "enter")),
     Scene("memorial-assistant-80x24", ANNA,
           ("f7", "m", "1", "6", "enter", *"porti", "enter", *"4510", "enter", *"100", "enter", *"45")),
-    Scene("approve-manager-80x24", CARLA, ("f7", "v")),
-    Scene("approve-manager-160x50", CARLA, ("f7", "v"), LARGE),
+    Scene("approve-manager-80x24", CARLA, ("f7", "v"), looks=PLAINLY),
+    Scene("approve-manager-160x50", CARLA, ("f7", "v"), LARGE, looks=PLAINLY),
     Scene("open-items-manager-80x24", CARLA, ("f7", "o", "right_square_bracket")),
     Scene("periods-manager-80x24", CARLA, ("f7", "c", "down", "s", "enter")),
     Scene("checklist-manager-80x24", CARLA, ("f7", "c", "enter")),
     Scene("reports-assistant-80x24", ANNA, ("f7", "l")),
-    Scene("profit-manager-80x24", CARLA, ("f7", "l", "w")),
-    Scene("sheet-manager-160x50", CARLA, ("f7", "l", "b"), LARGE),
-    Scene("aged-manager-80x24", CARLA, ("f7", "l", "k")),
+    Scene("profit-manager-80x24", CARLA, ("f7", "l", "w"), looks=CHARTED),
+    Scene("profit-manager-160x50", CARLA, ("f7", "l", "w"), LARGE, looks=CHARTED),
+    Scene("sheet-manager-160x50", CARLA, ("f7", "l", "b"), LARGE, looks=CHARTED),
+    Scene("aged-manager-80x24", CARLA, ("f7", "l", "k"), looks=CHARTED),
+    Scene("aged-manager-160x50", CARLA, ("f7", "l", "k"), LARGE, looks=CHARTED),
     Scene("daybook-manager-80x24", CARLA, ("f7", "l", "d")),
     Scene("statements-manager-80x24", CARLA, ("f7", "b", "f")),
     Scene("rules-manager-80x24", CARLA, ("f7", "f", "plus", *"Boven 5000")),
@@ -136,30 +137,29 @@ SCENES = (
     Scene("exceptions-manager-160x50", CARLA, ("f9", *"uitzonderingen", "enter"), LARGE),
     Scene("emergency-assistant-80x24", BRAM,
           ("f9", *"emergency access", "enter", *"adm", "enter", *"Anna is ziek", "enter")),
-    Scene("team-manager-80x24", CARLA, ("f2",)),
-    Scene("team-administrator-160x50", GIJS, ("f2",), LARGE),
-    Scene("person-manager-80x24", CARLA, ("f2", "down", "down", "down", "enter")),
-    Scene("person-administrator-160x50", GIJS, ("f2", "down", "down", "down", "enter"), LARGE),
-    Scene("absence-manager-80x24", CARLA, ("f2", "a", *"2711", "enter", *"0412", "enter", *"br")),
+    Scene("team-manager-80x24", CARLA, ("f2",), looks=PLAINLY),
+    Scene("team-administrator-160x50", GIJS, ("f2",), LARGE, looks=PLAINLY),
+    Scene("person-manager-80x24", CARLA, ("f2", "down", "down", "down", "enter"), looks=PLAINLY),
+    Scene("person-administrator-160x50", GIJS, ("f2", "down", "down", "down", "enter"), LARGE, looks=PLAINLY),
+    Scene("absence-manager-80x24", CARLA, ("f2", "a", *"2711", "enter", *"0412", "enter", *"br"), looks=PLAINLY),
+    Scene("absence-manager-160x50", CARLA,
+          ("f2", "a", *"2711", "enter", *"0412", "enter", *"br"), LARGE, looks=PLAINLY),
     Scene("departments-administrator-80x24", GIJS, ("f2", "q")),
-    Scene("quality-manager-80x24", CARLA, ("w", "q"), weeks=True),
-    Scene("quality-manager-160x50", CARLA, ("w", "q", "v"), LARGE, weeks=True),
-    Scene("statistics-manager-80x24", CARLA, ("w", "s", "left_square_bracket", "down"), weeks=True),
-    Scene("statistics-manager-no-colour-80x24", CARLA,
-          ("w", "s", "left_square_bracket", "down"), weeks=True, theme="kantoor-terminal"),
-    Scene("statistics-manager-ascii-80x24", CARLA,
-          ("w", "s", "left_square_bracket", "down"), weeks=True, theme="kantoor-terminal", ascii=True),
-    Scene("statistics-manager-160x50", CARLA, ("w", "s", "p", "w"), LARGE, weeks=True),
-    Scene("board-weeks-manager-80x24", CARLA, ("w", "down"), weeks=True),
+    Scene("quality-manager-80x24", CARLA, ("w", "q"), weeks=True, looks=CHARTED),
+    Scene("quality-manager-160x50", CARLA, ("w", "q", "v"), LARGE, weeks=True, looks=CHARTED),
+    Scene("statistics-manager-80x24", CARLA, ("w", "s", "left_square_bracket", "down"), weeks=True, looks=CHARTED),
+    Scene("statistics-manager-160x50", CARLA, ("w", "s", "p", "w"), LARGE, weeks=True, looks=CHARTED),
+    Scene("board-weeks-manager-80x24", CARLA, ("w", "down"), weeks=True, looks=CHARTED),
+    Scene("board-weeks-manager-160x50", CARLA, ("w", "down"), LARGE, weeks=True, looks=CHARTED),
     Scene("reply-assistant-80x24", ANNA,
           ("r", *"Geachte mevrouw De Wit,", "enter", "enter", *"Dinsdag 1 december om 16.30 uur kan.")),
     Scene("files-assistant-80x24", ANNA, (*INVOICES, "enter", "p")),
     Scene("today-assistant-80x24", ANNA, (), day=True),
     Scene("today-assistant-160x50", ANNA, (), LARGE, day=True),
-    Scene("today-manager-80x24", CARLA, (), day=True),
-    Scene("today-manager-160x50", CARLA, (), LARGE, day=True),
-    Scene("today-chief-bookkeeper-80x24", CARLA, NEXT, day=True),
-    Scene("today-chief-bookkeeper-160x50", CARLA, NEXT, LARGE, day=True),
+    Scene("today-manager-80x24", CARLA, (), day=True, looks=CHARTED),
+    Scene("today-manager-160x50", CARLA, (), LARGE, day=True, looks=CHARTED),
+    Scene("today-chief-bookkeeper-80x24", CARLA, NEXT, day=True, looks=CHARTED),
+    Scene("today-chief-bookkeeper-160x50", CARLA, NEXT, LARGE, day=True, looks=CHARTED),
     Scene("today-professional-80x24", EVA, (), day=True),
     Scene("today-front-desk-80x24", FEMKE, (), day=True),
     Scene("today-administrator-80x24", GIJS, (), day=True),
@@ -236,52 +236,3 @@ def _arrange(office: Office) -> None:
         given = {"code": code, "name": name, "takes": takes, "answer_minutes": answer,
                  "finish_minutes": finish}  # fmt: skip
         office.do(gijs, "queue.change", queue, given)
-
-
-def app_for(office: Office, scene: Scene) -> KantoorApp:
-    """The app of a scene before it starts, in an office with the work that the scene needs."""
-    locale.use("nl")
-    if scene.weeks:
-        work_two_weeks(office)
-    if scene.day and scene.person is not None:
-        begin_monday(office)
-        left_on_friday(office, scene.person)
-    app = KantoorApp(office, scene.person)
-    app.console._color_system = ColorSystem.EIGHT_BIT  # whatever terminal draws the picture
-    app.start = "today" if scene.day else "inbox"
-    return app
-
-
-async def walk(app: KantoorApp, scene: Scene, pilot: Pilot[None]) -> None:
-    """Press the keys from the first screen to that of the scene, and rest there."""
-    sitting = Sitting(app, pilot)
-    await sitting.settle()
-    if scene.theme:
-        app.theme = scene.theme
-    await sitting.press(*scene.keys)
-    for pane in app.screen.query(ReadingPane):
-        pane.show_rest()
-    await sitting.settle()
-
-
-async def draw(office: Office, scene: Scene) -> str:
-    """The screen of a scene as SVG, without anything that is fetched or differs by run."""
-    app = app_for(office, scene)
-    async with app.run_test(size=scene.size) as pilot:
-        await walk(app, scene, pilot)
-        svg = app.export_screenshot(title="Kantoor", simplify=False)
-        if scene.person is not None:
-            app.session.end()
-    svg = re.sub(r"@font-face \{.*?\}|<!--.*?-->", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"terminal-\d+", "kantoor", svg)
-    if scene.ascii:
-        svg = svg.translate(PLAIN)
-    return TEXT.sub(_without_spaces_around, svg)
-
-
-def _without_spaces_around(found: re.Match[str]) -> str:
-    """The text from its first letter to its last: not every viewer keeps spaces in front."""
-    x, length = float(found["x"]), float(found["length"])
-    before, after = (len(found[side]) // len(SPACE) for side in ("before", "after"))
-    x, length = x + before * CELL, length - (before + after) * CELL
-    return f'x="{x:g}" {found["y"]} textLength="{length:g}" {found["clip"]}>{found["text"]}<'

@@ -203,7 +203,7 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
     async with sit(office, GIJS) as at:
         assert f"?1 {_('to confirm')}" in at.lines[0]
         await at.press("f2")
-        assert any("!" in line[:4] and "Eva" in line for line in at.lines)
+        assert any("?" in line[:4] and "Eva" in line for line in at.lines)
         await at.press("down", "down", "down", "enter", "p")
         assert at.message == _("It applies from its first day.")
         await at.until(_("to confirm"), gone=True)

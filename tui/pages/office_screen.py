@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 
+from textual import work
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
 
@@ -21,6 +22,7 @@ from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
 from tui.widgets.panes import BREAKPOINTS
 from tui.widgets.status_line import StatusLine
+from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["OfficeScreen"]
 
@@ -139,13 +141,23 @@ class OfficeScreen(CommandScreen):
         self.show_chrome()
 
     def show_chrome(self) -> None:
-        """Update the lines above and below the body."""
+        """Update the lines above and below the body: the keys once the rows that they are for are there."""
         status = self.query_one(StatusLine)
         heading = " · ".join(
             filter(None, (self._emergency_text(), self.heading, self.others_text()))
         )
         badges = self.app.waiting  # type: ignore[attr-defined]  # tui.app's own
         status.show(heading, self.session.actor.name, badges, self.facts)
+        keys = self.query_one(KeyLine)
+        if keys.blank or not any(rows.renewing for rows in self.query(VirtualList)):
+            keys.show(self.hints())
+        else:
+            self._show_keys()
+
+    @work(group="keys", exclusive=True)
+    async def _show_keys(self) -> None:
+        """Show the keys of the row that the cursor comes to."""
+        await self.settle()
         self.query_one(KeyLine).show(self.hints())
 
     def _emergency_text(self) -> str:

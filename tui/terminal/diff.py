@@ -17,9 +17,9 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from tui.terminal.cells import Cell, cells_of
+from tui.terminal.cells import cells_of
 from tui.terminal.erasing import erasing
-from tui.terminal.painter import Painter
+from tui.terminal.painter import Painter, Part
 
 __all__ = ["CellDiff"]
 
@@ -115,12 +115,13 @@ class CellDiff(App[None]):
         finally:
             self.post_display_hook()
 
-    def _slide(self, spans: Sequence[tuple[int, int, list[Cell]]]) -> None:
+    def _slide(self, spans: Sequence[Part]) -> None:
         """Let the terminal move rows that only changed position."""
-        whole = [(y, cells) for y, x, cells in spans if not x and len(cells) == self.size.width]
-        for _above, run in groupby(enumerate(whole), key=lambda each: each[1][0] - each[0]):
-            rows = [row for _at, row in run]
-            self._painter.slide(rows[0][0], [cells for _y, cells in rows])
+        whole = self._painter.with_parts(spans)
+        for parts in _one_above_the_other(spans):
+            y, x, _cells = parts[0]
+            rows = [whole[row] for row, _x, _cells in parts if row in whole]
+            self._painter.slide(y, x, [cells for _y, _x, cells in parts], rows)
 
     def _send(self) -> None:
         """Send what was painted as one frame that ends with the cursor at the focus."""
@@ -153,6 +154,16 @@ class CellDiff(App[None]):
             return focused.cursor_screen_offset - Offset(int(focused.cursor_at_end), 0)
         offset = getattr(focused, "cursor_screen_offset", self._cursor)
         return offset if isinstance(offset, Offset) else self._cursor
+
+
+def _one_above_the_other(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Return the parts of a frame that begin and end in the same columns of adjacent rows."""
+    by_column = sorted(parts, key=lambda part: (part[1], len(part[2]), part[0]))
+    numbered = enumerate(by_column)
+    for _place, run in groupby(
+        numbered, lambda each: (each[1][1], len(each[1][2]), each[1][0] - each[0])
+    ):
+        yield [part for _at, part in run]
 
 
 def _joined(update: LayoutUpdate | ChopsUpdate) -> Iterator[Span]:

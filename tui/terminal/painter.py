@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import ne
 
 from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, fits, is_sure
 from tui.terminal.erasing import Erasing
+from tui.terminal.ways import BRIDGE, absolute, along
 
-__all__ = ["Painter"]
+__all__ = ["Painter", "Part"]
 
 FEWEST, FARTHEST = 4, 8
 """Fewest rows that make a slide worthwhile, and the farthest distance searched for them."""
-BRIDGE = 3
-"""Longest run of unchanged cells that is rewritten rather than jumped over."""
 GAP, JUMP, LEAST = 10, 8, 4
-"""Bytes to erase a gap and to jump over it; to reach a text and take its pen; to spare so that the
-rest of a row is erased."""
+"""Bytes to erase a gap and to jump over it; to reach a text and take its pen; to jump over a gap
+that is erased already, which is also to spare so that the rest of a row is erased."""
+
+
+Part = tuple[int, int, list[Cell]]
+"""Row, column, and the cells there."""
+
+Whole = Sequence[list[Cell | None]]
+"""Rows from side to side."""
 
 
 class Painter:
@@ -72,33 +79,52 @@ class Painter:
             self._write(row, y, x + start, new[start:end])
             start = end
 
-    def slide(self, top: int, rows: Sequence[Sequence[Cell]]) -> None:
-        """Move rows that the terminal already shows to their new positions; `paint` does the rest.
+    def with_parts(self, parts: Sequence[Part]) -> dict[int, list[Cell | None]]:
+        """Return the rows of these parts as they will be when the parts are painted."""
+        whole: dict[int, list[Cell | None]] = {}
+        for y, x, cells in parts:
+            if 0 <= y < self.height:
+                row = whole.setdefault(y, self._rows[y][:])
+                row[x : x + len(cells)] = cells[: max(0, self.width - x)]
+        return whole
 
-        The terminal moves them itself, inside margins (DECSTBM, DL and IL of the VT102).
+    def slide(self, top: int, x: int, parts: Sequence[Sequence[Cell]], whole: Whole) -> None:
+        """Move parts of rows, from column `x`, that the terminal already shows one above the other.
+
+        The terminal moves them itself, inside margins (DECSTBM, DL and IL of the VT102). It moves
+        whole rows: where something is beside the parts, only if more cells are right afterwards.
         """
-        old = self._rows[top : top + len(rows)]
-        if len(rows) < FEWEST or len(old) < len(rows):
+        old = self._rows[top : top + len(parts)]
+        if len(parts) < FEWEST or len(old) < len(parts):
             return
+        end = x + len(parts[0])
+        shown = [row[x:end] for row in old]
 
         def right(step: int) -> int:
-            """Count the rows that are correct after all have moved up by `step`."""
-            first, last = max(0, -step), min(len(rows), len(rows) - step)
-            return sum(rows[y] == old[y + step] for y in range(first, last))
+            """Count the parts that are correct after all have moved up by `step`."""
+            first, last = max(0, -step), min(len(parts), len(parts) - step)
+            return sum(parts[y] == shown[y + step] for y in range(first, last))
 
-        farthest = min(FARTHEST, len(rows) - 1)
+        farthest = min(FARTHEST, len(parts) - 1)
         step = max((step for step in range(-farthest, farthest + 1)), key=right)
         if not step or right(step) - right(0) < FEWEST:
             return
+        if end - x < self.width and not _pays(step, old, whole):
+            return
+        self._move(top, len(parts), step)
+        for y, row in enumerate(whole, top):
+            self.paint(y, 0, [cell for cell in row if cell])
+
+    def _move(self, top: int, count: int, step: int) -> None:
+        """Move whole rows up by `step`; those that come in are unknown."""
         many = "" if abs(step) == 1 else str(abs(step))
-        margins = f"\x1b[{top + 1};{top + len(rows)}r"
-        move = f"{_place(top, 0)}\x1b[{many}{'M' if step > 0 else 'L'}"
+        margins = f"\x1b[{top + 1};{top + count}r"
+        move = f"{absolute(top, 0)}\x1b[{many}{'M' if step > 0 else 'L'}"
         self._output.append(f"{margins}{move}\x1b[r")
         self._at = None
+        old = self._rows[top : top + count]
         fresh: list[list[Cell | None]] = [[None] * self.width for _ in range(abs(step))]
-        self._rows[top : top + len(rows)] = (
-            [*old[step:], *fresh] if step > 0 else [*fresh, *old[:step]]
-        )
+        self._rows[top : top + count] = [*old[step:], *fresh] if step > 0 else [*fresh, *old[:step]]
 
     def place_cursor(self, y: int, x: int) -> None:
         """Leave the cursor at this cell."""
@@ -113,8 +139,16 @@ class Painter:
     def _end_of_change(
         self, row: list[Cell | None], x: int, new: Sequence[Cell], start: int
     ) -> int:
-        """Return the end of the change, bridging gaps that are cheaper to rewrite than to jump."""
+        """Return the end of the change, bridging gaps that are cheaper to rewrite than to jump.
+
+        Blank cells that are erased in one go cost the same however many there are.
+        """
         end = at = start + 1
+        if self._erasing.within and self._erasing.gives(new[start]):
+            while at < len(new) and new[at] == new[start]:
+                end = end if row[x + at] == new[at] else at + 1
+                at += 1
+            at = end
         while at < len(new) and at - end <= BRIDGE:
             if row[x + at] != new[at]:
                 end = at + 1
@@ -145,7 +179,7 @@ class Painter:
                     start -= 1
                 behind = None if end - start > BRIDGE else behind
                 if row[x + start : x + end] != [blank] * (end - start):
-                    spared += min(end - start, GAP)
+                    spared += min(end - start, GAP) - (LEAST if end < len(new) else 0)
                 if spared > most:
                     most, place = spared, start
             end = start
@@ -219,7 +253,7 @@ class Painter:
     def _clear(self, y: int, x: int, rest: Sequence[Cell]) -> None:
         """Blank the cells of a cluster, as a terminal may know a narrower shape for it."""
         taken = 2 if rest and not rest[0][0] else 1
-        self._output.append(" " * taken + _place(y, x))
+        self._output.append(" " * taken + absolute(y, x))
 
     def _go_to(self, y: int, x: int) -> None:
         if self._at != (y, x):
@@ -229,35 +263,29 @@ class Painter:
     def _way_to(self, y: int, x: int) -> str:
         """Return the shortest way for the cursor from its current position."""
         if self._at is None:
-            return _place(y, x)
+            return absolute(y, x)
         here_y, here_x = self._at
         if y == here_y:
-            return _along(here_x, x)
+            return along(here_x, x)
         if y == here_y + 1:
-            ways = "\n" + _along(here_x, x), "\r\n" + _along(0, x), _place(y, x)
+            ways = "\n" + along(here_x, x), "\r\n" + along(0, x), absolute(y, x)
             return min(ways, key=len)
-        return _place(y, x)
+        return absolute(y, x)
+
+
+def _pays(step: int, old: Whole, new: Whole) -> bool:
+    """Whether fewer cells differ when all rows have moved up by `step`, with ways to them."""
+    if any(None in row for row in new):
+        return False
+    blank: list[Cell | None] = []
+    moved = [old[y + step] if 0 <= y + step < len(old) else blank for y in range(len(old))]
+    still = sum(sum(map(ne, *rows)) for rows in zip(old, new, strict=True))
+    after = sum(
+        len(set(row)) if not was else sum(map(ne, was, row))
+        for was, row in zip(moved, new, strict=True)
+    )
+    return after + JUMP * len(new) < still
 
 
 def _text(cell: Cell | None) -> str:
     return cell[0] if cell else " "
-
-
-def _along(here: int, x: int) -> str:
-    """Return the shortest way along a row."""
-    step = x - here
-    if not step:
-        return ""
-    if x == 0:
-        return "\r"
-    if -BRIDGE <= step < 0:
-        return "\b" * -step
-    if step > 0:
-        return f"\x1b[{step if step > 1 else ''}C"
-    return f"\x1b[{x + 1}G"
-
-
-def _place(y: int, x: int) -> str:
-    if not x:
-        return f"\x1b[{y + 1}H" if y else "\x1b[H"
-    return f"\x1b[{y + 1};{x + 1}H"

@@ -42,6 +42,11 @@ class KeyLine(LineWidget):
         super().__init__(id=id)
         self._hints = tuple(hints)
 
+    @property
+    def blank(self) -> bool:
+        """Whether no keys were shown yet."""
+        return not self._hints
+
     def show(self, hints: Sequence[KeyHint]) -> None:
         """Replace the hints."""
         self._hints = tuple(hints)

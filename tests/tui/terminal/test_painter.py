@@ -141,7 +141,7 @@ def test_rows_that_slid_are_shown_and_little_is_sent(tops: list[int], top: int) 
         rows = [
             cells(f"row {first + y}".ljust(width), PENS[(first + y) % 2]) for y in range(height)
         ]
-        painter.slide(top, rows)
+        painter.slide(top, 0, rows, rows)
         for y, row in enumerate(rows):
             painter.paint(top + y, 0, row)
         painter.place_cursor(0, 0)
@@ -152,6 +152,62 @@ def test_rows_that_slid_are_shown_and_little_is_sent(tops: list[int], top: int) 
         assert not any(shown[:top] + shown[top + height :])
         if number and abs(first - tops[number - 1]) == 1:
             assert len(sent) < 60
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3)), min_size=2, max_size=5),
+    st.sampled_from([(0, 20), (8, 20), (20, 20)]),
+    st.booleans(),
+)
+def test_a_list_beside_a_pane_slides_where_that_is_less(
+    shown: list[tuple[int, int]], place: tuple[int, int], together: bool
+) -> None:
+    """The list and what is beside it, in one frame or the pane in the next one."""
+    height, width, (x, wide) = 12, 40, place
+    painter, screen = Painter(Erasing(True, True)), pyte.Screen(width, height)
+    stream = pyte.Stream(screen)
+    painter.fit(width, height)
+    painter.paint(0, 0, cells(" " * width))
+    listed: list[str] = []
+    for first, pane in shown:
+        whole = [(f"pane {pane} {y} " * 6)[:width] for y in range(height)]
+        before = listed or whole
+        listed = [
+            f"{row[:x]}{f'row {first + y}'.ljust(wide)}{row[x + wide :]}"
+            for y, row in enumerate(whole)
+        ]
+        frames = [[*enumerate(listed)]]
+        if not together:
+            half = [
+                f"{old[:x]}{new[x : x + wide]}{old[x + wide :]}"
+                for old, new in zip(before, listed, strict=True)
+            ]
+            frames.insert(0, [*enumerate(half)])
+        for frame in frames:
+            rows = [cells(row) for _y, row in frame]
+            painter.slide(0, x, [row[x : x + wide] for row in rows], rows)
+            for y, row in enumerate(rows):
+                painter.paint(y, 0, row)
+            painter.place_cursor(0, 0)
+            stream.feed(painter.take())
+            assert screen.display == [row for _y, row in frame]
+
+
+def test_a_list_of_which_the_first_row_goes_costs_little_beside_a_short_pane() -> None:
+    painter = Painter(Erasing(True, True))
+    painter.fit(80, 20)
+    texts = ["".join(chr(97 + (7 * y + x * (y + 3)) % 26) for x in range(50)) for y in range(21)]
+    sent = []
+    for first in (0, 1):
+        rows = [
+            cells(f"{text} | {'pane' if y < 2 else ''}".ljust(80))
+            for y, text in enumerate(texts[first:][:20])
+        ]
+        painter.slide(0, 0, [row[:50] for row in rows], rows)
+        for y, row in enumerate(rows):
+            painter.paint(y, 0, row)
+        sent.append(len(painter.take()))
+    assert sent[1] < sent[0] / 8
 
 
 @given(st.sampled_from(PENS), st.sampled_from(PENS))

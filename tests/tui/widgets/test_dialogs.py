@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from textual.screen import ModalScreen
 
 from tests.calm import drawn
 from tests.tui.widgets.desk import Desk, burst
+from tui.themes import NAMES
 from tui.widgets.dialogs import AskText, Confirm, Pick
 from tui.widgets.entry_form import EntryForm, Slot
 from tui.widgets.fields import Choice, TextField
@@ -73,6 +75,19 @@ async def test_confirms() -> None:
     assert answer is True
     assert "It gets its number." in shown
     assert "Enter yes  F3 no" in shown
+
+
+@pytest.mark.parametrize("theme", NAMES)
+async def test_the_screen_that_asks_stays_in_sight(theme: str) -> None:
+    behind = MessageLine()
+    app = Desk(behind)
+    app.theme = theme
+    async with app.run_test(size=(80, 24)):
+        behind.show("what it is about")
+        await app.push_screen(AskText("Reject", "Reason"))
+        await drawn(app)
+        assert "what it is about" in app.screen_text()[0]
+        assert "Reject" in "\n".join(app.screen_text())
 
 
 async def test_keys_typed_ahead_of_the_answer_land_in_the_screen_that_asked() -> None:

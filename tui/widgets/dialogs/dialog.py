@@ -38,7 +38,7 @@ class Dialog(DeskModal[Answer]):
     """A title, a body and the keys, over the bottom of the screen that asks."""
 
     DEFAULT_CSS = """
-    Dialog { align: left bottom; background: transparent; }
+    Dialog, Dialog:ansi { align: left bottom; background: transparent; }
     Dialog > Vertical { width: 100%; height: auto; background: $background; }
     Dialog EntryForm, Dialog ReadingPane { height: 4; }
     Dialog.listed EntryForm { height: 9; }

@@ -79,7 +79,7 @@ class LoadingList(LineWidget):
         if source is None or not self.is_attached:
             return
         self._fetching = wanted
-        if self._renewing:
+        if self.renewing:
             self._quiet.clear()
 
         def read() -> None:
@@ -108,7 +108,7 @@ class LoadingList(LineWidget):
             self.arrived(message.loaded.rows)
 
     @property
-    def _renewing(self) -> bool:
+    def renewing(self) -> bool:
         """Whether all rows are being read again, so that keys have to wait."""
         return self._fetching is not None and not isinstance(self._fetching, Further)
 

@@ -184,7 +184,7 @@ class VirtualList(LoadingList, can_focus=True):
     def _work_off(self) -> None:
         """Handle the waiting keys as far as the rows reach, then draw."""
         wanted: Load | None = None
-        while self._waiting and not self._renewing and wanted is None:
+        while self._waiting and not self.renewing and wanted is None:
             self._window.pass_still()
             key = self._waiting.popleft()
             if key != "enter":
@@ -197,9 +197,9 @@ class VirtualList(LoadingList, can_focus=True):
             wanted = wanted or self._window.ahead(self._height, self._page // 2)
             if wanted is not None:
                 self._fetch(wanted)
-        if self._read and not self._renewing:
+        if self._read and not self.renewing:
             self._post_cursor()
-        if self._renewing or self._waiting:
+        if self.renewing or self._waiting:
             self._quiet.clear()
         else:
             self._quiet.set()
