@@ -57,7 +57,7 @@ def test_nothing_else_is_seen(office: Path) -> None:
         anna.type("nHuisartsenpost belt terug\r")
         anna.reads("Anna de Boer: Notitie")
         femke = anna.signs_in_as("Femke Smit")
-        femke.sees("Door mij ingediend, nieuw", "Niets hier")
+        femke.sees("Door mij ingediend, nieuw", "Niets nieuws hier")
         for elsewhere in ("Post", "Facturen", "Van mij", "Administratie, ", "F7", "F8"):
             assert elsewhere not in femke.screen_text()
         femke.type("q")
