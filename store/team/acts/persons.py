@@ -56,11 +56,12 @@ def add_person(doing: Doing, given: AddPerson) -> Person:
 class ChangePerson(AddPerson):
     """The details of a person; one who is not `active` no longer works here.
 
-    A `last_manager` may leave all the same.
+    A `last_manager` may leave all the same; `renamed` says that another name is meant.
     """
 
     active: Annotated[bool, Field(N_("Works here"), "yes", required=True, alone=True)] = True
     last_manager: bool = False
+    renamed: bool = False
 
 
 def _undone(doing: Doing, person: Person) -> None:
@@ -79,12 +80,13 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
         _refuse_used(doing, given.uid, person.id)
     if given.name != person.name:
         _ask_namesake(doing, given, person.id)
+        _ask_renamed(person, given)
     leaves = person.active and not given.active
     owns = person.id in owners(doing)
     tomorrow = doing.today + timedelta(days=1)
     administered, managed = is_administered(doing), is_managed(doing, tomorrow)
     saved = doing.save(
-        person.model_copy(update=given.model_dump(exclude={"last_manager", "namesake"}))
+        person.model_copy(update=given.model_dump(exclude={"last_manager", "namesake", "renamed"}))
     )
     if leaves:
         _end_all(doing, person.id)
@@ -120,6 +122,14 @@ def _ask_namesake(doing: Doing, given: AddPerson, but: int) -> None:
             raise Doubtful(N_("{name} already works here (person {id}). If it is another one, "
                               "press Enter again."),
                            confirmed={"namesake": True}, field="name", name=other.name, id=other.id)  # fmt: skip
+
+
+def _ask_renamed(person: Person, given: ChangePerson) -> None:
+    """Raise `Doubtful` for another name: a stray key in the form would rename somebody."""
+    if not given.renamed:
+        raise Doubtful(N_("{old} becomes {name} everywhere. Press Enter again to rename."),
+                       confirmed={"renamed": True, "namesake": given.namesake}, field="name",
+                       old=person.name, name=given.name)  # fmt: skip
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
