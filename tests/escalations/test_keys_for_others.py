@@ -11,7 +11,7 @@ from store.access import SYSTEM
 from store.errors import NotFound, Refused
 from store.office import Office
 from store.oversight import sign_in_notices
-from store.people import SshKey, key_of, keys, this_process
+from store.people import Membership, SshKey, key_of, keys, this_process
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS, NOW
 from tests.lines import by_lines
 from tests.store.team.acts.test_signing_in import public
@@ -64,6 +64,15 @@ def test_an_administrator_does_not_sign_in_as_the_log_manager(office: Office) ->
 
 def test_a_key_before_the_first_role_counts_at_once(office: Office) -> None:
     assert signs_in(office, add(office, GIJS, newcomer(office), 1))
+
+
+def test_nor_does_it_where_the_role_was_ended_first(office: Office) -> None:
+    gijs = office.actor(GIJS)
+    roles = office.view(SYSTEM, lambda reading: reading.page(Membership, {"person": BRAM}))
+    for role in roles:
+        office.do(gijs, "membership.end", role.id, {"until": TODAY - timedelta(days=1)})
+    assert office.actor(BRAM).posts == ()
+    assert not signs_in(office, add(office, GIJS, BRAM, 1))
 
 
 def test_who_only_stands_in_has_roles_too(office: Office) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.access import SYSTEM
+from store.access.roles import Role
+from store.engine import Mark, Writer
 from store.errors import Invalid, Refused
 from store.office import Office
 from store.people import Membership
@@ -36,6 +38,16 @@ def test_nor_by_redo_of_a_proposal(house: Office) -> None:
     give(house, HANNA, "auditor")
     with pytest.raises(Invalid, match="must be different people"):
         house.redo(gijs)
+
+
+def test_one_of_two_from_an_older_program_is_ended(house: Office) -> None:
+    auditor = give(house, EVA, "auditor")
+    with house.database.writing() as connection:
+        writer = Writer(connection, Mark(house.clock().isoformat(), SYSTEM.person, "test"))
+        writer.add(Membership(person=EVA, department=None, role=Role.ADMINISTRATOR, since=day(-9)))
+        writer.finish()
+    house.do(house.actor(GIJS), "membership.end", auditor, {"until": day(-1)})
+    assert {post.role for post in house.actor(EVA).posts} == {"professional", "administrator"}
 
 
 def test_what_a_leaver_had_is_not_given_back_by_undo(house: Office) -> None:

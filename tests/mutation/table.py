@@ -34,7 +34,7 @@ def write(outcomes: list[Outcome]) -> None:
                          same=same, left=len(outcomes) - killed - same)  # fmt: skip
     grants = [one for one in outcomes if one.guard.role]
     others = sorted((one for one in outcomes if not one.guard.role), key=_part)
-    parts = [intro, *_of_grants(grants)]
+    parts = [intro, *(_of_grants(grants) if grants else ())]
     for part, found in groupby(others, _part):
         parts += [f"## {part}", "\n".join((HEAD, *map(_line, found)))]
     PAGE.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """Keys, and the sessions that are opened with them.
 
-Nobody signs in as another by a key of their own: a key for who has roles counts once another person
+Nobody signs in as another by a key of their own: a key for who has roles, or had, counts once another person
 than the one who added it confirms it. Its own person does so only in a session of an older key. The
 owners are told of each key at their next sign-in. What root adds on the server counts at once.
 """
@@ -8,6 +8,7 @@ owners are told of each key at their next sign-in. What root adds on the server 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field as Within
@@ -50,7 +51,7 @@ class AddKey(Given):
 
 @act("key.add", N_("add a key"), given=AddKey)
 def add_key(doing: Doing, given: AddKey) -> SshKey:
-    """Add a key to sign in with; for who has roles it counts once another person confirms it.
+    """Add a key to sign in with; for who ever had roles it counts once another person confirms it.
 
     Keys are never shared, and a revoked one stays revoked.
     """
@@ -67,7 +68,7 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
                          "each person."),
                       field="key", name=doing.get(Person, other.person).name)  # fmt: skip
     hands = doing.actor.hands
-    waits = bool(hands) and has_roles(doing, person.id, doing.today)
+    waits = bool(hands) and has_roles(doing, person.id, date.min)
     name = given.name or key.comment[:200]
     return doing.add(SshKey(person=person.id, name=name, type=key.type, blob=key.blob,
                             fingerprint=key.fingerprint, state="proposed" if waits else "active",
