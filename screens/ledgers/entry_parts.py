@@ -20,7 +20,7 @@ __all__ = [
     "was_changed",
 ]
 
-NAME, AMOUNT = 22, 12
+NAME, AMOUNT = 34, 12
 """Cells of an account and of an amount among the effects of an entry."""
 
 
