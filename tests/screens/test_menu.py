@@ -72,10 +72,14 @@ async def test_who_may_never_do_it_does_not_see_it(office: Office) -> None:
         assert "volgens de regels" not in at.text
 
 
-async def test_it_is_only_where_something_is_in_it(office: Office) -> None:
+async def test_it_is_named_only_where_it_has_more_than_is_everywhere(office: Office) -> None:
     async with sit(office, CARLA) as at:
-        await at.press("f7", "w", "comma")
-        assert not is_open(at)
+        named = f", {_('more')}"
+        assert named in at.keys
+        await at.press("f7", "w")
+        assert named not in at.keys
+        await at.press("comma")
+        assert is_open(at)
 
 
 async def test_a_comma_that_is_typed_is_text(office: Office) -> None:

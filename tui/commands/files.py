@@ -1,0 +1,19 @@
+"""The commands of the file tray."""
+
+from __future__ import annotations
+
+from store.errors import N_
+from tui.commands.command import Command
+
+__all__ = ["COMMANDS"]
+
+COMMANDS = (
+    Command(
+        "tray.remove",
+        N_("remove"),
+        N_("Remove the file for good."),
+        ("x",),
+        ("tray",),
+        "tray.remove",
+    ),
+)
