@@ -70,7 +70,9 @@ def tray(of_person: int, of_file: int) -> Plant:
     """A tray whose folder and file have these modes."""
 
     def plant(machine: Machine) -> None:
-        file = put(machine.at("/var/lib/kantoor/office.files/3/0a1b"), "")
+        folder = machine.at("/var/lib/kantoor/office.files/3")
+        folder.mkdir(parents=True)
+        file = put(folder / "0a1b", "")
         file.parent.parent.chmod(0o700)
         file.parent.chmod(of_person)
         file.chmod(of_file)
