@@ -71,13 +71,20 @@ def test_a_file_goes_out_and_another_comes_in(gate: Gate) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("plink"), reason="needs plink (apt-get install putty-tools)")
-def test_the_same_from_windows(gate: Gate) -> None:
-    put(gate, CARLA, "trial-balance.xlsx")
+def test_a_manager_exports_a_report_and_fetches_it_from_windows(gate: Gate) -> None:
     key, ask = gate.key(CARLA), gate.server.by_plink
-    assert ask(key, "get", "trial-balance.xlsx").stdout == DATA
+    with gate.sits(key, CARLA) as carla:
+        carla.key("f7", "l", "t", "x")
+        carla.type("csv")
+        carla.key("enter")
+        carla.sees("In uw bestandenbak: trial-balance-")
+        carla.leave()
+    name, *_rest = ask(key, "list").stdout.decode().split("\t")
+    fetched = ask(key, "get", name).stdout
+    assert fetched.decode("utf-8-sig").startswith("Rekening;Naam;")
+    assert fetched == gate.server.exchange(key, "get", name).stdout
     ask(key, "put", "scan.pdf", data=DATA)
-    listed = ask(key, "list").stdout.decode().splitlines()
-    assert [line.split("\t")[0] for line in listed] == ["scan.pdf", "trial-balance.xlsx"]
+    assert held(gate, CARLA) == ["scan.pdf", name]
     refused(ask(key, "get", "../office.kantoor"), NOTHING_ELSE)
 
 
