@@ -81,9 +81,9 @@ def mailed(doing: Doing, file: TrayFile, given: Mailed) -> TrayFile:
     return doing.save(file.model_copy(update={"mail": given.outcome}))
 
 
-def file_mailed_to(reading: Reading, id: int) -> str:
+def file_mailed_to(reading: Reading, tray_file: int) -> str:
     """Return the address that a file is mailed to, for the access log as an export."""
-    file = reading.visible(TrayFile, id)
+    file = reading.visible(TrayFile, tray_file)
     reading.log_export(file)
     return reading.get(Person, file.person).address
 
