@@ -131,7 +131,7 @@ class Folder:
 
 def too_large(most: int) -> Refused:
     """The refusal of a file that does not fit."""
-    return Refused(N_("This file is larger than {most} MB, which is what fits. Nothing was kept."),
+    return Refused(N_("This file is larger than {most} MB, which is what fits. Nothing was changed."),
                    most=most // 1_000_000)  # fmt: skip
 
 
