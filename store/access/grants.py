@@ -171,6 +171,7 @@ person.prefer          | o   | o   | o   | o   | o   | o   | o   | -
 person.add             | -   | -   | -   | -   | A   | -   | -   | A
 person.change          | -   | -   | -   | -   | A   | -   | -   | -
 person.account         | -   | -   | -   | -   | -   | -   | -   | A
+person.address         | -   | -   | -   | -   | -   | -   | -   | A
 department.add         | -   | -   | -   | -   | A   | -   | -   | A
 department.change      | -   | -   | -   | -   | A   | -   | -   | -
 department.close       | -   | -   | -   | -   | A   | -   | -   | -
@@ -198,7 +199,7 @@ exception.remind       | -   | -   | -   | -   | -   | -   | -   | A
 emergency.open         | A   | -   | A   | A   | -   | -   | -   | -
 emergency.end          | o   | -   | d   | o   | -   | -   | -   | -
 emergency.look         | -   | -   | -   | -   | -   | -   | -   | A
-Signing in, and who looked at what
+Signing in, files, and who looked at what
 sign_in.begin          | o   | o   | o   | o   | o   | o   | o   | -
 sign_in.end            | o   | o   | o   | o   | A   | o   | o   | A
 sign_in.limit          | -   | -   | -   | -   | A   | -   | -   | A
@@ -211,6 +212,14 @@ pin.set                | o   | o   | o   | o   | o   | o   | o   | -
 pin.forget             | -   | -   | -   | -   | A   | -   | -   | A
 lockout.tell           | o   | o   | o   | o   | o   | o   | o   | -
 notice.send            | -   | -   | -   | -   | A   | -   | -   | A
+tray.read              | o   | o   | o   | o   | o   | o   | o   | -
+tray.add               | o   | o   | o   | o   | o   | o   | o   | -
+tray.fetch             | o   | o   | o   | o   | o   | o   | o   | -
+tray.remove            | o   | o   | o   | o   | o   | o   | o   | -
+tray.mail              | o   | o   | o   | o   | o   | o   | o   | -
+tray.mailed            | -   | -   | -   | -   | -   | -   | -   | A
+tray.expire            | -   | -   | -   | -   | -   | -   | -   | A
+tray.limit             | -   | -   | -   | -   | A   | -   | -   | A
 access.read            | -   | -   | -   | -   | -   | -   | A   | -
 access.log             | -   | -   | -   | -   | -   | -   | -   | A
 """

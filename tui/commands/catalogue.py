@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
-from tui.commands import everywhere, inbox, ledgers, oversight, records, search, team, today
+from tui.commands import everywhere, files, inbox, ledgers, oversight, records, search, team, today
 from tui.commands.command import EVERYWHERE, MENU, Command
 from tui.commands.keys import DIGITS, is_function, spellings, written
 
@@ -21,6 +21,7 @@ CATALOGUE: tuple[Command, ...] = (
     *team.COMMANDS,
     *search.COMMANDS,
     *oversight.COMMANDS,
+    *files.COMMANDS,
     *everywhere.COMMANDS,
 )
 """All commands, in the order in which a place shows them."""

@@ -127,6 +127,7 @@ PLACES = {
     "access_log": Place(
         N_("The access log"), "screens.oversight.access_log:ACCESS_LOG", has=(EXPORT,)
     ),
+    "tray": Place(N_("The file tray"), "screens.files.tray:TRAY"),
     "search": Place(N_("Searching everything"), "screens.search.search:SearchScreen"),
     "file": Place(N_("A file"), "screens.inbox.file:FileScreen"),
     "why": Place(N_("Who may do what"), "screens.why.why:WhyScreen"),
