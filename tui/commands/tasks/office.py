@@ -95,5 +95,9 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the reason, and who can do it"), ("↓",)),
         Task(N_("go back to my work"), ("go.back",)),
     ),
+    "tray": (
+        Task(N_("mail a file to my own address"), ("tray.mail",)),
+        Task(N_("remove a file that I no longer need"), ("tray.remove",)),
+    ),
 }  # fmt: skip
 """The tasks of each place, the most usual first."""
