@@ -12,13 +12,14 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("people", "team", "inbox", "ledgers", "records", "oversight")
+ROOMS = ("people", "team", "files", "inbox", "ledgers", "records", "oversight")
 BEHIND_THE_FACE = {
     "store.inbox.room": {"store/office/rooms.py"},
     "store.ledgers.room": {"store/office/rooms.py"},
     "store.team.room": {"store/office/rooms.py"},
     "store.records.room": {"store/office/rooms.py"},
     "store.oversight.room": {"store/office/rooms.py"},
+    "store.files.room": {"store/office/rooms.py"},
     "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/verbs/intake.py"},
     "store.inbox.mail_servers.settings": {
         "tui/verbs/anchor.py",
