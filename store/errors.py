@@ -120,6 +120,7 @@ KIND_NAMES = {
     "sign_in": N_("session"),
     "statement": N_("statement"),
     "template": N_("template"),
+    "tray_file": N_("file"),
     "year": N_("financial year"),
 }
 """What documents of a kind are called; other kinds are not met by persons."""

@@ -97,6 +97,12 @@ class Reading(Snapshot):
                 DocumentAccess("read", doc.kind, doc.id, lender, emergency, doc.access_logged, part)
             )
 
+    def log_export(self, doc: Doc) -> None:
+        """Record that a document of a logged kind leaves the office as a file."""
+        self.accesses.append(
+            DocumentAccess("export", doc.kind, doc.id, None, None, doc.access_logged)
+        )
+
     def log_rows(self, docs: Iterable[D]) -> Sequence[D]:
         """Record which documents a list or a search shows, as far as by an emergency only.
 

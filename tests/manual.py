@@ -27,7 +27,7 @@ HEADS = {
     "The money": "Het geld",
     "The files": "De dossiers",
     "The people and the office": "De mensen en het kantoor",
-    "Signing in, and who looked at what": "Aanmelden, en wie wat heeft ingezien",
+    "Signing in, files, and who looked at what": "Aanmelden, bestanden en wie wat heeft ingezien",
 }
 """The heads of the table of grants, in Dutch."""
 TEXT = {

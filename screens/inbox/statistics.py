@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,6 +10,7 @@ from textual.containers import Horizontal
 from screens.inbox.lines import some, span_of
 from screens.inbox.statistics_charts import ages_and_norms, course_charts
 from store import inbox
+from store.export import Target, Written
 from store.inbox import SPANS, Figures, Lines, Period, Sort, Span, Statistics, StatRow
 from tui import commands
 from tui.locale import _
@@ -182,18 +182,9 @@ class StatisticsScreen(ExportScreen):
         self._turn += 1
         await self.reload()
 
-    async def write_file(
-        self,
-        form: str,
-        folder: Path,
-        progress: Callable[[int], None],
-        stopped: Callable[[], bool],
-    ) -> Path:
+    def write_file(self, to: Target) -> Written:
         """Write all lines of the period: department, queues and persons."""
-        department = self.department[0]
-        return await self.ask(
-            inbox.export_statistics, department, self.period, form, folder, _, progress, stopped
-        )
+        return self.session.view(inbox.write_statistics, self.department[0], self.period, to)
 
 
 def _name(period: Period) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from screens.ledgers.report import report_page
 from store import ledgers
 from store.errors import N_
+from store.export import Target, Written
 from store.ledgers import AgedRow, Wanted
 from store.reading import Reading
 from tui.locale import _
@@ -45,9 +45,11 @@ def _down(at: ReportScreen, row: AgedRow) -> tuple[str, dict[str, Any]]:
     return "open_items", {"account": account, "relation": row.relation}
 
 
-def _write(reading: Reading, about: Mapping[str, Any], first: str, last: str, *to: Any) -> Path:
+def _write(
+    reading: Reading, about: Mapping[str, Any], first: str, last: str, to: Target
+) -> Written:
     name = "debtors" if about["daybook"] == DEBTORS else "creditors"
-    return ledgers.export_report(reading, Wanted(name, first, last), *to)
+    return ledgers.write_report(reading, Wanted(name, first, last), to)
 
 
 def _chart(at: ReportScreen) -> Drawing:

@@ -71,8 +71,8 @@ ACCESS_LOG = ListPage(
     pages=lambda reading, person, relation, *page: oversight.accesses(
         reading, person[0], relation[0], *page
     ),
-    write=lambda reading, person, relation, *how: oversight.export_accesses(
-        reading, person[0], relation[0], *how
+    write=lambda reading, person, relation, to: oversight.write_accesses(
+        reading, person[0], relation[0], to
     ),
     beside=lambda reading, *_where: oversight.lapsed(reading),
     says=_lines,

@@ -205,7 +205,7 @@ exception.remind       | -   | -   | -   | -   | -   | -   | -   | A
 emergency.open         | A   | -   | A   | A   | -   | -   | -   | -
 emergency.end          | o   | -   | d   | o   | -   | -   | -   | -
 emergency.look         | -   | -   | -   | -   | -   | -   | -   | A
-Signing in, and who looked at what
+Signing in, files, and who looked at what
 sign_in.begin          | o   | o   | o   | o   | o   | o   | o   | -
 sign_in.end            | o   | o   | o   | o   | A   | o   | o   | A
 sign_in.limit          | -   | -   | -   | -   | A   | -   | -   | A
@@ -218,6 +218,12 @@ pin.set                | o   | o   | o   | o   | o   | o   | o   | -
 pin.forget             | -   | -   | -   | -   | A   | -   | -   | A
 lockout.tell           | o   | o   | o   | o   | o   | o   | o   | -
 notice.send            | -   | -   | -   | -   | A   | -   | -   | A
+tray.read              | o   | o   | o   | o   | o   | o   | o   | -
+tray.add               | o   | o   | o   | o   | o   | o   | o   | -
+tray.fetch             | o   | o   | o   | o   | o   | o   | o   | -
+tray.remove            | o   | o   | o   | o   | o   | o   | o   | -
+tray.expire            | -   | -   | -   | -   | -   | -   | -   | A
+tray.limit             | -   | -   | -   | -   | A   | -   | -   | A
 access.read            | -   | -   | -   | -   | -   | -   | A   | -
 access.log             | -   | -   | -   | -   | -   | -   | -   | A
 """

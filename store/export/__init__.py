@@ -1,6 +1,6 @@
 """Tables as files: one neutral sheet, written as CSV, XLSX or PDF."""
 
-from store.export.files import EXPORT_FORMATS, Stopped, exports_beside, form_of, free_path, write
+from store.export.files import EXPORT_FORMATS, Stopped, Target, Written, form_of, write
 from store.export.sheet import Cell, Column, Line, Sheet
 
 __all__ = [
@@ -10,8 +10,8 @@ __all__ = [
     "Line",
     "Sheet",
     "Stopped",
-    "exports_beside",
+    "Target",
+    "Written",
     "form_of",
-    "free_path",
     "write",
 ]

@@ -1,4 +1,4 @@
-"""Report files: written completely or not at all, in the folder they belong in."""
+"""Report files: written completely or not at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,10 +15,9 @@ from store.export.csv import write_csv
 from store.export.pdf import write_pdf
 from store.export.sheet import Sheet
 from store.export.xlsx import write_xlsx
-from store.time_zone import AMSTERDAM
 
 __all__ = [
-    "EXPORT_FORMATS", "Stopped", "exports_beside", "form_of", "free_name", "free_path", "write",
+    "EXPORT_FORMATS", "Stopped", "Target", "Written", "form_of", "write",
 ]  # fmt: skip
 
 EXPORT_FORMATS: dict[str, Callable[[Sheet, Path, Callable[[], None]], None]] = {
@@ -28,25 +27,12 @@ EXPORT_FORMATS: dict[str, Callable[[Sheet, Path, Callable[[], None]], None]] = {
 }
 EVERY = 500
 """Lines between two progress reports."""
+LONGEST = 60
+"""The most characters of a name before its format: it is typed to fetch the file."""
 
 
 class Stopped(KantoorError):
     """The export was cancelled; no file was written."""
-
-
-def exports_beside(office: Path) -> Path:
-    """Return the folder for reports beside an office's file, and create it if needed.
-
-    Raises `Unavailable` when something other than a folder has its name.
-    """
-    folder = office.parent / "exports"
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise Unavailable(
-            N_("{path} is not a separate folder. Remove it and export again."), path=folder
-        )
-    with _explained(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
 
 
 def form_of(path: Path) -> str:
@@ -59,21 +45,37 @@ def form_of(path: Path) -> str:
     return _known(path.suffix.lstrip(".").lower())
 
 
-def free_path(folder: Path, parts: Iterable[str], form: str, now: datetime) -> Path:
-    """Return an unused path in a folder, named after the file's contents and its (aware) time."""
-    moment = now.astimezone(AMSTERDAM)
-    stem = "-".join((*filter(None, map(_safe, parts)), f"{moment:%Y%m%d-%H%M%S}"))
-    return free_name(folder, stem, form)
+@dataclass(frozen=True)
+class Written:
+    """A report that was written: the name it asks for, its title, and its number of lines."""
+
+    name: str
+    title: str
+    lines: int
 
 
-def free_name(folder: Path, stem: str, form: str) -> Path:
-    """Return an unused path in a folder; raises `Invalid` for an unknown format."""
-    path = folder / f"{stem}.{_known(form)}"
-    count = 1
-    while path.exists() or path.is_symlink():
-        count += 1
-        path = folder / f"{stem}-{count}.{form}"
-    return path
+@dataclass(frozen=True)
+class Target:
+    """Where a report is written to, in which format and language (`words` translates a msgid).
+
+    `progress` and `stopped` are those of `write`.
+    """
+
+    form: str
+    path: Path
+    words: Callable[[str], str]
+    progress: Callable[[int], None] = lambda _count: None
+    stopped: Callable[[], bool] = lambda: False
+
+    def write(self, sheet: Sheet, parts: Iterable[str]) -> Written:
+        """Write a report, whose name is made of the `parts`; raises what `write` raises.
+
+        Raises `Invalid` for an unknown format.
+        """
+        stem = "-".join(filter(None, map(_safe, parts)))[:LONGEST].strip("-")
+        name = f"{stem}.{_known(self.form)}"
+        lines = write(sheet, self.form, self.path, self.progress, self.stopped)
+        return Written(name, sheet.title, lines)
 
 
 def _safe(part: str) -> str:

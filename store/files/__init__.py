@@ -1,7 +1,10 @@
-"""The files room: what is attached to items, entries and contacts."""
+"""The files room: what is attached to items, entries and contacts, and what goes in and out."""
 
 from store.files.attached import STATE_NAMES, AttachedFile, Attachment
 from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, detach
+from store.files.tray import MOST_FILES, limits, tray_files
+from store.files.tray_keeping import bring, fetched, files_folder, hand_over, put_new, remove_file
+from store.files.tray_models import NAME, TrayFile
 from store.files.views import (
     FileDetail,
     FileRow,
@@ -12,6 +15,8 @@ from store.files.views import (
 )
 
 __all__ = [
+    "MOST_FILES",
+    "NAME",
     "STATE_NAMES",
     "AttachGiven",
     "AttachedFile",
@@ -20,10 +25,19 @@ __all__ = [
     "FileDetail",
     "FileRow",
     "Files",
+    "TrayFile",
     "attach",
     "attach_mailed",
     "attachments",
+    "bring",
     "detach",
+    "fetched",
     "file_detail",
+    "files_folder",
     "files_found",
+    "hand_over",
+    "limits",
+    "put_new",
+    "remove_file",
+    "tray_files",
 ]

@@ -160,7 +160,6 @@ from store.inbox.workload.statistics import (
 )
 from store.inbox.workload.statistics_export import (
     department_coded,
-    export_statistics,
     write_statistics,
 )
 
@@ -179,7 +178,7 @@ __all__ = [
     "addresses", "ageing", "all_queues", "answering", "arranged", "assign_rules", "assignees",
     "board", "boards", "box_of", "boxes", "can_hold", "canned_answers", "check", "check_answers",
     "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
-    "draft_of", "drafted", "drafts", "export_statistics", "failed_letters", "files_of",
+    "draft_of", "drafted", "drafts", "failed_letters", "files_of",
     "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "items", "items_of_relation",
     "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",

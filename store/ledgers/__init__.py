@@ -104,7 +104,6 @@ from store.ledgers.reports import (
     REPORTS,
     Report,
     Wanted,
-    export_report,
     write_report,
 )
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
@@ -237,7 +236,6 @@ __all__ = [
     "entries_of_relation",
     "entry_counts",
     "entry_detail",
-    "export_report",
     "filtered_accounts",
     "filtered_entries",
     "filtered_open_items",

@@ -31,7 +31,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Line:
-    """An access log entry; `at` is UTC in ISO 8601."""
+    """An access log entry; `at` is UTC in ISO 8601, `came_from` an address, where no session has it."""
 
     person: int
     on_behalf_of: int | None
@@ -41,12 +41,17 @@ class Line:
     id: int
     emergency: int | None
     at: str
+    came_from: str
 
 
 class AccessLogBuffer:
-    """The unlogged accesses of one process; `write` logs several in one commit."""
+    """The unlogged accesses of one process; `write` logs several in one commit.
+
+    `came_from` is the address that this process works for without a session.
+    """
 
     def __init__(self, write: Callable[[list[dict[str, Any]]], object]) -> None:
+        self.came_from = ""
         self._write = write
         self._lines: list[Line] = []
         self._newest: dict[tuple[object, ...], datetime] = {}
@@ -60,7 +65,9 @@ class AccessLogBuffer:
             self.flush()
         with self._lock:
             fresh = [
-                _line(actor, access, now) for access in accesses if self._is_new(actor, access, now)
+                _line(actor, access, now, self.came_from)
+                for access in accesses
+                if self._is_new(actor, access, now)
             ]
             self._lines += fresh
             if fresh and self._timer is None:
@@ -105,7 +112,7 @@ class AccessLogBuffer:
         return True
 
 
-def _line(actor: Actor, access: DocumentAccess, now: datetime) -> Line:
+def _line(actor: Actor, access: DocumentAccess, now: datetime, came_from: str) -> Line:
     return Line(
         person=actor.person,
         on_behalf_of=access.on_behalf_of,
@@ -115,4 +122,5 @@ def _line(actor: Actor, access: DocumentAccess, now: datetime) -> Line:
         id=access.id,
         emergency=access.emergency.id if access.emergency else None,
         at=now.isoformat(timespec="milliseconds"),
+        came_from=came_from,
     )

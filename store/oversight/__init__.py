@@ -10,7 +10,7 @@ from store.oversight.access_log import (
     accesses,
     lapsed,
 )
-from store.oversight.access_log_export import export_accesses
+from store.oversight.access_log_export import write_accesses
 from store.oversight.emergencies import shown_by_emergency
 from store.oversight.exception_review import (
     ExceptionRow,
@@ -38,10 +38,10 @@ __all__ = [
     "accesses",
     "emergency_departments",
     "exceptions",
-    "export_accesses",
     "first_open_month",
     "lapsed",
     "own_emergency",
     "shown_by_emergency",
     "sign_in_notices",
+    "write_accesses",
 ]

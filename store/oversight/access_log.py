@@ -18,7 +18,7 @@ from pydantic import Field
 
 from store.access.roles import Role
 from store.acts import Doing, Given, act
-from store.engine import Cursor, Doc, Tally
+from store.engine import Cursor, Doc, Tally, model_of
 from store.errors import N_, NotFound
 from store.fields import Id
 from store.people import Person, SignIn, this_process
@@ -43,8 +43,6 @@ KEPT_YEARS = 5
 """Years that a line is kept, by NEN 7513."""
 ORDER = ("-id",)
 MOST_SUBJECTS = 100_000
-LOGGED: dict[str, type[Doc]] = {Relation.kind: Relation}
-"""The logged kinds, whose documents the log shows by display name."""
 ACCESS_HOW = {
     "read": N_("opened"),
     "search": N_("searched"),
@@ -103,6 +101,7 @@ class LoggedAccess(Given):
     id: Annotated[int, Id(kind_in="kind", kept=True)]
     emergency: Annotated[int | None, Id("emergency")]
     at: Line
+    came_from: Line = ""
 
 
 class LogAccesses(Given):
@@ -121,11 +120,11 @@ def log_accesses(doing: Doing, given: LogAccesses) -> None:
         sat = sessions[access.person]
         doing.add(
             Access(
-                **access.model_dump(exclude={"kind", "id"}),
+                **access.model_dump(exclude={"kind", "id", "came_from"}),
                 subject_kind=access.kind,
                 subject=access.id,
                 session=sat.id if sat else None,
-                came_from=sat.came_from if sat else "",
+                came_from=sat.came_from if sat else access.came_from,
             )
         )
 
@@ -231,7 +230,7 @@ def _name(reading: Reading, person: int) -> str:
 
 
 def _called(reading: Reading, access: Access) -> str:
-    model = LOGGED.get(access.subject_kind)
+    model = model_of(access.subject_kind)
     if model is None or not access.subject:
         return ""
     try:

@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from store.access import Facts, No, may
 from store.access.roles import ROLE_NAMES
 from store.errors import N_
-from store.export import Column, Line, Sheet, free_path, write
+from store.export import Column, Line, Sheet, Target, Written
 from store.oversight.access_log import AccessRow, accesses
 from store.people import Person, sheet
 from store.reading import Reading
 from store.records import Relation
 from store.time_zone import AMSTERDAM
 
-__all__ = ["export_accesses"]
+__all__ = ["write_accesses"]
 
 Words = Callable[[str], str]
 """Translates a msgid into the reader's language."""
 PAGE = 1000
 
 
-def export_accesses(
-    reading: Reading,
-    person: int | None,
-    relation: int | None,
-    form: str,
-    folder: Path,
-    words: Words,
-    progress: Callable[[int], None] = lambda _count: None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> Path:
-    """Write the lines of a person, of a relation, of both or of all into a folder, newest first.
+def write_accesses(
+    reading: Reading, person: int | None, relation: int | None, to: Target
+) -> Written:
+    """Write the lines of a person, of a relation, of both or of all, newest first.
 
-    Raises `Refused` for everyone but log managers, and what `store.export.write` raises.
+    Raises `Refused` for everyone but log managers, and what `Target.write` raises.
     """
     answer = may(reading.actor, "access.read", Facts())
     if isinstance(answer, No):
         raise answer.error()
-    path = free_path(folder, ("access-log",), form, reading.now)
-    write(_sheet(reading, person, relation, words), form, path, progress, stopped)
-    return path
+    return to.write(_sheet(reading, person, relation, to.words), ("access-log", f"{reading.today}"))
 
 
 def _sheet(reading: Reading, person: int | None, relation: int | None, words: Words) -> Sheet:

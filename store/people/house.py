@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc
 
-__all__ = ["MOST_SESSIONS", "House", "OwnerChange"]
+__all__ = ["MOST_SESSIONS", "FileLimits", "House", "OwnerChange"]
 
 MOST_SESSIONS = 5
 """A desk, a laptop, and a few whose line dropped and that the server has not given up yet."""
@@ -28,10 +28,21 @@ class OwnerChange(BaseModel):
         return frozenset(person for person in both if person is not None)
 
 
+class FileLimits(BaseModel):
+    """For how many days a file tray keeps a file, and how many megabytes a person may have in it
+    and bring as one file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: int = 14
+    tray_mb: int = 500
+    file_mb: int = 100
+
+
 class House(Doc):
     """The office itself: its name, and whether it is a demo, where anyone may try any view.
 
-    `most_sessions` is how many sessions a person may have open at once.
+    `most_sessions` is how many sessions a person may have open at once, `files` limits their trays.
     `owned_by` are the persons named as its owners, the founder first; see `store.people.owners`.
     `proposed_owner` waits for a second person. While it is `in_set_up`, its owners give roles alone.
     """
@@ -44,6 +55,7 @@ class House(Doc):
     owned_by: tuple[int, ...] = ()
     proposed_owner: OwnerChange | None = None
     in_set_up: bool = False
+    files: FileLimits = Field(default_factory=FileLimits)
 
     @property
     def owner_hands(self) -> tuple[int, ...]:

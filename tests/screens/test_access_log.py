@@ -10,11 +10,13 @@ import pytest
 from store import records
 from store.access import SYSTEM
 from store.errors import Refused
+from store.export import Target
 from store.office import Office
-from store.oversight import accesses, export_accesses
+from store.oversight import accesses, write_accesses
 from tests.conftest import ANNA, CARLA, GIJS, NOW
 from tests.screens.conftest import DENTALIS
 from tests.screens.sitting import sit
+from tests.tray import bytes_of, newest
 from tui.locale import _
 
 OTHER = 2
@@ -80,11 +82,11 @@ async def test_what_is_chosen_goes_to_a_file(
 ) -> None:
     async with sit(office, manager) as at:
         await at.press("k", "p", *"Anna", "enter", "x", *form, "enter")
-        await at.until(_("Exported: {path}").split("{")[0].strip())
-    folder = Path(office.database.name)
-    (written,) = folder.parent.rglob(f"access-log-*.{form}")
+        await at.until(_("In your tray: {name}. To fetch it: {line}").split("{")[0].strip())
+    file = newest(office, manager)
+    assert file.name.startswith("access-log-2026-")
     if form == "csv":
-        text = written.read_text(encoding="utf-8-sig")
+        text = bytes_of(office, file).read_text(encoding="utf-8-sig")
         assert names[0] in text
         assert names[1] in text
         assert "Anna de Boer" in text
@@ -103,5 +105,5 @@ def test_nobody_else_gets_a_file(office: Office, tmp_path: Path, who: int) -> No
     actor = office.actor(who)
     assert office.view(actor, accesses) == []
     with pytest.raises(Refused):
-        office.view(actor, export_accesses, None, None, "csv", tmp_path, str)
+        office.view(actor, write_accesses, None, None, Target("csv", tmp_path / "x.csv", str))
     assert list(tmp_path.glob("*.csv")) == []

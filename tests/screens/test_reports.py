@@ -13,6 +13,7 @@ from tests.conftest import CARLA, EVA
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
 from tests.store.export.sheets import cells_of, pages_of, read_csv
+from tests.tray import bytes_of, newest
 from tui.locale import _
 
 WRITTEN = {
@@ -23,12 +24,15 @@ WRITTEN = {
 KEYS = {key: REPORTS[name].place for key, name in WRITTEN.items()}
 
 
-async def written(at: Sitting, form: str) -> Path:
-    """Write the report on the screen; the file that the message tells."""
+async def written(at: Sitting, office: Office, who: int, form: str) -> tuple[str, Path]:
+    """Write the report on the screen; the name that the message tells, and the bytes in the tray."""
     await at.press("x", *form, "enter")
     await at.until(f".{form}")
-    told = at.message
-    return Path(told.removeprefix(_("Exported: {path}").partition("{")[0]))
+    file = newest(office, who)
+    assert at.message.startswith(
+        _("In your tray: {name}. To fetch it: {line}").partition(".")[0].format(name=file.name)
+    )
+    return file.name, bytes_of(office, file)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -46,14 +50,11 @@ async def test_a_key_opens_each_report_and_f3_goes_back(
 
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
 @pytest.mark.parametrize("key", KEYS)
-async def test_a_report_is_written_beside_the_office(
-    office: Office, books: Books, key: str, form: str
-) -> None:
+async def test_a_report_goes_to_the_tray(office: Office, books: Books, key: str, form: str) -> None:
     async with sit(office, CARLA, (160, 24)) as at:
         await at.press("f7", "l", key)
-        path = await written(at, form)
-    assert path.parent == Path(office.database.name).parent / "exports"
-    assert path.name.startswith(WRITTEN[key])
+        name, path = await written(at, office, CARLA, form)
+    assert name.startswith(WRITTEN[key])
     assert {"csv": read_csv, "xlsx": cells_of, "pdf": pages_of}[form](path)
 
 
@@ -83,7 +84,7 @@ async def test_creditors_lead_down_to_the_entry_and_back(office: Office, books: 
 async def test_who_reads_the_books_may_write_them_down(office: Office, books: Books) -> None:
     async with sit(office, EVA, (160, 24)) as at:
         await at.press("f7", "l", "t")
-        path = await written(at, "csv")
+        _name, path = await written(at, office, EVA, "csv")
     assert any("148,23" in row for row in read_csv(path))
 
 

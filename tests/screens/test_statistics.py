@@ -11,6 +11,7 @@ from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA, FEMKE
 from tests.screens.conftest import ENERGY, INVOICE, LAB
 from tests.screens.sitting import Sitting, sit
+from tests.tray import bytes_of, newest
 from tui.locale import _
 
 
@@ -131,9 +132,10 @@ async def test_the_figures_go_to_a_file(worked: Office, tmp_path: Path) -> None:
         await at.press("x")
         await at.type("csv")
         await at.press("enter")
-        [path] = (tmp_path / "exports").glob("statistics-*-2026-w48-*.csv")
-        assert str(path)[:20] in at.message
-        text = path.read_text(encoding="utf-8-sig")
+        file = newest(worked, CARLA)
+        assert file.name == "statistics-bkh-2026-w48.csv"
+        assert file.name in at.message
+        text = bytes_of(worked, file).read_text(encoding="utf-8-sig")
         assert "Anna de Boer;" in text
         assert "Facturen;" in text
 

@@ -57,7 +57,7 @@ class Stock:
             shutil.copy(made, path)
             yield str(path)
             for left in self._folder.glob(f"{name}*"):
-                left.unlink()
+                left.unlink() if left.is_file() else shutil.rmtree(left)
         else:
             cluster: postgres.Cluster = self._ask("cluster")
             yield cluster.create(name, template=made)

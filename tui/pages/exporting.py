@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from textual import work
 
-from store.engine import is_address
 from store.errors import KantoorError
-from store.export import EXPORT_FORMATS, exports_beside
+from store.export import EXPORT_FORMATS, Target, Written
+from store.files import put_new
 from tui.locale import _
+from tui.pages.form import word
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 
-__all__ = ["ExportScreen"]
+__all__ = ["ExportScreen", "fetch_line"]
+
+
+def fetch_line(name: str, *, by_key: bool) -> str:
+    """Return what a person types on their own machine to fetch a file of their tray."""
+    begin = "ssh kantoor" if by_key else "kantoor tray"
+    return f"{begin} get {name} > {name}"
 
 
 class ExportScreen(OfficeScreen):
-    """A screen whose table is exported to a file beside the office; subclasses write it."""
+    """A screen whose table is exported to a file in one's own tray; subclasses write it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._writing: threading.Event | None = None
 
-    async def write_file(
-        self,
-        form: str,
-        folder: Path,
-        progress: Callable[[int], None],
-        stopped: Callable[[], bool],
-    ) -> Path:
-        """Write the shown table to a folder in a format; see `store.export.write`."""
+    def write_file(self, to: Target) -> Written:
+        """Write the shown table to a file; runs in a thread."""
         raise NotImplementedError
 
     @work
     async def do_report_export(self) -> None:
-        """Export to a file beside the office."""
+        """Export to a file in one's own tray."""
         names = {"csv": _("for any spreadsheet"), "xlsx": _("for Excel"), "pdf": _("to print")}
         choices = [Choice(form, form, names[form]) for form in EXPORT_FORMATS]
         form = await self.app.push_screen_wait(Pick(_("Export to a file"), choices))
@@ -52,13 +52,20 @@ class ExportScreen(OfficeScreen):
                 self.show_message, _("{n} lines written. Press F3 to stop.").format(n=lines)
             )
 
+        session = self.session
+
+        def write(path: Path) -> Written:
+            return self.write_file(Target(form, path, word, progress, stop.is_set))
+
         try:
-            folder = _folder(self.session.office.database.name)
-            path = await self.write_file(form, folder, progress, stop.is_set)
+            file = await self.in_thread(lambda: put_new(session.office, session.actor, write))
         except KantoorError as error:
             self.show_message(error)
         else:
-            self.show_message(_("Exported: {path}").format(path=path))
+            line = fetch_line(file.name, by_key=self.app.guard.by_key)  # type: ignore[attr-defined]  # tui.app's own
+            self.show_message(
+                _("In your tray: {name}. To fetch it: {line}").format(name=file.name, line=line)
+            )
         finally:
             self._writing = None
 
@@ -68,12 +75,3 @@ class ExportScreen(OfficeScreen):
             self._writing.set()
             return True
         return False
-
-
-def _folder(office: str) -> Path:
-    """Return the folder of the office's file; for a database server, the person's data folder."""
-    if is_address(office):
-        folder = Path.home() / ".local" / "share" / "kantoor"
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return exports_beside(folder / "office")
-    return exports_beside(Path(office))

@@ -6,9 +6,9 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any, Literal
 
+from store.export import Written
 from store.fields import Option
 from tui.pages.columns import Shown
 from tui.pages.exporting import ExportScreen
@@ -43,7 +43,7 @@ class Page:
     facts: Callable[[Any], Sequence[str]] = lambda _screen: ()
     columns: tuple[str | Shown, ...] = ()
     looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
-    write: Callable[..., Path] | None = None
+    write: Callable[..., Written] | None = None
     search: Callable[..., Sequence[Any]] | None = None
     search_stays: bool = False
     follows: frozenset[str] = frozenset()

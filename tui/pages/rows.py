@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
 
 from store.acts import ACTS
 from store.engine import Cursor
+from store.export import Target, Written
 from store.fields import Field
 from store.office.lists import Names, names_of
 from store.reading import Reading
@@ -147,11 +147,8 @@ class RowsScreen(PageScreen):
         """Return the page's own arguments of `write`."""
         return ()
 
-    async def write_file(
-        self, form: str, folder: Path, progress: Callable[[int], None], stopped: Callable[[], bool]
-    ) -> Path:
+    def write_file(self, to: Target) -> Written:
         """Write the list to a file."""
         if self.page.write is None:
-            return await super().write_file(form, folder, progress, stopped)
-        about = self.file_of()
-        return await self.ask(self.page.write, *about, form, folder, word, progress, stopped)
+            return super().write_file(to)
+        return self.session.view(self.page.write, *self.file_of(), to)

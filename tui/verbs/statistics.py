@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store import inbox
 from store.errors import N_
-from store.export import form_of
+from store.export import Target, form_of
 from store.office import Office, utc_now
 from store.time_zone import AMSTERDAM
 from tui.locale import _, ngettext
@@ -34,7 +34,8 @@ def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
         department = office.view(actor, inbox.department_coded, args.department)
-        lines = office.view(actor, inbox.write_statistics, department, period, form, args.to, _)
-    print(ngettext("{n} line written to {path}.", "{n} lines written to {path}.", lines)
-          .format(n=lines, path=args.to))  # fmt: skip
+        to = Target(form, args.to, _)
+        done = office.view(actor, inbox.write_statistics, department, period, to)
+    print(ngettext("{n} line written to {path}.", "{n} lines written to {path}.", done.lines)
+          .format(n=done.lines, path=args.to))  # fmt: skip
     return 0

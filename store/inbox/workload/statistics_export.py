@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from store.errors import N_, Invalid
-from store.export import Cell, Column, Line, Sheet, free_path, write
+from store.export import Cell, Column, Line, Sheet, Target, Written
 from store.inbox.workload.board import boards
 from store.inbox.workload.periods import Period, days_of
 from store.inbox.workload.statistics import Statistics, StatRow, statistics
 from store.people import Department, sheet
 from store.reading import Reading
 
-__all__ = ["department_coded", "export_statistics", "write_statistics"]
+__all__ = ["department_coded", "write_statistics"]
 
 Words = Callable[[str], str]
 """Translates a msgid into the reader's language."""
@@ -45,40 +44,14 @@ def department_coded(reading: Reading, code: str) -> int:
     return seen[code.casefold()]
 
 
-def export_statistics(
-    reading: Reading,
-    department: int,
-    period: Period,
-    form: str,
-    folder: Path,
-    words: Words,
-    progress: Callable[[int], None] = lambda _count: None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> Path:
-    """Write a department's statistics into a folder, under a generated name."""
-    figures = statistics(reading, department, period)
-    code = reading.get(Department, department).code
-    path = free_path(folder, ("statistics", code, period.name), form, reading.now)
-    write(_sheet(reading, figures, words), form, path, progress, stopped)
-    return path
+def write_statistics(reading: Reading, department: int, period: Period, to: Target) -> Written:
+    """Write a department's statistics as csv, xlsx or pdf.
 
-
-def write_statistics(
-    reading: Reading,
-    department: int,
-    period: Period,
-    form: str,
-    path: Path,
-    words: Words,
-    progress: Callable[[int], None] = lambda _count: None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> int:
-    """Write a department's statistics as csv, xlsx or pdf; return the number of lines written.
-
-    Raises `NotFound` when the actor may not see them, and what `store.export.write` raises.
+    Raises `NotFound` when the actor may not see them, and what `Target.write` raises.
     """
     figures = statistics(reading, department, period)
-    return write(_sheet(reading, figures, words), form, path, progress, stopped)
+    code = reading.get(Department, department).code
+    return to.write(_sheet(reading, figures, to.words), ("statistics", code, period.name))
 
 
 def _sheet(reading: Reading, figures: Statistics, words: Words) -> Sheet:

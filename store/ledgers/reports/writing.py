@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from store import people
 from store.errors import N_, Invalid, Refused
-from store.export import Line, Sheet, free_path, write
+from store.export import Line, Sheet, Target, Written
 from store.export.cells import day
 from store.export.fields import columns, line
 from store.fields import naming
@@ -23,7 +22,7 @@ from store.ledgers.rules.entries import account_of, daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["export_report", "write_report"]
+__all__ = ["write_report"]
 
 Words = Callable[[str], str]
 """Translates a msgid to the reader's language."""
@@ -34,35 +33,11 @@ MISSING = {
 """What is said when the subject is not named, as only the command line can leave it out."""
 
 
-def export_report(
-    reading: Reading,
-    wanted: Wanted,
-    form: str,
-    folder: Path,
-    words: Words,
-    progress: Callable[[int], None] = lambda _count: None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> Path:
-    """Write a report to a new file in a folder and return its path; see `write_report`."""
-    parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
-    path = free_path(folder, parts, form, reading.now)
-    write_report(reading, wanted, form, path, words, progress, stopped)
-    return path
-
-
-def write_report(
-    reading: Reading,
-    wanted: Wanted,
-    form: str,
-    path: Path,
-    words: Words,
-    progress: Callable[[int], None] = lambda _count: None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> int:
-    """Write a report of one snapshot as csv, xlsx or pdf; returns the lines written.
+def write_report(reading: Reading, wanted: Wanted, to: Target) -> Written:
+    """Write a report of one snapshot as csv, xlsx or pdf.
 
     Raises `Refused` for those who may not read the books, `Invalid` for a missing or wrong
-    parameter, and what `write` raises.
+    parameter, and what `Target.write` raises.
     """
     if not (has_right(reading, "ledger.read") and has_right(reading, "entry.read")):
         raise Refused(N_("Your role does not allow you to read the ledgers."))
@@ -75,8 +50,9 @@ def write_report(
         )
     report = REPORTS[wanted.name]
     check_range(wanted.first, wanted.last)
+    parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
     wanted = replace(wanted, daybook=report.daybook or wanted.daybook)
-    return write(_sheet(reading, report, wanted, words), form, path, progress, stopped)
+    return to.write(_sheet(reading, report, wanted, to.words), parts)
 
 
 def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sheet:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import Invalid, Unavailable
-from store.export import Line, Stopped, exports_beside, write
-from store.export.files import free_name
+from store.export import Line, Stopped, Target, write
 from tests.store.export.sheets import line, read_csv, sheet
 
 FORMS = ["csv", "xlsx", "pdf"]
@@ -67,38 +66,15 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path, form: str) -> None:
         write(sheet([line("a")]), form, tmp_path / "away" / f"x.{form}")
 
 
-def test_nothing_is_written_over(tmp_path: Path) -> None:
-    names = []
-    for _ in range(3):
-        path = free_name(tmp_path, "proef", "csv")
-        write(sheet([line("a")]), "csv", path)
-        names.append(path.name)
-    assert names == ["proef.csv", "proef-2.csv", "proef-3.csv"]
-    (tmp_path / "proef-4.csv").symlink_to(tmp_path / "nowhere")
-    assert free_name(tmp_path, "proef", "csv").name == "proef-5.csv"
-    assert len(read_csv(tmp_path / "proef-3.csv")) == 2
+def test_a_name_says_what_it_is_of(tmp_path: Path) -> None:
+    to = Target("csv", tmp_path / "x", str)
+    written = to.write(sheet([line("a")]), ("ledger-card", "1400", "", "2026-01", "2026-12"))
+    assert (written.name, written.lines) == ("ledger-card-1400-2026-01-2026-12.csv", 1)
+    assert len(read_csv(tmp_path / "x")) == 2
 
 
 def test_a_format_that_we_lack_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Invalid, match=r"csv.*pdf.*xlsx") as refused:
-        free_name(tmp_path, "x", "exe")
+        Target("exe", tmp_path / "x", str).write(sheet([line("a")]), ("x",))
     assert refused.value.field == "format"
-
-
-def test_the_folder_stands_beside_the_office(tmp_path: Path) -> None:
-    folder = exports_beside(tmp_path / "office.kantoor")
-    assert folder == tmp_path / "exports"
-    assert folder.stat().st_mode & 0o777 == 0o700
-    assert exports_beside(tmp_path / "office.kantoor") == folder
-
-
-@pytest.mark.parametrize("other", ["link", "file"])
-def test_no_other_folder_takes_its_place(tmp_path: Path, other: str) -> None:
-    place = tmp_path / "exports"
-    if other == "link":
-        (tmp_path / "elsewhere").mkdir()
-        place.symlink_to(tmp_path / "elsewhere")
-    else:
-        place.write_text("")
-    with pytest.raises(Unavailable, match="not a separate folder"):
-        exports_beside(tmp_path / "office.kantoor")
+    assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,7 @@ from store.access import SYSTEM
 from store.acts import commit
 from store.engine import Mark
 from store.errors import Invalid, NotFound
+from store.export import Target
 from store.inbox import (
     SPANS,
     Figures,
@@ -24,7 +25,6 @@ from store.inbox import (
     course,
     days_of,
     department_coded,
-    export_statistics,
     period_named,
     period_of,
     shifted,
@@ -235,9 +235,10 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def test_statistics_go_to_a_file(house: House, tmp_path: Path) -> None:
     did(house, "anna", 60)
-    path = house.view("carla", export_statistics, ADMINISTRATION, NOVEMBER, "csv", tmp_path, str)
-    assert path.name.startswith("statistics-adm-2026-11-")
-    rows = read(path)
+    to = Target("csv", tmp_path / "x", str)
+    written = house.view("carla", write_statistics, ADMINISTRATION, NOVEMBER, to)
+    assert written.name == "statistics-adm-2026-11.csv"
+    rows = read(to.path)
     assert [row["Name"] for row in rows][:3] == ["Administratie", "Post", "Balie"]
     [anna] = [row for row in rows if row["Name"] == "Anna"]
     assert (anna["Type"], anna["Period"], anna["Finished"]) == ("Person", "2026-11", "1")
@@ -248,23 +249,26 @@ def test_statistics_go_to_a_file(house: House, tmp_path: Path) -> None:
 def test_a_name_is_no_formula_in_a_file(house: House, tmp_path: Path) -> None:
     evil = '=HYPERLINK("http://evil.example")'
     house.do("gijs", "queue.change", 1, code="POST", name=evil, takes="mail")
-    path = house.view("carla", export_statistics, ADMINISTRATION, NOVEMBER, "csv", tmp_path, str)
-    assert f"'{evil}" in [row["Name"] for row in read(path)]
+    to = Target("csv", tmp_path / "x", str)
+    house.view("carla", write_statistics, ADMINISTRATION, NOVEMBER, to)
+    assert f"'{evil}" in [row["Name"] for row in read(to.path)]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "pdf"])
 def test_other_formats_are_written_too(house: House, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"out.{form}"
-    given = (ADMINISTRATION, NOVEMBER, form, path, str)
-    assert house.view("hanna", write_statistics, *given) == 7
+    to = Target(form, path, str)
+    assert house.view("hanna", write_statistics, ADMINISTRATION, NOVEMBER, to).lines == 7
     assert path.stat().st_size > 1000
 
 
 def test_a_file_has_no_more_than_its_maker_sees(house: House, tmp_path: Path) -> None:
+    to = Target("csv", tmp_path / "f", str)
     with pytest.raises(NotFound):
-        house.view("femke", write_statistics, ADMINISTRATION, NOVEMBER, "csv", tmp_path / "f", str)
+        house.view("femke", write_statistics, ADMINISTRATION, NOVEMBER, to)
     assert list(tmp_path.iterdir()) == []
-    house.view("bram", write_statistics, ADMINISTRATION, NOVEMBER, "csv", tmp_path / "own", str)
+    to = Target("csv", tmp_path / "own", str)
+    house.view("bram", write_statistics, ADMINISTRATION, NOVEMBER, to)
     assert [row["Name"] for row in read(tmp_path / "own")] == ["Bram"]
 
 

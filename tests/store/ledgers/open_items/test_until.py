@@ -10,6 +10,7 @@ import pytest
 
 from store import ledgers
 from store.access import SYSTEM, Actor
+from store.export import Target
 from store.ledgers import AgedRow, OpenItem
 from store.ledgers.open_items.ageing import AgedItem
 from store.office import Office
@@ -90,7 +91,7 @@ def test_a_report_of_creditors_until_a_period_has_what_was_open_then(
         for last in ("2025-06", "2026-09", "2026-12"):
             path = tmp_path / f"{name}-{last}.csv"
             wanted = ledgers.Wanted(name, "2025-01", last)
-            books.view(books.actor(CARLA), ledgers.write_report, wanted, "csv", path, str)
+            books.view(books.actor(CARLA), ledgers.write_report, wanted, Target("csv", path, str))
             rows, owed = read_csv(path), sum(row.total for row in until(books, daybook, last)[1])
             cell = rows[-1][-1].replace(",", "")
             assert int(cell) == owed, (name, last)
