@@ -93,7 +93,7 @@ class LineApp(KantoorApp):
             self._talking.cancel()
 
     async def rest(self) -> bool:
-        """Wait until everything that was done has had its effect, and no question is open.
+        """Wait until everything that was done has had its effect, rows are read, and no question is open.
 
         Returns false when the session is over.
         """
@@ -102,6 +102,9 @@ class LineApp(KantoorApp):
         while self._questions:
             await asyncio.wait(self._questions)
             self._asking &= asking  # what waited for an answer here is waited for again
+            await self._until_ready()
+        if self.top is not None and not self._over:
+            await self.top.settle()
             await self._until_ready()
         return not self._over
 

@@ -165,6 +165,8 @@ class Orders:
     async def _enter(self, rows: VirtualList | None = None) -> None:
         """Press Enter on a list: what it means is known there."""
         rows = rows or next(iter(lists(self._top)), None)
+        if rows is not None:
+            await rows.settle()
         if rows is None or rows.row is None:
             raise Invalid(N_("This command has nothing to work on here."))
         rows.post_message(events.Key("enter", None))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Sequence
+
 import pytest
 
 from store import inbox
@@ -11,9 +15,10 @@ from store.inbox import MailDoc, WorkItem
 from store.office import Office
 from store.people import sitting
 from tests.conftest import ANNA, EVA, FEMKE, GIJS
-from tests.lines import by_lines
+from tests.lines import PATIENCE, by_lines
 from tests.screens.conftest import APPOINTMENT
 from tui.app.lines.listing import PAGE
+from tui.widgets.virtual_list import Cursor, Row, Source, VirtualList
 
 
 @pytest.fixture
@@ -64,6 +69,31 @@ async def test_a_command_is_typed_by_name_start_or_key(office: Office) -> None:
         assert "gebeld met Sanne" in await at.type("")
         assert done("item.finish") in await at.type("item.finish")
     assert item_of(office).state == "done"
+
+
+class Held:
+    """A source of rows whose first reading waits until it is let go."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.goes = threading.Event()
+
+    def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> Sequence[Row]:
+        self.goes.wait(PATIENCE)
+        return self._source.fetch(after, before, limit)
+
+
+async def test_a_row_is_found_although_its_list_is_still_being_read(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        rows = at.app.screen.query_one(VirtualList)
+        assert rows.source is not None
+        held = Held(rows.source)
+        rows.show(held)
+        typing = asyncio.create_task(at.type("2 accept"))
+        for _turn in range(1000):
+            await asyncio.sleep(0)
+        held.goes.set()
+        assert done("item.accept") in await typing
 
 
 async def test_what_is_unknown_or_cannot_be_done_now_is_said_with_its_reason(
