@@ -9,12 +9,11 @@ from store.inbox import HeldFile, ReadFile
 from tui import commands
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
+from tui.pages.sizes import size
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 
-__all__ = ["FileScreen", "choice_of", "size"]
-
-KILO = 1024
+__all__ = ["FileScreen", "choice_of"]
 
 
 class FileScreen(OfficeScreen):
@@ -67,12 +66,3 @@ def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
     return Choice(
         file, str(place), name, " · ".join(filter(None, (mark, file.type, size(file.size))))
     )
-
-
-def size(count: int) -> str:
-    """Returns the size: `312 B`, `48 kB`, `12 MB`; empty when it is unknown."""
-    if not count:
-        return ""
-    if count < KILO:
-        return f"{count} B"
-    return f"{count // KILO} kB" if count < KILO * KILO else f"{count // (KILO * KILO)} MB"

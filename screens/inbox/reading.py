@@ -7,12 +7,12 @@ from datetime import date
 
 from screens.inbox.checklist import checklist
 from screens.inbox.enclosed import enclosed
-from screens.inbox.file import size
 from screens.inbox.invitations import invited
 from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemRow, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
 from tui.locale import _, filled, ngettext
+from tui.pages.sizes import size
 from tui.text import clean, day, due, fit, near, several, width
 
 __all__ = [

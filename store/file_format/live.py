@@ -20,7 +20,7 @@ __all__ = ["LIVE", "LiveCode", "live_content"]
 
 LiveCode = Literal["script", "starts", "files", "sends", "acts", "macros", "outside", "hidden"]
 
-LIVE: dict[LiveCode, str] = {
+LIVE: dict[str, str] = {
     "script": N_("script"),
     "starts": N_("starts a program"),
     "files": N_("contains files"),

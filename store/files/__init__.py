@@ -2,6 +2,8 @@
 
 from store.files.attached import STATE_NAMES, AttachedFile, Attachment
 from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, detach
+from store.files.dropped import dropped, dropped_files
+from store.files.handing import hand_over_attached
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import bring, fetched, files_folder, hand_over, put_new, remove_file
 from store.files.tray_models import NAME, TrayFile
@@ -31,11 +33,14 @@ __all__ = [
     "attachments",
     "bring",
     "detach",
+    "dropped",
+    "dropped_files",
     "fetched",
     "file_detail",
     "files_folder",
     "files_found",
     "hand_over",
+    "hand_over_attached",
     "limits",
     "put_new",
     "remove_file",

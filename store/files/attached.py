@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from store.engine import Doc, model_of
-from store.errors import N_
+from store.errors import N_, NotFound
 from store.fields import Plain
 from store.file_format.file_types import FILE_TYPES, FileType
 from store.reading import Reading
@@ -21,7 +22,7 @@ AttachmentKind = Literal["item", "entry", "relation"]
 FileState = Literal["waiting", "read", "failed", "encrypted", "quarantined"]
 STATE_NAMES: Mapping[str, str] = {
     "waiting": N_("being read"),
-    "read": N_("read"),
+    "read": N_("was read"),
     "failed": N_("unreadable"),
     "encrypted": N_("encrypted"),
     "quarantined": N_("in quarantine"),
@@ -99,6 +100,11 @@ class Attachment(Doc):
     made_at: str
     removed: bool = False
 
+    @property
+    def at(self) -> datetime:
+        """When it was attached, aware UTC."""
+        return datetime.fromisoformat(self.made_at)
+
     def owners(self) -> frozenset[int]:
         """Who attached it."""
         return frozenset({self.made_by} - {0})
@@ -140,7 +146,10 @@ def thing_of(reading: Reading, attachment: Attachment) -> Doc | None:
     Invariant: who sees that sees the file, and nobody else.
     """
     model = model_of(attachment.to_kind)
-    doc = reading.get(model, attachment.to) if model else None
+    try:
+        doc = reading.get(model, attachment.to) if model else None
+    except NotFound:  # a draft that was discarded
+        return None
     while doc is not None and not reading.sees(doc):
         into: int | None = getattr(doc, "merged_into", None)
         doc = None if into is None else reading.get(type(doc), into)

@@ -44,12 +44,10 @@ class Files:
 
 @dataclass(frozen=True)
 class FileDetail:
-    """A file with what it is attached to, by its kind, number and name."""
+    """A file with the document that it is attached to."""
 
     row: FileRow
-    kind: str
-    id: int
-    what: str
+    thing: Doc
 
 
 def attachments(reading: Reading, kind: str, id: int) -> Files:
@@ -81,7 +79,7 @@ def file_detail(reading: Reading, attachment: int) -> FileDetail:
     if thing is None:
         raise missing(doc.kind, doc.id)
     reading.log_access(thing, doc.name)
-    return FileDetail(_row(reading, doc), thing.kind, thing.id, thing.display_name())
+    return FileDetail(_row(reading, doc), thing)
 
 
 def files_found(reading: Reading, text: str, limit: int) -> Iterator[tuple[Attachment, Doc, str]]:

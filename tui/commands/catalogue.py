@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
-from tui.commands import everywhere, inbox, ledgers, oversight, records, search, team, today
+from tui.commands import everywhere, files, inbox, ledgers, oversight, records, search, team, today
 from tui.commands.command import EVERYWHERE, MENU, Command
 from tui.commands.keys import DIGITS, is_function, spellings, written
 
@@ -19,6 +19,7 @@ CATALOGUE: tuple[Command, ...] = (
     *ledgers.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,
+    *files.COMMANDS,
     *search.COMMANDS,
     *oversight.COMMANDS,
     *everywhere.COMMANDS,

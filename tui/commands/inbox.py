@@ -26,7 +26,8 @@ COMMANDS = (
     Command("mail.reply", N_("reply"), N_("Reply to the latest mail; your reply goes to its "
                                            "sender."),
             ("r",), ("inbox", "item"), "mail.reply"),
-    Command("mail.files", N_("files"), N_("Open an attachment, or the original mail."),
+    Command("mail.files", N_("as it came"), N_("Read the original mail, or a file of it, as it "
+                                              "came."),
             ("p",), ("item",), "item.read"),
     Command("mail.reply_all", N_("reply all"), N_("Reply to the latest mail, to all its "
                                                    "recipients."),

@@ -161,6 +161,11 @@ class OfficeScreen(CommandScreen):
         """Update the key line for the focused widget."""
         self.show_chrome()
 
+    def do_files_show(self) -> None:
+        """Show the files that are attached to what this is about."""
+        if (subject := self.about()) is not None:
+            self.go("attachments", kind=subject.kind, of=subject.id)
+
     def do_report_chart(self) -> None:
         """Show the table without its chart, or the chart again."""
         for chart in self.query("#chart"):

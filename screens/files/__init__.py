@@ -1,0 +1,1 @@
+"""Files that are attached, and one of them to look at."""
