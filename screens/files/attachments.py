@@ -46,7 +46,7 @@ class AttachmentsScreen(OfficeScreen):
     def heading(self) -> str:
         """What the files are attached to."""
         what = clean(self._files.what) if self._files else ""
-        return f"{_('Files')} · {what}" if what else _("Files")
+        return " · ".join(filter(None, (_("Files"), what)))
 
     @property
     def here(self) -> FileRow | None:

@@ -26,7 +26,7 @@ async def choose_file(screen: OfficeScreen, kind: str, of: int) -> dict[str, Any
     brought = await screen.ask(files.dropped_files)
     near = await screen.ask(files_nearby, kind, of)
     choices = [
-        *(Choice(("tray", file.id), "", file.name, f"{_('drop folder')} · {size(file.size)}")
+        *(Choice(("tray", file.id), "", file.name, " · ".join((_("drop folder"), size(file.size))))
           for file in brought),
         *(Choice((row.attachment.kind, row.id), "", row.attachment.name, f"{what} · {size(row.file.size)}")
           for row, what in near),

@@ -40,7 +40,7 @@ def about(row: FileRow) -> list[tuple[str, str]]:
     lines = [
         (_("Type"), " · ".join(kind)),
         (_("Taken"), file.taken.replace(":", "-", 2)),
-        (_("Attached"), f"{at} {row.made_by or _('by mail')}"),
+        (_("Attached"), " ".join((at, row.made_by or _("by mail")))),
         (_("State"), _("removed") if attachment.removed else read),
         (_("Caution"), alarms(file)),
     ]

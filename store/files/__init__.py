@@ -1,7 +1,7 @@
 """The files room: what is attached to items, entries and contacts, and what goes in and out."""
 
 from store.files.attached import STATE_NAMES, AttachedFile, Attachment
-from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, detach
+from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, carry, detach
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.tray import MOST_FILES, limits, tray_files
@@ -32,6 +32,7 @@ __all__ = [
     "attach_mailed",
     "attachments",
     "bring",
+    "carry",
     "detach",
     "dropped",
     "dropped_files",

@@ -19,13 +19,15 @@ from store.file_format.contents import Contents
 from store.file_format.file_types import HELD, file_type
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
 
-__all__ = ["AttachGiven", "Detach", "attach", "attach_mailed", "detach", "read"]
+__all__ = ["AttachGiven", "Detach", "attach", "attach_mailed", "carry", "detach", "read"]
 
 MEGABYTE = 1_000_000
 LARGEST = 100 * MEGABYTE
 """Bytes of a file; a larger one can't be attached."""
 MOST_OF_ONE = 200
 """Files of one document."""
+LOGO = 30_000
+"""Bytes of a picture; a smaller one is no scan."""
 
 
 class AttachGiven(Given):
@@ -68,6 +70,18 @@ def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> 
             if file.sha256 not in there:
                 there.add(file.sha256)
                 _add(doing, to, file, name, "mail")
+
+
+def carry(doing: Doing, kind: str, id: int, to: Doc) -> None:
+    """Attach to a new document the files of the one it is made from, but for logos and the like.
+
+    Whoever makes it sees both.
+    """
+    for attachment in doing.page(Attachment, {"to_kind": kind, "to": id}, limit=MOST_OF_ONE):
+        file = doing.get(AttachedFile, attachment.file)
+        logo = file.known_type.sort == "picture" and file.size < LOGO
+        if not (attachment.removed or logo or file.is_held):
+            _add(doing, to, file, attachment.name, "copied")
 
 
 def _file(doing: Doing, data: bytes) -> AttachedFile:

@@ -7,14 +7,15 @@ import os
 import pytest
 
 from store.access import SYSTEM, Actor
-from store.files import attachments, bring, fetched, tray_files
+from store.errors import NotFound
+from store.files import attachments, bring, fetched, file_detail, tray_files
 from store.files.reading_files import read_waiting
 from store.office import Office
 from tests.conftest import ANNA, CARLA
-from tests.screens.conftest import DENTALIS, INVOICE, Books
+from tests.screens.conftest import DENTALIS, INVOICE, Books, purchase
 from tests.screens.hostile import HOSTILE
 from tests.screens.sitting import sit
-from tests.store.file_format.made import pdf, raw_pdf
+from tests.store.file_format.made import pdf, picture, raw_pdf
 
 ITEM = {"item": INVOICE}
 PAPER = pdf("Factuur 20260417 Dentalis", "Tweede bladzijde: voorwaarden")
@@ -63,6 +64,22 @@ async def test_a_file_goes_from_the_drop_folder_to_an_item_and_on_to_a_contact(
             for row in rows][-1] == ("scan.pdf", "drop", True)  # fmt: skip
 
 
+def test_the_files_of_an_item_go_along_to_the_entry_made_of_it(
+    office: Office, anna: Actor, paper: int
+) -> None:
+    logo = {"name": "logo.png", "data": picture("png")}
+    office.do(anna, "item.attach", INVOICE, logo)
+    office.do(anna, "item.accept", INVOICE)
+    office.do(anna, "item.claim", INVOICE)
+    entry = purchase(office, anna, "20260417", 14823, INVOICE)
+    rows = office.view(office.actor(CARLA), attachments, "entry", entry).rows
+    assert [row.attachment.name for row in rows] == ["factuur-20260417.pdf", "factuur.pdf"]
+    office.do(anna, "entry.discard", entry)
+    assert rows[1].file.id == office.view(anna, file_detail, paper).row.file.id
+    with pytest.raises(NotFound):
+        office.view(anna, file_detail, rows[1].id)
+
+
 async def test_the_invoice_of_an_item_is_offered_to_its_entry(
     office: Office, books: Books, paper: int
 ) -> None:
@@ -71,7 +88,7 @@ async def test_the_invoice_of_an_item_is_offered_to_its_entry(
         await at.settle()
         await at.press("g", "plus", *"factuur.pdf", "enter")
         assert at.place == "attachments"
-    [row] = office.view(office.actor(CARLA), attachments, "entry", books.posted).rows
+    row = office.view(office.actor(CARLA), attachments, "entry", books.posted).rows[-1]
     assert (row.attachment.name, row.attachment.source) == ("factuur.pdf", "copied")
 
 
