@@ -94,13 +94,19 @@ class AttachmentsScreen(OfficeScreen):
             return
         add, remove = read.answers[f"{self.kind}.attach"], read.answers[f"{self.kind}.detach"]
         if row is None:
-            named = ("attachment.elsewhere", "attachment.hand_over", "attachment.remove")
+            named = (
+                "attachment.elsewhere",
+                "attachment.hand_over",
+                "attachment.remove",
+                "file.release",
+            )
             self.answers = {"attachment.add": add, **dict.fromkeys(named, NONE)}
         else:
             ours = row.attachment.to == self.of
             self.answers = {
                 "attachment.add": add,
                 "attachment.remove": remove if ours else ELSEWHERE,
+                "file.release": row.release,
             }
         self.query_one(ReadingPane).show(
             text_of(row.file, 0) if row else "", about(row) if row else ()
@@ -132,6 +138,11 @@ class AttachmentsScreen(OfficeScreen):
             return
         if await self.act(f"{thing[0]}.attach", thing[1], {"attachment": row.id}):
             self.show_message(_("Attached there as well."))
+
+    async def do_file_release(self) -> None:
+        """Let the file be handed over, though it is a program or an archive."""
+        if (row := self.here) is not None and await self.act("file.release", row.file.id):
+            self.show_message(_("Released from quarantine."))
 
     @work
     async def do_attachment_hand_over(self) -> None:

@@ -18,7 +18,7 @@ async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
     """Put a file in the tray; one that does something by itself after one more Enter."""
     live = alarms(row.file)
     question = _("When this file is opened it may do something by itself: {live}. Hand it over?")
-    if live and not row.file.is_held and not await screen.app.push_screen_wait(
+    if live and not await screen.app.push_screen_wait(
         Doubt(_("Hand over"), question.format(live=live))
     ):  # fmt: skip
         return

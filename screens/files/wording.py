@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from store.file_format.live import LIVE
 from store.files import STATE_NAMES, AttachedFile, FileRow
 from store.time_zone import AMSTERDAM
 from tui.locale import _, ngettext
@@ -27,8 +26,8 @@ def length(file: AttachedFile) -> str:
 
 
 def alarms(file: AttachedFile) -> str:
-    """Return what a file does by itself when it is opened elsewhere."""
-    return ", ".join(_(LIVE[code]) for code in file.live)
+    """Return what whoever is given a file has to know; nothing of one in quarantine."""
+    return "" if file.is_held else ", ".join(_(alarm) for alarm in file.alarms)
 
 
 def about(row: FileRow) -> list[tuple[str, str]]:
@@ -56,5 +55,5 @@ def text_of(file: AttachedFile, page: int) -> str:
         "waiting": _("This file is still being read. Its text appears within a minute."),
         "failed": _("This file could not be read. It is kept as it came."),
         "encrypted": _("This file has a password, so its text is not shown."),
-        "quarantined": _("Programs and archives stay in quarantine: nobody is given them."),
+        "quarantined": _("Programs and archives stay in quarantine until a manager releases them."),
     }.get(file.state, _("This file has no text."))

@@ -163,6 +163,7 @@ relation.attach        | A   | -   | A   | A   | -   | -   | -   | -
 relation.detach        | A   | -   | A   | A   | -   | -   | -   | -
 relation.decline_iban  | A   | -   | A   | A   | -   | -   | -   | -
 relation.confirm_iban  | -   | -   | A   | A   | -   | -   | -   | -
+file.release           | -   | -   | A   | A   | -   | -   | -   | -
 file.read              | -   | -   | -   | -   | -   | -   | -   | A
 The people and the office
 office.read            | A   | -   | A   | A   | A   | A   | -   | -

@@ -11,6 +11,7 @@ from store.engine import Doc, model_of
 from store.errors import N_, NotFound
 from store.fields import Plain
 from store.file_format.file_types import FILE_TYPES, FileType
+from store.file_format.live import LIVE
 from store.reading import Reading
 
 __all__ = [
@@ -37,13 +38,14 @@ class AttachedFile(Doc):
 
     The blob `sha256` holds the bytes. `pages` are the texts of its pages, of which there are `of`;
     `cut`: there is more text than is kept. `live` are the codes in `LIVE` of what it does by itself
-    when it is opened, found in the same reading. `width` and `height` are a picture's pixels.
+    when it is opened, found in the same reading; one in quarantine may be `released_by` somebody.
+    `width` and `height` are a picture's pixels.
     """
 
     kind = "file"
     past_undo = True
-    stays = True
     state_names = STATE_NAMES
+    refers: ClassVar[dict[str, str]] = {"released_by": "person"}
     indexes = (("sha256",), ("state",))
 
     sha256: str
@@ -58,6 +60,12 @@ class AttachedFile(Doc):
     height: Plain = 0
     taken: str = ""
     released_by: int | None = None
+
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """What whoever is given it has to know (msgids)."""
+        released = (self.known_type.name,) if self.state == "quarantined" else ()
+        return (*released, *(LIVE[code] for code in self.live if code in LIVE))
 
     @property
     def known_type(self) -> FileType:

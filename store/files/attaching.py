@@ -11,15 +11,19 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict
 
-from store.acts import Doing, Given, act
+from store.access import No
+from store.acts import Doing, Given, Nothing, act
 from store.engine import Doc
 from store.errors import N_, Invalid, missing
 from store.fields import Id
 from store.file_format.contents import Contents
 from store.file_format.file_types import HELD, file_type
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
+from store.reading import Reading
 
-__all__ = ["AttachGiven", "Detach", "attach", "attach_mailed", "carry", "detach", "read"]
+__all__ = [
+    "AttachGiven", "Detach", "attach", "attach_mailed", "carry", "detach", "read", "release",
+]  # fmt: skip
 
 MEGABYTE = 1_000_000
 LARGEST = 100 * MEGABYTE
@@ -135,6 +139,16 @@ def detach(doing: Doing, to: Doc, given: Detach) -> Attachment:
     if (attachment.to_kind, attachment.to) != (to.kind, to.id) or attachment.removed:
         raise missing(attachment.kind, attachment.id)
     return doing.save(attachment.model_copy(update={"removed": True}))
+
+
+def _is_held(_reading: Reading, file: AttachedFile) -> No | None:
+    return None if file.is_held else No("state", N_("This file is not in quarantine."))
+
+
+@act("file.release", N_("release a file from quarantine"), on=AttachedFile, unless=_is_held)
+def release(doing: Doing, file: AttachedFile, _given: Nothing) -> AttachedFile:
+    """Let a program or an archive be handed over, to all who see what it is attached to."""
+    return doing.save(file.model_copy(update={"released_by": doing.actor.person}))
 
 
 class Read(Given):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Refused, Term
-from store.file_format.live import LIVE
 from store.files.tray_keeping import hand_over
 from store.files.tray_models import TrayFile
 from store.files.views import FileDetail, file_detail
@@ -32,11 +31,11 @@ def _to_hand_over(reading: Reading, attachment: int, knowing: bool) -> tuple[Fil
     detail = file_detail(reading, attachment)
     file = detail.row.file
     if file.is_held:
-        raise Refused(N_("Programs and archives stay in quarantine, and are handed to nobody."))
-    if file.live and not knowing:
+        raise Refused(N_("This file is in quarantine. Ask your manager to release it."))
+    if file.alarms and not knowing:
         raise Refused(
             N_("This file does something by itself when it is opened: {live}. Confirm it."),
-            live=[Term(LIVE[code]) for code in file.live],
+            live=[Term(alarm) for alarm in file.alarms],
         )
     reading.log_export(detail.thing)
     return detail, reading.blob(file.sha256)

@@ -23,6 +23,9 @@ COMMANDS = (
             ("f",), ("attachments",)),
     Command("attachment.remove", N_("remove"), N_("Remove the file, or attach a removed one again."),
             ("x",), ("attachments",)),
+    Command("file.release", N_("quarantine"), N_("Release the program or archive from quarantine, so "
+                                                  "that it can be fetched."),
+            ("y",), ("attachments",), "file.release"),
     Command("attachment.next", N_("next page"), N_("Show the next page."),
             ("right_square_bracket",), ("attachment",)),
     Command("attachment.previous", N_("previous page"), N_("Show the previous page."),

@@ -6,7 +6,14 @@ import pytest
 
 from store.access import SYSTEM
 from store.errors import Invalid, KantoorError, NotFound, Refused
-from store.files import AttachedFile, Attachment, FileRow, attachments, file_detail
+from store.files import (
+    AttachedFile,
+    Attachment,
+    FileRow,
+    attachments,
+    file_detail,
+    hand_over_attached,
+)
 from store.inbox import item_detail
 from store.reading import Reading
 from tests.store.file_format.made import docx, pdf, zipped
@@ -115,6 +122,25 @@ def test_programs_and_archives_are_kept_apart(house: House) -> None:
             for row in files(house, "anna", item.id)] == [
         ("a.pdf.bin", "quarantined", True), ("b.zip", "quarantined", True),
     ]  # fmt: skip
+
+
+def test_a_manager_releases_a_file_from_quarantine(house: House) -> None:
+    item = received(house, ("b", "x/y", zipped(x="y")))
+    [row] = files(house, "anna", item.id)
+    for who in ("anna", "carla"):
+        with pytest.raises(Refused, match="quarantine"):
+            hand_over_attached(house.office, house.people[who], row.id, knowing=True)
+    with pytest.raises(Refused):
+        house.do("anna", "file.release", row.file.id)
+    with pytest.raises(NotFound):
+        house.do("dirk", "file.release", row.file.id)
+    house.do("carla", "file.release", row.file.id)
+    with pytest.raises(Refused, match="by itself"):
+        hand_over_attached(house.office, house.people["anna"], row.id)
+    given = hand_over_attached(house.office, house.people["anna"], row.id, knowing=True)
+    assert (given.name, given.person) == (f"item-{item.id}-file-{row.id}.zip", 1)
+    with pytest.raises(Refused, match="not in quarantine"):
+        house.do("carla", "file.release", row.file.id)
 
 
 def test_two_hundred_files_and_no_more(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
