@@ -124,6 +124,28 @@ class Server:
         """Ask for something else, without a terminal; what came of it."""
         return ask(self.command(key, *words, options=options))
 
+    def exchange(
+        self, key: Path, *words: str, data: bytes = b"", options: Sequence[str] = ()
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Ask with bytes on standard input; what came back, in bytes."""
+        run = self.command(key, *words, options=options)
+        return subprocess.run(run, input=data, capture_output=True, check=False, timeout=PATIENCE)
+
+    def by_plink(
+        self, key: Path, *words: str, data: bytes = b""
+    ) -> subprocess.CompletedProcess[bytes]:
+        """The same with the client of PuTTY, which wants its own form of key."""
+        converted = self.folder / f"{key.name}.ppk"
+        run = ["puttygen", key, "-O", "private", "-o", converted]
+        subprocess.run(run, check=True, stdin=subprocess.DEVNULL)
+        printed = ask(["ssh-keygen", "-l", "-f", self.folder / "host.pub"]).stdout.split()[1]
+        plink = ["plink", "-batch", "-ssh", "-P", str(self.port), "-i", converted,
+                 "-hostkey", printed, self.address, *words]  # fmt: skip
+        home = {**os.environ, "HOME": str(self.folder)}
+        return subprocess.run(
+            plink, input=data, capture_output=True, check=False, timeout=PATIENCE, env=home
+        )
+
     def processes(self) -> dict[int, str]:
         """What runs by this server now, by process: its words. Also what left its parent."""
         mark = f" 127.0.0.1 {self.port}".encode()

@@ -1,1 +1,1 @@
-"""Files that are attached, and one of them to look at."""
+"""Files that are attached, one of them to look at, and the file tray."""

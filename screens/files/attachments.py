@@ -14,8 +14,8 @@ from store.errors import N_
 from store.files import FileRow, Files
 from tui import commands
 from tui.locale import _
+from tui.pages.columns import file_size
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.sizes import size
 from tui.pages.source import FewRows
 from tui.text import clean, near
 from tui.widgets.panes import Panes
@@ -70,7 +70,7 @@ class AttachmentsScreen(OfficeScreen):
         self._files = read = await self.ask(files.attachments, self.kind, self.of)
         today = self.session.today
         shown = [
-            Row(row.id, (at,), (row.attachment.name, _(row.file.known_type.name), size(row.file.size),
+            Row(row.id, (at,), (row.attachment.name, _(row.file.known_type.name), file_size(row.file.size),
                                 state(row), near(row.attachment.at.date(), today)),
                 "!" if row.file.live or row.file.is_held else "",
                 "row_dim" if row.attachment.removed else "row")

@@ -9,8 +9,8 @@ from store.errors import KantoorError
 from store.office.nearby_files import files_nearby
 from store.office.search import Hit, search
 from tui.locale import _
+from tui.pages.columns import file_size
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.sizes import size
 from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
 
@@ -26,16 +26,14 @@ async def choose_file(screen: OfficeScreen, kind: str, of: int) -> dict[str, Any
     brought = await screen.ask(files.dropped_files)
     near = await screen.ask(files_nearby, kind, of)
     choices = [
-        *(Choice(("tray", file.id), "", file.name, " · ".join((_("drop folder"), size(file.size))))
+        *(Choice(("tray", file.id), "", file.name, " · ".join((_("drop folder"), file_size(file.size))))
           for file in brought),
-        *(Choice((row.attachment.kind, row.id), "", row.attachment.name, f"{what} · {size(row.file.size)}")
+        *(Choice((row.attachment.kind, row.id), "", row.attachment.name, f"{what} · {file_size(row.file.size)}")
           for row, what in near),
     ]  # fmt: skip
     if not choices:
-        line = "ssh kantoor put" if screen.app.guard.by_key else "kantoor tray put"  # type: ignore[attr-defined]  # tui.app's own
-        screen.show_message(
-            _("No files to attach. Bring one: {line} NAME < NAME").format(line=line)
-        )
+        line = screen.bring_line(_("NAME"))
+        screen.show_message(_("No files to attach. Bring one: {line}").format(line=line))
         return None
     chosen = await screen.app.push_screen_wait(Pick(_("Attach a file"), choices))
     if not isinstance(chosen, tuple):

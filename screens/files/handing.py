@@ -7,7 +7,6 @@ from store import files
 from store.errors import KantoorError
 from store.files import FileRow, TrayFile
 from tui.locale import _
-from tui.pages.exporting import fetch_line
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Doubt
 
@@ -32,6 +31,5 @@ async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
     except KantoorError as error:
         screen.show_message(error)
         return
-    line = fetch_line(file.name, by_key=screen.app.guard.by_key)  # type: ignore[attr-defined]  # tui.app's own
     message = _("In your tray: {name}. To fetch it: {line}")
-    screen.show_message(message.format(name=file.name, line=line))
+    screen.show_message(message.format(name=file.name, line=screen.fetch_line(file.name)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.files import STATE_NAMES, AttachedFile, FileRow
 from store.time_zone import AMSTERDAM
 from tui.locale import _, ngettext
-from tui.pages.sizes import size
+from tui.pages.columns import file_size
 
 __all__ = ["about", "alarms", "state", "text_of"]
 
@@ -33,7 +33,7 @@ def alarms(file: AttachedFile) -> str:
 def about(row: FileRow) -> list[tuple[str, str]]:
     """Return the lines about a file, with the name of each."""
     file, attachment = row.file, row.attachment
-    kind = filter(None, (_(file.known_type.name), size(file.size), length(file)))
+    kind = filter(None, (_(file.known_type.name), file_size(file.size), length(file)))
     at = f"{attachment.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
     read = "" if file.state == "read" else _(STATE_NAMES[file.state])
     lines = [

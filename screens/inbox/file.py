@@ -8,8 +8,8 @@ from store import inbox
 from store.inbox import HeldFile, ReadFile
 from tui import commands
 from tui.locale import _
+from tui.pages.columns import file_size
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.sizes import size
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 
@@ -46,7 +46,7 @@ class FileScreen(OfficeScreen):
 
 
 def _header(file: HeldFile) -> list[tuple[str, str]]:
-    lines = [(_("Name"), file.name), (_("Type"), file.type), (_("Size"), size(file.size))]
+    lines = [(_("Name"), file.name), (_("Type"), file.type), (_("Size"), file_size(file.size))]
     return [(label, value) for label, value in lines if value]
 
 
@@ -64,5 +64,5 @@ def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
     elif file.number < 0:
         name = _("second copy of the mail: {subject}").format(subject=file.name)
     return Choice(
-        file, str(place), name, " · ".join(filter(None, (mark, file.type, size(file.size))))
+        file, str(place), name, " · ".join(filter(None, (mark, file.type, file_size(file.size))))
     )

@@ -12,7 +12,7 @@ from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemRow, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
 from tui.locale import _, filled, ngettext
-from tui.pages.sizes import size
+from tui.pages.columns import file_size
 from tui.text import clean, day, due, fit, near, several, width
 
 __all__ = [
@@ -155,7 +155,7 @@ def lines(events: Sequence[EventRow], today: date) -> str:
 def _mail(mail: MailDoc, among: int) -> str:
     """Returns a mail: one of several with its sender, our own with its delivery state."""
     files = [
-        f"  {file.name} ({file.type}, {size(file.size) or '0 B'})" for file in mail.attachments
+        f"  {file.name} ({file.type}, {file_size(file.size) or '0 B'})" for file in mail.attachments
     ]
     signature = f"\n\n{mail.signature}" if mail.signature else ""
     meeting = invited(mail.invitation) if mail.invitation is not None else ""

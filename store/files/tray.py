@@ -112,7 +112,9 @@ def limits(reading: Reading) -> FileLimits:
 
 
 def tray_files(reading: Reading) -> list[TrayFile]:
-    """Return the files that the actor holds, the newest first."""
+    """Return the files that the actor holds, the newest first; none for who has no role today."""
+    if not reading.reach("tray.read").own:
+        return []
     mine: dict[str, str | int] = {"person": reading.actor.person, "state": "held"}
     return sorted(reading.page(TrayFile, mine, limit=MOST_FILES), key=lambda file: -file.id)
 
@@ -120,7 +122,8 @@ def tray_files(reading: Reading) -> list[TrayFile]:
 def to_fetch(reading: Reading, name: str) -> TrayFile:
     """Return a file that the actor holds, by its name, for the access log as an export."""
     wanted: dict[str, str | int] = {"person": reading.actor.person, "state": "held", "name": name}
-    for file in reading.page(TrayFile, wanted, limit=1) if NAME.fullmatch(name) else ():
+    is_asked = NAME.fullmatch(name) and reading.reach("tray.read").own
+    for file in reading.page(TrayFile, wanted, limit=1) if is_asked else ():
         reading.log_export(file)
         return file
     raise NotFound(N_("No file {name} in your tray. See: list"), name=name)

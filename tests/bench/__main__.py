@@ -34,6 +34,7 @@ GROUPS = (
     "server",
     "inbox",
     "wire",
+    "files",
 )
 
 

@@ -122,6 +122,7 @@ SCENES = (
     Scene("sheet-manager-160x50", CARLA, ("f7", "l", "b"), LARGE),
     Scene("aged-manager-80x24", CARLA, ("f7", "l", "k")),
     Scene("daybook-manager-80x24", CARLA, ("f7", "l", "d")),
+    Scene("tray-manager-80x24", CARLA, ("f7", "l", "t", "x", *"csv", "enter", "comma", "x")),
     Scene("statements-manager-80x24", CARLA, ("f7", "b", "f")),
     Scene("rules-manager-80x24", CARLA, ("f7", "f", "plus", *"Boven 5000")),
     Scene("batches-assistant-80x24", ANNA, ("f7", "y", "plus", *"post ma")),

@@ -12,6 +12,7 @@ from tests.screens.conftest import INVOICE
 from tests.screens.sitting import Sitting, sit
 from tui.app.menu import Menu
 from tui.locale import _
+from tui.pages.office_screen import OfficeScreen
 
 
 def is_open(at: Sitting) -> bool:
@@ -72,10 +73,17 @@ async def test_who_may_never_do_it_does_not_see_it(office: Office) -> None:
         assert "volgens de regels" not in at.text
 
 
-async def test_it_is_only_where_something_is_in_it(office: Office) -> None:
+async def test_it_is_named_only_where_it_has_more_than_is_everywhere(office: Office) -> None:
+    def is_named(at: Sitting) -> bool:
+        assert isinstance(at.app.screen, OfficeScreen)
+        return "," in {hint.key for hint in at.app.screen.hints()}
+
     async with sit(office, CARLA) as at:
-        await at.press("f7", "w", "comma")
-        assert not is_open(at)
+        assert is_named(at)
+        await at.press("f7", "w")
+        assert not is_named(at)
+        await at.press("comma")
+        assert is_open(at)
 
 
 async def test_a_comma_that_is_typed_is_text(office: Office) -> None:

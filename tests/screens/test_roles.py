@@ -15,7 +15,7 @@ from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
 from tui import commands
-from tui.commands import MENU, Command
+from tui.commands import EVERYWHERE, MENU, Command
 from tui.locale import _, say
 from tui.pages.commanding import LOOKUP
 from tui.pages.office_screen import OfficeScreen
@@ -104,8 +104,12 @@ def misplaced(at: Sitting, person: int) -> Iterator[str]:
     for command in commands.at(screen.place):
         granted = is_granted(command, person)
         if command.id == MENU:
-            menu = [one for one in commands.at(screen.place) if one.menu and one.id != "go.on"]
-            granted = any(is_granted(one, person) for one in menu)  # no line was lost before
+            menu = [
+                one
+                for one in commands.at(screen.place)
+                if one.menu and EVERYWHERE not in one.places
+            ]
+            granted = any(is_granted(one, person) for one in menu)
         granted = granted and command.id != "item.follow"  # this item went nowhere
         shown = f"{commands.key_name(command)} {_(command.label)}"
         key = "".join(command.keys[:1])

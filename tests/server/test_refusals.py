@@ -21,7 +21,8 @@ from tests.server.conftest import ANNA, CARLA, GIJS, Gate, alone
 from tests.terminal import Terminal
 
 NOTHING_ELSE = (
-    "Deze aanmeldsleutel opent alleen Kantoor; opdrachten en bestandsoverdracht worden geweigerd"
+    "Deze aanmeldsleutel opent Kantoor en neemt list, get NAAM en put NAAM aan. "
+    "Andere opdrachten en bestandsoverdracht worden geweigerd"
 )
 SWITCHES = {
     "TEXTUAL_SCREENSHOT": "1", "TEXTUAL_SCREENSHOT_LOCATION": "{folder}", "TEXTUAL_PRESS": "f10",

@@ -19,9 +19,9 @@ CATALOGUE: tuple[Command, ...] = (
     *ledgers.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,
-    *files.COMMANDS,
     *search.COMMANDS,
     *oversight.COMMANDS,
+    *files.COMMANDS,
     *everywhere.COMMANDS,
 )
 """All commands, in the order in which a place shows them."""

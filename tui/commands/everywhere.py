@@ -32,6 +32,7 @@ COMMANDS = (
     Command("exceptions", N_("exceptions"), N_("Four-eyes exceptions and emergency access."), act="exception.read", goes_to="exceptions"),
     Command("emergency", N_("emergency access"), N_("Get read access to another department for "
                                                     "one hour, or end it."), act="emergency.open"),
+    Command("go.tray", N_("file tray"), N_("Files to fetch: exports, and what you brought."), act="tray.read", menu="x", goes_to="tray"),
     Command("go.on", N_("resume"), N_("Reopen what was open when the connection was lost."), menu="g"),
     Command("leave", N_("sign out"), N_("Sign out of Kantoor."), ("f10",)),
     Command(MENU, N_("more"), N_("Choose one of the other commands of this screen by its letter."), ("comma",)),

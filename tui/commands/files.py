@@ -1,4 +1,4 @@
-"""The commands of attached files."""
+"""The commands of attached files and of the file tray."""
 
 from __future__ import annotations
 
@@ -32,4 +32,6 @@ COMMANDS = (
             ("left_square_bracket",), ("attachment",)),
     Command("attachment.thing", N_("go there"), N_("Go to what the file is attached to."),
             ("w",), ("attachment",)),
+    Command("tray.remove", N_("remove"), N_("Remove the file for good."), ("x",), ("tray",),
+            "tray.remove"),
 )  # fmt: skip

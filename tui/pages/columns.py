@@ -13,7 +13,9 @@ from tui.pages.form import shown, word
 from tui.text import due, near
 from tui.widgets.virtual_list import Column
 
-__all__ = ["Shown", "cells", "columns"]
+__all__ = ["Shown", "cells", "columns", "file_size"]
+
+KILO = 1024
 
 
 @dataclass(frozen=True)
@@ -90,3 +92,10 @@ def _custom(part: Shown, value: str | date | None, today: date) -> str:
     if isinstance(value, date):
         return due(value, today) if part.due else near(value, today)
     return value or ""
+
+
+def file_size(count: int) -> str:
+    """Return a number of bytes as a cell: `312 B`, `48 kB`, `12 MB`; empty when it is unknown."""
+    if count < KILO:
+        return f"{count} B" if count else ""
+    return f"{count // KILO} kB" if count < KILO * KILO else f"{count // (KILO * KILO)} MB"

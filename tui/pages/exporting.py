@@ -16,13 +16,7 @@ from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 
-__all__ = ["ExportScreen", "fetch_line"]
-
-
-def fetch_line(name: str, *, by_key: bool) -> str:
-    """Return what a person types on their own machine to fetch a file of their tray."""
-    begin = "ssh kantoor" if by_key else "kantoor tray"
-    return f"{begin} get {name} > {name}"
+__all__ = ["ExportScreen"]
 
 
 class ExportScreen(OfficeScreen):
@@ -62,9 +56,10 @@ class ExportScreen(OfficeScreen):
         except KantoorError as error:
             self.show_message(error)
         else:
-            line = fetch_line(file.name, by_key=self.app.guard.by_key)  # type: ignore[attr-defined]  # tui.app's own
             self.show_message(
-                _("In your tray: {name}. To fetch it: {line}").format(name=file.name, line=line)
+                _("In your tray: {name}. To fetch it: {line}").format(
+                    name=file.name, line=self.fetch_line(file.name)
+                )
             )
         finally:
             self._writing = None

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Protocol
 
 from tui import commands
-from tui.commands import Command
+from tui.commands import EVERYWHERE, MENU, Command
 from tui.locale import _
 from tui.widgets.key_line import KeyHint
 
@@ -41,8 +41,18 @@ def hints(screen: Offering) -> list[KeyHint]:
             stays=command.id in ALWAYS,
         )
         for command in commands.at(screen.place)
-        if command.keys and screen.works(command)
+        if command.keys and screen.works(command) and _is_of_here(screen, command)
     ]
+
+
+def _is_of_here(screen: Offering, command: Command) -> bool:
+    """Whether the menu holds more than what can be done everywhere; other commands are named."""
+    if command.id != MENU:
+        return True
+    return any(
+        other.menu and EVERYWHERE not in other.places and screen.works(other)
+        for other in commands.at(screen.place)
+    )
 
 
 def empty_text(screen: Offering, said: str, brings: Collection[str], last: str = "") -> str:

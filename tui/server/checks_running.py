@@ -31,6 +31,7 @@ __all__ = [
     "office_opens",
     "room_is_left",
     "terminal_is_known",
+    "trays_are_closed",
 ]
 
 GIGABYTE = 10**9
@@ -44,6 +45,25 @@ def office_is_closed(machine: Machine) -> Iterator[Finding]:
     office = machine.at(machine.places.office)
     yield from _private(machine, [
         path for path in office.parent.iterdir() if path.name.startswith(office.name)])  # fmt: skip
+
+
+def trays_are_closed(machine: Machine) -> Iterator[Finding]:
+    """Only the account can read the files of the trays, and nothing there leads elsewhere."""
+    root = machine.at(machine.places.office).with_suffix(".files")
+    inside = [root, *root.rglob("*")] if root.is_symlink() or root.exists() else []
+    for link in filter(Path.is_symlink, inside):
+        yield Finding(_("{path} leads elsewhere; Kantoor makes no links.").format(path=link),
+                      f"rm {link}")  # fmt: skip
+    yield from _private(machine, filter(_is_folder, inside), 0o700)
+    yield from _private(machine, filter(_is_file, inside))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def log_is_closed(machine: Machine) -> Iterator[Finding]:
@@ -155,16 +175,17 @@ def _last_saved(machine: Machine) -> datetime:
     return datetime.fromisoformat(at) if at else datetime.min.replace(tzinfo=UTC)
 
 
-def _private(machine: Machine, paths: Iterable[Path]) -> Iterator[Finding]:
-    """Whether these files belong to the account and are closed to others."""
+def _private(machine: Machine, paths: Iterable[Path], right: int = 0o600) -> Iterator[Finding]:
+    """Whether these paths belong to the account and are closed to others."""
     owner = account(machine.root, ACCOUNT)
     for path in sorted(paths):
         status = path.stat()
         mode = stat.S_IMODE(status.st_mode)
-        if mode & ~0o600:
+        if mode & ~right:
             yield Finding(
                 _("{path} has mode {mode}, not {right}.").format(
-                    path=path, mode=f"{mode:04o}", right="0600"), f"chmod 0600 {path}")  # fmt: skip
+                    path=path, mode=f"{mode:04o}", right=f"{right:04o}"),
+                f"chmod {right:04o} {path}")  # fmt: skip
         if owner and status.st_uid != owner.uid:
             yield Finding(_("{path} is not owned by {owner}.").format(path=path, owner=ACCOUNT),
                           f"chown {ACCOUNT}:{ACCOUNT} {path}")  # fmt: skip

@@ -24,6 +24,7 @@ CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
     "sshd": checks_installed.sshd_applies_it,
     "office": checks_running.office_opens,
     "privacy": checks_running.office_is_closed,
+    "trays": checks_running.trays_are_closed,
     "log": checks_running.log_is_closed,
     "clock": checks_running.clock_is_right,
     "backup": checks_running.backup_is_fresh,

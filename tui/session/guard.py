@@ -13,7 +13,7 @@ from store.office.today import counts_now
 from store.people import ENDS, SignIn, Stop, this_process
 from tui.session.server_log import note
 
-__all__ = ["GUARD_KINDS", "Entrance", "SessionGuard"]
+__all__ = ["GUARD_KINDS", "Entrance", "SessionGuard", "need_role"]
 
 GUARD_KINDS = frozenset({"sign_in", "key", "person", "membership", "delegation", "absence"})
 """Kinds of document that can end a session or change what the person may do."""
@@ -49,7 +49,7 @@ class SessionGuard:
 
         Raises `NotFound` without a role or a valid key, `Refused` with too many sessions.
         """
-        _need_role(actor)
+        need_role(actor)
         if self._entrance is None:
             return
         given = {"fingerprint": self._entrance.fingerprint, "process": this_process(),
@@ -92,7 +92,7 @@ class SessionGuard:
                 raise Refused(N_("Your session ended: {how}. Your drafts are saved."),
                               how=Term(ENDS[sign_in.how]))  # fmt: skip
         actor = self._office.actor(person)
-        _need_role(actor)
+        need_role(actor)
         return actor
 
     def _note(self, event: str, sign_in: SignIn | None = None, **facts: str) -> None:
@@ -102,6 +102,7 @@ class SessionGuard:
                  person=sign.person, key=sign.key, **facts)  # fmt: skip
 
 
-def _need_role(actor: Actor) -> None:
+def need_role(actor: Actor) -> None:
+    """Raise `NotFound` for who has no role today."""
     if not actor.posts:
         raise NotFound(N_("You have no role here today. Ask your manager."))

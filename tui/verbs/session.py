@@ -1,4 +1,7 @@
-"""Runs a session of a key's owner: the only program that sshd starts for a key of the office."""
+"""Runs a session of a key's owner: the only program that sshd starts for a key of the office.
+
+With one of three commands it fetches or brings a file instead; any other command is refused.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,12 @@ from store.access import SYSTEM
 from store.engine import is_address
 from store.errors import N_, Invalid, KantoorError, Unavailable
 from store.office import Office
-from store.people import FINGERPRINT, key_of
+from store.people import FINGERPRINT, SshKey, key_of
 from tui import locale
 from tui.locale import _
-from tui.session.guard import Entrance
+from tui.session.guard import Entrance, need_role
 from tui.session.server_log import note
+from tui.verbs._tray import Order, carry_out, order_of
 
 __all__ = ["register"]
 
@@ -43,21 +47,35 @@ def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office:
         key = office.view(SYSTEM, key_of, args.key)
         locale.use(office.view(SYSTEM, people.sitting_of, key.person).language)
-        refusal = _refusal(command)
+        order = order_of(command) if command is not None else None
+        refusal = _refusal(command) if order is None else None
         if refusal is not None:
             note(args.log, office.clock(), "refused",
                  person=key.person, key=key.id, why=refusal.message)  # fmt: skip
             raise refusal
+        if order is not None:
+            return _carry_out(office, key, order, came_from, args.log)
         from tui.app.start import sit
 
         return sit(office, key.person, Entrance(key.fingerprint, came_from, args.log))
+
+
+def _carry_out(office: Office, key: SshKey, order: Order, came_from: str, log: Path | None) -> int:
+    """List, fetch or bring a file for the person of a key; the server's log has who did which."""
+    actor = office.actor(key.person)
+    need_role(actor)
+    note(log, office.clock(), order.verb, person=key.person, key=key.id)
+    return carry_out(office, actor, order, came_from)
 
 
 def _refusal(command: str | None) -> KantoorError | None:
     """Return why no session is possible: a command was requested, or there is no terminal."""
     if command is not None:
         return Unavailable(
-            N_("This sign-in key only opens Kantoor; commands and file transfer are refused.")
+            N_(
+                "This sign-in key opens Kantoor, and takes list, get NAME and put NAME. Other "
+                "commands and file transfer are refused."
+            )
         )
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import resource
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -23,10 +27,12 @@ from store.files import (
     remove_file,
     tray_files,
 )
+from store.files.tray_bytes import Measured
 from store.files.tray_keeping import tidy
 from store.office import Office
 from store.oversight import Access
 from tests.conftest import ANNA, BRAM, CARLA, GIJS
+from tests.faults.share import cases
 from tests.tray import bytes_of, newest
 
 DATA = os.urandom(3_000_000)
@@ -166,6 +172,18 @@ def test_what_breaks_off_leaves_nothing(office: Office) -> None:
     assert on_disk(office) == []
 
 
+def test_a_disk_that_refuses_leaves_nothing(office: Office) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))
+    try:
+        with pytest.raises(Unavailable, match="was not kept: File too large"):
+            bring(office, office.actor(ANNA), "scan.pdf", [DATA])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert on_disk(office) == []
+    assert office.view(office.actor(ANNA), tray_files) == []
+
+
 @pytest.mark.parametrize(
     "name", ["", ".", "..", "a/b", "-x", ".x", "a b", "a\n", "\0", "é", "x" * 81]
 )
@@ -229,3 +247,36 @@ def test_a_token_is_no_ticket_to_a_file(office: Office) -> None:
     office.do(office.actor(ANNA), "tray.add", given={**given, "token": "0" * 32})
     with pytest.raises(NotFound):
         got(office, ANNA, "x")
+
+
+def test_no_swap_between_the_look_and_the_opening_gives_the_bytes_of_another(
+    office: Office,
+) -> None:
+    """Somebody on the server puts links to another file in place of one's own, and takes them away."""
+    mine, theirs = put(office, ANNA, "mine", b"mine"), put(office, CARLA, "theirs", b"secret")
+    path, secret, ended = bytes_of(office, mine), bytes_of(office, theirs), Event()
+    aside = path.with_name("aside")
+
+    def swap() -> None:
+        for way in cycle((os.link, os.symlink)):
+            if ended.is_set():
+                return
+            way(secret, aside)
+            path.rename(path.with_name("mine"))
+            aside.rename(path)
+            path.unlink()
+            path.with_name("mine").rename(path)
+
+    swapping = Thread(target=swap)
+    swapping.start()
+    outcomes = Counter[bytes]()
+    folder = files_folder(office.database)
+    for _ in range(cases(4_000)):
+        try:
+            with folder.read(ANNA, Measured(mine.token, mine.size, mine.digest)) as opened:
+                outcomes[os.read(opened, 100)] += 1
+        except (Damaged, NotFound):
+            outcomes[b"refused"] += 1
+    ended.set()
+    swapping.join()
+    assert outcomes.keys() <= {b"mine", b"refused"}

@@ -66,6 +66,24 @@ def beside_the_office(machine: Machine) -> None:
     put(machine.at("/var/lib/kantoor/office.kantoor.before-20261101"), "").chmod(0o644)
 
 
+def tray(of_person: int, of_file: int) -> Plant:
+    """A tray whose folder and file have these modes."""
+
+    def plant(machine: Machine) -> None:
+        folder = machine.at("/var/lib/kantoor/office.files/3")
+        folder.mkdir(parents=True)
+        file = put(folder / "0a1b", "")
+        file.parent.parent.chmod(0o700)
+        file.parent.chmod(of_person)
+        file.chmod(of_file)
+
+    return plant
+
+
+def tray_elsewhere(machine: Machine) -> None:
+    machine.at("/var/lib/kantoor/office.files").symlink_to("/etc")
+
+
 def readable_backup(machine: Machine) -> None:
     backup = machine.at("/var/lib/kantoor/backups/office-2.kantoor-backup")
     backup.write_bytes(gzip.compress(b"..."))
@@ -119,6 +137,9 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a damaged office", "office", text(OFFICE, "x" * 9000), "Damaged", "operations"),
     ("an office open to others", "privacy", mode(OFFICE, 0o640), "mode 0640, not 0600", "chmod 0600"),
     ("an older office open to others", "privacy", beside_the_office, "before-20261101 has mode", "chmod 0600"),
+    ("a tray open to others", "trays", tray(0o750, 0o600), "mode 0750, not 0700", "chmod 0700"),
+    ("a file of a tray open to others", "trays", tray(0o700, 0o640), "mode 0640, not 0600", "chmod 0600"),
+    ("a tray that is a link", "trays", tray_elsewhere, "leads elsewhere", "rm "),
     ("a log open to others", "log", mode("/var/log/kantoor/kantoor.log", 0o644), "mode 0644", "chmod 0600"),
     ("a clock that went back", "clock", lambda machine: replace(machine, now=NOW - timedelta(days=1)),
      "the last work was saved at 23-11-2026", "accept-clock"),
