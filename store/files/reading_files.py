@@ -13,7 +13,7 @@ from store.reading import Reading
 
 __all__ = ["read_waiting"]
 
-AT_ONCE = 100
+AT_ONCE = 25
 """The most files that are read each time."""
 
 

@@ -121,8 +121,8 @@ async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, p
     async with sit(office, ANNA, size=(160, 50)) as at:
         at.app.screen.go("enter", daybook="INK", item=INVOICE)
         await at.settle()
-        assert "factuur.pdf" in at.text
-        assert "Tweede bladzijde: voorwaarden" in at.text
+        assert "factuur-20260417.pdf" in at.text
+        assert "Totaal exclusief btw" in at.text
         await at.press("pagedown", "f3")
 
 

@@ -9,7 +9,7 @@ __all__ = ["COMMANDS"]
 
 COMMANDS = (
     Command("files.show", N_("files"), N_("Show the files attached to this, and attach others."),
-            ("g",), ("item", "entry", "relation")),
+            ("g",), ("entry", "relation")),
     Command("attachment.open", N_("look"), N_("Read the file page by page."),
             ("enter",), ("attachments",)),
     Command("attachment.add", N_("attach"), N_("Attach a file of your drop folder, or one of a "
