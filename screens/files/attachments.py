@@ -9,7 +9,7 @@ from screens.files.choosing import choose_file, choose_thing
 from screens.files.handing import hand_over
 from screens.files.wording import about, state, text_of
 from store import files
-from store.access import No
+from store.access import No, Yes
 from store.errors import N_
 from store.files import FileRow, Files
 from tui import commands
@@ -25,6 +25,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["AttachmentsScreen"]
 
 NONE = No("state", N_("Choose a file first."))
+FREE = No("state", N_("This file is not in quarantine."))
 ELSEWHERE = No("state", N_("This file belongs to what was merged into this. Nothing was changed."))
 
 
@@ -106,7 +107,7 @@ class AttachmentsScreen(OfficeScreen):
             self.answers = {
                 "attachment.add": add,
                 "attachment.remove": remove if ours else ELSEWHERE,
-                "file.release": row.release,
+                "file.release": Yes() if row.file.is_held else FREE,
             }
         self.query_one(ReadingPane).show(
             text_of(row.file, 0) if row else "", about(row) if row else ()
@@ -141,7 +142,9 @@ class AttachmentsScreen(OfficeScreen):
 
     async def do_file_release(self) -> None:
         """Let the file be handed over, though it is a program or an archive."""
-        if (row := self.here) is not None and await self.act("file.release", row.file.id):
+        if (row := self.here) is not None and await self.act(
+            "file.release", given={"attachment": row.id}
+        ):
             self.show_message(_("Released from quarantine."))
 
     @work

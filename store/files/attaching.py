@@ -11,15 +11,13 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict
 
-from store.access import No
-from store.acts import Doing, Given, Nothing, act
+from store.acts import Doing, Given, act
 from store.engine import Doc
-from store.errors import N_, Invalid, missing
+from store.errors import N_, Invalid, Refused, missing
 from store.fields import Id
 from store.file_format.contents import Contents
 from store.file_format.file_types import HELD, file_type
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
-from store.reading import Reading
 
 __all__ = [
     "AttachGiven", "Detach", "attach", "attach_mailed", "carry", "detach", "read", "release",
@@ -141,13 +139,18 @@ def detach(doing: Doing, to: Doc, given: Detach) -> Attachment:
     return doing.save(attachment.model_copy(update={"removed": True}))
 
 
-def _is_held(_reading: Reading, file: AttachedFile) -> No | None:
-    return None if file.is_held else No("state", N_("This file is not in quarantine."))
+class Release(Given):
+    """An attachment of the file to release."""
+
+    attachment: Annotated[int, Id("attachment")]
 
 
-@act("file.release", N_("release a file from quarantine"), on=AttachedFile, unless=_is_held)
-def release(doing: Doing, file: AttachedFile, _given: Nothing) -> AttachedFile:
+@act("file.release", N_("release a file from quarantine"), given=Release)
+def release(doing: Doing, given: Release) -> AttachedFile:
     """Let a program or an archive be handed over, to all who see what it is attached to."""
+    file = doing.get(AttachedFile, doing.get(Attachment, given.attachment).file)
+    if not file.is_held:
+        raise Refused(N_("This file is not in quarantine."))
     return doing.save(file.model_copy(update={"released_by": doing.actor.person}))
 
 

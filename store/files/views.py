@@ -22,16 +22,12 @@ SHOWN = 200
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file of a document: its name and what is known of it; `made_by` is empty for Kantoor.
-
-    `release`: whether the actor may release it from quarantine.
-    """
+    """A file of a document: its name and what is known of it; `made_by` is empty for Kantoor."""
 
     id: int
     attachment: Attachment
     file: AttachedFile
     made_by: str
-    release: Yes | No
 
 
 @dataclass(frozen=True)
@@ -122,8 +118,7 @@ def _line(said: str, text: str) -> str:
 def _row(reading: Reading, attachment: Attachment) -> FileRow:
     file = reading.get(AttachedFile, attachment.file)
     by = reading.get(people.Person, attachment.made_by).name if attachment.made_by else ""
-    release = answers_on(reading, file)["file.release"]
-    return FileRow(attachment.id, attachment, file, by, release)
+    return FileRow(attachment.id, attachment, file, by)
 
 
 def _merged(reading: Reading, thing: Doc) -> list[int]:

@@ -131,16 +131,16 @@ def test_a_manager_releases_a_file_from_quarantine(house: House) -> None:
         with pytest.raises(Refused, match="quarantine"):
             hand_over_attached(house.office, house.people[who], row.id, knowing=True)
     with pytest.raises(Refused):
-        house.do("anna", "file.release", row.file.id)
+        house.do("anna", "file.release", attachment=row.id)
     with pytest.raises(NotFound):
-        house.do("dirk", "file.release", row.file.id)
-    house.do("carla", "file.release", row.file.id)
+        house.do("dirk", "file.release", attachment=row.id)
+    house.do("carla", "file.release", attachment=row.id)
     with pytest.raises(Refused, match="by itself"):
         hand_over_attached(house.office, house.people["anna"], row.id)
     given = hand_over_attached(house.office, house.people["anna"], row.id, knowing=True)
     assert (given.name, given.person) == (f"item-{item.id}-file-{row.id}.zip", 1)
     with pytest.raises(Refused, match="not in quarantine"):
-        house.do("carla", "file.release", row.file.id)
+        house.do("carla", "file.release", attachment=row.id)
 
 
 def test_two_hundred_files_and_no_more(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
