@@ -8,13 +8,21 @@ from textual import work
 
 from store.errors import N_
 from store.files import TrayFile, remove_file, tray_files
+from store.inbox import file_mailed_to
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown, file_size
 from tui.pages.list import ListPage, ListScreen
-from tui.text import moment
+from tui.text import clean, moment
 from tui.widgets.dialogs import Confirm
 
 __all__ = ["TRAY"]
+
+MAILED = {
+    "": N_("no"),
+    "asked": N_("waits to be mailed"),
+    "sent": N_("yes"),
+    "failed": N_("failed; ask the administrator"),
+}
 
 
 def _heading(at: ListScreen) -> str:
@@ -37,6 +45,7 @@ def _lines(at: ListScreen, file: TrayFile | None) -> tuple[str, list[tuple[str, 
         (_("Made of"), _source(file)),
         (_("Size"), file_size(file.size)),
         (_("Fetched"), fetched),
+        (_("Mailed"), _(MAILED[file.mail])),
         (_("SHA-256"), file.digest),
     ]
 
@@ -55,7 +64,7 @@ TRAY = ListPage(
     ),
     read=tray_files,
     says=_lines,
-    pane_height=8,
+    pane_height=9,
 )
 
 
@@ -74,3 +83,15 @@ async def remove(at: ListScreen) -> None:
     await at.in_thread(lambda: remove_file(session.office, session.actor, file.id))
     await at.reload()
     at.show_message(_("{name} is removed.").format(name=file.name))
+
+
+@TRAY.handles("tray.mail")
+async def mail(at: ListScreen) -> None:
+    """Have the file under the cursor mailed to its own person."""
+    file: TrayFile | None = at.here
+    if file is None:
+        at.show_message(_("No file here to mail."))
+    elif await at.act("tray.mail", file.id):
+        address = await at.ask(file_mailed_to, file.id)
+        at.show_message(_("{name} will be mailed to {address}.").format(
+            name=file.name, address=clean(address)))  # fmt: skip

@@ -179,6 +179,7 @@ person.prefer          | o   | o   | o   | o   | o   | o   | o   | -
 person.add             | -   | -   | -   | -   | A   | -   | -   | A
 person.change          | -   | -   | -   | -   | A   | -   | -   | -
 person.account         | -   | -   | -   | -   | -   | -   | -   | A
+person.address         | -   | -   | -   | -   | -   | -   | -   | A
 department.add         | -   | -   | -   | -   | A   | -   | -   | A
 department.change      | -   | -   | -   | -   | A   | -   | -   | -
 department.close       | -   | -   | -   | -   | A   | -   | -   | -
@@ -223,6 +224,8 @@ tray.read              | o   | o   | o   | o   | o   | o   | o   | -
 tray.add               | o   | o   | o   | o   | o   | o   | o   | -
 tray.fetch             | o   | o   | o   | o   | o   | o   | o   | -
 tray.remove            | o   | o   | o   | o   | o   | o   | o   | -
+tray.mail              | o   | o   | o   | o   | o   | o   | o   | -
+tray.mailed            | -   | -   | -   | -   | -   | -   | -   | A
 tray.expire            | -   | -   | -   | -   | -   | -   | -   | A
 tray.limit             | -   | -   | -   | -   | A   | -   | -   | A
 access.read            | -   | -   | -   | -   | -   | -   | A   | -

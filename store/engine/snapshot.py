@@ -83,6 +83,8 @@ class Snapshot:
         paths = _paths(order)
         keys = [*(self._dialect.at(path) for path in paths), "id"]
         conditions, values = _equal(where or {}, self._dialect)
+        if not paths:
+            conditions = _ids_first(model, conditions)
         backward = before is not None
         edge = before if backward else after
         if edge:
@@ -244,14 +246,23 @@ def _beyond(
     values.extend((edge[0], *edge))
 
 
+def _ids_first(model: type[Doc], conditions: Sequence[str]) -> list[str]:
+    """Returns the condition of having an id of those that meet conditions.
+
+    Sorted by id, SQLite would rather read all of the kind than use an index with several values.
+    """
+    if not any(" IN " in condition for condition in conditions):
+        return list(conditions)
+    within = " AND ".join([_kind(model), *conditions])
+    return [f"id IN (SELECT id FROM documents WHERE {within})"]
+
+
 def _equal(where: Mapping[str, Value], dialect: Dialect) -> tuple[list[str], list[Any]]:
     conditions: list[str] = []
     values: list[Any] = []
     for path, value in where.items():
-        if isinstance(value, (str, int)):
-            conditions.append(f"{dialect.at(path)} = ?")
-            values.append(dialect.bind(value))
-        else:
-            conditions.append(f"{dialect.at(path)} IN ({', '.join('?' * len(value))})")
-            values.extend(map(dialect.bind, value))
+        choices = [value] if isinstance(value, (str, int)) else value
+        marks = ", ".join("?" * len(choices))
+        conditions.append(f"{dialect.at(path)} {'=' if len(choices) == 1 else 'IN'} ({marks})")
+        values.extend(map(dialect.bind, choices))
     return conditions, values

@@ -5,7 +5,15 @@ from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, ca
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.tray import MOST_FILES, limits, tray_files
-from store.files.tray_keeping import bring, fetched, files_folder, hand_over, put_new, remove_file
+from store.files.tray_keeping import (
+    bring,
+    fetched,
+    files_folder,
+    hand_over,
+    put_new,
+    read_whole,
+    remove_file,
+)
 from store.files.tray_models import NAME, TrayFile
 from store.files.views import (
     FileDetail,
@@ -44,6 +52,7 @@ __all__ = [
     "hand_over_attached",
     "limits",
     "put_new",
+    "read_whole",
     "remove_file",
     "tray_files",
 ]

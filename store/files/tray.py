@@ -95,6 +95,7 @@ class Limits(Given):
     days: Annotated[Plain | None, Within(ge=1, le=365)] = None
     tray_mb: Annotated[Plain | None, Within(ge=1, le=100_000)] = None
     file_mb: Annotated[Plain | None, Within(ge=1, le=10_000)] = None
+    mail: bool | None = None
 
 
 @act("tray.limit", N_("limit the file trays"), given=Limits)

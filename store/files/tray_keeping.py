@@ -7,6 +7,7 @@ speaks of bytes that were never there, and the job sweeps up the rest.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +22,16 @@ from store.files.tray import MEGABYTE, expired, is_held, limits, room_left, to_f
 from store.files.tray_bytes import Folder, Measured
 from store.files.tray_models import TrayFile
 
-__all__ = ["bring", "fetched", "files_folder", "hand_over", "put_new", "remove_file", "tidy"]
+__all__ = [
+    "bring",
+    "fetched",
+    "files_folder",
+    "hand_over",
+    "put_new",
+    "read_whole",
+    "remove_file",
+    "tidy",
+]
 
 AT_ONCE = 200
 """The most expired files that the job takes away each time."""
@@ -103,6 +113,14 @@ def fetched(office: OfficeProtocol, actor: Actor, name: str) -> Iterator[tuple[i
     with folder.read(file.person, Measured(file.token, file.size, file.digest)) as opened:
         office.do(actor, "tray.fetch", file.id)
         yield opened, file
+
+
+def read_whole(office: OfficeProtocol, file: TrayFile) -> bytes:
+    """Return the bytes of a file; raises `NotFound` or `Damaged`."""
+    folder = files_folder(office.database)
+    with folder.read(file.person, Measured(file.token, file.size, file.digest)) as opened, \
+            os.fdopen(os.dup(opened), "rb") as whole:  # fmt: skip
+        return whole.read()
 
 
 def remove_file(office: OfficeProtocol, actor: Actor, id: int) -> TrayFile:

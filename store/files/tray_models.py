@@ -22,7 +22,7 @@ class TrayFile(Doc):
     """A file that its person can fetch (`out`), or brought to the office (`in`).
 
     `name` is unique among the files that a person holds. `size` is in bytes, `digest` its SHA-256 in hex;
-    `source` says in words what the file was made from. From the day it `expires` it is gone, as one
+    `source` says in words what the file was made from, `mail` how far it is with mailing it. From the day it `expires` it is gone, as one
     that its person removed: then its bytes are no more. Moments are UTC in ISO 8601.
     """
 
@@ -31,7 +31,13 @@ class TrayFile(Doc):
     past_undo = True
     state_names: ClassVar[Mapping[str, str]] = {"held": N_("in the tray"), "gone": N_("removed")}
     refers: ClassVar[dict[str, str]] = {"person": "person"}
-    indexes = (("person", "state", "name"), ("person", "state"), ("state", "expires"), ("token",))
+    indexes = (
+        ("person", "state", "name"),
+        ("person", "state"),
+        ("state", "expires"),
+        ("state", "mail"),
+        ("token",),
+    )
 
     person: int
     way: Literal["out", "in"]
@@ -44,6 +50,7 @@ class TrayFile(Doc):
     expires: date
     fetched: int = 0
     fetched_at: str = ""
+    mail: Literal["", "asked", "sent", "failed"] = ""
     state: Literal["held", "gone"] = "held"
 
     def owners(self) -> frozenset[int]:

@@ -47,6 +47,7 @@ from store.inbox.mail.texts import (
     signature_under,
     text_departments,
 )
+from store.inbox.mail.tray_mail import file_mailed_to
 from store.inbox.mail.views import (
     Answering,
     MailHealth,
@@ -178,7 +179,7 @@ __all__ = [
     "addresses", "ageing", "all_queues", "answering", "arranged", "assign_rules", "assignees",
     "board", "boards", "box_of", "boxes", "can_hold", "canned_answers", "check", "check_answers",
     "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
-    "draft_of", "drafted", "drafts", "failed_letters", "files_of",
+    "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
     "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "items", "items_of_relation",
     "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",

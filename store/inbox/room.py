@@ -47,6 +47,7 @@ from store.inbox.mail import (
     runs,
     sending,
     texts,
+    tray_mail,
 )
 from store.inbox.procedures import keeping as procedures_keeping
 from store.inbox.procedures import running as procedures_running
@@ -104,6 +105,7 @@ ROOM = Room(
         runs,
         sending,
         texts,
+        tray_mail,
         procedures_keeping,
         procedures_running,
         quality_acts,

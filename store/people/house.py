@@ -29,14 +29,15 @@ class OwnerChange(BaseModel):
 
 
 class FileLimits(BaseModel):
-    """For how many days a file tray keeps a file, and how many megabytes a person may have in it
-    and bring as one file."""
+    """For how many days a file tray keeps a file, how many megabytes a person may have in it and
+    bring as one file, and whether they may have a file mailed to their own address."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     days: int = 14
     tray_mb: int = 500
     file_mb: int = 100
+    mail: bool = False
 
 
 class House(Doc):

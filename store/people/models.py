@@ -34,7 +34,7 @@ class Person(Doc):
     """A person who works here; `uid` is the system account that signs in as them.
 
     `keys` are their own keys for commands, by the command's id; `lines` selects line mode for a
-    screen reader.
+    screen reader. `address` is their own mail address, which is set on the server alone.
     """
 
     kind = "person"
@@ -47,6 +47,7 @@ class Person(Doc):
     lines: bool = False
     keys: dict[str, str] = Body(default_factory=dict)
     active: bool = True
+    address: str = ""
 
     def owners(self) -> frozenset[int]:
         """A person's preferences are their own."""

@@ -40,9 +40,10 @@ def resembling(reading: Reading, name: str, but: int = 0) -> Relation | None:
     Relations from before skeletons were kept are compared one by one.
     """
     looks, key = skeleton(name), sort_key(name)
-    alike = reading.page(Relation, {"skeleton": [looks, ""]}, limit=MOST)
+    alike = reading.page(Relation, {"skeleton": looks}, limit=MOST)
+    former = reading.page(Relation, {"skeleton": ""}, limit=MOST)
     same = reading.page(Relation, {"sorted_name": key}, limit=MOST)
-    others = {relation.id: relation for relation in (*alike, *same)
+    others = {relation.id: relation for relation in (*alike, *former, *same)
               if but not in (relation.id, relation.merged_into)}  # fmt: skip
     resembled = [
         relation.id

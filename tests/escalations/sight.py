@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from store.acts import Act, Given
+from store.export import Target
 from store.fields import Id, marks_of
 from store.inbox import AssignRule, Box, period_named
 from store.ledgers import Wanted
@@ -19,7 +20,7 @@ from store.office.rooms import KINDS
 from store.reading import Reading
 
 FACES = (
-    "store.inbox", "store.ledgers", "store.oversight", "store.records", "store.team",
+    "store.files", "store.inbox", "store.ledgers", "store.oversight", "store.records", "store.team",
     "store.office.explain", "store.office.links", "store.office.presence", "store.office.visibility",
 )  # fmt: skip
 """Where views are found. What `store.people` reads is the ground that rules stand on."""
@@ -30,8 +31,7 @@ NAMED = {"line": "bank_line", "check": "quality_check", "rule": "assign_rule"}
 PLAIN: dict[str, Any] = {
     "first": "2026-01", "last": "2026-12", "daybook": "INK", "account": "1400", "text": "factuur",
     "state": "open", "lines": "person", "number": 0, "items": (), "count": 2, "year": 2026,
-    "period": period_named("2026-11"), "form": "csv", "folder": Path("/dev/null/x"), "words": str,
-    "progress": lambda _count: None, "stopped": lambda: False, "path": Path("/dev/null/x"),
+    "period": period_named("2026-11"), "to": Target("csv", Path("/dev/null/x"), str),
     "wanted": Wanted("trial-balance", "2026-01", "2026-12"),
     "tried": AssignRule(department=1, name="x", position=1), "sort": "department", "id": 1,
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store.access import SYSTEM
 from store.files import hand_over
 from store.office import Office
 from tests.conftest import ANNA, CARLA
@@ -60,3 +61,14 @@ async def test_an_empty_tray_says_what_comes_there(office: Office) -> None:
         )
         await at.press("x")
         assert at.message == _("No file here to remove.")
+
+
+async def test_a_file_is_mailed_to_oneself_where_the_office_allows_it(filled: Office) -> None:
+    async with sit(filled, CARLA) as at:
+        await at.press("comma", "x", "m")
+        assert at.message == _("This office does not mail files. Fetch it over ssh instead.")
+        filled.do(SYSTEM, "tray.limit", given={"mail": True})
+        filled.do(SYSTEM, "person.address", CARLA, {"address": "carla@example.nl"})
+        await at.press("m")
+        assert "carla@example.nl" in at.message
+        assert _("waits to be mailed") in at.text

@@ -101,15 +101,22 @@ def office_with(work: Work) -> Any:
     return office_of_its_own
 
 
+def _last_change(office: Office) -> int:
+    """The last change but for what was looked at, which the office logs a while later."""
+    with office.database.reading() as connection:
+        rows = connection.execute("SELECT max(seq) FROM changes WHERE act <> 'access.log'")
+        return int(next(iter(rows))[0])
+
+
 def office_to_read(work: Work | None = None) -> Any:
     """A fixture: one office for all tests of a module, which read it and change nothing."""
 
     @pytest.fixture(scope="module", params=ENGINES)
     def office_for_all(request: pytest.FixtureRequest, stock: Stock) -> Iterator[Office]:
         with stock.copy(request.param, work) as place, opened(place) as made:
-            before = made.follow().seq
+            before = _last_change(made)
             yield made
-            assert made.follow().seq == before, "a test changed the office that others read"
+            assert _last_change(made) == before, "a test changed the office that others read"
 
     return office_for_all
 

@@ -32,6 +32,8 @@ COMMANDS = (
             ("left_square_bracket",), ("attachment",)),
     Command("attachment.thing", N_("go there"), N_("Go to what the file is attached to."),
             ("w",), ("attachment",)),
+    Command("tray.mail", N_("mail to me"), N_("Mail the file to your own address."),
+            ("m",), ("tray",), "tray.mail"),
     Command("tray.remove", N_("remove"), N_("Remove the file for good."), ("x",), ("tray",),
             "tray.remove"),
 )  # fmt: skip

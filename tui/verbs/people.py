@@ -40,6 +40,10 @@ def register(verb: argparse.ArgumentParser) -> None:
     add.add_argument("--same-name", action="store_true", help=_("another person with that name"))
     add.add_argument("--key", type=Path, help=_("public key: a .pub file, or -"))
     add.set_defaults(run=_add)
+    address = verbs.add_parser("address", help=_("set the mail address of a person's own"))
+    address.add_argument("person", help=_("name or number"))
+    address.add_argument("address", nargs="?", help=_("none: no address"))
+    address.set_defaults(run=_address)
     account = verbs.add_parser("account", help=_("let a system account sign in as a person"))
     account.add_argument("person", help=_("name or number"))
     account.add_argument("uid", type=int, nargs="?", help=_("its number; none: no account"))
@@ -94,6 +98,14 @@ def _account(args: argparse.Namespace) -> int:
         actor = scheduler(office)
         person = office.view(actor, person_named, args.person)
         office.do(actor, "person.account", person.id, {"uid": args.uid})
+    return 0
+
+
+def _address(args: argparse.Namespace) -> int:
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        person = office.view(actor, person_named, args.person)
+        office.do(actor, "person.address", person.id, {"address": args.address})
     return 0
 
 

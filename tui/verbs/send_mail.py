@@ -1,4 +1,4 @@
-"""Sends answers by mail."""
+"""Sends answers by mail, and files that people have mailed to themselves."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import closing
 
 from store.errors import N_
 from store.inbox.mail.outgoing import send_all
+from store.inbox.mail.tray_mail import mail_files
 from store.inbox.mail_servers.settings import smtp_server
 from store.office import Office
 from tui.locale import _
@@ -26,7 +27,9 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     """Send what waits; returns 1 if something was not sent."""
     with closing(Office.open(args.office)) as office:
-        done = send_all(office, scheduler(office), smtp_server(settings(args)))
+        server = smtp_server(settings(args))
+        done = send_all(office, scheduler(office), server)
+        files = mail_files(office, server)
     print(_("{sent} sent, {later} to retry, {failed} failed.").format(
-        sent=done.sent, later=done.later, failed=done.failed))  # fmt: skip
-    return print_problems(done.problems)
+        sent=done.sent + files.sent, later=done.later, failed=done.failed + files.failed))  # fmt: skip
+    return print_problems((*done.problems, *files.problems))

@@ -24,6 +24,7 @@ def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--days", type=int, metavar="N", help=_("days that files are kept"))
     verb.add_argument("--tray", type=int, metavar="MB", help=_("most of one person"))
     verb.add_argument("--file", type=int, metavar="MB", help=_("most that is brought as one file"))
+    verb.add_argument("--mail", choices=("yes", "no"), help=_("mail to one's own address"))
     verb.add_argument("--person", metavar=_("NAME"), help=_("in a demo office: whose tray"))
     verb.set_defaults(run=_run)
 
@@ -41,12 +42,14 @@ def _run(args: argparse.Namespace) -> int:
 
 def _limits(office: Office, args: argparse.Namespace) -> int:
     """Set the limits that are given, and print all."""
-    given = {"days": args.days, "tray_mb": args.tray, "file_mb": args.file}
+    mail = {"yes": True, "no": False}.get(args.mail)
+    given = {"days": args.days, "tray_mb": args.tray, "file_mb": args.file, "mail": mail}
     if any(each is not None for each in given.values()):
         office.do(scheduler(office), "tray.limit", given=given)
     held = office.view(SYSTEM, limits)
     print(_("Files are kept for {days} days. A person has {tray} MB, one file {file} MB.").format(
         days=held.days, tray=held.tray_mb, file=held.file_mb))  # fmt: skip
+    print(_("Files are mailed to their own person.") if held.mail else _("Files are not mailed."))
     return 0
 
 

@@ -46,6 +46,8 @@ def spellings(number: str) -> list[str]:
 
 def names_number(text: str, number: str) -> bool:
     """Return whether a text has a number as a whole word, in any spelling."""
+    if number_key(number) not in number_key(text):
+        return False  # quicker than to compile a pattern for each open item
     pattern = _spelled(number)
     return pattern is not None and pattern.search(text) is not None
 

@@ -87,7 +87,7 @@ end sessions, revoke keys                   | p   | p   | p   | p   | A   | p   
 confirm keys                                | p2  | p2  | p2  | A2  | A2  | p2  | p2  | key.confirm
 give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget sign_in.limit
 see one's own files                         | o   | o   | o   | o   | o   | o   | o   | tray.read
-put, fetch and remove one's own files       | p   | p   | p   | p   | p   | p   | p   | tray.add tray.fetch tray.remove
+put, fetch and remove one's own files       | p   | p   | p   | p   | p   | p   | p   | tray.add tray.fetch tray.remove tray.mail
 limit the file trays                        | -   | -   | -   | -   | A   | -   | -   | tray.limit
 keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change department.close office.rename requirement.add requirement.change requirement.remove queue.add
@@ -136,7 +136,7 @@ statement.import statement.remind office.accept_clock office.set_up person.read 
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
-notice.send access.log tray.expire tray.limit file.read
+notice.send access.log tray.expire tray.mailed tray.limit person.address file.read
 """
 BY_ITSELF = frozenset(ITSELF.split())
 """What Kantoor does by itself and as the root user of the server, in the whole office."""

@@ -31,6 +31,7 @@ from store.files.tray_bytes import Measured
 from store.files.tray_keeping import tidy
 from store.office import Office
 from store.oversight import Access
+from store.reading import Reading
 from tests.conftest import ANNA, BRAM, CARLA, GIJS
 from tests.faults.share import cases
 from tests.tray import bytes_of, newest
@@ -68,16 +69,18 @@ def test_what_is_put_is_what_is_fetched_and_no_other_account_reads_it(office: Of
     assert newest(office, ANNA).fetched == 1
 
 
-@pytest.mark.parametrize("other", [BRAM, CARLA, GIJS])
-def test_nobody_else_sees_fetches_or_removes_it(office: Office, other: int) -> None:
+def test_nobody_else_sees_fetches_or_removes_it(office: Office) -> None:
     file = put(office, ANNA)
-    assert office.view(office.actor(other), tray_files) == []
-    for act in (lambda: got(office, other, "report.csv"),
-                lambda: office.do(office.actor(other), "tray.fetch", file.id),
-                lambda: remove_file(office, office.actor(other), file.id),
-                lambda: office.view(office.actor(other), lambda reading: reading.visible(TrayFile, file.id))):  # fmt: skip
+    for actor in map(office.actor, (BRAM, CARLA, GIJS)):
+        assert office.view(actor, tray_files) == []
         with pytest.raises(NotFound):
-            act()
+            got(office, actor.person, "report.csv")
+        with pytest.raises(NotFound):
+            office.do(actor, "tray.fetch", file.id)
+        with pytest.raises(NotFound):
+            remove_file(office, actor, file.id)
+        with pytest.raises(NotFound):
+            office.view(actor, Reading.visible, TrayFile, file.id)
     assert got(office, ANNA, "report.csv") == DATA
 
 
@@ -184,14 +187,13 @@ def test_a_disk_that_refuses_leaves_nothing(office: Office) -> None:
     assert office.view(office.actor(ANNA), tray_files) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["", ".", "..", "a/b", "-x", ".x", "a b", "a\n", "\0", "é", "x" * 81]
-)
-def test_only_names_that_can_be_typed_are_taken(office: Office, name: str) -> None:
-    with pytest.raises(KantoorError):
-        put(office, ANNA, name)
-    with pytest.raises(NotFound):
-        got(office, ANNA, name)
+def test_only_names_that_can_be_typed_are_taken(office: Office) -> None:
+    for name in ("", ".", "..", "a/b", "-x", ".x", "a b", "a\n", "\0", "é", "x" * 81):
+        with pytest.raises(KantoorError):
+            put(office, ANNA, name, b"x")
+        with pytest.raises(NotFound):
+            got(office, ANNA, name)
+    assert on_disk(office) == []
 
 
 def another(path: Path, how: str, secret: Path) -> None:
@@ -210,13 +212,14 @@ def another(path: Path, how: str, secret: Path) -> None:
         path.chmod(0o600)
 
 
-@pytest.mark.parametrize("how", ["link", "hard link", "pipe", "folder", "bytes", "nothing"])
-def test_what_was_put_in_its_place_is_never_handed_over(office: Office, how: str) -> None:
-    mine, secret = put(office, ANNA), bytes_of(office, put(office, CARLA))
-    another(bytes_of(office, mine), how, secret)
-    with pytest.raises((Damaged, NotFound)):
-        got(office, ANNA, mine.name)
-    assert newest(office, ANNA).fetched == 0
+def test_what_was_put_in_its_place_is_never_handed_over(office: Office) -> None:
+    secret = bytes_of(office, put(office, CARLA))
+    for how in ("link", "hard link", "pipe", "folder", "bytes", "nothing"):
+        mine = put(office, ANNA, how.replace(" ", "-"))
+        another(bytes_of(office, mine), how, secret)
+        with pytest.raises((Damaged, NotFound)):
+            got(office, ANNA, mine.name)
+        assert newest(office, ANNA).fetched == 0
 
 
 @pytest.mark.parametrize("at", ["root", "person"])

@@ -11,7 +11,7 @@ import trustme
 from store.access import SYSTEM
 from store.inbox.mail.outgoing import Sent, send_all
 from store.inbox.mail_format.lines import Patience
-from store.inbox.mail_servers.settings import smtp_server
+from store.inbox.mail_servers.settings import SmtpServer, smtp_server
 from tests import letterbox
 from tests.certificates import tls_of
 from tests.letterbox import Letterbox
@@ -20,11 +20,11 @@ from tests.store.inbox.mail_servers.patience import LONG
 
 
 @pytest.fixture
-def send(house: House, tmp_path: Path, authority: trustme.CA) -> Callable[..., Sent]:
-    """Send what waits to a server on a port."""
+def server(tmp_path: Path, authority: trustme.CA) -> Callable[..., SmtpServer]:
+    """The settings of a mail server on a port."""
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
 
-    def run(port: int, patience: Patience = LONG, password: str = "geheim", **more: str) -> Sent:
+    def settings(port: int, password: str = "geheim", **more: str) -> SmtpServer:
         (tmp_path / "smtp.password").write_text(password)
         (tmp_path / "smtp.password").chmod(0o600)
         said = {"host": "localhost", "port": str(port), "user": letterbox.USER,
@@ -32,7 +32,17 @@ def send(house: House, tmp_path: Path, authority: trustme.CA) -> Callable[..., S
                 "from": "De Gracht <post@gracht.example>", **more}  # fmt: skip
         lines = "".join(f"{name} = {value}\n" for name, value in said.items())
         (tmp_path / "mail.ini").write_text(f"[smtp]\n{lines}")
-        return send_all(house.office, SYSTEM, smtp_server(tmp_path / "mail.ini"), patience)
+        return smtp_server(tmp_path / "mail.ini")
+
+    return settings
+
+
+@pytest.fixture
+def send(house: House, server: Callable[..., SmtpServer]) -> Callable[..., Sent]:
+    """Send what waits to a server on a port."""
+
+    def run(port: int, patience: Patience = LONG, password: str = "geheim", **more: str) -> Sent:
+        return send_all(house.office, SYSTEM, server(port, password, **more), patience)
 
     return run
 
