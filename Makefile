@@ -100,6 +100,7 @@ build/inspect.stamp: Makefile
 	touch $@
 
 # Every locked package and our own, compiled: a cold start without bytecode takes twice as long.
+# Left out is what installs.
 # A new pip first: that of Python 3.11 takes more than twice the time for all others.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
@@ -108,12 +109,12 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements-pip.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib tui screens store
+	$(BIN)/python -m compileall -q -j 0 -x '/(pip|setuptools)/' $(VENV)/lib tui screens store
 	touch $@
 
+# Python compiles of these what it loads, which is little.
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib
 	touch $@
 
 # Catalogues have no header, which Babel takes for fuzzy; the folder says which language it is.

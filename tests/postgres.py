@@ -76,6 +76,7 @@ class Cluster:
         self.port = 0
         self.password = secrets.token_hex(16)
         self._process: subprocess.Popen[bytes] | None = None
+        self._kept: psycopg.Connection[tuple[object, ...]] | None = None
         self._owner = _owner()
         self._programs = _programs(folder.parent, self._owner)
 
@@ -88,6 +89,8 @@ class Cluster:
 
     def stop(self) -> None:
         """End every session and stop, with all work on the disk."""
+        if self._kept is not None:
+            self._kept.close()
         if self._process is not None:
             self._process.send_signal(signal.SIGINT)
             self._ended()
@@ -112,14 +115,12 @@ class Cluster:
     def create(self, database: str, template: str = "template1") -> str:
         """Make a database, empty or a copy of another, and return its address."""
         how = "WAL_LOG" if self.durable else "FILE_COPY"  # without the log it is twice as fast
-        with self._session() as session:
-            session.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY {how}')
+        self._say(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY {how}')
         return self.url(database)
 
     def drop(self, database: str) -> None:
         """Remove a database, whoever is still in it."""
-        with self._session() as session:
-            session.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+        self._say(f'DROP DATABASE "{database}" WITH (FORCE)')
 
     def standby(self, folder: Path, port: int = 0) -> Cluster:
         """A running copy without which no commit here is acknowledged from now on.
@@ -210,6 +211,16 @@ class Cluster:
 
     def _session(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(self.url(), autocommit=True)
+
+    def _say(self, statement: str) -> None:
+        """Have something done in a session that is kept, as it is done for each test."""
+        if self.durable:  # such a one is here to go
+            with self._session() as session:
+                session.execute(statement)
+            return
+        if self._kept is None or self._kept.closed:
+            self._kept = self._session()
+        self._kept.execute(statement)
 
     def _run(self, program: str, *arguments: str | Path) -> None:
         done = subprocess.run(

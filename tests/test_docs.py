@@ -14,6 +14,7 @@ PAGES = (
     "docs/architecture.md",
     "docs/authority.md",
     "docs/figures.md",
+    "docs/guards.md",
     "docs/keyboard.md",
     "docs/operations.md",
 )
@@ -53,6 +54,17 @@ def test_every_path_that_a_page_names_exists(page: str) -> None:
     paths = sorted(set(PATH.findall(text_of(ROOT / page))))
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_invariant_has_a_place_in_the_code_and_a_proof() -> None:
+    lines = text_of(ROOT / "docs/architecture.md").partition("## Invariants")[2].splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+    rows = [row for row in rows if row != ["invariant", "place", "proof"]]
+    assert rows
+    for _invariant, place, proof in rows:
+        assert PATH.search(place), place
+        assert all(path.startswith("tests/") for path in PATH.findall(proof)), proof
+        assert PATH.search(proof), proof
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import Literal
 
 from textual import work
@@ -17,7 +19,7 @@ from store.inbox import Board, ItemRow, Lines, Receiver
 from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.source import FewRows, ViewSource
-from tui.text import day
+from tui.text import due, near
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
@@ -111,8 +113,9 @@ class BoardScreen(Triage):
         if row is not None and board is not None:
             show = _item_of_queue if board.lines == "queue" else _item
             source = ViewSource(
-                self.session, inbox.held, show, board.department, board.lines, row.id, self._state
-            )
+                self.session, inbox.held, partial(show, today=self.session.today),
+                board.department, board.lines, row.id, self._state,
+            )  # fmt: skip
             self.items.show(source, _item_columns(board.lines))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
@@ -171,7 +174,8 @@ class BoardScreen(Triage):
             self.show_message(_("You do not assign work in this department."))
             return
         choices = [
-            Choice(receiver.person, "", receiver.name, _load(receiver)) for receiver in receivers
+            Choice(receiver.person, "", receiver.name, _load(receiver, self.session.today))
+            for receiver in receivers
         ]
         person = await self.app.push_screen_wait(Pick(_("Assign to"), choices))
         if person is not None:
@@ -184,28 +188,29 @@ def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
         Column(_("Subject"), 30, most=48),
         *held,
         Column(_("From"), 14, most=28, priority=1),
-        Column(_("Due"), 10),
+        Column(_("Due"), 11),
     )
 
 
-def _item(row: ItemRow) -> Row:
-    cells = (row.title or _("(no subject)"), row.sender, day(row.due) if row.due else "")
+def _item(row: ItemRow, today: date) -> Row:
+    ends = due(row.due, today) if row.due else ""
+    cells = (row.title or _("(no subject)"), row.sender, ends)
     return Row(row.id, row.cursor, cells, "!" if row.overdue else "")
 
 
-def _item_of_queue(item_row: ItemRow) -> Row:
+def _item_of_queue(item_row: ItemRow, today: date) -> Row:
     """Returns an item's row, including its assignee."""
-    row = _item(item_row)
+    row = _item(item_row, today)
     return replace(row, cells=(row.cells[0], item_row.owner_name, *row.cells[1:]))
 
 
-def _load(receiver: Receiver) -> str:
+def _load(receiver: Receiver, today: date) -> str:
     """Returns a person's load, and their absence if any."""
     parts = []
     if receiver.lacking:
         parts.append(_("lacks {names}").format(names=", ".join(receiver.lacking)))
     if receiver.away:
-        parts.append(_("away until {day}").format(day=day(receiver.away)))
+        parts.append(_("away until {day}").format(day=near(receiver.away, today)))
     if receiver.open is not None:
         parts.append(ngettext("{n} open", "{n} open", receiver.open).format(n=receiver.open))
     if receiver.minutes:

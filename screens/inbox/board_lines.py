@@ -10,7 +10,7 @@ from screens.inbox.lines import some, span_of
 from store.inbox import AGES, NOBODY, Board, BoardRow, Flow, Lines, totals
 from store.time_zone import AMSTERDAM
 from tui.locale import _
-from tui.text import weekday
+from tui.text import near, weekday
 from tui.widgets.chart_pane import Drawing
 from tui.widgets.charts import SHADES, Bar, bars, columns, heading, spark, stack
 from tui.widgets.line import Line, Piece
@@ -45,7 +45,7 @@ def line_columns(lines: Lines) -> tuple[Column, ...]:
         Column(_("{n} days").format(n=DAYS), DAYS, drawn=True),
         Column(_("Week"), 4, right=True, priority=2),
         Column(_("Clear in"), 8, right=True),
-        Column(_("Away"), 5, priority=3),
+        Column(_("Away"), 8, most=10, priority=3),
     )
 
 
@@ -92,7 +92,7 @@ def _cells(row: BoardRow, name: str, today: date, aged: str, pace: str) -> tuple
         pace,
         some(row.pace.week),
         _("{n} d").format(n=row.clear) if row.clear else "",
-        f"{row.away.day:02}-{row.away.month:02}" if row.away else "",
+        near(row.away, today) if row.away else "",
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from store.inbox import CLOSED, Box, BoxRow
 from tui.locale import _
@@ -44,12 +43,17 @@ class Lists:
 
     @property
     def groups(self) -> list[Group]:
-        """The groups in their order; of each, lists with work and the current one are shown."""
-        groups = []
-        for (_sort, _of), members in groupby(self.rows, key=_group):
-            rows = tuple(members)
-            groups.append(Group(_name(rows[0]), rows, tuple(filter(self._is_shown, rows))))
-        return groups
+        """The groups in their order; of each, lists with work and the current one are shown.
+
+        A list that was asked for apart, such as the overdue one, stands last in its group.
+        """
+        groups: dict[tuple[str, int], list[BoxRow]] = {}
+        for row in self.rows:
+            groups.setdefault(_group(row), []).append(row)
+        return [
+            Group(_name(rows[0]), tuple(rows), tuple(filter(self._is_shown, rows)))
+            for rows in groups.values()
+        ]
 
     @property
     def shown(self) -> list[Box]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,12 +17,14 @@ from screens.inbox.handing_in import hand_in
 from screens.inbox.health import HealthLine
 from screens.inbox.item_commands import ItemActs
 from screens.inbox.item_rows import SENDER, item_columns, item_row
+from screens.inbox.nothing import last_in, nothing_in
 from screens.inbox.rail import Rail, Strip, box_name
 from store import inbox
 from store.inbox import Box, BoxRow, ItemDetail, ItemRow, MailHealth
 from store.reading import Reading
 from tui import commands
 from tui.locale import _
+from tui.pages.keys import empty_text
 from tui.pages.source import FewRows, ViewSource
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
@@ -34,6 +39,8 @@ __all__ = ["InboxScreen"]
 FIRST, REST_SECONDS = 700, 0.4
 """Bytes of a text that are drawn at once beside the list, and how long the cursor rests before the
 others are: a held arrow must not wait for texts that nobody reads."""
+BRINGS = ("inbox.choose", "item.add")
+"""The commands that an empty list names."""
 
 
 class InboxScreen(Elsewhere, ItemActs):
@@ -130,7 +137,6 @@ class InboxScreen(Elsewhere, ItemActs):
     def _show_items(self) -> None:
         """Show the items of the list, or those found by the search."""
         text, session = self.query_one(SearchLine).text, self.session
-        self.items.empty = _("Nothing here. Press q to choose another list.")
         source: Source
         if text.strip():
             self.items.empty = _("Nothing matches these words. Press F3 to go back to the list.")
@@ -138,10 +144,19 @@ class InboxScreen(Elsewhere, ItemActs):
                 lambda: [self._row(item) for item in session.view(inbox.search_items, text)]
             )
         elif self._box is None:  # administrators do no work, so they have no lists
+            self.items.empty = _("Nothing here.")
             source = FewRows(list)
         else:
-            source = ViewSource(session, inbox.items, self._row, self._box)
+            source = ViewSource(session, self._page, self._row, self._box)
         self.items.show(source)
+
+    def _page(self, reading: Reading, box: Box, *at: Any) -> Sequence[ItemRow]:
+        """Return a page of a list; of an empty one, also find out when it last was not."""
+        page = inbox.items(reading, box, *at)
+        if not page:
+            last = last_in(inbox.last_work(reading, box), self.session.today)
+            self.items.empty = empty_text(self, nothing_in(box), BRINGS, last)
+        return page
 
     def _row(self, row: ItemRow) -> Row:
         return item_row(row, self.session.today, drafted=row.id in self._drafted)

@@ -24,7 +24,7 @@ def item_columns() -> tuple[Column, ...]:
         Column(_("Subject"), 30, most=48),
         Column(_("From"), 18, most=28),
         Column(_("Assigned to"), 11, most=18),
-        Column(_("Received"), 14, priority=2),
+        Column(_("Received"), 14, most=16, priority=2),
         Column(_("Due"), 11),
     )
 

@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from screens.inbox.lines import some, span_of
+from screens.inbox.quality_charts import percent
 from screens.inbox.statistics_charts import ages_and_norms, course_charts
+from screens.inbox.statistics_summary import faulty_title
 from store import inbox
 from store.export import Target, Written
 from store.inbox import SPANS, Figures, Lines, Period, Sort, Span, Statistics, StatRow
@@ -18,7 +20,7 @@ from tui.pages.exporting import ExportScreen
 from tui.pages.source import FewRows
 from tui.text import day
 from tui.widgets.chart_pane import ChartPane
-from tui.widgets.charts import bar
+from tui.widgets.charts import bar, spark
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["StatisticsScreen"]
@@ -27,6 +29,8 @@ BEFORE = 12
 """Periods shown before the selected one."""
 BAR = 14
 """Cells of the bar of a turnaround."""
+WEEKS = 12
+"""Weeks of finished work of which a line has small bars."""
 
 
 class StatisticsScreen(ExportScreen):
@@ -76,17 +80,18 @@ class StatisticsScreen(ExportScreen):
     def body(self) -> ComposeResult:
         yield ChartPane(id="chart")
         yield VirtualList(
-            _columns(_("Before")),
+            _columns(_("Before"), ""),
             empty=_("Nothing was received or completed in these periods."),
             id="course",
         )
         with Horizontal():
-            yield VirtualList(_columns(self._who), empty=_("Nothing here."), id="lines")
+            yield VirtualList(self._columns, empty=_("Nothing here."), id="lines")
             yield ChartPane(id="more")
 
     @property
-    def _who(self) -> str:
-        return _("Queue") if self._lines == "queue" else _("Person")
+    def _columns(self) -> tuple[Column, ...]:
+        who = _("Queue") if self._lines == "queue" else _("Person")
+        return _columns(who, faulty_title(self.period))
 
     async def load(self) -> None:
         self._departments = await self.ask(inbox.boards)
@@ -100,7 +105,7 @@ class StatisticsScreen(ExportScreen):
         rows = _rows(statistics, sorts)
         lines = self.query_one("#lines", VirtualList)
         before = lines.row
-        lines.show(FewRows(lambda: rows), _columns(self._who), before.cursor if before else None)
+        lines.show(FewRows(lambda: rows), self._columns, before.cursor if before else None)
         stays = any(before and row.id == before.id for row in rows)
         self._show_course(before.id if before and stays else rows[0].id)
 
@@ -112,7 +117,8 @@ class StatisticsScreen(ExportScreen):
         of, at = statistics.department, statistics.period
         course = await self.ask(inbox.course, of, "department", of, at, BEFORE + 1)
         norm, ages = statistics.rows[0].norm, await self.ask(inbox.ageing, of)
-        charts = course_charts(course[::-1], norm, running=not self._back)
+        findings = (statistics.found_before, statistics.rows[0].found)
+        charts = course_charts(course[::-1], findings, norm, running=not self._back)
         self.query_one("#chart", ChartPane).show(charts)
         self.query_one("#more", ChartPane).show(ages_and_norms(ages, statistics.rows))
 
@@ -193,22 +199,27 @@ def _name(period: Period) -> str:
     return period.name
 
 
-def _columns(who: str) -> tuple[Column, ...]:
-    return (
+def _columns(who: str, faulty: str) -> tuple[Column, ...]:
+    """Returns the columns of the lines, or without a title of faults those of earlier periods."""
+    figures = (
         Column(who, 15, most=28),
         Column(_("In"), 6, right=True),
         Column(_("Finished"), 8, right=True),
         Column(_("Overdue"), 8, right=True),
-        Column(_("Response"), 8, right=True, priority=2),
-        Column(_("mean"), 5, right=True, priority=3),
+        Column(_("Response"), 8, right=True, priority=3),
+        Column(_("mean"), 5, right=True, priority=4),
         Column(_("Median"), 8, right=True),
-        Column(_("mean"), 5, right=True, priority=3),
+        Column(_("mean"), 5, right=True, priority=4),
         Column(_("P90"), 5, right=True),
-        Column(_("P90, target │"), BAR, priority=1, drawn=True),
-        Column(_("Declined"), 9, right=True, priority=2),
-        Column(_("P90 response"), 15, right=True, priority=3),
-        Column(_("Actions"), 12, right=True, priority=4),
+        Column(_("Declined"), 9, right=True, priority=3),
+        Column(_("P90 response"), 15, right=True, priority=4),
+        Column(_("Actions"), 12, right=True, priority=5),
     )
+    if not faulty:
+        return figures
+    bars = Column(_("P90, target │"), BAR, priority=1, drawn=True)
+    weeks = Column(_("{n} weeks").format(n=WEEKS), WEEKS, priority=2, drawn=True)
+    return (*figures[:9], bars, Column(faulty, 5, right=True, priority=2), weeks, *figures[9:])
 
 
 def _rows(statistics: Statistics, sorts: Sequence[Sort]) -> list[Row]:
@@ -224,10 +235,15 @@ def _row(at: int, row: StatRow, most: int) -> Row:
     role = "row_strong" if row.sort == "department" else "row"
     took = row.figures.done.p90
     drawn = bar(took, most, BAR, row.norm) if most and took is not None else ""
-    return Row(at, (at,), (row.name, *_cells(row.figures, drawn)), mark, role)
+    share = percent(*row.found)
+    faulty = "" if share is None else f"{share} %"
+    weeks = spark(row.weeks) if any(row.weeks) else ""
+    figures = _cells(row.figures)
+    cells = (row.name, *figures[:8], drawn, faulty, weeks, *figures[8:])
+    return Row(at, (at,), cells, mark, role)
 
 
-def _cells(of: Figures, drawn: str = "") -> tuple[str, ...]:
+def _cells(of: Figures) -> tuple[str, ...]:
     return (
         some(of.came),
         some(of.finished),
@@ -237,7 +253,6 @@ def _cells(of: Figures, drawn: str = "") -> tuple[str, ...]:
         span_of(of.done.median),
         span_of(of.done.mean),
         span_of(of.done.p90),
-        drawn,
         some(of.declined),
         span_of(of.answered.p90),
         some(of.touches),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.inbox.lines import span_of
-from store.inbox import AGES_IN_FULL, Figures, Period, StatRow, days_of
+from screens.inbox.statistics_summary import short_name, summary
+from store.inbox import AGES_IN_FULL, Figures, Found, Period, StatRow
 from tui.locale import _
-from tui.text import month
 from tui.widgets.chart_pane import Drawing
 from tui.widgets.charts import Bar, bars, beside, columns, heading, steps
 from tui.widgets.line import Line, Piece
@@ -23,16 +23,19 @@ MOST = 64
 Course = Sequence[tuple[Period, Figures]]
 
 
-def course_charts(course: Course, norm: int | None, *, running: bool) -> Drawing:
+def course_charts(
+    course: Course, findings: tuple[Found, Found], norm: int | None, *, running: bool
+) -> Drawing:
     """Returns the chart of some periods, oldest first, under the figures of the last one.
 
-    Empty periods before the first with work are left out.
+    Beside those is the difference with the period before. `findings` has the quality checks of that
+    one and of the last. Empty periods before the first with work are left out.
     """
     begin = next(
         (at for at, (_period, figures) in enumerate(course) if _busy(figures)), len(course)
     )
     shown = course[begin:]
-    labels = [_label(period) for period, _figures in shown]
+    labels = [short_name(period) for period, _figures in shown]
     came = [figures.came for _period, figures in shown]
     finished = [figures.finished for _period, figures in shown]
     took = [figures.done.p90 for _period, figures in shown]
@@ -40,7 +43,8 @@ def course_charts(course: Course, norm: int | None, *, running: bool) -> Drawing
     def draw(room: int, height: int) -> Sequence[Line]:
         if not shown:
             return [[], [Piece(1, _("Nothing was received or completed in these periods."), "dim")]]
-        rows = height - BELOW - 4
+        head = summary(course, findings, room)
+        rows = height - BELOW - 3 - len(head)
         half = room // 2 if room >= WIDE else room
         flowing = columns([came, finished], labels, rows, room=half, running=running)
         lines = heading(_("Received █ and completed ░"), flowing)
@@ -49,7 +53,7 @@ def course_charts(course: Course, norm: int | None, *, running: bool) -> Drawing
                 took, labels, rows, norm, room=room - half - 2, show=span_of, running=running
             )
             lines = beside(lines, heading(_turnaround(norm), line), half + 2)
-        return [_summary(course[-1][1]), [], *lines]
+        return [*head, [], *lines]
 
     return draw
 
@@ -58,36 +62,10 @@ def _busy(figures: Figures) -> bool:
     return bool(figures.came or figures.finished or figures.declined)
 
 
-def _label(period: Period) -> str:
-    first, _last = days_of(period)
-    match period.span:
-        case "day":
-            return f"{first.day}"
-        case "week":
-            return period.name[-2:]
-        case "month":
-            return month(first.month)
-        case "year":
-            return period.name
-
-
 def _turnaround(norm: int | None) -> str:
     if norm is None:
         return _("P90 of the turnaround, in hours")
     return _("P90 of the turnaround, in hours; target {norm} in dots").format(norm=span_of(norm))
-
-
-def _summary(figures: Figures) -> Line:
-    """Returns the figures of the period in one line."""
-    parts = [
-        (_("In"), str(figures.came)),
-        (_("Finished"), str(figures.finished)),
-        (_("Overdue"), str(figures.missed)),
-        (_("Median"), span_of(figures.done.median)),
-        (_("P90"), span_of(figures.done.p90)),
-    ]
-    text = "   ".join(f"{name} {value}" for name, value in parts if value)
-    return [Piece(1, text, "heading")]
 
 
 def ages_and_norms(ages: Sequence[int], rows: Sequence[StatRow]) -> Drawing:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import work
 from textual.app import ComposeResult
 
+from screens.ledgers.entry_parts import entry_effects, entry_facts
 from store import ledgers
-from store.errors import KantoorError
+from store.errors import KantoorError, NotFound
 from store.ledgers import Approval
 from tui import commands
 from tui.locale import _, ngettext, say
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
-from tui.text import day, euro
+from tui.text import euro, near
 from tui.widgets.dialogs import Confirm
+from tui.widgets.panes import Panes
+from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["ApproveScreen"]
 
 
 class ApproveScreen(OfficeScreen):
-    """All entries awaiting approval; one key posts those it can, each one separately."""
+    """All entries awaiting approval; one key posts those it can, each one separately.
+
+    A wide screen shows beside them what the entry under the cursor is and changes.
+    """
 
     place = "approve"
     rows_are = "entry"
@@ -53,18 +61,19 @@ class ApproveScreen(OfficeScreen):
 
     def body(self) -> ComposeResult:
         """The entries, with what blocks each."""
-        yield VirtualList(
+        entries = VirtualList(
             (
                 Column(_("Date"), 10),
                 Column(_("Book"), 4),
                 Column(_("Contact"), 14, most=28),
                 Column(_("Reference"), 9),
                 Column(_("Amount"), 12, right=True),
-                Column(_("By"), 10, priority=1),
+                Column(_("By"), 11, most=18, priority=1),
                 Column(_("Why not"), 19, most=60),
             ),
             empty=_("No entries wait for approval."),
         )
+        yield Panes(entries, ReadingPane(), below=0)
 
     async def load(self) -> None:
         """Read the entries awaiting approval."""
@@ -75,6 +84,29 @@ class ApproveScreen(OfficeScreen):
         rows = [self._row(approval) for approval in self._found]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.cursor)
+
+    async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Show the entry under the cursor beside the list, where there is room."""
+        panes, pane = self.query_one(Panes), self.query_one(ReadingPane)
+        if message.row_id is None:
+            panes.title("")
+            pane.show("")
+        elif panes.side_by_side:
+            with suppress(NotFound):  # it is gone; the list shows that
+                detail = await self.ask(ledgers.entry_detail, message.row_id)
+                effects = await self.ask(ledgers.effects_of_posting, message.row_id)
+                entry = detail.entry
+                panes.title(entry.about or _(detail.daybook), (entry.reference, euro(entry.amount)))
+                title = _("Balances in {period}").format(period=str(entry.date)[:7]).upper()
+                text = f"{title}\n{entry_effects(effects)}"
+                pane.show(
+                    "\n\n".join(filter(None, (self._why(entry.id), text))), entry_facts(detail)
+                )
+
+    def _why(self, entry: int) -> str:
+        """Returns why the entry can't be posted; empty if it can."""
+        refusals = (each.refusal for each in self._found if each.row.id == entry)
+        return "".join(say(refusal) for refusal in refusals if refusal is not None)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the entry."""
@@ -145,7 +177,7 @@ class ApproveScreen(OfficeScreen):
             why = say(approval.refusal)
         elif self._left_out(approval):
             why = _("duplicate number") if row.twin else _("excluded")
-        cells = (day(row.date), row.daybook, row.relation_name, row.reference, euro(row.total),
+        cells = (near(row.date, self.session.today), row.daybook, row.relation_name, row.reference, euro(row.total),
                  row.made_by, why)  # fmt: skip
         mark = "!" if approval.refusal is not None else "-" if why else "=" if row.twin else ""
         return Row(row.id, row.cursor, cells, mark, "row_dim" if why else "row")

@@ -5,25 +5,23 @@ from __future__ import annotations
 from textual import work
 from textual.app import ComposeResult
 
+from screens.ledgers.bank_line import CERTAIN, facts, matched, reconciled, signs, why
 from screens.ledgers.booking import choices, parts_of, target
 from store import ledgers, records
 from store.errors import KantoorError
-from store.ledgers import BankLineDetail, BankLineRow, Matched, Proposal
+from store.ledgers import BankLineDetail, BankLineRow, Certainty, Matched
 from tui import commands
-from tui.locale import _, filled, ngettext, say
+from tui.locale import _, ngettext, say
 from tui.pages.keys import empty_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import ViewSource
-from tui.text import day, euro, fit, width
+from tui.text import day, euro, near
 from tui.widgets.dialogs import AskAmount, Confirm, Doubt, Pick
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BankScreen"]
-
-LIKELY = 5
-"""Points of a proposal that is likely, though not certain."""
 
 
 class BankScreen(OfficeScreen):
@@ -52,10 +50,12 @@ class BankScreen(OfficeScreen):
         lines = VirtualList(
             (
                 Column(_("Date"), 10),
-                Column(_("Name"), 18, most=28),
-                Column(_("Amount"), 12, right=True),
-                Column(_("Description"), 24, most=48),
-                Column(_("Statement"), 14, priority=1),
+                Column(_("Name"), 16, most=28),
+                Column(_("Amount"), 10, most=13, right=True),
+                Column(_("Certain"), CERTAIN, drawn=True),
+                Column(_("Match"), 20, most=28),
+                Column(_("Description"), 24, most=48, priority=1),
+                Column(_("Statement"), 14, priority=2),
             )
         )
         yield Panes(lines, ReadingPane(), below="1fr", side=61)
@@ -67,9 +67,23 @@ class BankScreen(OfficeScreen):
         ways = ("bank.statements", "bank.rules")
         rows.empty = empty_text(self, _("Every bank line has been posted."), ways)
         if rows.source is None:
-            rows.show(ViewSource(self.session, ledgers.bank_lines, _row, "open"))
+            rows.show(ViewSource(self.session, ledgers.bank_lines, self._row, "open"))
         else:
             rows.reload()
+
+    def _row(self, row: BankLineRow) -> Row:
+        when = near(row.date, self.session.today)
+        books = self.session.granted("bank.book")
+        match = matched(row.match) if books else ("", "")
+        cells = (
+            when,
+            row.name or row.remittance,
+            euro(row.cents),
+            *match,
+            row.remittance,
+            row.number,
+        )
+        return Row(row.id, row.cursor, cells, "!" if books and not row.match else "")
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Show the line under the cursor and its statement."""
@@ -82,12 +96,14 @@ class BankScreen(OfficeScreen):
             self._detail = await self.ask(ledgers.bank_line, message.row_id)
             self.answers = self._detail.answers
             pane.show(
-                f"{self._detail.row.remittance}\n\n{_reconciled(self._detail)}",
-                _facts(self._detail),
+                f"{self._detail.row.remittance}\n\n{reconciled(self._detail)}",
+                facts(self._detail),
             )
             row = self._detail.row
-            facts = (_certainty(self._detail), euro(row.cents), day(row.date))
-            self.query_one(Panes).title(row.name or _("(no name)"), facts)
+            best = self._detail.proposals[:1]
+            certainty: Certainty = best[0].certainty if best else 0
+            known = (signs(certainty), euro(row.cents), day(row.date))
+            self.query_one(Panes).title(row.name or _("(no name)"), known)
         self.show_chrome()
 
     @work
@@ -97,7 +113,7 @@ class BankScreen(OfficeScreen):
             return
         best = self._detail.proposals[0] if self._detail and self._detail.proposals else None
         if best is not None and best.sure:
-            await self._book(message.row_id, {"parts": parts_of(best.parts)}, _why(best))
+            await self._book(message.row_id, {"parts": parts_of(best.parts)}, why(best))
         else:
             await self._choose(message.row_id)
 
@@ -181,7 +197,7 @@ class BankScreen(OfficeScreen):
             len(matches),
         ).format(n=len(matches), euros=euro(sum(match.cents for match in matches)))
         shown = "\n".join(
-            f"{euro(match.cents)}  {match.name} → {_why(match.proposal)}" for match in matches
+            f"{euro(match.cents)}  {match.name} → {why(match.proposal)}" for match in matches
         )
         if await self.app.push_screen_wait(Confirm(question, shown)):
             self.run_worker(self._book_all(matches), group="booking")
@@ -205,12 +221,12 @@ class BankScreen(OfficeScreen):
             else:
                 booked += 1
                 self.show_message(
-                    _("{done} of {n} lines posted. Press F3 to stop.").format(
+                    _("{done} of {n} lines submitted. Press F3 to stop.").format(
                         done=booked, n=len(matches)
                     )
                 )
         await self.reload()
-        message = ngettext("{n} line posted.", "{n} lines posted.", booked).format(n=booked)
+        message = ngettext("{n} line submitted.", "{n} lines submitted.", booked).format(n=booked)
         self.show_message(f"{message} {refused}".strip())
 
     def step_back(self) -> bool:
@@ -231,65 +247,3 @@ class BankScreen(OfficeScreen):
         )
         if await self.app.push_screen_wait(Confirm(_("Accept"), question)):
             await self.act("statement.accept", statement.id)
-
-
-def _row(row: BankLineRow) -> Row:
-    cells = (day(row.date), row.name, euro(row.cents), row.remittance, row.number)
-    return Row(row.id, row.cursor, cells)
-
-
-def _why(proposal: Proposal) -> str:
-    """Returns a proposal in one line: the relation, and the reasons."""
-    reasons = ", ".join(filled(each.message, each.values) for each in proposal.reasons)
-    return f"{proposal.name} ({reasons})"
-
-
-def _certainty(detail: BankLineDetail) -> str:
-    """Returns how certain the best proposal is, in three signs."""
-    best = detail.proposals[0] if detail.proposals else None
-    points = 0 if best is None else 3 if best.sure else 2 if best.score >= LIKELY else 1
-    return "●" * points + "○" * (3 - points)
-
-
-def _reconciled(detail: BankLineDetail) -> str:
-    """Returns how the statement's balance comes to that of the books, as a sum."""
-    of = detail.reconciliation
-    rows = [
-        (_("On the statement"), of.closing),
-        (_("Posted"), -of.booked),
-        (_("Waits for approval"), -of.waiting),
-        (_("To post"), -of.open),
-        (_("Difference"), of.difference),
-    ]
-    names = max(width(name) for name, _cents in rows)
-    lines = [f"  {fit(name, names)}  {euro(cents):>13}" for name, cents in rows]
-    rule = f"  {' ' * names}  {'═' * 13}"
-    title = _("Reconciliation {ledger}").format(ledger=of.ledger).upper()
-    return "\n".join([title, *lines[:-1], rule, lines[-1]])
-
-
-def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
-    row, statement = detail.row, detail.statement
-    wrong = []
-    if statement.state == "warned":
-        if statement.difference:
-            wrong.append(
-                _("lines and balances differ {euros}").format(euros=euro(statement.difference))
-            )
-        if statement.gap:
-            wrong.append(
-                _("gap of {euros} after the previous one").format(euros=euro(statement.gap))
-            )
-    best = detail.proposals[0] if detail.proposals else None
-    balances = _("no balances")
-    if statement.has_balances:
-        balances = f"{euro(statement.opening)} → {euro(statement.closing)}"
-    lines = [
-        (_("Proposed"), ("! " if best.sure else "") + _why(best) if best else ""),
-        (_("Name"), row.name),
-        (_("IBAN"), row.iban),
-        (_("Reference"), row.reference),
-        (_("Statement"), f"{statement.account} {statement.number} · {balances}"),
-        (_("Does not reconcile"), ", ".join(wrong)),
-    ]  # fmt: skip
-    return [(label, value) for label, value in lines if value]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from store.ledgers import Entry, EntryDetail, Settlement
+from collections.abc import Sequence
+
+from store.ledgers import Effect, Entry, EntryDetail, Settlement
 from tui.locale import _, say
-from tui.text import day, euro, moment
+from tui.text import day, euro, fit, fit_clean, moment
 from tui.widgets.virtual_list import Column, Row, total
 
 __all__ = [
     "entry_columns",
     "entry_course",
+    "entry_effects",
     "entry_facts",
     "entry_lines",
     "entry_total",
     "settlement",
     "was_changed",
 ]
+
+NAME, AMOUNT = 22, 12
+"""Cells of an account and of an amount among the effects of an entry."""
 
 
 def entry_columns() -> tuple[Column, ...]:
@@ -108,6 +114,20 @@ def entry_course(detail: EntryDetail) -> str:
     """Return what was done, a line for each act."""
     return "\n".join(
         f"{moment(happened.at)}  {happened.name}: {_(happened.act)}" for happened in detail.happened
+    )
+
+
+def entry_effects(effects: Sequence[Effect]) -> str:
+    """Return the balance of each account now, what the entry moves, and the balance after it."""
+    lines = [("", _("Now"), _("Movement"), _("Afterwards"))]
+    lines += [
+        (f"{effect.account} {effect.name}", euro(effect.before),
+         f"{'+' if effect.change > 0 else ''}{euro(effect.change)}", euro(effect.after))
+        for effect in effects
+    ]  # fmt: skip
+    return "\n".join(
+        "  ".join([fit_clean(name, NAME), *(fit(text, AMOUNT, "right") for text in amounts)])
+        for name, *amounts in lines
     )
 
 

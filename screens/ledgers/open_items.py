@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from textual import work
@@ -21,6 +22,8 @@ from tui.widgets.fields import Choice
 __all__ = ["OPEN_ITEMS"]
 
 DEBTORS, CREDITORS = ledgers.DEBTORS, ledgers.CREDITORS
+MOST = 1000
+"""The most open items of a relation that are added up."""
 
 
 def _heading(at: ReportScreen) -> str:
@@ -29,10 +32,26 @@ def _heading(at: ReportScreen) -> str:
     return _("{whose}: {euros} open").format(whose=whose, euros=euro(at.sums or 0))
 
 
+def _shown(account: str, rows: list[OpenRow]) -> list[OpenRow]:
+    """What is owed to us among debtors, and by us among creditors, is shown without a minus."""
+    sign = ledgers.usual_sign(account)
+    return [replace(row, left=sign * row.left, free=sign * row.free) for row in rows]
+
+
 def _pages(reading: Reading, account: str, relation: int | None, *at: Any) -> list[OpenRow]:
     if relation is None:
-        return ledgers.still_open(reading, account, *at)
-    return ledgers.open_items_of_relation(reading, relation, *at)
+        return _shown(account, ledgers.still_open(reading, account, *at))
+    return _shown(account, ledgers.open_items_of_relation(reading, relation, *at))
+
+
+def _search(reading: Reading, text: str, account: str, relation: int | None) -> list[OpenRow]:
+    return _shown(account, ledgers.filtered_open_items(reading, text, account, relation))
+
+
+def _total(reading: Reading, account: str, relation: int | None) -> int:
+    if relation is None:
+        return ledgers.usual_sign(account) * ledgers.open_total(reading, account)
+    return sum(row.left for row in _pages(reading, account, relation, None, None, MOST))
 
 
 def _looks(row: OpenRow) -> tuple[str, str]:
@@ -41,9 +60,7 @@ def _looks(row: OpenRow) -> tuple[str, str]:
 
 
 def _foot(at: ReportScreen) -> tuple[str, ...]:
-    """The total of all, which is not that of one relation."""
-    if at.given["relation"] is not None:
-        return ()
+    """The total of all, or of the relation."""
     return (_("Total"), "", "", "", "", euro(at.sums or 0))
 
 
@@ -62,9 +79,9 @@ OPEN_ITEMS = ReportPage(
         Shown(N_("Open"), 12, lambda row: euro(row.left), right=True),
     ),
     follows=frozenset({"open_item"}),
-    sums=lambda reading, account, _relation: ledgers.open_total(reading, account),
+    sums=_total,
     pages=_pages,
-    search=ledgers.filtered_open_items,
+    search=_search,
     looks=_looks,
     foot=_foot,
     down=lambda _at, row: ("entry", {"entry": row.entry}),
@@ -97,7 +114,7 @@ async def allocate(at: ReportScreen) -> None:
         return
     choices = [
         Choice(row.id, row.reference, f"{day(row.date)} {euro(row.free)}", row.number)
-        for row in others
+        for row in _shown(at.given["account"], others)
     ]
     title = _("Allocate {reference}, {euros}").format(
         reference=at.here.reference, euros=euro(at.here.free)

@@ -96,7 +96,8 @@ async def _lock(at: ReportScreen, lock: str) -> None:
     if not isinstance(here, PeriodRow):
         at.show_message(_("Move the cursor to a month."))
         return
-    daybook = await _daybook(at)
+    title = _("Lock or unlock {period}") if lock == "soft" else _("Close {period}")
+    daybook = await _daybook(at, title.format(period=here.key))
     if daybook is None:
         return
     now = here.locks.get(daybook, "none") if daybook else here.lock
@@ -104,12 +105,12 @@ async def _lock(at: ReportScreen, lock: str) -> None:
     await at.act("period.lock", here.id, given, here.rev)
 
 
-async def _daybook(at: ReportScreen) -> str | None:
+async def _daybook(at: ReportScreen, title: str) -> str | None:
     """Ask for one daybook, or all of them."""
     known = await at.ask(ledgers.daybook_choices)
     choices = [Choice("", "*", _("all daybooks"))]
     choices += [Choice(daybook.code, daybook.code, _(daybook.name)) for daybook in known]
-    choice = await at.app.push_screen_wait(Pick(_("Lock"), choices, proposed="*"))
+    choice = await at.app.push_screen_wait(Pick(title, choices, proposed="*"))
     return choice if isinstance(choice, str) else None
 
 

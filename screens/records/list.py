@@ -33,6 +33,18 @@ def _heading(at: ListScreen) -> str:
     return f"{_('Records')} · {counted}"
 
 
+def _nothing(at: ListScreen) -> str:
+    return _("No contact matches these words.") if at.sought else _("No contacts yet.")
+
+
+def _in_all(at: ListScreen) -> str:
+    """How many there are besides those sought."""
+    count = at.beside or 0
+    if not at.sought or not count:
+        return ""
+    return ngettext("{n} contact in all.", "{n} contacts in all.", count).format(n=count)
+
+
 def _sorts(row: RelationRow) -> str:
     sorts = [_("client")] * row.client + [_("supplier")] * row.supplier
     return ", ".join(sorts if row.active else [_("not in use")])
@@ -56,7 +68,8 @@ RECORDS = ListPage(
     place="records",
     of=Relation,
     heading=_heading,
-    empty=N_("No contacts found."),
+    empty=_nothing,
+    last=_in_all,
     columns=(
         "name",
         Shown(N_("Type"), 18, _sorts, priority=2),

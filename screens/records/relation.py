@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import work
 
 from screens.records.dealings import HEIGHT, figures
@@ -13,7 +15,7 @@ from store.office.merging import MergePreview, merge_preview
 from store.records import Relation, RelationDetail
 from tui.locale import _, ngettext
 from tui.pages.record import Links, RecordPage, RecordScreen
-from tui.text import clean, day, euro
+from tui.text import clean, due, euro, in_amsterdam, near
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row
@@ -31,18 +33,27 @@ def _entry_columns() -> tuple[Column, ...]:
     )
 
 
-def _entry_row(row: EntryRow) -> Row:
-    cells = (day(row.date), row.number, row.reference, _(row.state_name), euro(row.total))
+def _entry_row(row: EntryRow, today: date) -> Row:
+    cells = (near(row.date, today), row.number, row.reference, _(row.state_name), euro(row.total))
     return Row(row.id, row.cursor, cells)
 
 
 def _item_columns() -> tuple[Column, ...]:
-    return (Column(_("Subject"), 40, most=48), Column(_("State"), 10), Column(_("Assigned to"), 16))
+    return (
+        Column(_("Received"), 10),
+        Column(_("Subject"), 24, most=48),
+        Column(_("State"), 10),
+        Column(_("Assigned to"), 11, most=18, priority=1),
+        Column(_("Due"), 11),
+    )
 
 
-def _item_row(row: ItemRow) -> Row:
+def _item_row(row: ItemRow, today: date) -> Row:
     state = _(inbox.STATE_NAMES[row.state])
-    return Row(row.id, row.cursor, (row.title, state, row.owner_name))
+    ends = due(row.due, today) if row.due and row.state not in inbox.CLOSED else ""
+    received = near(in_amsterdam(row.received).date(), today)
+    cells = (received, row.title or _("(no subject)"), state, row.owner_name, ends)
+    return Row(row.id, row.cursor, cells, "!" if row.overdue else "")
 
 
 RELATION = RecordPage(

@@ -37,7 +37,7 @@ class WelcomeScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         yield ReadingPane()
         yield VirtualList((Column(_("Name"), 20, most=28), Column(_("Work"), 40, most=60)))
-        yield KeyLine([KeyHint("Enter", _("sign in")), KeyHint("F10", _("sign out"))])
+        yield KeyLine([KeyHint("Enter", _("sign in")), KeyHint("F10", _("quit"))])
 
     async def on_mount(self) -> None:
         """Read the people of the office."""
@@ -45,7 +45,7 @@ class WelcomeScreen(DeskScreen[None]):
         name, rows = await asyncio.to_thread(office.view, SYSTEM, _everybody)
         self.query_one(ReadingPane).show(
             _("A demo with fictional people and real work. Who do you want to be? Nothing leaves "
-              "this office. Sign out and choose another person to see their side."),
+              "this office. Sign out with F10 and choose another person to see their side."),
             [(_("Office"), name)],
         )  # fmt: skip
         self.query_one(VirtualList).show(FewRows(lambda: rows))

@@ -178,7 +178,7 @@ def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
     if any(able[role] != Scope.OWN for role in own):
         return No("scope", N_("Your role allows this in your own department only."))
     others = [Term(ROLE_NAMES[role]) for role, scope in able.items()
-              if role not in own and (scope != Scope.OWN or not own)]  # fmt: skip
+              if scope != Scope.OWN or not own]  # fmt: skip
     if not others:
         return No("scope", N_("Your role allows this only on your own work."))
     return No("scope", N_("Your role does not allow this here. Ask: {roles}."),

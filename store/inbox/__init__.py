@@ -33,6 +33,7 @@ from store.inbox.lists.detail import (
     mail_source,
     receivers,
 )
+from store.inbox.lists.last import LastWork, last_work
 from store.inbox.lists.lists import Box, BoxRow, box_of, boxes, count, items
 from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
@@ -137,6 +138,7 @@ from store.inbox.workload.board import (
     totals,
 )
 from store.inbox.workload.counts import InHand, Waiting, in_hand, overdue_in, waiting
+from store.inbox.workload.findings import Found
 from store.inbox.workload.flow import AGES_IN_FULL, Flow, ageing, flow
 from store.inbox.workload.handover import HandOver, department_of_work, hand_over
 from store.inbox.workload.load import AGES, Pace
@@ -168,9 +170,9 @@ __all__ = [
     "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL",
     "Answering", "AssignRule", "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box",
     "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
-    "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "FoundIn", "FoundItem", "FoundRow",
-    "HandOver", "HeldFile", "InHand", "Invitation", "ItemDetail", "ItemLink", "ItemRow",
-    "ItemStep", "ItemSteps", "Lines", "LinkSort", "LinkedKind", "MailDefect", "MailDoc",
+    "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "Found", "FoundIn", "FoundItem",
+    "FoundRow", "HandOver", "HeldFile", "InHand", "Invitation", "ItemDetail", "ItemLink", "ItemRow",
+    "ItemStep", "ItemSteps", "LastWork", "Lines", "LinkSort", "LinkedKind", "MailDefect", "MailDoc",
     "MailFile", "MailHealth", "MailRun", "MailText", "OfficeHours", "Often", "Origin", "Pace",
     "Period", "Priority", "Procedure", "ProcedureGiven", "ProcedureRow", "Quality",
     "QualityCheck", "QualityShare", "QualityState", "Queue", "QueueLine", "QueuePlace",
@@ -182,7 +184,7 @@ __all__ = [
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
     "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "items", "items_of_relation",
-    "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
+    "last_work", "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
     "make_item", "next_runs", "office_hours", "open_invitations", "overdue_in", "period_named",
     "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",

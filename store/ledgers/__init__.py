@@ -1,10 +1,17 @@
 """The ledgers room: bookkeeping by Dutch rules, from draft to report."""
 
-from store.ledgers.approval.views import Approval, RuleRow, approval_rules, approvals
+from store.ledgers.approval.views import (
+    Approval,
+    Effect,
+    RuleRow,
+    approval_rules,
+    approvals,
+    effects_of_posting,
+)
 from store.ledgers.arithmetic.balance import Cost, left_to_split
 from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
 from store.ledgers.arithmetic.btw import split as split_btw
-from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of, usual_sign
 from store.ledgers.arithmetic.ranges import (
     check_range,
     shifted,
@@ -12,8 +19,8 @@ from store.ledgers.arithmetic.ranges import (
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.bank.column_rules import column_rules
 from store.ledgers.bank.importing import Imported
-from store.ledgers.bank.proposal import Part, Proposal, Reason
-from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
+from store.ledgers.bank.proposal import Certainty, Part, Proposal, Reason
+from store.ledgers.bank.proposals import Match, Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.bank.views import (
     BankLineDetail,
     BankLineRow,
@@ -163,6 +170,7 @@ __all__ = [
     "BtwLine",
     "CardLine",
     "CardTotals",
+    "Certainty",
     "CheckLine",
     "ColumnRules",
     "Cost",
@@ -171,6 +179,7 @@ __all__ = [
     "DaybookLine",
     "Dealings",
     "Deduction",
+    "Effect",
     "Entry",
     "EntryDetail",
     "EntryRow",
@@ -180,6 +189,7 @@ __all__ = [
     "Imported",
     "LedgerLine",
     "LineRow",
+    "Match",
     "Matched",
     "OpenItem",
     "OpenRow",
@@ -231,6 +241,7 @@ __all__ = [
     "dealings",
     "deductions",
     "doubts",
+    "effects_of_posting",
     "entries",
     "entries_of_item",
     "entries_of_relation",
@@ -269,6 +280,7 @@ __all__ = [
     "to_verify",
     "trial_balance",
     "trial_balance_sections",
+    "usual_sign",
     "waiting",
     "warned_statements",
     "why_not_on",

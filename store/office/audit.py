@@ -20,7 +20,7 @@ from store.office.rooms import CHECKS
 from store.office.stray_rows import refuse_stray_rows
 from store.reading import Reading
 
-__all__ = ["check", "refuse_deviations", "verify"]
+__all__ = ["broken_rules", "check", "refuse_deviations", "verify"]
 
 
 def refuse_deviations(database: Database, kinds: Mapping[str, type[Doc]]) -> None:
@@ -93,10 +93,14 @@ def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[N
     ]
 
 
-def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:
-    """Recompute what is derived from the documents, and run each room's own checks."""
-    findings = differences(reading.connection, kinds)
-    findings.extend(_lost_references(reading, kinds))
+def check(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[No]:
+    """Recompute what is derived from the documents, and find the rules that are broken."""
+    return [*differences(reading.connection, kinds), *broken_rules(reading, kinds)]
+
+
+def broken_rules(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[No]:
+    """Find references to nothing, and run each room's own checks."""
+    findings = _lost_references(reading, kinds)
     for room_check in CHECKS:
         findings.extend(room_check(reading))
     return findings

@@ -8,6 +8,7 @@ the bank and links are of the one that stays.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -92,7 +93,7 @@ def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
             doing.save(rule.model_copy(update={"relation": stays.id}))
     _move_links(doing, relation, stays)
     relation.active, relation.merged_into = False, stays.id
-    relation.iban, relation.iban_new, relation.iban_by = "", "", None
+    relation.iban, relation.iban_new, relation.iban_by, relation.iban_hands = "", "", None, ()
     return doing.save(relation)
 
 
@@ -114,12 +115,22 @@ def _take_over(doing: Doing, goes: Relation, stays: Relation) -> None:
     used, waits, _dropped = _ibans(goes, stays)
     if waits != stays.iban_new:
         stays.iban_new, stays.iban_by = waits, doing.actor.person
+        stays.iban_hands = _typists(doing, stays if waits == stays.iban else goes, waits)
     stays.iban = used
     stays.merged = (*stays.merged, goes.id, *goes.merged)
     stays.client, stays.supplier = stays.client or goes.client, stays.supplier or goes.supplier
     for name in CONTACT:
         setattr(stays, name, getattr(stays, name) or getattr(goes, name))
     doing.save(stays)
+
+
+def _typists(reading: Reading, relation: Relation, iban: str) -> tuple[int, ...]:
+    """Return who gave a relation an IBAN first, or in whose name; they don't confirm it either."""
+    for line in reading.history(relation):
+        body = json.loads(line.body or "{}")
+        if iban in (body.get("iban"), body.get("iban_new")):
+            return tuple(person for person in (line.actor, line.on_behalf_of) if person)
+    return ()
 
 
 def _move_items(doing: Doing, goes: Relation, stays: Relation) -> None:

@@ -5,7 +5,8 @@ same days (`store.people.powers`), with two exceptions: what a second person agr
 owner gives while the office is set up. Two different people take part in a gain: who proposed it,
 as the document says, and who agrees to it now. At most one of them gains, and never the one who
 agrees. An owner is named by another owner, or by two others. Who stands in for a person and that
-person count as one. Kantoor itself, which the root user of the server acts as, is not bound.
+person count as one. A system account signs in as a person as a key does, so nobody sets that of who has
+roles, also not by an undo. Kantoor itself, which the root user of the server acts as, is not bound.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from collections.abc import Mapping
 from store.access import SYSTEM
 from store.engine import Doc
 from store.errors import N_, NotFound, Refused
+from store.people.absence import has_roles
 from store.people.models import Absence, Delegation, Membership, Person
 from store.people.owners import is_setting_up, owner_days, owners_on, proposed_owner
-from store.people.powers import CARRIERS, Outlook, gainers
+from store.people.powers import CARRIERS, MOST, Outlook, concerned, gainers
+from store.people.roles_at_once import refuse_clash
 from store.reading import Reading
 
 __all__ = ["refuse_gains"]
@@ -36,13 +39,17 @@ def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> N
     `hands` are the actor and whom they stood in for.
     """
     touched = {key: was for key, was in written.items() if key[0] in KINDS}
+    now = {key: _newest(reading, key) for key in touched}
+    for key, doc in now.items():
+        refuse_clash(reading, touched[key], doc)
     actor, today = reading.actor, reading.today
     if not touched or actor.person == SYSTEM.person:
         return
     before, after = Outlook(reading, today, touched), Outlook(reading, today)
     if is_setting_up(before, actor.person, today):
         return
-    now = {key: _newest(reading, key) for key in touched}
+    for key, doc in now.items():
+        _refuse_account(reading, touched[key], doc)
     agreed = {key: doc for key, doc in now.items() if _is_agreed(touched[key], doc, hands)}
     decided = Outlook(before, today, agreed)
     alone = _partial(before, decided, agreed, hands)
@@ -53,6 +60,20 @@ def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> N
         raise Refused(
             N_("This changes the owners of the office. Change the owners first.")
         )  # fmt: skip
+
+
+def _refuse_account(reading: Reading, was: Doc | None, now: Doc | None) -> None:
+    """Refuse an account that would sign in with roles which somebody else gave.
+
+    Who sets it might be who signs in with it.
+    """
+    before = was.uid if isinstance(was, Person) else None
+    if not isinstance(now, Person) or now.uid in (None, before):
+        return
+    given = reading.page(Membership, {"person": now.id}, limit=1)
+    if given or has_roles(reading, now.id, reading.today):
+        raise Refused(N_("{name} has a role. Set the system account on the server: kantoor "
+                         "people account"), name=now.name)  # fmt: skip
 
 
 def _newest(reading: Reading, key: tuple[str, int]) -> Doc | None:
@@ -75,14 +96,23 @@ def _is_agreed(was: Doc | None, now: Doc | None, hands: frozenset[int]) -> bool:
 def _partial(
     before: Outlook, decided: Outlook, agreed: Written, hands: frozenset[int]
 ) -> frozenset[int]:
-    """Return who gains by what they agreed to, or by what was proposed by more gainers than one."""
-    gaining = gainers(before, decided, filter(None, agreed.values()))
-    proposers = [doc.proposers() for doc in agreed.values() if isinstance(doc, Proposed)]
-    return (
-        gaining
-        if gaining & hands or any(len(by & gaining) > 1 for by in proposers)
-        else frozenset()
-    )
+    """Return who gains by what they agreed to, or by what was proposed by more gainers than one.
+
+    Also who gains beside those whom it is about, standing in where who agrees recorded it: else the
+    consent that a substitute needs is dodged by recording the absence before the role.
+    """
+    docs = [doc for doc in agreed.values() if isinstance(doc, Proposed)]
+    gaining = gainers(before, decided, docs)
+    if gaining & hands or any(len(doc.proposers() & gaining) > 1 for doc in docs):
+        return gaining
+    beside = gaining.difference(*map(concerned, docs))
+    return frozenset(person for person in beside if _is_substitute(before, person, hands))
+
+
+def _is_substitute(outlook: Outlook, person: int, by: frozenset[int]) -> bool:
+    """Whether a person stands in, from today on, for somebody whose absence these recorded."""
+    absences = outlook.page(Absence, {"substitute": person}, limit=MOST)
+    return any(doc.proposers() & by and doc.until >= outlook.today for doc in absences)
 
 
 def _unasked_owners(

@@ -21,7 +21,7 @@ from store.people.absence import Documents, borrowed_posts, lent_posts, own_post
 from store.people.house import House
 from store.people.models import Absence, Delegation, Membership, Person
 
-__all__ = ["CARRIERS", "Outlook", "gainers", "is_above"]
+__all__ = ["CARRIERS", "MOST", "Outlook", "concerned", "gainers", "is_above"]
 
 D = TypeVar("D", bound=Doc)
 MOST = 10_000
@@ -84,12 +84,13 @@ class Outlook:
 
 def gainers(before: Outlook, after: Outlook, docs: Iterable[Doc]) -> frozenset[int]:
     """Return who may do more after than before, where only these documents differ."""
-    spans = {Span(person, *_days_of(doc)) for doc in docs for person in _concerned(doc)}
-    concerned = _reached(before, spans, _to) | _reached(after, spans, _to)
-    return frozenset(span.person for span in concerned if _gains(before, after, span))
+    spans = {Span(person, *_days_of(doc)) for doc in docs for person in concerned(doc)}
+    touched = _reached(before, spans, _to) | _reached(after, spans, _to)
+    return frozenset(span.person for span in touched if _gains(before, after, span))
 
 
-def _concerned(doc: Doc) -> Iterator[int]:
+def concerned(doc: Doc) -> Iterator[int]:
+    """Yield the persons whose powers a document may change."""
     for model, persons in CARRIERS.items():
         if isinstance(doc, model):
             yield from (person for person in persons(doc) if person is not None)

@@ -1,17 +1,20 @@
 """The office as if the actor had left its people alone, to see who else could act then.
 
 Nobody becomes the only one who can by telling that the others are away, ending their roles or
-withdrawing their certificates: for 30 days all that is disregarded. It is read from the audit trail,
-so that undoing or removing it changes nothing. A revoked key needs no place here, since a
+withdrawing their certificates: for 30 days all that is disregarded, and where it was planned ahead, for
+30 days from when it began. It is read from the audit trail, so that undoing or removing it changes nothing. A revoked key needs no place here, since a
 colleague counts without one too.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any, TypeVar
 
+from tinydb import where as field
 from tinydb.queries import QueryLike
 
 from store.engine import Doc
@@ -35,6 +38,10 @@ KINDS: dict[str, type[Doc]] = {
     model.kind: model
     for model in (Absence, Delegation, Membership, Person, Qualification, Requirement)
 }
+BEGINS: Mapping[type[Doc], str] = {
+    Absence: "since", Membership: "until", Delegation: "until", Qualification: "expires",
+}  # fmt: skip
+"""The field with the day on which a document begins to stop somebody."""
 
 
 class Undisturbed(Reading):
@@ -55,6 +62,29 @@ class Undisturbed(Reading):
             shown = before or (KINDS[kind].from_json(number, rev, body) if body else None)
             if shown is not None and actor not in shown.owners():
                 self._before.setdefault((kind, number), before)
+        for model, name in BEGINS.items():
+            for doc in self._read_begun(model, name):
+                self._set_unplanned(doc, name)
+
+    def _read_begun(self, model: type[D], name: str) -> list[D]:
+        """Return the documents that began to stop somebody in these days."""
+        first = 0 if name == "since" else 1  # the day after the last one
+        ago = range(first, first + LOOKS_BACK.days + 1)
+        days = [f"{self.today - timedelta(days=n)}" for n in ago]
+        return super().find(model, field(name).one_of(days))
+
+    def _set_unplanned(self, doc: Doc, name: str) -> None:
+        """Disregard the day of a document, if the actor planned it earlier."""
+        bodies = [(line, json.loads(line.body or "{}").get(name)) for line in self.history(doc)]
+        chose = next(
+            (now for (_was, old), (now, new) in reversed([*pairwise(bodies)]) if old != new),
+            bodies[0][0] if isinstance(doc, Absence) else None,
+        )
+        if chose is None or chose.actor in doc.owners():
+            return
+        if not self.hands.isdisjoint({chose.actor, chose.on_behalf_of}):
+            before = self._read_revision(doc.kind, doc.id, chose.rev - 1)
+            self._before.setdefault((doc.kind, doc.id), before)
 
     def _read_lines(self, hands: list[int]) -> list[tuple[str, int, int, int, str | None]]:
         """Return kind, id, revision, actor and body of what these persons changed, oldest first."""

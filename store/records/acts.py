@@ -82,6 +82,7 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
 def _let_wait(doing: Doing, relation: Relation, before: str, iban: str) -> None:
     relation.iban = before
     relation.iban_new, relation.iban_by = iban or NO_IBAN, doing.actor.person
+    relation.iban_hands = ()
 
 
 def _is_being_made(doing: Doing, relation: Relation) -> bool:
@@ -97,21 +98,21 @@ def _none_waits(_reading: Reading, relation: Relation) -> No | None:
     return No("state", N_("No changed IBAN waits for confirmation here."))
 
 
-@act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, four_eyes_fields=("iban_by",),
+@act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, four_eyes_fields=("iban_by", "iban_hands"),
      unless=_none_waits)  # fmt: skip
 def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Put a changed IBAN in use, confirmed by a person other than the one who typed it."""
     new = "" if relation.iban_new == NO_IBAN else relation.iban_new
     _only_one_with(doing, new, relation.id)
     relation.iban, relation.iban_since = new, doing.today
-    relation.iban_new, relation.iban_by = "", None
+    relation.iban_new, relation.iban_by, relation.iban_hands = "", None, ()
     return doing.save(relation)
 
 
 @act("relation.decline_iban", N_("reject an IBAN"), on=Relation, unless=_none_waits)
 def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Reject a changed IBAN and keep the one in use."""
-    relation.iban_new, relation.iban_by = "", None
+    relation.iban_new, relation.iban_by, relation.iban_hands = "", None, ()
     return doing.save(relation)
 
 

@@ -51,8 +51,8 @@ class Relation(Doc, RelationFields):
     One not `active` is out of use: forms don't offer it. `sorted_name` orders lists, and `skeleton`
     is how the name looks. `resembles` is another relation whose name looks the same, which whoever
     gave this one its name knew. An IBAN that is changed, or that a known relation gets, waits as
-    `iban_new`, typed by `iban_by`, until a second person confirms it; `iban_since` is the day on
-    which that one did. One `merged_into` another is out of use for good; that one's `merged` are all
+    `iban_new`, typed by `iban_by`, or by `iban_hands` before a merge, until a second person confirms
+    it; `iban_since` is the day on which that one did. One `merged_into` another is out of use for good; that one's `merged` are all
     the ids that went into it, also by way of others.
     """
 
@@ -71,6 +71,7 @@ class Relation(Doc, RelationFields):
     resembles: int | None = None
     iban_new: str = ""
     iban_by: int | None = None
+    iban_hands: tuple[int, ...] = ()
     iban_since: date | None = None
     merged_into: int | None = None
     merged: tuple[int, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from store.access import SYSTEM, Actor
@@ -13,40 +14,32 @@ from store.access.roles import OFFICE_WIDE, Role
 from store.errors import KantoorError
 from store.office import Office
 from store.office.setup import lay_ground, post
+from tests.closure.days import ENDED, FAR, HERE, LAST_WEEK, NOW, START, THERE, TODAY
+from tests.closure.waiting import finish_work, leave_waiting
 
 __all__ = [
-    "FAR",
-    "HERE",
     "NEW_IBAN",
     "OWNER",
-    "THERE",
-    "TODAY",
     "WHO",
-    "YESTERDAY",
     "Ground",
     "lay",
 ]
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 23)
-YESTERDAY = TODAY - timedelta(days=1)
-FAR = date(2099, 12, 31)
-START = date(2026, 1, 1)
-ENDED = date(2026, 10, 31)
-THERE, HERE = 1, 2
-"""Two departments; the books are here."""
 OWNER = "owner"
 WHO = ("assistant", "front desk", "professional", "manager", "administrator", OWNER, "auditor",
        "log manager")  # fmt: skip
 """The roles, and the administrator who owns the office."""
 OLD_IBAN, NEW_IBAN = "NL91ABNA0417164300", "NL16INGB0555444333"
 COLLEAGUES = (
-    ("Mia", ((Role.MANAGER, HERE),)),
+    ("Mia", ()),
     ("Piet", ((Role.PROFESSIONAL, HERE), (Role.PROFESSIONAL, THERE))),
     ("Ada", ((Role.ASSISTANT, HERE),)),
     ("Max", ((Role.MANAGER, THERE),)),
     ("Uma", ((Role.AUDITOR, None),)),
+    ("Nils", ((Role.FRONT_DESK, HERE),)),
 )
+EXCEPTIONS = (("Lab West", "NL02ABNA0123456789"), ("Lab Noord", "NL12TRIO0198765432"))
+"""Contacts whose IBAN somebody changed and confirmed alone."""
 INVOICE = {
     "daybook": "INK", "date": "2026-11-03", "due": "2026-12-03", "reference": "2026-4471",
     "total": 12100, "costs": [{"account": "7000", "btw": "IH", "cents": 12100}],
@@ -60,10 +53,21 @@ class Ground:
     office: Office
     me: Actor
     own: dict[str, int] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
+    """The colleagues by name."""
+    waiting: tuple[tuple[str, int], ...] = ()
+    """What others proposed, for others, as the act that agrees to it and its subject."""
 
     def keep(self) -> bytes:
         """The office as it is now."""
         return bytes(self._connection.serialize("main"))
+
+    def agree_to_all(self) -> None:
+        """Let whoever may do so agree to all that others proposed."""
+        for act, subject in self.waiting:
+            for person in self.others.values():
+                with suppress(KantoorError):
+                    self.office.do(self.office.actor(person), act, subject)
 
     def put_back(self, kept: bytes) -> None:
         """Make the office as it was."""
@@ -78,27 +82,35 @@ def lay(who: str) -> Ground:
     """An office in which somebody has a role, with work of theirs that somebody else must check.
 
     They are offered a role and a loan. Who may end and propose roles also had one, has one until
-    today, had a colleague with one, and proposed one. The owner is who was administrator first.
+    today, had a colleague with one, and proposed one. The owner is who was administrator first. What
+    the others left for anybody is in `waiting`.
     """
-    office = Office.create(":memory:", lambda: NOW)
+    office = Office.create(":memory:", lambda: LAST_WEEK)
     laid = lay_ground(office, "Kantoor")
     assert (laid.administration, laid.bookkeeping) == (THERE, HERE)
     role = Role.ADMINISTRATOR if who == OWNER else Role(who)
     gert, me = _hire(office, "Gert"), _hire(office, "Hugo")
+    others = {name: _hire(office, name) for name, _posts in COLLEAGUES}
+    post(office, others["Mia"], HERE, Role.MANAGER, START)
+    _leave_an_exception(office, office.actor(others["Mia"]), *EXCEPTIONS[0])
     for person, held in ((me, role), (gert, Role.ADMINISTRATOR))[:: 1 if who == OWNER else -1]:
         post(office, person, None if held in OFFICE_WIDE else HERE, held, START)
     ground = Ground(office, office.actor(me))
-    _leave_an_exception(ground)
-    others = {name: _hire(office, name) for name, _posts in COLLEAGUES}
+    if reach(ground.me, "relation.confirm_iban").office:
+        ground.own["exception"] = _leave_an_exception(office, ground.me, *EXCEPTIONS[1])
     for name, posts in COLLEAGUES:
         for colleagues, department in posts:
             post(office, others[name], department, colleagues, START)
+    ground.others = {**others, "Gert": gert}
+    finish_work(office, ground.others)
+    office.clock = lambda: NOW
     if role in (Role.MANAGER, Role.ADMINISTRATOR):  # they end roles
         _give(office, me, Role.MANAGER, THERE, until=ENDED)
         _give(office, me, Role.ASSISTANT, HERE, until=TODAY)
         _give(office, others["Ada"], Role.MANAGER, HERE, until=ENDED)
     _leave_work(ground)
     _offer(ground, others)
+    ground.waiting = leave_waiting(office, ground.others)
     return ground
 
 
@@ -111,27 +123,27 @@ def _give(office: Office, person: int, role: Role, department: int, until: date)
     office.do(SYSTEM, "membership.add", given={**given, "since": START, "until": until})
 
 
-def _leave_an_exception(ground: Ground) -> None:
-    """What the person did alone, with a reason, when nobody else was there yet."""
-    if not reach(ground.me, "relation.confirm_iban").office:
-        return
-    relation = _change_iban(ground, ground.me, "Lab Noord", "NL12TRIO0198765432")
-    done = ground.office.do(ground.me, "relation.confirm_iban", relation, reason="Alleen hier")
+def _leave_an_exception(office: Office, actor: Actor, name: str, iban: str) -> int:
+    """What a person did alone, with a reason, when nobody else was there: the others come later."""
+    relation = _change_iban(office, actor, name, iban)
+    done = office.do(actor, "relation.confirm_iban", relation, reason="Alleen hier")
     assert not done.doc.iban_new
-    ground.own["exception"] = 1
+    away = {"since": LAST_WEEK.date(), "until": LAST_WEEK.date()}
+    office.do(actor, "absence.add", actor.person, away)
+    return EXCEPTIONS.index((name, iban)) + 1
 
 
-def _change_iban(ground: Ground, actor: Actor, name: str, iban: str) -> int:
+def _change_iban(office: Office, actor: Actor, name: str, iban: str) -> int:
     given = {"name": name, "supplier": True}
-    relation = ground.office.do(actor, "relation.add", given={**given, "iban": OLD_IBAN}).doc
-    ground.office.do(actor, "relation.change", relation.id, {**given, "iban": iban})
+    relation = office.do(actor, "relation.add", given={**given, "iban": OLD_IBAN}).doc
+    office.do(actor, "relation.change", relation.id, {**given, "iban": iban})
     return int(relation.id)
 
 
 def _leave_work(ground: Ground) -> None:
     """An entry and an item that were handed in, and an IBAN that was changed, as far as allowed."""
     ways: dict[str, Callable[[], int]] = {
-        "relation": lambda: _change_iban(ground, ground.me, "Dentalis", NEW_IBAN),
+        "relation": lambda: _change_iban(ground.office, ground.me, "Dentalis", NEW_IBAN),
         "entry": lambda: _hand_in_entry(ground, ground.own["relation"]),
         "item": lambda: _hand_in_item(ground),
     }

@@ -33,12 +33,15 @@ from store.people import (
 )
 from store.reading import Reading
 from store.records import Relation
-from tests.closure.ground import FAR, NEW_IBAN, TODAY, Ground
+from tests.closure.days import FAR, TODAY
+from tests.closure.ground import NEW_IBAN, Ground
 
-__all__ = ["OWN_WORK", "Right", "posts_of", "reached", "summary"]
+__all__ = ["ACCOUNT", "OWN_WORK", "Right", "posts_of", "reached", "summary"]
 
 DAYS = (TODAY, TODAY + timedelta(days=1), FAR, FAR + timedelta(days=1))
 """On each day between two of these, everybody's rights are the same."""
+ACCOUNT = 4001
+"""The system account of the one who acts."""
 POSTS: tuple[type[Doc], ...] = (Absence, Delegation, Membership, Person)
 OWN_WORK: dict[str, type[Doc]] = {
     "entry": Entry, "relation": Relation, "item": WorkItem, "exception": FourEyesException,
@@ -68,6 +71,12 @@ class Reached:
 
     posts: dict[tuple[int, date], tuple[Post, ...]]
     beside: frozenset[Right]
+
+    def with_more(self, other: Reached) -> Reached:
+        """Both together."""
+        people = self.posts.keys() | other.posts.keys()
+        posts = {key: (*self.posts.get(key, ()), *other.posts.get(key, ())) for key in people}
+        return Reached(posts, self.beside | other.beside)
 
     def beyond(self, before: Reached) -> frozenset[Right]:
         """What somebody may do here and not before."""
@@ -115,7 +124,10 @@ class _Documents:
 
 
 def _keys(reading: Reading, ground: Ground) -> Iterator[Right]:
-    """As whom the one who acts can sign in by the keys in the office."""
+    """As whom the one who acts can sign in by the keys in the office, or by their system account."""
+    for person in persons(reading):
+        if person.uid == ACCOUNT and person.id != ground.me.person:
+            yield Right(ground.me.person, f"sign in as {person.id}")
     for key in reading.find(SshKey):
         with suppress(NotFound):
             whose = key_of(reading, key.fingerprint).person

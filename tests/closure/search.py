@@ -1,4 +1,4 @@
-"""Goes through all states that one person can bring an office into, the fewest acts first.
+"""Goes through all states that one person can bring an office into, the fewest acts first, then by chance.
 
 A state in which something was reached is told, and not gone on from: what follows from it is no
 news.
@@ -20,7 +20,7 @@ from tests.closure.state import state
 __all__ = ["Closure", "Found", "Path", "search"]
 
 Path = tuple[Move, ...]
-MOST = 150
+MOST = 110
 """Moves that a share tries in one state."""
 
 
@@ -46,12 +46,14 @@ class Closure:
     states: int = 1
     tried: int = 0
     done: int = 0
+    series: int = 0
+    """How many series of acts by chance were gone through after that."""
     found: list[Found] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{self.who}: {self.depth} acts deep, {self.states:,} states, {self.tried:,} acts"
-            f" tried, {self.done:,} done, {len(self.found)} found"
+            f" tried, {self.done:,} done, {self.series:,} series, {len(self.found)} found"
         )
 
 
@@ -64,8 +66,11 @@ class _Search:
     closure: Closure
 
     def __post_init__(self) -> None:
-        office = self.ground.office
-        self.before = office.view(SYSTEM, reached, self.ground)
+        office, kept = self.ground.office, self.ground.keep()
+        self.ground.agree_to_all()
+        agreed = office.view(SYSTEM, reached, self.ground)
+        self.ground.put_back(kept)
+        self.before = office.view(SYSTEM, reached, self.ground).with_more(agreed)
         self.seen = {office.view(SYSTEM, state, self.ground.me)}
 
     def go_on(self, path: Path) -> list[Path]:
@@ -81,6 +86,26 @@ class _Search:
                 following.append(further)
             ground.put_back(here)
         return following
+
+    def walk(self, chance: random.Random, length: int) -> None:
+        """Do so many acts one after the other, each by chance, until something is found."""
+        office = self.ground.office
+        path: Path = ()
+        self.closure.series += 1
+        while len(path) < length:
+            tried = office.view(SYSTEM, moves, self.ground.me, first=False)
+            move = next(filter(self._is_done, chance.sample(tried, len(tried))), None)
+            if move is None:
+                return
+            path = (*path, move)
+            if self._tells(path):
+                return
+
+    def _is_done(self, move: Move) -> bool:
+        self.closure.tried += 1
+        done = do(self.ground, move)
+        self.closure.done += done
+        return done
 
     def _some(self, tried: list[Move]) -> list[Move]:
         return self.share.sample(tried, min(MOST, len(tried))) if self.share else tried
@@ -109,25 +134,46 @@ def search(
     share: random.Random | None = None,
     say: Callable[[str], None] = print,
 ) -> Closure:
-    """Search so many acts deep, for so long; a `share` tries only some moves, and goes on from one state."""
+    """Search so many acts deep, for so long, half of it by chance where all takes longer.
+
+    A `share` tries only some moves, and goes on from one state.
+    """
     ground = lay(who)
-    ends = time.process_time() + seconds
-    one = _Search(ground, share, Closure(who))
+    began = time.process_time()
+    searching = _Search(ground, share, Closure(who))
     start = ground.keep()
+    _go_through(searching, depth, share, began + seconds / 2, say)
+    chance = random.Random(f"series of {who}")
+    while searching.closure.depth < depth and time.process_time() < began + seconds:
+        ground.put_back(start)
+        searching.walk(chance, depth)
+    say(f"{searching.closure}")
+    ground.office.close()
+    return searching.closure
+
+
+def _go_through(
+    searching: _Search,
+    depth: int,
+    share: random.Random | None,
+    ends: float,
+    say: Callable[[str], None],
+) -> None:
+    """Go through all states, the fewest acts first, until a moment."""
+    ground, start = searching.ground, searching.ground.keep()
     frontier: list[Path] = [()]
-    while frontier and one.closure.depth < depth:
+    while frontier and searching.closure.depth < depth:
         following: list[Path] = []
         for number, path in enumerate(frontier):
             if time.process_time() > ends:
-                say(f"{one.closure}; the time was over at {number:,} of {len(frontier):,} states")
-                ground.office.close()
-                return one.closure
+                say(f"{searching.closure}; {number:,} of {len(frontier):,} states gone on from")
+                return
             ground.put_back(start)
             for move in path:
                 assert do(ground, move), path
-            following += one.go_on(path)
-        one.closure.depth += 1
-        say(f"{one.closure}; {len(following):,} to go on from")
+            following += searching.go_on(path)
+        searching.closure.depth += 1
+        say(f"{searching.closure}; {len(following):,} to go on from")
         frontier = share.sample(following, min(1, len(following))) if share else following
-    ground.office.close()
-    return one.closure
+    if not frontier:
+        searching.closure.depth = depth

@@ -27,7 +27,7 @@ from store.people import (
     SshKey,
 )
 from store.reading import Reading
-from tests.closure.ground import FAR, TODAY, YESTERDAY
+from tests.closure.days import FAR, TODAY, YESTERDAY
 from tests.closure.reached import OWN_WORK, posts_of
 
 __all__ = ["state"]

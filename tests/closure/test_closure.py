@@ -11,7 +11,9 @@ import pytest
 from store.access import SYSTEM
 from store.access.roles import Role
 from store.office.setup import post
-from tests.closure.ground import FAR, HERE, OWNER, THERE, TODAY, WHO, lay
+from tests.closure.days import FAR, HERE, THERE, TODAY
+from tests.closure.ground import OWNER, WHO, lay
+from tests.closure.moves import TRIED, do, moves
 from tests.closure.reached import reached, summary
 from tests.closure.search import Closure, Found, search
 from tests.closure.state import state
@@ -55,6 +57,23 @@ def test_nobody_reaches_more_alone_than_is_listed(who: str) -> None:
         if not is_listed(who, found)
     ]
     assert new == []
+
+
+ABLE = (Role.MANAGER, OWNER, Role.ASSISTANT)
+"""Who can do every act between them, but what only set-up allows."""
+
+
+def test_every_act_finds_somebody_who_can_do_it() -> None:
+    done = set()
+    for who in ABLE:
+        ground = lay(who)
+        kept = ground.keep()
+        for move in ground.office.view(SYSTEM, moves, ground.me, first=True):
+            if move.act not in done and do(ground, move):
+                done.add(move.act)
+                ground.put_back(kept)
+        ground.office.close()
+    assert {known.name for known in TRIED} - done == {"office.close_set_up"}
 
 
 def test_what_somebody_gains_is_seen() -> None:

@@ -102,10 +102,10 @@ def test_who_works_there_leaves_no_line(office: Office, pia: Actor, anna: Actor)
 
 COUNTS = {
     "account_choices", "account_options", "accounts", "boxes", "count", "daybook_choices",
-    "daybook_options", "emergency_departments", "next_entry", "own_emergency", "queues",
-    "visible_document", "waiting",
+    "daybook_options", "emergency_departments", "last_work", "next_entry", "own_emergency",
+    "queues", "visible_document", "waiting",
 }  # fmt: skip
-"""They show how much there is, or names to choose from; and a way to documents that views go."""
+"""They show how much there is or when there last was, or names to choose from; and a way to documents that views go."""
 
 
 def test_no_view_shows_more_than_is_told(office: Office, pia: Actor, anna: Actor) -> None:

@@ -54,6 +54,17 @@ def test_a_draft_goes_on_after_its_item_moved_out_of_sight(
     assert office.do(anna, "entry.change", entry.id, given).doc.text == "Verder getypt"
 
 
+def test_an_entry_is_not_changed_into_one_for_an_item_out_of_sight(
+    office: Office, anna: Actor, theirs: WorkItem
+) -> None:
+    entry = office.do(anna, "entry.draft", given={"relation": 1}).doc
+    given = {"relation": 1}
+    there = answer(office, anna, "entry.change", entry.id, item=theirs.id, **given)
+    assert there.replace(str(theirs.id), str(MISSING)) == answer(
+        office, anna, "entry.change", entry.id, item=MISSING, **given
+    )
+
+
 @pytest.mark.parametrize(
     ("act", "field"), [("item.duplicate", "of"), ("item.link", "to"), ("item.unlink", "link")]
 )

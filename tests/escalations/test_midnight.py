@@ -71,7 +71,9 @@ def test_an_ended_role_reads_nothing_from_the_same_moment(office: Office) -> Non
 
 def test_who_left_reads_nothing(office: Office) -> None:
     eva = office.actor(EVA)
-    office.do(office.actor(GIJS), "person.change", EVA, {"name": "Eva", "active": False})
+    office.do(
+        office.actor(GIJS), "person.change", EVA, {"name": "Eva van der Gracht", "active": False}
+    )
     with pytest.raises(NotFound):
         office.view(eva, inbox.items, POST)
 

@@ -49,6 +49,32 @@ def test_a_procedure_is_retired_by_two(office: Office) -> None:
         do(office, ANNA, "item.start_procedure", opened(office), procedure=procedure.number)
 
 
+@pytest.mark.parametrize("before", [[], [{"text": "Leg vast"}]])
+def test_a_yes_to_a_procedure_is_not_taken_back_for_a_laxer_one(
+    office: Office, before: list[dict[str, Any]]
+) -> None:
+    if before:
+        old = counted(office, before).id
+        made = do(office, CARLA, "procedure.change", old, department=1, name="Sleutels",
+                  steps=STRICT)  # fmt: skip
+        do(office, EVA, "procedure.confirm", made.id)
+    else:
+        counted(office, STRICT)
+    with pytest.raises(Refused, match="takes two people"):
+        office.undo(office.actor(EVA))
+
+
+def test_a_yes_to_a_laxer_procedure_is_taken_back(office: Office) -> None:
+    strict = counted(office, STRICT)
+    lax = do(office, CARLA, "procedure.change", strict.id, department=1, name="Sleutels",
+             steps=STRICT[:1])  # fmt: skip
+    do(office, EVA, "procedure.confirm", lax.id)
+    for turn in (office.undo, office.redo, office.undo):
+        turn(office.actor(EVA))
+    kept = office.view(SYSTEM, lambda reading: reading.get(Procedure, strict.id))
+    assert kept.current
+
+
 def test_nobody_begins_a_laxer_procedure_on_their_own_work(office: Office) -> None:
     strict, lax = counted(office, STRICT), counted(office, [{"text": "Leg vast"}])
     item = opened(office)
@@ -105,6 +131,31 @@ def test_a_rule_goes_for_a_new_account_beside_its_own(office: Office, guarded: A
 def test_an_account_that_a_rule_names_keeps_its_code(office: Office, guarded: Account) -> None:
     with pytest.raises(Refused, match="approval rule"):
         do(office, CARLA, "account.change", guarded.id, **given_of(guarded, code="4599"))
+
+
+def test_undo_takes_no_account_from_under_a_rule(office: Office) -> None:
+    """Nor from under what was booked on it, nor a type that was booked with."""
+    like = next(one for one in office.view(SYSTEM, ledgers.accounts) if one.code == "4500")
+    made = do(office, CARLA, "account.add", **given_of(like, code="4501", name_nl="Anders"))
+    do(office, CARLA, "account.change", made.id, **given_of(made, code="4502"))
+    do(office, EVA, "approval_rule.add", name="Anders", account="4502", approvals=2)
+    with pytest.raises(Refused, match="approval rule uses account 4502"):
+        office.undo(office.actor(CARLA))
+
+
+@pytest.mark.parametrize("change", [{}, {"sort": "B"}, {"code": "4503"}])
+def test_undo_changes_no_account_with_postings(office: Office, change: dict[str, str]) -> None:
+    like = next(one for one in office.view(SYSTEM, ledgers.accounts) if one.code == "4500")
+    made = do(office, CARLA, "account.add", **given_of(like, code="4501", name_nl="Anders"))
+    if change:
+        made = do(office, CARLA, "account.change", made.id, **given_of(made, **change))
+    given = {"relation": 1, "reference": "1", "total": 1000, "date": "2026-11-16",
+             "costs": [{"account": made.code, "btw": "IL", "cents": 1000}]}  # fmt: skip
+    entry = do(office, ANNA, "entry.draft", **given).id
+    do(office, ANNA, "entry.submit", entry)
+    do(office, EVA, "entry.post", entry)
+    with pytest.raises(Refused, match="was used since"):
+        office.undo(office.actor(CARLA))
 
 
 @pytest.mark.parametrize(("act", "more"), [("mail.write", {}), ("mail.begin", {"queue": DESK})])

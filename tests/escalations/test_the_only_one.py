@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -74,6 +75,36 @@ def test_that_counts_for_thirty_days(office: Office) -> None:
     office.clock = lambda: NOW + timedelta(days=29)
     assert rule_for_alone(office) == "four eyes"
     office.clock = lambda: NOW + timedelta(days=31)
+    assert rule_for_alone(office) == "sole"
+
+
+def after(days: int) -> datetime:
+    return NOW + timedelta(days=days)
+
+
+def ends_later(office: Office, ahead: int) -> None:
+    do(office, CARLA, "membership.end", role(office, EVA), until=TODAY + timedelta(days=ahead))
+
+
+def away_later(office: Office, ahead: int) -> None:
+    first = TODAY + timedelta(days=ahead + 1)
+    do(office, CARLA, "absence.add", EVA, since=first, until=first + timedelta(days=60))
+
+
+@pytest.mark.parametrize("plan", [ends_later, away_later])
+def test_what_was_planned_counts_from_when_it_begins(office: Office, plan: Any) -> None:
+    plan(office, 50)
+    new_iban(office)
+    for ahead, rule in ((40, "four eyes"), (51, "four eyes"), (79, "four eyes"), (83, "sole")):
+        office.clock = partial(after, ahead)
+        assert rule_for_alone(office) == rule, ahead
+
+
+def test_what_somebody_planned_for_themselves_does_not(office: Office) -> None:
+    days = {"since": TODAY + timedelta(days=50), "until": TODAY + timedelta(days=90)}
+    do(office, EVA, "absence.add", EVA, **days)
+    new_iban(office)
+    office.clock = lambda: NOW + timedelta(days=51)
     assert rule_for_alone(office) == "sole"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.access import SYSTEM
-from store.errors import Refused
+from store.errors import Invalid, Refused
 from store.office import Office
 from store.people import Membership
 from tests.conftest import CARLA, EVA, GIJS
@@ -23,9 +23,19 @@ def test_nobody_holds_two_that_exclude_each_other_by_undo(house: Office) -> None
     house.do(gijs, "membership.end", auditor, {"until": day(-1)})
     given = {"person": EVA, "department": None, "role": "administrator", "since": TODAY}
     house.do(SYSTEM, "membership.add", given=given)
-    with pytest.raises(Refused):
+    with pytest.raises(Invalid, match="three different people"):
         house.undo(gijs)
     assert {post.role for post in house.actor(EVA).posts} == {"professional", "administrator"}
+
+
+def test_nor_by_redo_of_a_proposal(house: Office) -> None:
+    gijs = house.actor(GIJS)
+    given = {"person": HANNA, "department": None, "role": "administrator", "since": TODAY}
+    house.do(gijs, "membership.add", given=given)
+    house.undo(gijs)
+    give(house, HANNA, "auditor")
+    with pytest.raises(Invalid, match="three different people"):
+        house.redo(gijs)
 
 
 def test_what_a_leaver_had_is_not_given_back_by_undo(house: Office) -> None:

@@ -7,7 +7,7 @@ import pytest
 from store.access import SYSTEM
 from store.errors import Refused
 from store.office import Office
-from tests.conftest import CARLA, GIJS
+from tests.conftest import CARLA, FEMKE, GIJS
 from tests.escalations.office import ADM, BKH, HANNA, PETRA, PZ, TODAY, day
 
 
@@ -18,6 +18,18 @@ def test_the_substitute_does_not_confirm_a_role_of_the_absentee(house: Office) -
     role = house.do(house.actor(GIJS), "membership.add", given=given).doc
     with pytest.raises(Refused, match="Carla Jansen, Hanna gains rights"):
         house.do(house.actor(CARLA), "membership.confirm", role.id)
+
+
+def test_who_agrees_made_no_substitute_for_it_before(house: Office) -> None:
+    """An absence with a substitute who gets no more by it counts at once, and then the absentee does."""
+    away = {"since": TODAY, "until": day(5), "substitute": HANNA}
+    recorded = house.do(house.actor(CARLA), "absence.add", FEMKE, away).doc
+    assert recorded.state == "confirmed"
+    given = {"person": FEMKE, "department": ADM, "role": "professional", "since": TODAY}
+    role = house.do(house.actor(HANNA), "membership.add", given=given).doc
+    with pytest.raises(Refused, match="Hanna gains rights"):
+        house.do(house.actor(CARLA), "membership.confirm", role.id)
+    house.do(house.actor(GIJS), "membership.confirm", role.id)
 
 
 def test_who_borrows_a_role_and_its_holder_are_one_person(house: Office) -> None:

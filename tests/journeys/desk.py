@@ -53,14 +53,24 @@ class Desk(Terminal):
             warm=not words,
         )
         self.person = person
-        if not words:
-            self.sees(" F10 ")
+        self.by_the_door = not words
+        self._comes_in(person, first)
+
+    def _comes_in(self, person: str, first: str = "") -> None:
+        if self.by_the_door:
+            self.sees(" F10 quit")
             self.points_at(person)
             self.key("enter")
         self.sees(f" {person.partition(' ')[0]}", first or " F1 ")
         if not first:
             self.key("f6")
             self.until(lambda said: not said.startswith(DAY), "another title than that of the day")
+
+    def signs_in_as(self, person: str) -> Desk:
+        """F10 leads back to the door of the demo; the same terminal, with somebody else at it."""
+        self.key("f10")
+        self._comes_in(person)
+        return self
 
     @property
     def words(self) -> str:
@@ -147,6 +157,9 @@ class Desk(Terminal):
         self.sees(f"{name} ·")
 
     def leave(self) -> None:
-        """F10, and the program ends well."""
+        """F10, at the door of the demo once more, and the program ends well."""
         self.key("f10")
+        if self.by_the_door:
+            self.sees(" F10 quit")
+            self.key("f10")
         assert self.wait_for_end(self.patience) == 0, self.screen_text()

@@ -1,11 +1,10 @@
 """A day of sixty entries in five daybooks, reviewed by the manager, and the end of the month.
 
-KANTOOR_FULL=1 types the day at every pace.
+KANTOOR_FULL=1 types the day at every pace; a share leaves that to `tests/keyboard/test_k1_type_ahead.py`.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from store import ledgers
 from store.ledgers import EntryRow, TrialBalance
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
+from tests.faults.share import SHARE
 from tests.keyboard.scripts import keys_of
 from tests.keyboard.seat import Seat, open_office, stored
 from tests.terminal import KEYS
@@ -37,7 +37,7 @@ DAY = " ".join(
         "f3",
     )
 )  # fmt: skip
-PACES = (0.005, 0.02, 0.05) if os.environ.get("KANTOOR_FULL") else (0.005,)
+PACES = (0.005, 0.02, 0.05)
 
 
 def enter(path: Path, gap: float) -> None:
@@ -78,6 +78,7 @@ def test_sixty_entries_are_handed_in(day: Path) -> None:
     office.close()
 
 
+@pytest.mark.skipif(SHARE, reason="a share types it at once")
 @pytest.mark.parametrize("gap", PACES)
 def test_any_pace_makes_the_same_books(
     gap: float, day: Path, demo_file: Path, tmp_path: Path

@@ -53,11 +53,10 @@ def test_a_request_is_followed_to_its_end(office: Path) -> None:
 
 
 def test_nothing_else_is_seen(office: Path) -> None:
-    with Desk(office, "Anna de Boer") as anna:
+    with Desk(office, "Anna de Boer", columns=160, rows=50) as anna:
         anna.type("nHuisartsenpost belt terug\r")
         anna.reads("Anna de Boer: Notitie")
-        anna.leave()
-    with Desk(office, "Femke Smit", columns=160, rows=50) as femke:
+        femke = anna.signs_in_as("Femke Smit")
         femke.sees("Door mij ingediend, nieuw", "Niets hier")
         for elsewhere in ("Post", "Facturen", "Van mij", "Administratie, ", "F7", "F8"):
             assert elsewhere not in femke.screen_text()

@@ -125,8 +125,11 @@ def guided(line: int) -> type[KantoorApp]:
                 "field": forms[0].current if forms else None,
                 "texts": forms[0].texts if forms else {},
                 "widgets": len(screen.query("*")),
-                "sheets": [source.content for source in self.stylesheet.source.values()],
+                "sheets": self._sheets() if "sheets" in asked else [],
             }
+
+        def _sheets(self) -> list[str]:
+            return [source.content for source in self.stylesheet.source.values()]
 
         async def _open(self, place: str, given: dict[str, Any]) -> None:
             if place in self.MODES:

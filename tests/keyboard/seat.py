@@ -44,7 +44,7 @@ class Shown:
     """What is on top: the screen's own number, its place, how many are open, its form.
 
     `field` is the current one, None at the gate or without a form; `sheets` are the texts of
-    all style sheets that the program has read.
+    all style sheets that the program has read, where they are asked for.
     """
 
     screen: int
@@ -90,7 +90,8 @@ class Seat(Terminal):
     def settled(self, **asked: Any) -> Shown:
         """Wait until all that keys have started is done and painted; what is on top then.
 
-        `place` and what it is `given` are opened first, on the first screen of the sitting.
+        `place` and what it is `given` are opened first, on the first screen of the sitting;
+        `sheets` asks for the style sheets.
         """
         size = (self.screen.columns, self.screen.lines)
         self._line.sendall(json.dumps(asked | {"sent": self.sent, "size": size}).encode() + b"\n")

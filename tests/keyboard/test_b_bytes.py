@@ -105,17 +105,23 @@ def tried_places() -> list[tuple[str, tuple[int, int]]]:
 
 
 def keys_at(place: str) -> list[str]:
-    """Every key of a place: its commands', a list's and a form's; of the last two, a share."""
-    own = [key for one in commands.at(place) for key in one.keys]
+    """Every key of a place: its commands', those of everywhere, a list's and a form's.
+
+    Of all but its own commands, a share.
+    """
+    own = [key for one in commands.at(place) if place in one.places for key in one.keys]
+    everywhere = [key for one in commands.at(place) if place not in one.places for key in one.keys]
     names = {
         "plus": "+", "comma": ",", "slash": "/", "question_mark": "?", "left_square_bracket": "[",
         "right_square_bracket": "]",
     }  # fmt: skip
-    known = [names.get(key, key) for key in own if key not in {"add"} and key not in LEAVES]
     common = [*LIST_KEYS, *EDITING]
     if SHARE:
-        common = seeded(place).sample(common, len(common) // 4)
-    return list(dict.fromkeys((*known, *common)))
+        chance = seeded(place)
+        common = chance.sample(common, len(common) // 4)
+        everywhere = chance.sample(everywhere, len(everywhere) // 4)
+    keys = (*own, *everywhere, *common)
+    return list(dict.fromkeys(names.get(key, key) for key in keys if key not in {"add", *LEAVES}))
 
 
 @pytest.mark.parametrize(("place", "size"), tried_places())

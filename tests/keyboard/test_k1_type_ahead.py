@@ -9,6 +9,7 @@ import pytest
 
 from store.ledgers import Entry
 from tests.conftest import ANNA
+from tests.faults.share import SHARE
 from tests.keyboard.scripts import REFERENCE, keys_of
 from tests.keyboard.seat import Seat, open_office, stored
 from tests.terminal import KEYS
@@ -19,7 +20,7 @@ SCRIPT = (
     "f3 f7 d up k 25⏎ 50-⏎ f3 "  # a cash entry left as a draft,
     "m 25⏎ salaris⏎ f1 f3 f3 f8 f7 i tand⏎ B-2⏎ 24⏎ 80⏎ f3 "  # and two more drafts
 )
-GAPS = (0.005, 0.02, 0.05)
+GAPS = (0.005, 0.05) if SHARE else (0.005, 0.02, 0.05)
 
 
 @pytest.fixture(scope="module")

@@ -24,5 +24,28 @@ EQUIVALENT: dict[str, str] = {
     "store/acts/door.apply: made -> False": "an act that four eyes guard has a subject",
     "store/acts/door._refuse_overtaken: last.act in ACTS -> True":
         "states change by acts alone; a name that is no act more is from an older program",
+    "store/acts/agreeing.agree: 0 -> False": "False is 0, the id of nothing",
+    "store/acts/bulk.do_many: key -> True": "the office gives every act a key",
+    "store/acts/doing.Doing.put_back: isinstance(doc, Worked) -> True": "`sign` leaves other kinds alone",
+    "store/acts/doing.Doing.stand_in_for: person is not None -> True":
+        "nobody is None, with whom hands are compared",
+    "store/acts/door._note_unchecked: not known.checkable -> False":
+        "a check afterwards is only asked of acts that are checkable, as are those that are like them",
+    "store/acts/hands.hands: doc.hands_known -> False": "the audit trail tells the same hands, slower",
+    "store/acts/hands.same_work: isinstance(doc, Worked) -> True": "other kinds lack these fields",
+    "store/people/authority.refuse_gains: not touched -> False":
+        "where nothing that carries authority was written, nobody gains",
+    "store/people/authority._is_agreed: counts -> True":
+        "nobody gains by what stays a proposal, nor by what counted and is otherwise the same",
+    "store/people/authority._partial: isinstance(doc, Proposed) -> True": "only proposals are agreed to",
+    "store/people/authority._unasked_owners: not changed -> False":
+        "what is returned further down is then empty too",
+    "store/people/powers.Outlook.page: asked not in self._read -> True": "it reads the same once more",
+    "store/people/powers._allowed: scope != Scope.OWN -> True":
+        "a role that covers what another allows on all work also has what that allows on one's own",
+    "store/people/powers._reached: start == span.person -> True":
+        "more people are compared then, who gain nothing",
+    "store/people/powers._reached: first <= last -> True": "a span without days has none to compare",
+    "store/people/owners.owner_days: day >= today -> True": "no act changes who owned the office before",
 }  # fmt: skip
 """By the guard's name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import gc
 import types
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -62,7 +63,7 @@ def guards() -> list[Guard]:
     found = [guard for path in FILES for guard in _of_file(path)]
     found += [guard for known in ACTS.values() for guard in _of_act(known)]
     found += [guard for role in GRANTS for act in sorted(ACTS) for guard in _of_grant(role, act)]
-    return list({guard.name: guard for guard in found}.values())
+    return found
 
 
 def _files() -> tuple[str, ...]:
@@ -82,10 +83,14 @@ FILES = _files()
 
 def _of_file(path: str) -> Iterator[Guard]:
     tree = _tree(path)
+    turns: Counter[tuple[str, str, str]] = Counter()
     for number, (node, how, owner) in enumerate(_flips(tree)):
         asked = range(node.lineno, (node.end_lineno or node.lineno) + 1)
         place = f"{path.removesuffix('.py')}.{owner}"
         text = " ".join(ast.unparse(node).split())
+        turns[place, text, how] += 1
+        if turns[place, text, how] > 1:  # asked again further down
+            text += f" ({turns[place, text, how]})"
         yield Guard(place, text, how, partial(_flip_code, path, number), path, asked)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from tests.mutation.equivalent import EQUIVALENT
-from tests.mutation.guards import ROOT
+from tests.mutation.guards import ROOT, guards
 from tests.mutation.harness import Outcome
 
 __all__ = ["PAGE", "write"]
@@ -16,9 +16,12 @@ __all__ = ["PAGE", "write"]
 PAGE = ROOT / "docs" / "guards.md"
 INTRO = """# Guards, and the tests that keep them
 
-Written by `python -m tests.mutation` on {day}, which flips the guards below in turn and runs
-the tests that pass by it, until one fails. {count:,} flips: {killed:,} noticed, {same:,} that change
-nothing, {left:,} that no test notices.
+Written by `python -m tests.mutation` on {day}, which flips guards in turn and runs the tests that
+pass by each, at most 30 seconds of them, until one fails. `make proofs PROOFS=tests/mutation` flips all
+and writes this page anew; `python -m tests.mutation store/access` flips some and tells what survives.
+
+Of {all:,} flips, {count:,} were done: {killed:,} noticed, {same:,} that change nothing, listed with the
+reason in `tests/mutation/equivalent.py`, {left:,} that no test notices.
 """
 HEAD = "| guard | becomes | noticed by |\n|---|---|---|"
 
@@ -27,7 +30,7 @@ def write(outcomes: list[Outcome]) -> None:
     """Write the page anew from what became of every flip."""
     same = sum(not one.test and one.guard.name in EQUIVALENT for one in outcomes)
     killed = sum(bool(one.test) for one in outcomes)
-    intro = INTRO.format(day=f"{datetime.now(UTC):%-d %B %Y}", count=len(outcomes), killed=killed,
+    intro = INTRO.format(day=f"{datetime.now(UTC):%-d %B %Y}", all=len(guards()), count=len(outcomes), killed=killed,
                          same=same, left=len(outcomes) - killed - same)  # fmt: skip
     grants = [one for one in outcomes if one.guard.role]
     others = sorted((one for one in outcomes if not one.guard.role), key=_part)

@@ -114,6 +114,7 @@ SCENES = (
     Scene("memorial-assistant-80x24", ANNA,
           ("f7", "m", "1", "6", "enter", *"porti", "enter", *"4510", "enter", *"100", "enter", *"45")),
     Scene("approve-manager-80x24", CARLA, ("f7", "v")),
+    Scene("approve-manager-160x50", CARLA, ("f7", "v"), LARGE),
     Scene("open-items-manager-80x24", CARLA, ("f7", "o", "right_square_bracket")),
     Scene("periods-manager-80x24", CARLA, ("f7", "c", "down", "s", "enter")),
     Scene("checklist-manager-80x24", CARLA, ("f7", "c", "enter")),

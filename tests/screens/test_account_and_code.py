@@ -90,6 +90,18 @@ async def test_wrong_btw_the_code_of_a_relation_goes_with_its_account(
     assert lines(office) == [("8100", "VH", 24200)]
 
 
+async def test_sums_with_a_code_that_cannot_be_read_are_not_said_to_balance(
+    office: Office,
+) -> None:
+    async with sit(office, ANNA) as at:
+        await begin(at, "8100")
+        assert _("in balance") in at.text
+        await back_to(at, "lines.0.btw")
+        await at.press(*"qq", "tab")
+        assert _("in balance") not in at.text
+        assert [line.split()[-1] for line in at.lines if f" {_('Net')} " in line] == ["?"]
+
+
 async def test_a_code_that_contradicts_the_account_asks_before_it_is_submitted(
     office: Office, anna: Actor
 ) -> None:

@@ -34,6 +34,20 @@ async def test_why_an_entry_cant_be_posted_is_told_beside_it(office: Office) -> 
         assert _(N_("You worked on this yourself. A colleague must review it.")) in at.text
 
 
+async def test_a_wide_screen_shows_what_the_entry_under_the_cursor_changes(office: Office) -> None:
+    submitted(office, "F1")
+    submitted(office, "F2", total=12100, costs=[{"account": "4500", "btw": "IH", "cents": 12100}])
+    async with sit(office, CARLA, (160, 24)) as at:
+        await at.press("f7", "v", "home")
+        assert _("Balances in {period}").format(period="2026-11").upper() in at.text
+        assert ["0,00", "+100,00", "100,00"] in [text.split()[-3:] for text in at.lines]
+        await at.press("down")
+        assert ["0,00", "+122,50", "122,50"] in [text.split()[-3:] for text in at.lines]
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "v")
+        assert "+1" not in at.text, "without room it is not read"
+
+
 async def test_an_entry_of_an_unclosed_batch_is_not_counted(office: Office, anna: Actor) -> None:
     given = {"name": "maandag", "daybook": "INK", "count": 2, "amount": 29646, "hash_total": 0}
     batch = office.do(anna, "batch.open", given=given).doc.id

@@ -38,6 +38,22 @@ async def test_the_cursor_goes_where_the_keys_go(office: Office) -> None:
         assert cursors(at) == ["lines", "Anna", "Factuur"]
 
 
+async def test_days_close_by_are_said_as_in_other_lists(office: Office) -> None:
+    invoices(office)
+    for item, due in ((INVOICE, "2026-11-23"), (LAB, "2026-11-27"), (ENERGY, "2026-11-21")):
+        office.do(office.actor(CARLA), "item.change", item, {"due": due})
+    away = {"since": "2026-11-23", "until": "2026-12-04"}
+    office.do(office.actor(BRAM), "absence.add", BRAM, away)
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("w", "right_square_bracket", "down", "down")
+        shown = at.lines[:30]
+        [bram] = [text for text in shown if "Bram Visser" in text]
+        assert f"{_('Fri').lower()} 04-12" in bram.lower()
+        await at.press("up")
+        dues = (_("today"), f"{_('Fri')} 27-11", _("{n} d late").format(n=2))
+        assert all(any(due in text for text in at.lines[5:20]) for due in dues)
+
+
 async def test_the_board_shows_who_has_what(office: Office, books: Books) -> None:
     async with sit(office, CARLA) as at:
         await at.press("w", "right_square_bracket")

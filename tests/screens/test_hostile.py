@@ -46,7 +46,8 @@ TOKEN = re.compile(
 """The bell is the program's own between two frames, where no text follows it."""
 
 PASTE = "\x1b[200~" + hostile(7).replace("\x1b[201~", "") + "\x1b[201~"
-ROWS = ["down"] * len(HOSTILE)
+ROWS = [*["down"] * 7, "end", *["up"] * 5] if SHARE else ["down"] * len(HOSTILE)
+"""Down a list with all hostile texts; in a share its begin and its end, which show them all."""
 Walk = tuple[tuple[str, Sequence[str]], ...]
 INBOX: Walk = (
     ("every item", ROWS),
@@ -269,7 +270,7 @@ def test_no_screen_sends_what_stands_in_the_documents(
 
 def test_the_demos_door_sends_no_name(office_file: Path) -> None:
     code = CODE.format(path=str(office_file), now=NOW.isoformat(), person=None)
-    with Terminal(run_python(code)) as terminal:
+    with Terminal(run_python(code), warm=True) as terminal:
         terminal.wait_for(MARK)
         terminal.key("down", "down", "up", "enter")
         terminal.settle(first=1.0)

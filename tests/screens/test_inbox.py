@@ -53,6 +53,22 @@ async def test_the_pane_follows_the_cursor(office: Office) -> None:
         assert "Declaratie 2026-10-D121" in at.text
 
 
+async def test_an_empty_list_says_when_it_last_had_work_and_a_key(
+    office: Office, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await to_list(at, f"Post, {_('open')}")
+        assert _("Nothing open here.") in at.text
+        assert _("Last completed {day}.").split("{")[0] not in at.text, "not known"
+        assert f"q {_('lists')} · + {_('new item')}" in at.text
+        await to_list(at, f"Balie, {_('new')}")
+        assert _("Nothing new here.") in at.text
+        for act in ("item.accept", "item.claim", "item.finish"):
+            office.do(anna, act, APPOINTMENT)
+        await to_list(at, f"Post, {_('open')}")
+        assert _("Last completed {day}.").format(day=f"{_('Mon')} 23-11") in at.text
+
+
 async def test_the_lists_stand_to_the_left_where_there_is_room(office: Office) -> None:
     async with sit(office, ANNA, (160, 50)) as wide:
         rail = [line.partition("│")[0].split() for line in wide.lines]

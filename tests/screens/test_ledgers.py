@@ -226,6 +226,39 @@ async def test_the_bank_lists_lines_with_their_statement(office: Office) -> None
         assert "15.423,10" in at.text
 
 
+async def test_each_bank_line_says_its_match_and_how_certain_that_is(
+    office: Office, anna: Actor, carla: Actor
+) -> None:
+    bought = purchase(office, anna, "20260417", 14823)
+    office.do(anna, "entry.submit", bought)
+    office.do(carla, "entry.post", bought)
+    async with sit(office, ANNA, (160, 50)) as at:
+        await at.press("f7", "b")
+        [paid] = [text for text in at.lines if "-148,23" in text]
+        assert paid.split("-148,23")[1].split()[:2] == ["●●●", "20260417"]
+        [taxes] = [text for text in at.lines if "-3.912,00" in text]
+        assert taxes.startswith(" !")
+        assert f"○○○ {_('no match')}" in " ".join(taxes.split())
+        [power] = [text for text in at.lines if "-234,18" in text]
+        assert f"●○○ {_('on account')}" in " ".join(power.split())
+    async with sit(office, EVA, (160, 50)) as at:
+        await at.press("f7", "b")
+        lines = "".join(text[:90] for text in at.lines[2:16])
+        assert not set("●○!") & set(lines), "who may not book is told no matches"
+
+
+async def test_a_figure_of_the_bank_has_one_sign_wherever_it_stands(office: Office) -> None:
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f7", "b")
+        parts = {line.split("│")[-1].strip() for line in at.lines}
+        assert any(part.startswith(_("To post")) and part.endswith(" -3.114,15") for part in parts)
+        await at.press("f")
+        assert " -3.114,15 " in at.text
+        assert " 15.423,10" in next(line for line in at.lines if " 1100 " in line)
+        await at.press("f7", "f7", "c", "enter")
+        assert " 12.308,95" in next(line for line in at.lines if "Bank 1100" in line)
+
+
 async def test_a_bank_file_is_taken_back_after_a_question(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f7", "b", "f", "comma", "b")

@@ -28,6 +28,21 @@ async def test_it_lists_the_commands_of_the_place_and_a_letter_runs_one(office: 
         assert at.place == "schedules"
 
 
+async def test_the_texts_are_whole_in_a_terminal_of_any_width(office: Office) -> None:
+    for columns in (60, 80, 160):
+        async with sit(office, CARLA, (columns, 30)) as at:
+            await at.press("comma")
+            entries = at.app.screen.entries  # type: ignore[attr-defined]  # the menu's
+            said = " ".join(" ".join(at.lines).split())
+            assert len(entries) > 5
+            for entry in entries:
+                assert entry.text in said, columns
+    async with sit(office, CARLA, (60, 16)) as at:
+        await at.press("comma")
+        letters = [line.lstrip(" (")[0] for line in at.lines[1:-1]]
+        assert {entry.letter for entry in entries} <= set(letters)
+
+
 async def test_keys_that_are_typed_ahead_find_their_way(office: Office) -> None:
     async with sit(office, CARLA) as at:
         for key in ("comma", "s", "f3", "comma", "d"):

@@ -10,10 +10,10 @@ from store.access import Actor
 from store.office import Office
 from store.records import Relation
 from store.records.acts import RelationGiven
-from tests.conftest import ANNA
+from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import DENTALIS, Books
 from tests.screens.sitting import Sitting, sit
-from tui.locale import _
+from tui.locale import _, ngettext
 
 
 def relation(office: Office, who: Actor, id: int) -> Relation:
@@ -38,11 +38,19 @@ async def test_a_search_narrows_the_list_as_one_types(office: Office) -> None:
         assert at.place == "relation"
 
 
+async def test_a_search_without_contacts_says_how_many_there_are(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "slash", *"zzz")
+        assert _("No contact matches these words.") in at.text
+        assert ngettext("{n} contact in all.", "{n} contacts in all.", 9).format(n=9) in at.text
+
+
 async def test_a_relation_is_shown_with_its_entries(office: Office, books: Books) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f8", "enter")
         for shown in ("Dentalis Groothandel B.V.", "NL91ABNA0417164300", "Utrecht", "20260417"):
             assert shown in at.text
+        assert f"{_('Mon')} 16-11" in at.text
         await at.press("enter")
         assert at.place == "entry"
 
@@ -50,9 +58,19 @@ async def test_a_relation_is_shown_with_its_entries(office: Office, books: Books
 async def test_a_relation_leads_to_its_work_items(office: Office, anna: Actor) -> None:
     given = {"queue": 1, "title": "Creditnota vragen", "relation": DENTALIS}
     made = office.do(anna, "item.add", given=given).doc.id
+    late = office.do(anna, "item.add", given=given | {"title": "Prijslijst"}).doc.id
+    carla = office.actor(CARLA)
+    office.do(carla, "item.change", late, {"due": "2026-11-20"})
+    office.do(carla, "item.decline", late, {"reason": "dubbel"})
+    office.do(carla, "item.change", made, {"due": "2026-11-23"})
     async with sit(office, ANNA) as at:
         await at.press("f8", "enter", "w")
-        assert "Creditnota vragen" in at.text
+        [line] = [text for text in at.lines if "Creditnota vragen" in text]
+        assert f"{_('Mon')} 23-11" in line
+        assert line.rstrip().endswith(_("today"))
+        [line] = [text for text in at.lines if "Prijslijst" in text]
+        assert "20-11" not in line, "what is closed is due no more"
+        assert _("{n} d late").format(n=3) not in line
         await at.press("enter")
         assert at.place == "item"
         assert _("Item {id}").format(id=made) in at.lines[0]

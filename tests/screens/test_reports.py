@@ -122,3 +122,17 @@ async def test_all_ages_fit_in_a_terminal_of_the_usual_size(office: Office, book
         head = next(line for line in at.lines if _("Contact") in line)
         assert head.endswith(_("Total"))
         assert head.split()[-5:-1] == ["1-30", "31-60", "61-90", _("Later")]
+
+
+async def test_what_is_owed_to_a_supplier_has_one_sign_in_all_lists(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, CARLA) as at:
+        lists = (
+            ("f7", "l", "k"), ("enter",), ("f7", "f7", "o", "right_square_bracket"), ("f8",),
+            ("enter",),
+        )  # fmt: skip
+        for keys in lists:
+            await at.press(*keys)
+            assert "148,23" in at.text, keys
+            assert "-148,23" not in at.text, keys

@@ -99,7 +99,7 @@ async def test_places_open_for_those_who_may(office: Office, books: Books, perso
 
 def misplaced(at: Sitting, person: int) -> Iterator[str]:
     """Commands that the key line offers but the person may never use, or the other way round."""
-    screen = at.app.screen
+    screen, line = at.app.screen, at.keys
     assert isinstance(screen, OfficeScreen)
     for command in commands.at(screen.place):
         granted = is_granted(command, person)
@@ -116,7 +116,7 @@ def misplaced(at: Sitting, person: int) -> Iterator[str]:
         looks_up = key == LOOKUP and screen.place == "enter"
         if not key or looks_up or (screen.typing and not commands.is_function(key)):
             continue
-        if (f"  {shown}" in f"  {at.keys}" or f"({shown})" in at.keys) != granted:
+        if (f"  {shown}" in f"  {line}" or f"({shown})" in line) != granted:
             yield command.id
 
 

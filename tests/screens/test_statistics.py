@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from store.inbox import quality_checks
 from store.office import Office
+from store.office.timer import tick
 from tests.conftest import ANNA, BRAM, CARLA, FEMKE
 from tests.screens.conftest import ENERGY, INVOICE, LAB
 from tests.screens.sitting import Sitting, sit
@@ -108,6 +110,42 @@ async def test_a_wide_screen_shows_turnaround_ages_and_targets(worked: Office) -
         await at.press("left_square_bracket", "right_square_bracket")
         assert _("P90 of the turnaround, in hours") in at.text
         assert _("Age of open work now") in at.text
+
+
+async def test_each_figure_stands_with_its_difference_with_the_week_before(worked: Office) -> None:
+    later = worked.clock() + timedelta(weeks=1)
+    worked.clock = lambda: later
+    office_item(worked)
+    async with sit(worked, CARLA) as at:
+        await there(at)
+        figures, changes = at.lines[1:3]
+        for name, text, change in (
+            ("In", 2, "(-2)"),
+            ("Finished", 1, "(-2)"),
+            ("Overdue", 0, "(0)"),
+        ):
+            end = figures.index(f"{_(name)} {text} ") + len(f"{_(name)} {text}")
+            assert changes[:end].endswith(f" {change}"), name
+        assert _("against {period}").format(period="W48") in changes
+
+
+async def test_a_wide_line_has_twelve_weeks_and_what_checks_found(worked: Office) -> None:
+    later = worked.clock() + timedelta(weeks=1)
+    worked.clock = lambda: later
+    worked.do(worked.actor(CARLA), "quality.set", given={"department": 2, "percent": 100})
+    tick(worked)
+    checks = worked.view(worked.actor(CARLA), quality_checks, 2)
+    for check in checks:
+        faulty = check.person == BRAM
+        given = {"faulty": faulty, "note": "Fout" if faulty else ""}
+        worked.do(worked.actor(CARLA), "quality.judge", check.id, given)
+    async with sit(worked, CARLA, (160, 50)) as at:
+        await there(at)
+        assert _("{n} weeks").format(n=12) in at.text
+        assert _("Faulty {month}").format(month=_("Nov").lower()) in at.lines[1]
+        weeks = f"{'▁' * 10}█▁"
+        assert ["0", "%", weeks] == line(at, "Anna de Boer")[:3]
+        assert ["1", "100", "%", weeks] == line(at, "Bram Visser")[:4]
 
 
 async def test_the_periods_before_are_a_key_away_for_the_line_under_the_cursor(

@@ -124,6 +124,7 @@ async def test_the_row_under_the_cursor_opens_with_enter_and_f3_comes_back(monda
         await at.press("home", "enter")
         assert _("Mine, {state}").format(state=_("overdue")) in at.lines[0]
         assert f"[{_('overdue')} 1" in at.lines[1]
+        assert _("Mine") not in at.lines[1]
         await at.press("f3", "2")
         assert f"[{_('due today')} 1]" in at.lines[1]
         await at.press("f6")

@@ -45,6 +45,7 @@ class Leaving:
             for line in self._app.screen.query(MessageLine):  # including that of a locked screen
                 line.show(_("Not everything is saved. Press F10 again to discard it."))
             return
+        self._app.signed_out = hasattr(self._app, "session")
         await self.end("left")
 
     async def end(self, how: str, message: str | None = None) -> None:

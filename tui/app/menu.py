@@ -16,11 +16,16 @@ from tui.widgets.dialogs import Dialog
 from tui.widgets.key_line import KeyHint
 from tui.widgets.line import Line, Piece
 from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.wrapping import wrap
 
 __all__ = ["Entry", "Menu"]
 
 LETTER_AT = 2
 LABEL_AT = 5
+AROUND = 3
+"""Lines for the heading, the keys, and the screen below."""
+LONGEST = 1000
+"""Cells of a line that is said and not shown."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Entry:
 
 
 class EntryLines(LineWidget, can_focus=True):
-    """One line per entry; typing a letter chooses one."""
+    """Each entry, its text on as many lines as it needs; typing a letter chooses one."""
 
     DEFAULT_CSS = "EntryLines { width: 1fr; }"
 
@@ -57,21 +62,41 @@ class EntryLines(LineWidget, can_focus=True):
                 event.stop()
                 self.post_message(self.Chosen(entry))
 
+    def on_resize(self) -> None:
+        """Take the lines that the new width needs."""
+        self.styles.height = len(self.draw().lines)
+        super().on_resize()
+
+    def spoken(self) -> list[str]:
+        """Return each entry as one line."""
+        return [
+            " ".join(piece.text for line in _lines(entry, LABEL_AT, LONGEST) for piece in line)
+            for entry in self._entries
+        ]
+
     def draw(self) -> Picture:
-        """Draw letters, labels and texts in columns; unavailable entries dim, in brackets."""
+        """Draw letters, labels and texts in columns; unavailable entries dim, in brackets.
+
+        Every entry has one line where there is no room for more.
+        """
         text_at = LABEL_AT + max(width(clean(entry.label)) for entry in self._entries) + 3
-        return Picture([_line(entry, text_at) for entry in self._entries], (LETTER_AT, 0))
+        entries = [_lines(entry, text_at, self.size.width - text_at - 1) for entry in self._entries]
+        if sum(map(len, entries)) > self.app.size.height - AROUND:
+            entries = [lines[:1] for lines in entries]
+        return Picture([line for lines in entries for line in lines], (LETTER_AT, 0))
 
 
-def _line(entry: Entry, text_at: int) -> Line:
+def _lines(entry: Entry, text_at: int, room: int) -> list[Line]:
     letter, label = entry.letter, clean(entry.label)
     if not entry.enabled:
         letter, label = f"({letter}", f"{label})"
-    return [
+    first, *more = wrap(clean(entry.text), room)
+    head = [
         Piece(LETTER_AT - (not entry.enabled), letter, "label" if entry.enabled else "dim"),
         Piece(LABEL_AT, label, "text" if entry.enabled else "dim"),
-        Piece(text_at, clean(entry.text), "dim"),
+        Piece(text_at, first, "dim"),
     ]
+    return [head, *([Piece(text_at, text, "dim")] for text in more)]
 
 
 class Menu(Dialog[str]):

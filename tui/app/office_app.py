@@ -31,6 +31,8 @@ class OfficeApp(DeskApp):
         self.changes: Counter[str] = Counter()
         """How often documents of each kind have changed."""
         self.emergency: OwnEmergency | None = None
+        self.signed_out = False
+        """Whether the person left by themselves, rather than the line or a bug ending the session."""
         self.left_off: tuple[Stop, ...] = ()
         """The screens that were open when the last session broke off, while they are offered."""
 

@@ -9,6 +9,7 @@ from store import people
 from store.access import SYSTEM
 from store.errors import N_, Unavailable
 from store.office import Office
+from tui import locale
 from tui.session.guard import Entrance
 from tui.terminal.environment import clean_environment
 
@@ -18,8 +19,8 @@ __all__ = ["sit", "sit_by_lines"]
 def sit(office: Office, person: int | None, entrance: Entrance | None = None) -> int:
     """Run the app until the person leaves; returns the exit status.
 
-    `person` is None only in a demo office, where the visitor chooses a person. An `entrance` means
-    that they signed in over SSH with a key.
+    `person` is None only in a demo office: the visitor chooses a person, and another one after
+    signing out. An `entrance` means that they signed in over SSH with a key.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
@@ -28,14 +29,18 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
     clean_environment()  # before importing Textual, which reads it
     from tui.app.app import KantoorApp
 
-    app = KantoorApp(office, person, entrance)
-    try:
-        with asyncio.Runner() as runner:
-            runner.run(app.run_async(mouse=False))
-    finally:
-        if hasattr(app, "session"):  # the connection may have dropped
-            app.session.end()
-    return app.return_code or 0
+    language = locale.language()
+    while True:
+        locale.use(language)
+        app = KantoorApp(office, person, entrance)
+        try:
+            with asyncio.Runner() as runner:
+                runner.run(app.run_async(mouse=False))
+        finally:
+            if hasattr(app, "session"):  # the connection may have dropped
+                app.session.end()
+        if person is not None or not app.signed_out:
+            return app.return_code or 0
 
 
 def sit_by_lines(office: Office, person: int, entrance: Entrance | None = None) -> int:

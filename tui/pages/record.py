@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -36,12 +37,15 @@ SIDE = 79
 
 @dataclass(frozen=True)
 class Links:
-    """A list under a document, shown by the command `id`: pages of a view; rows open a place."""
+    """A list under a document, shown by the command `id`: pages of a view; rows open a place.
+
+    `row` makes a row of what the view returns, and today.
+    """
 
     id: str
     columns: Callable[[], tuple[Column, ...]]
     pages: Callable[..., Sequence[Any]]
-    row: Callable[[Any], Row]
+    row: Callable[[Any, date], Row]
     opens: str
 
 
@@ -169,7 +173,10 @@ class RecordScreen(PageScreen):
         rows = min(len(self.editing.rows()) + 2, self.size.height // 2)
         whole = panes.side_by_side and not self.page.dealt
         self.form.styles.height = "1fr" if whole else rows
-        source = ViewSource(self.session, self._links.pages, self._links.row, self.record)
+        row, today = self._links.row, self.session.today
+        source = ViewSource(
+            self.session, self._links.pages, lambda linked: row(linked, today), self.record
+        )
         self.rows.show(source, self._links.columns())
 
     def usual(self) -> Mapping[str, Handler]:

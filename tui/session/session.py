@@ -70,7 +70,16 @@ class Session:
         reason: str = "",
     ) -> Done:
         """Do one act; with a `reason` also if four-eyes stops the only person able to do it."""
-        return self.office.do(self.actor, act, subject, given, rev, reason=reason)
+        self.before(act, subject, given)
+        done = self.office.do(self.actor, act, subject, given, rev, reason=reason)
+        self.after(act, done)
+        return done
+
+    def before(self, act: str, subject: int | None, given: Any) -> None:
+        """Called before each act; what it raises stops the act."""
+
+    def after(self, act: str, done: Done) -> None:
+        """Called after each act."""
 
     def do_many(
         self, act: str, subjects: Mapping[int, int | None], given: Any = None, *, rehearse: bool

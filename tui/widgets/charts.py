@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tui.locale import _
 from tui.text import clean, fit, fit_clean, width
 from tui.widgets.line import Line, Piece
 
@@ -270,13 +271,17 @@ def _on_axis(axis: str, drawn: str) -> Line:
 
 
 def _foot(axis: str, labels: Sequence[str], group: int, running: bool) -> list[Line]:
-    """Return the ground line and the labels, each in its group."""
+    """Return the ground line, which tells what the star is, and the labels, each in its group."""
     at = MARGIN + len(axis) - 1
     texts = [_label(label, group - 1) for label in labels]
+    ground = "└" + "─" * (group * len(labels) - 1)
     if running:
         texts[-1] = texts[-1].rstrip() + "*"
+        legend = " * " + _("not over yet")
+        if width(legend) < len(ground):
+            ground = ground[: -width(legend)] + legend
     return [
-        [Piece(at, "└" + "─" * (group * len(labels) - 1), "dim")],
+        [Piece(at, ground, "dim")],
         [Piece(at + 1, " ".join(texts).rstrip(), "dim")],
     ]
 

@@ -20,8 +20,8 @@ from store.ledgers import (
 from store.records import Relation
 from tui.locale import _
 from tui.text import day, euro
-from tui.widgets.entry_form import EntryForm, Note, Row, Total
-from tui.widgets.fields import Choice, Choices, CodeField
+from tui.widgets.entry_form import EntryForm, Note, Row, Slot, Total
+from tui.widgets.fields import AmountField, Choice, Choices, CodeField
 
 __all__ = [
     "Form",
@@ -29,6 +29,7 @@ __all__ = [
     "account_in",
     "account_with_code",
     "cents_in",
+    "cost_line",
     "costs_in",
     "line_numbers",
     "twins_text",
@@ -151,6 +152,23 @@ def line_numbers(texts: Mapping[str, str]) -> int:
     """Returns the number of lines in a draft."""
     numbers = [int(name.split(".")[1]) for name in texts if name.startswith("lines.")]
     return max(numbers, default=0) + 1
+
+
+def cost_line(
+    line: int, account: CodeField, btw: CodeField, widths: tuple[int, int, int]
+) -> tuple[Slot, Slot, Slot]:
+    """Return the fields of a line: its account, VAT code and amount; Enter passes the first.
+
+    `widths` are the cells of the account, of its name behind it, and of the VAT rate.
+    """
+    at, first, (cells, name, rate) = f"lines.{line}", not line, widths
+    return (
+        Slot(f"{at}.account", str(line + 1), account, cells, skip=first, echo=name,
+             name=_("Account")),
+        Slot(f"{at}.btw", "", btw, 4, skip=True, echo=rate, name=_("VAT")),
+        Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=first,
+             name=_("Amount")),
+    )  # fmt: skip
 
 
 def cents_in(values: Mapping[str, object], name: str) -> int:

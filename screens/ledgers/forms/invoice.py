@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from screens.ledgers.forms.form import (
@@ -10,6 +11,7 @@ from screens.ledgers.forms.form import (
     Known,
     account_with_code,
     cents_in,
+    cost_line,
     costs_in,
 )
 from store.errors import Invalid
@@ -45,6 +47,11 @@ class _PaperBtwField(AmountField):
     def hint(self) -> str:
         """When to type it."""
         return _("Only if the VAT on the invoice differs from the calculated VAT")
+
+
+def _within(code: Choice) -> Choice:
+    """Returns a VAT code without the word that it is of a purchase or a sale: the form says so."""
+    return replace(code, label=code.label.partition(", ")[2] or code.label)
 
 
 class _Invoice(Form):
@@ -87,31 +94,9 @@ class _Invoice(Form):
             Heading(_("Lines")),
         ]
         for line in range(lines):
-            at = f"lines.{line}"
             account = CodeField(known.account_choices, required=True)
-            btw = CodeField(self.codes(known), required=True)
-            rows.append(
-                (
-                    Slot(
-                        f"{at}.account",
-                        str(line + 1),
-                        account,
-                        7,
-                        skip=not line,
-                        echo=20,
-                        name=_("Account"),
-                    ),
-                    Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10, name=_("VAT")),
-                    Slot(
-                        f"{at}.amount",
-                        "",
-                        AmountField(required=True),
-                        12,
-                        skip=not line,
-                        name=_("Amount"),
-                    ),
-                )
-            )
+            btw = CodeField(list(map(_within, self.codes(known))), required=True)
+            rows.append(cost_line(line, account, btw, (7, 20, 12)))
         return rows
 
     def numbers(self, known: Known) -> list[Row]:
@@ -159,21 +144,23 @@ class _Invoice(Form):
         costs = costs_in(values, MOST_LINES)
         when = values.get("date")
         net = btw = 0
+        known_sums = True
         for cost in costs:
             on = when if isinstance(when, date) else known.today
             try:
                 parts = split_btw(cost.cents, cost.btw, on, included=known.included)
             except Invalid:
+                known_sums = False
                 continue
             net, btw = net + parts[0], btw + parts[1]
         left = left_to_split(cents_in(values, "total"), costs)
-        balance = _("in balance") if not left and costs else euro(left)
+        balance = _("in balance") if not left and costs and known_sums else euro(left)
         paper = values.get("btw")
         if isinstance(paper, int):
             net, btw = net + (btw - paper if known.included else 0), paper
         return [
-            Total(_("Net"), euro(net)),
-            Total(_("VAT"), euro(btw)),
+            Total(_("Net"), euro(net) if known_sums else "?", wrong=not known_sums),
+            Total(_("VAT"), euro(btw) if known_sums else "?", wrong=not known_sums),
             Total(_("Unallocated"), balance, wrong=bool(left)),
         ]
 

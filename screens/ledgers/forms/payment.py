@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from screens.ledgers.forms.form import Form, Known, account_with_code, cents_in, costs_in
+from screens.ledgers.forms.form import Form, Known, account_with_code, cents_in, cost_line, costs_in
 from store.ledgers import OpenRow, left_to_split
 from tui.locale import _
 from tui.text import euro
@@ -46,30 +46,8 @@ class _Payment(Form):
             Heading(_("Invoice or account")),
         ]
         for line in range(lines):
-            at = f"lines.{line}"
             what = CodeField([*known.items(), *known.account_choices], required=True)
-            rows.append(
-                (
-                    Slot(
-                        f"{at}.account",
-                        str(line + 1),
-                        what,
-                        14,
-                        skip=not line,
-                        echo=22,
-                        name=_("Account"),
-                    ),
-                    Slot(f"{at}.btw", "", CodeField(codes), 4, skip=True, echo=4, name=_("VAT")),
-                    Slot(
-                        f"{at}.amount",
-                        "",
-                        AmountField(required=True),
-                        12,
-                        skip=not line,
-                        name=_("Amount"),
-                    ),
-                )
-            )
+            rows.append(cost_line(line, what, CodeField(codes), (14, 22, 4)))
         return rows
 
     def own(self, _known: Known) -> list[Row]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
+from typing import cast
 
 import apsw
 
@@ -37,34 +37,45 @@ def wrongly_indexed(
         spoken |= {row} if text else set()
         for place, term in enumerate(said):
             sums[row] += hash((term, place))
-    connection.execute(TERMS)
+    misled = _wrong_prefixes(connection, sums)
+    kept = {int(str(row)) for (row,) in connection.execute("SELECT id FROM words_docsize")}
+    wrong = [*(row for row, left in sums.items() if left), *(spoken ^ kept), *misled]
+    return wrong[0] if wrong else None
+
+
+def _wrong_prefixes(connection: apsw.Connection, sums: dict[int, int]) -> list[int]:
+    """Takes every term off the sum of its row.
+
+    Returns rows that a prefix finds and its words don't, or the other way round.
+    """
+    wrong: list[int] = []
+    begun: dict[int, tuple[str, set[int]]] = {length: ("", set()) for length in PREFIXES}
     for term, row, place in _terms(connection):
         sums[row] -= hash((term, place))
-    kept = {int(str(row)) for (row,) in connection.execute("SELECT id FROM words_docsize")}
-    wrong = [*(row for row, left in sums.items() if left), *(spoken ^ kept)]
-    return wrong[0] if wrong else next(_wrong_prefixes(connection), None)
-
-
-def _terms(connection: apsw.Connection) -> Iterator[tuple[str, int, int]]:
-    """Yields each term, its row and its place, in the order of the terms."""
-    for term, row, place in connection.execute("SELECT term, doc, offset FROM temp.terms"):
-        yield str(term), int(str(row)), int(str(place))
-
-
-def _wrong_prefixes(connection: apsw.Connection) -> Iterator[int]:
-    """Yields rows that a prefix finds and its words don't, or the other way round."""
-    begun: dict[int, tuple[str, set[int]]] = {length: ("", set()) for length in PREFIXES}
-    for term, row, _ in chain(_terms(connection), [("", 0, 0)]):  # the last ends every prefix
         for length, (prefix, rows) in begun.items():
             if term[:length] == prefix:
                 rows.add(row)
                 continue
             if len(prefix) == length:
-                yield from rows ^ _found(connection, prefix)
+                wrong += rows ^ _found(connection, prefix)
             begun[length] = (term[:length], {row})
+    for length, (prefix, rows) in begun.items():
+        if len(prefix) == length:
+            wrong += rows ^ _found(connection, prefix)
+    return wrong
+
+
+def _terms(connection: apsw.Connection) -> Iterable[tuple[str, int, int]]:
+    """Returns each term, its row and its place, in the order of the terms."""
+    connection.execute(TERMS)
+    return cast(
+        "Iterable[tuple[str, int, int]]",
+        connection.execute("SELECT term, doc, offset FROM temp.terms"),
+    )
 
 
 def _found(connection: apsw.Connection, prefix: str) -> set[int]:
     """Returns the rows that the index of prefixes has for one."""
     asked = "SELECT rowid FROM words WHERE words MATCH ?"
-    return {int(str(row)) for (row,) in connection.execute(asked, (f'"{prefix}"*',))}
+    rows = connection.execute(asked, (f'"{prefix}"*',))
+    return {row for (row,) in cast("Iterable[tuple[int]]", rows)}

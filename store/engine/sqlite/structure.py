@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 
 import apsw
 
@@ -28,15 +29,22 @@ def deviations(connection: apsw.Connection, indexes: Iterable[Index]) -> list[st
     holds follows from the documents.
     """
     stored = _described(connection)
-    with closing(apsw.Connection(":memory:")) as made:
-        lay_tables(made)
-        for kind, paths in {*indexes, *_indexes(stored)}:
-            made.execute(index_sql(kind, paths, SQLITE))
-        differing = {f"{type_} {name}" for type_, name, *_ in stored ^ _described(made)}
+    made = _made(frozenset({*indexes, *_indexes(stored)}))
+    differing = {f"{type_} {name}" for type_, name, *_ in stored ^ made}
     settings = set(connection.execute("SELECT k, v FROM words_config WHERE k <> 'version'"))
     if settings != SETTINGS:
         differing.add("table words_config")
     return sorted(differing)
+
+
+@lru_cache(maxsize=4)
+def _made(indexes: frozenset[Index]) -> Described:
+    """Describes what this program makes, with these indexes."""
+    with closing(apsw.Connection(":memory:")) as made:
+        lay_tables(made)
+        for kind, paths in indexes:
+            made.execute(index_sql(kind, paths, SQLITE))
+        return _described(made)
 
 
 def _described(connection: apsw.Connection) -> Described:

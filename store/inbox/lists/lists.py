@@ -18,7 +18,8 @@ from store.people import Department, departments
 from store.reading import Reading
 
 __all__ = [
-    "Box", "BoxRow", "box_of", "boxes", "count", "items", "queues_in", "units_of",
+    "Box", "BoxRow", "box_of", "boxes", "count", "items", "queues_in", "units_behind",
+    "units_of",
 ]  # fmt: skip
 
 MINE: tuple[Listed, ...] = ("open", "waiting", "review", "snoozed")
@@ -144,6 +145,13 @@ def units_of(reading: Reading, places: Sequence[int], *, mine: bool) -> list[str
         for place in places
         for queue in reading.page(Queue, {"department": place}, limit=1000)
     ]
+
+
+def units_behind(reading: Reading, box: Box) -> list[str]:
+    """Return the counted units whose work a list shows; none for those who may not see it."""
+    if box.sort == "queue":
+        return [of_queue(box.of)] if _where(reading, box) else []
+    return units_of(reading, _places(reading, box), mine=box.sort == "mine")
 
 
 def _late(

@@ -7,7 +7,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from store.access import No
 from store.acts import Doing, Given, Nothing, act
+from store.engine import Doc
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
 from store.inbox.models import Procedure, RecordAct, Step
@@ -84,8 +86,21 @@ def change_procedure(doing: Doing, procedure: Procedure, given: ProcedureGiven) 
     return _propose(doing, given, procedure.number, last + 1, procedure.department, procedure.steps)
 
 
+def _counts_no_more(reading: Reading, doc: Doc) -> No | None:
+    """Refuse an undo after which new work would be asked less: that takes two, as any version does."""
+    if not isinstance(doc, Procedure) or doc.state != "proposed" or doc.retires:
+        return None
+    counted = [version for version in _versions(reading, doc.number)
+               if version.state in ("superseded", "current") and version.version < doc.version]  # fmt: skip
+    asked = counted[-1].demands if counted else frozenset()
+    if doc.demands <= asked:
+        return None
+    return No("four eyes", N_("New work would require less, which takes two people. Propose "
+                              "another version."))  # fmt: skip
+
+
 @act("procedure.confirm", N_("confirm a procedure"), on=Procedure, states=("proposed",),
-     four_eyes_fields=("proposed_by",), undoable=True)  # fmt: skip
+     four_eyes_fields=("proposed_by",), undoable=True, undo_unless=_counts_no_more)  # fmt: skip
 def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
     """Let new work start with a proposed version from now on, or with none."""
     before = current_version(doing, procedure.number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from store.access import No, Yes
@@ -13,6 +12,7 @@ from store.inbox.models import WorkItem
 from store.inbox.models.quality import QualityCheck, QualityShare, QualityState
 from store.inbox.models.tallies import month_of
 from store.inbox.rules.holders import can_hold
+from store.inbox.workload.findings import found_since
 from store.people import departments
 from store.reading import Reading
 
@@ -144,17 +144,9 @@ def found_faults(reading: Reading, department: int) -> list[FoundRow]:
 
     Limited to the actor's own line where they see no more; empty without access.
     """
-    reach = reading.reach("quality.read")
-    whole = reach.covers(department, owned=False)
-    if not whole and not reach.own:
-        return []
-    counts: Counter[tuple[str, int, str]] = Counter()
     since = f"{reading.today.year - 1:04}{month_of(reading.today)[4:]}"
-    for key, amount in reading.tallies("quality.found", f"{department}/", since).items():
-        _department, month, person, state = key.split("/")
-        if amount and month > since and (whole or int(person) == reading.actor.person):
-            counts[month, int(person), state] += amount
-    lines = {(month, person) for month, person, _state in counts}
+    counts = found_since(reading, department, since)
+    lines = {(month, person) for month, person, _state in counts if month > since}
     rows = [
         FoundRow(person, person_name(reading, person), month,
                  counts[month, person, "good"], counts[month, person, "faulty"])

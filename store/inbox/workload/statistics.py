@@ -6,16 +6,19 @@ All of it is read from counters, however many items there are.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from store.errors import missing
 from store.inbox.lists.rows import person_name
 from store.inbox.models import Queue
-from store.inbox.models.tallies import of_person, of_queue, typical
+from store.inbox.models.tallies import of_person, of_queue, typical, week_of
 from store.inbox.rules.holders import holders_in
 from store.inbox.workload.board import own_board, queues_of, sees_board
-from store.inbox.workload.periods import Period, parts_of, shifted
+from store.inbox.workload.findings import Found, found_in
+from store.inbox.workload.periods import Period, days_of, parts_of, period_of, shifted
 from store.people import Department
 from store.reading import Reading
 
@@ -23,6 +26,8 @@ __all__ = ["Figures", "Sort", "StatRow", "Statistics", "Took", "course", "statis
 
 FEWEST = 5
 """Cases that a ninetieth percentile needs at least."""
+WEEKS = 12
+"""Weeks of finished work of each line."""
 Sort = Literal["department", "queue", "person"]
 """The subject of a line of figures."""
 
@@ -61,13 +66,17 @@ class StatRow:
     """The figures of the department, a queue or a person.
 
     `norm` is the service target for finishing, in business minutes: that of the queue, or the
-    department's if all its queues have the same.
+    department's if all its queues have the same. `weeks` is the work finished in each of the twelve
+    weeks up to the end of the period or today, oldest first. `found` has the quality checks of the
+    period's months; of a queue there are none.
     """
 
     sort: Sort
     id: int
     name: str
     figures: Figures
+    weeks: tuple[int, ...]
+    found: Found
     norm: int | None = None
 
 
@@ -76,6 +85,7 @@ class Statistics:
     """A department's figures of a period: the whole, its queues, its people.
 
     `whole` means that all of them are there; actors who see only their own work have one line.
+    `found_before` has the quality checks of the department in the period before.
     """
 
     department: int
@@ -83,6 +93,7 @@ class Statistics:
     period: Period
     whole: bool
     rows: list[StatRow]
+    found_before: Found
 
 
 def statistics(reading: Reading, department: int, period: Period) -> Statistics:
@@ -99,7 +110,8 @@ def statistics(reading: Reading, department: int, period: Period) -> Statistics:
     rows = _whole(reading, department, name, queues, period, touched) if whole else []
     by_person = sum(touched.values(), Counter[int]())
     rows += _people(reading, department, period, by_person, whole)
-    return Statistics(department, name, period, whole, rows)
+    before = _sum(found_in(reading, department, shifted(period, -1)).values())
+    return Statistics(department, name, period, whole, rows, before)
 
 
 def course(
@@ -139,14 +151,18 @@ def _whole(
     touches = {queue: sum(by.values()) for queue, by in touched.items()}
     norms = {queue.finish_minutes for queue in queues}
     norm = norms.pop() if len(norms) == 1 else None
-    return [
-        StatRow("department", department, name, _figures(everything, sum(touches.values())), norm),
-        *(
-            StatRow("queue", queue.id, queue.name, _figures(counts[queue.id], touches[queue.id]),
-                    queue.finish_minutes)
-            for queue in queues
-        ),
+    weeks = {queue.id: _weeks(reading, of_queue(queue.id), period) for queue in queues}
+    rows = [
+        StatRow(
+            "queue", queue.id, queue.name, _figures(counts[queue.id], touches[queue.id]),
+            weeks[queue.id], Found(), queue.finish_minutes,
+        )
+        for queue in queues
     ]  # fmt: skip
+    figures = _figures(everything, sum(touches.values()))
+    checked = _sum(found_in(reading, department, period).values())
+    summed = tuple(map(sum, zip(*weeks.values(), strict=True)))
+    return [StatRow("department", department, name, figures, summed, checked, norm), *rows]
 
 
 def _people(
@@ -155,13 +171,35 @@ def _people(
     """Return rows for everyone who does the department's work, and leavers who finished some."""
     me = reading.actor.person
     here = [holder.id for holder in holders_in(reading, department)] if whole else [me]
+    checked = found_in(reading, department, period)
     rows = []
     for person in (*here, *sorted(set(touches) - set(here) if whole else ())):
-        counts = _counts(reading, of_person(person, department), period)
-        figures = _figures(counts, touches[person])
+        unit = of_person(person, department)
+        figures = _figures(_counts(reading, unit, period), touches[person])
         if person in here or figures.finished:
-            rows.append(StatRow("person", person, person_name(reading, person), figures))
+            weeks = _weeks(reading, unit, period)
+            name = person_name(reading, person)
+            rows.append(
+                StatRow("person", person, name, figures, weeks, checked.get(person, Found()))
+            )
     return rows
+
+
+def _sum(findings: Iterable[Found]) -> Found:
+    return Found(*map(sum, zip(*findings, strict=True)))
+
+
+def _weeks(reading: Reading, unit: str, period: Period) -> tuple[int, ...]:
+    """Return the work finished in each of the weeks up to the end of a period, or today."""
+    last = period_of("week", min(days_of(period)[1], reading.today))
+    first, prefix = shifted(last, 1 - WEEKS), f"{unit}/"
+    counts = dict.fromkeys((shifted(first, at).name for at in range(WEEKS)), 0)
+    since = str(days_of(first)[0])
+    for key, amount in reading.tallies("items.done", prefix, since).items():
+        week = week_of(date.fromisoformat(key.removeprefix(prefix)))
+        if week in counts:
+            counts[week] += amount
+    return tuple(counts.values())
 
 
 def _counts(reading: Reading, unit: str, period: Period) -> Counter[str]:

@@ -27,6 +27,8 @@ TOOK = (
     N_("Turnaround, P90"),
 )
 
+LAST = (N_("Actions"), N_("Quality checks"), N_("Found faulty"))
+
 
 def department_coded(reading: Reading, code: str) -> int:
     """Return the department with a code, if the actor may see its work; raises `Invalid`."""
@@ -66,7 +68,7 @@ def _sheet(reading: Reading, figures: Statistics, words: Words) -> Sheet:
             Column(words(N_("Period")), width=11),
             Column(words(N_("Type")), width=11),
             Column(words(N_("Name")), width=24),
-            *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Actions"))),
+            *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, *LAST)),
         ),
         lines=_lines(figures, words),
     )
@@ -84,4 +86,5 @@ def _cells(row: StatRow) -> tuple[Cell, ...]:
     of = row.figures
     took = (of.answered.median, of.answered.mean, of.answered.p90,
             of.done.median, of.done.mean, of.done.p90)  # fmt: skip
-    return (of.came, of.finished, of.missed, of.declined, *took, of.touches)
+    return (of.came, of.finished, of.missed, of.declined, *took, of.touches,
+            sum(row.found), row.found.faulty)  # fmt: skip

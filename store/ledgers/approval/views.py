@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from store.access import No, Yes
 from store.acts import ACTS, answers_on, judge
 from store.errors import N_, KantoorError
+from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.entries.posting import check_postable
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry
+from store.ledgers.reports.sums import Sums, kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.approval import APPROVED_ALREADY, ApprovalRule, has_approved
+from store.ledgers.rules.entries import account_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["Approval", "RuleRow", "approval_rules", "approvals"]
+__all__ = [
+    "Approval", "Effect", "RuleRow", "approval_rules", "approvals", "effects_of_posting",
+]  # fmt: skip
 
 MOST = 500
 """Most entries listed for approval in one go."""
@@ -40,6 +46,47 @@ def approvals(reading: Reading) -> list[Approval]:
         Approval(row, entry.rev, _refusal(reading, entry))
         for row, entry in zip(rows, entries, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What posting an entry changes of an account: its balance in cents, on the account's side.
+
+    `before` is that of what is posted, at the end of the entry's period.
+    """
+
+    account: str
+    name: str
+    before: int
+    change: int
+
+    @property
+    def after(self) -> int:
+        """The balance once the entry is posted."""
+        return self.before + self.change
+
+
+def effects_of_posting(reading: Reading, entry: int) -> tuple[Effect, ...]:
+    """Return what a waiting entry would change, in the order of its lines.
+
+    Empty for those who may not read the ledger; raises `NotFound` for those who may not see it.
+    """
+    entry_doc = reading.visible(Entry, entry)
+    reading.log_access(entry_doc)
+    if not has_right(reading, "ledger.read", N_("balances of accounts")):
+        return ()
+    changes = Counter[str]()
+    for line in entry_doc.lines:
+        changes[line.account] += line.debit - line.credit
+    dutch, period = reads_dutch(reading), period_of(entry_doc.date)
+    effects = []
+    for code, change in changes.items():
+        account = account_of(reading, code)
+        posted = sums(kept_sums(reading, code), period, period).get(code, Sums())
+        sign = 1 if account.side == "D" else -1
+        name = name_of(account, dutch=dutch)
+        effects.append(Effect(code, name, sign * posted.closing, sign * change))
+    return tuple(effects)
 
 
 @dataclass(frozen=True)

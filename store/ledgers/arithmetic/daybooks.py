@@ -20,6 +20,7 @@ __all__ = [
     "control_of",
     "number",
     "takes",
+    "usual_sign",
 ]
 
 
@@ -75,3 +76,8 @@ def takes(daybook: str, control: str) -> bool:
         return True
     payment = daybook in (BANK.code, CASH.code) and control in (PURCHASE.code, SALES.code)
     return not control or control == daybook or payment
+
+
+def usual_sign(control: str) -> int:
+    """Return what makes amounts on a control account positive where the usual side owes."""
+    return -1 if control == PURCHASE.control else 1

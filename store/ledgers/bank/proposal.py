@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from store.errors import N_
 from store.ledgers.models import BankLine
 from store.records import Relation
 
-__all__ = ["Part", "Proposal", "Reason", "likely_payer"]
+__all__ = ["Certainty", "Part", "Proposal", "Reason", "likely_payer"]
+
+Certainty = Literal[0, 1, 2, 3]
+"""Of a proposal: 3 sure, 2 likely, 1 possible; 0 where there is none."""
+LIKELY = 5
+"""Points of a proposal that is likely, though not sure."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,11 @@ class Proposal:
     name: str
     dated: int = 0
     sure: bool = False
+
+    @property
+    def certainty(self) -> Certainty:
+        """How certain it is that the line belongs there."""
+        return 3 if self.sure else 2 if self.score >= LIKELY else 1
 
 
 def likely_payer(line: BankLine, relation: Relation | None, name: str) -> tuple[int, list[Reason]]:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from store.errors import N_
 from store.ledgers.arithmetic.invoice_numbers import numbers_in, spellings
 from store.ledgers.bank.matching import Facts, propose
-from store.ledgers.bank.proposal import Proposal
+from store.ledgers.bank.proposal import Certainty, Proposal
 from store.ledgers.models import BankAccount, BankLine, BankRule, OpenItem
-from store.ledgers.rules.entries import daybook_of
+from store.ledgers.reports.sums import name_of, reads_dutch
+from store.ledgers.rules.entries import account_of, daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.records import Relation
 
-__all__ = ["Matched", "bank_rules", "line_proposals", "sure_lines"]
+__all__ = ["Match", "Matched", "bank_rules", "best_matches", "line_proposals", "sure_lines"]
 
 MOST = 50
 MOST_NAMES = 8
 MOST_NUMBERS = 20
 CHUNK = 200
+
+
+@dataclass(frozen=True)
+class Match:
+    """The best proposal for a line, in short: how certain, and on what it books the line.
+
+    `numbers` are those of the invoices that it pays. Without any it is on an `account`; if that is
+    empty, on account of a relation.
+    """
+
+    certainty: Certainty
+    numbers: tuple[str, ...]
+    account: str
+    account_name: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,32 @@ def line_proposals(reading: Reading, line: int) -> list[Proposal]:
         propose(bank_line, _facts(reading, bank_line, _Common(reading)))
         if bank_line.state == "open"
         else []
+    )
+
+
+def best_matches(reading: Reading, lines: Iterable[BankLine]) -> dict[int, Match]:
+    """Return the best proposal of each open line that has one; none for those who may not book."""
+    if not has_right(reading, "bank.book"):
+        return {}
+    common, dutch = _Common(reading), reads_dutch(reading)
+    return {
+        line.id: _match(reading, best, dutch=dutch)
+        for line in lines
+        if line.state == "open"
+        for best in propose(line, _facts(reading, line, common))[:1]
+    }
+
+
+def _match(reading: Reading, best: Proposal, *, dutch: bool) -> Match:
+    part = best.parts[0]
+    items = [reading.get(OpenItem, each.open_item) for each in best.parts if each.open_item]
+    account = account_of(reading, part.account)
+    on_account = not items and part.relation is not None and bool(account.control)
+    return Match(
+        best.certainty,
+        numbers=tuple(item.reference for item in items),
+        account="" if items or on_account else account.code,
+        account_name=name_of(account, dutch=dutch),
     )
 
 

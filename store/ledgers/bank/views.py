@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import N_
 from store.ledgers.bank.proposal import Proposal
-from store.ledgers.bank.proposals import line_proposals
+from store.ledgers.bank.proposals import Match, best_matches, line_proposals
 from store.ledgers.models import BankAccount, BankLine, BankState, BankStatement
 from store.ledgers.rules.bank_balance import bank_balance
 from store.ledgers.rules.entries import daybook_of
@@ -36,7 +36,10 @@ BY_DATE = ("date",)
 
 @dataclass(frozen=True)
 class BankLineRow:
-    """A bank line in a list; `cents` came in, or went out when negative."""
+    """A bank line in a list; `cents` came in, or went out when negative.
+
+    `match` is the best proposal for an open line, for those who may book it.
+    """
 
     id: int
     cursor: Cursor
@@ -50,6 +53,7 @@ class BankLineRow:
     number: str
     state: BankState
     entry: int | None
+    match: Match | None = None
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,9 @@ def bank_lines(
     if not has_right(reading, "statement.read"):
         return []
     where = {"department": daybook_of(reading, "BNK").department, "state": state}
-    return [
-        _row(reading, line)
-        for line in reading.log_rows(reading.page(BankLine, where, BY_DATE, after, before, limit))
-    ]
+    lines = reading.log_rows(reading.page(BankLine, where, BY_DATE, after, before, limit))
+    matches = best_matches(reading, lines)
+    return [replace(_row(reading, line), match=matches.get(line.id)) for line in lines]
 
 
 def bank_line(reading: Reading, line: int) -> BankLineDetail:

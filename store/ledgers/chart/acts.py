@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
+from store.access import No
 from store.acts import Doing, Given, act
+from store.engine import Doc
 from store.errors import N_, Invalid, Refused
 from store.fields import Field, Option
 from store.ledgers.arithmetic.btw import CODES
@@ -15,6 +17,7 @@ from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.models import Account
 from store.ledgers.rules.approval import is_named
 from store.ledgers.rules.entries import daybook_of
+from store.reading import Reading
 from store.typed_text import Line
 
 __all__ = ["AccountGiven", "add_account", "change_account"]
@@ -63,7 +66,21 @@ class AccountGiven(Given):
     hidden: bool = False
 
 
-@act("account.add", N_("add an account"), given=AccountGiven, undoable=True)
+def _is_used(reading: Reading, doc: Doc) -> No | None:
+    """Refuse an undo that takes away or changes an account on which is booked, or that a rule names."""
+    if not isinstance(doc, Account):
+        return None
+    kept = reading.page(Account, {"code": doc.code}, limit=2)
+    fixed = [(account.sort, account.side) for account in kept]
+    booked = bool(reading.tallies("ledger", f"{doc.code}|"))
+    if len(kept) > 1 or (booked and (doc.sort, doc.side) not in fixed):
+        return No("state", N_("Account {code} was used since. Undo is no longer possible."), {"code": doc.code})  # fmt: skip
+    if not kept and is_named(reading, doc.code):
+        return No("state", N_("An approval rule uses account {code}. Propose to change that rule first."), {"code": doc.code})  # fmt: skip
+    return None
+
+
+@act("account.add", N_("add an account"), given=AccountGiven, undoable=True, undo_unless=_is_used)
 def add_account(doing: Doing, given: AccountGiven) -> Account:
     """Add an account; its code must be unused."""
     _refuse_elsewhere(doing)
@@ -74,7 +91,8 @@ def add_account(doing: Doing, given: AccountGiven) -> Account:
     return doing.add(Account(**_filled(given)))
 
 
-@act("account.change", N_("change an account"), on=Account, given=AccountGiven, undoable=True)
+@act("account.change", N_("change an account"), on=Account, given=AccountGiven, undoable=True,
+     undo_unless=_is_used)  # fmt: skip
 def change_account(doing: Doing, account: Account, given: AccountGiven) -> Account:
     """Change an account; once it has postings, its code, sort and side are fixed (art. 52 AWR)."""
     _refuse_elsewhere(doing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.errors import N_
-from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, usual_sign
 from store.ledgers.arithmetic.ranges import months_to
 from store.ledgers.models import OpenItem
 from store.ledgers.rules.visibility import has_right
@@ -58,8 +58,12 @@ def dealings(reading: Reading, relation: int) -> Dealings:
         months,
         tuple(amounts[f"{month}|{SALES.code}"] for month in months),
         tuple(amounts[f"{month}|{PURCHASE.code}"] for month in months),
-        sum(abs(item.left) for item in open_items),
-        sum(abs(item.left) for item in open_items if _is_late(item, reading.today)),
+        sum(item.left * usual_sign(item.account) for item in open_items),
+        sum(
+            item.left * usual_sign(item.account)
+            for item in open_items
+            if _is_late(item, reading.today)
+        ),
         (2 * days + paid) // (2 * paid) if paid else None,
         paid,
     )

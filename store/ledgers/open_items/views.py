@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from store.engine import Cursor
 from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost
-from store.ledgers.arithmetic.daybooks import BANK, CASH
+from store.ledgers.arithmetic.daybooks import BANK, CASH, usual_sign
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry, OpenItem
 from store.ledgers.rules.twins import twins
@@ -67,7 +67,7 @@ class OpenRow:
 
 @dataclass(frozen=True)
 class Standing:
-    """What is open with a relation, in cents, negative where the office owes; its last entry's day."""
+    """What is open with a relation, in cents, positive in the usual direction; its last entry's day."""
 
     left: int
     last: datetime.date | None
@@ -148,7 +148,7 @@ def standings(reading: Reading, relations: Sequence[int]) -> dict[int, Standing]
         "relation": list(relations), "state": "open"}  # fmt: skip
     left = Counter[int]()
     for item in reading.page(OpenItem, where, limit=MOST_OPEN):
-        left[item.relation] += item.left
+        left[item.relation] += item.left * usual_sign(item.account)
     last = {
         relation: reading.page(Entry, {"relation": relation}, LATEST, limit=1)
         for relation in relations

@@ -179,7 +179,7 @@ def _bank(reading: Reading, ledger: KeptSums, last: str) -> list[CheckLine]:
         CheckLine(
             N_("Bank {account} equals its last statement"),
             "wrong" if _closing(ledger, account, last) != closing else "right",
-            cents=_closing(ledger, account, last) - closing,
+            cents=closing - _closing(ledger, account, last),
             values={"account": account},
             place="card",
             given=_card(account, last, last),

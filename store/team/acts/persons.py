@@ -9,7 +9,7 @@ from pydantic import Field as Within
 from tinydb import where
 
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Doubtful, Invalid, Refused
+from store.errors import N_, Doubtful, Invalid
 from store.fields import Field, Option, Plain
 from store.people import (
     Absence,
@@ -21,7 +21,6 @@ from store.people import (
     is_managed,
     owners,
     persons,
-    sets_up,
 )
 from store.team.acts.posts import last_manager
 from store.team.acts.signing_in import revoke_key
@@ -57,11 +56,12 @@ def add_person(doing: Doing, given: AddPerson) -> Person:
 class ChangePerson(AddPerson):
     """The details of a person; one who is not `active` no longer works here.
 
-    A `last_manager` may leave all the same.
+    A `last_manager` may leave all the same; `renamed` says that another name is meant.
     """
 
     active: Annotated[bool, Field(N_("Works here"), "yes", required=True, alone=True)] = True
     last_manager: bool = False
+    renamed: bool = False
 
 
 def _undone(doing: Doing, person: Person) -> None:
@@ -78,15 +78,15 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     """Change a person's details, or end their employment and all their roles."""
     if given.active:
         _refuse_used(doing, given.uid, person.id)
-    _refuse_other_account(doing, person, given.uid)
     if given.name != person.name:
         _ask_namesake(doing, given, person.id)
+        _ask_renamed(person, given)
     leaves = person.active and not given.active
     owns = person.id in owners(doing)
     tomorrow = doing.today + timedelta(days=1)
     administered, managed = is_administered(doing), is_managed(doing, tomorrow)
     saved = doing.save(
-        person.model_copy(update=given.model_dump(exclude={"last_manager", "namesake"}))
+        person.model_copy(update=given.model_dump(exclude={"last_manager", "namesake", "renamed"}))
     )
     if leaves:
         _end_all(doing, person.id)
@@ -124,16 +124,12 @@ def _ask_namesake(doing: Doing, given: AddPerson, but: int) -> None:
                            confirmed={"namesake": True}, field="name", name=other.name, id=other.id)  # fmt: skip
 
 
-def _refuse_other_account(doing: Doing, person: Person, uid: int | None) -> None:
-    """Refuse an account that would sign in with roles which somebody else gave.
-
-    The account is as good as a key, and who sets it might be who signs in with it.
-    """
-    if uid in (None, person.uid) or sets_up(doing):
-        return
-    if doing.page(Membership, {"person": person.id}, limit=1):
-        raise Refused(N_("{name} has a role. Set the system account on the server: kantoor "
-                         "people account"), name=person.name)  # fmt: skip
+def _ask_renamed(person: Person, given: ChangePerson) -> None:
+    """Raise `Doubtful` for another name: a stray key in the form would rename somebody."""
+    if not given.renamed:
+        raise Doubtful(N_("{old} becomes {name} everywhere. Press Enter again to rename."),
+                       confirmed={"renamed": True, "namesake": given.namesake}, field="name",
+                       old=person.name, name=given.name)  # fmt: skip
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from store.access import SYSTEM, No
-from store.access.roles import INCOMPATIBLE, OFFICE_WIDE, Role
+from store.access.roles import OFFICE_WIDE, Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Doubtful, Invalid, NotFound
 from store.fields import Id
@@ -23,9 +23,6 @@ from store.reading import Reading
 from store.typed_text import Line
 
 __all__ = ["AddMembership", "last_manager"]
-
-MOST = 10_000
-"""Upper limit, never reached, of the roles of one person."""
 
 
 class AddMembership(Given):
@@ -60,7 +57,7 @@ def add_membership(doing: Doing, given: AddMembership) -> Membership:
         raise NotFound(N_("{name} no longer works here. Choose a colleague."), name=person.name)
     if given.department is not None and not doing.get(Department, given.department).active:
         raise Invalid(N_("The department is closed. Reopen it first."), field="department")
-    _check(doing, given)
+    _check(given)
     by_system = doing.actor.person == SYSTEM.person and not given.propose
     alone = sets_up(doing)
     return doing.add(
@@ -74,7 +71,7 @@ def add_membership(doing: Doing, given: AddMembership) -> Membership:
     )
 
 
-def _check(doing: Doing, given: AddMembership) -> None:
+def _check(given: AddMembership) -> None:
     if given.role == Role.SYSTEM:
         raise Invalid(N_("This role is for Kantoor itself. Choose another."), field="role")
     if given.until is not None and given.until < given.since:
@@ -85,24 +82,6 @@ def _check(doing: Doing, given: AddMembership) -> None:
     if given.title and given.title.casefold() not in TITLES:
         raise Invalid(N_("Unknown title: {title}. Choose one of: {titles}."), field="title",
                       title=given.title, titles=", ".join(TITLES))  # fmt: skip
-    held = doing.page(Membership, {"person": given.person}, limit=MOST)
-    for membership in held:
-        if not _meet(membership, given):
-            continue
-        if membership.role == given.role and membership.department == given.department:
-            raise Invalid(N_("This role was already given or proposed for these days."),
-                          field="role")  # fmt: skip
-        if membership.role != given.role and {membership.role, given.role} <= INCOMPATIBLE:
-            raise Invalid(N_("Administrator, auditor and log manager must be three different "
-                             "people."),
-                          field="role")  # fmt: skip
-
-
-def _meet(membership: Membership, given: AddMembership) -> bool:
-    """Whether two ranges of days overlap."""
-    return membership.since <= (given.until or date.max) and given.since <= (
-        membership.until or date.max
-    )
 
 
 @act("membership.confirm", N_("confirm a role"), on=Membership, states=("proposed",),

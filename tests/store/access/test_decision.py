@@ -168,3 +168,19 @@ def test_a_refusal_does_not_name_the_readers_own_role(role: Role, act: str, told
     assert isinstance(answer, No)
     assert told in answer.message
     assert role not in [str(named) for named in answer.values.get("roles", ())]  # type: ignore[attr-defined]  # a list
+
+
+def test_a_refusal_names_those_who_could() -> None:
+    """All who may, for who has no role here; none who may on their own work only, for one of those."""
+    told = may(Actor(7, "Anna", ()), "item.read", Facts(department=BOOKKEEPING))
+    assert isinstance(told, No)
+    assert told.values["roles"] == ["assistant", "front desk", "manager", "professional"]
+    told = refusal(Facts(department=ADMINISTRATION), Role.ADMINISTRATOR, "absence.change")
+    assert told.values["roles"] == ["manager"]
+
+
+def test_a_substitute_does_what_is_only_allowed_on_the_others_own_work() -> None:
+    theirs = Facts(ADMINISTRATION, owners=frozenset({8}))
+    front = borrower(role=Role.FRONT_DESK)
+    assert may(front, "item.note", theirs) == Yes(8)
+    assert isinstance(may(front, "item.note", Facts(ADMINISTRATION, owners=frozenset({9}))), No)

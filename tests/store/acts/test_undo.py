@@ -208,3 +208,12 @@ def test_what_an_earlier_program_did_is_taken_back(office: Office, anna: Actor) 
     kinds = {**KINDS, Absence.kind: LaterAbsence}
     assert turn(office.database, kinds, anna, NOW, "undo").label == "record an absence"
     assert office.view(anna, lambda reading: reading.find(Absence)) == []
+
+
+def test_what_somebody_took_away_since_stays_away(office: Office) -> None:
+    given = {"name": "Rente", "account": "4500"}
+    rule = office.do(office.actor(3), "approval_rule.add", given=given).doc
+    proposal = office.do(office.actor(3), "approval_rule.change", rule.id, given).doc
+    office.do(office.actor(4), "approval_rule.remove", proposal.id)
+    with pytest.raises(Refused, match="Eva van der Gracht changed it since"):
+        office.undo(office.actor(3))

@@ -17,7 +17,7 @@ from store.ledgers.templates.acts import WRITE
 from store.office import Office
 from store.office.merging import merge_preview
 from store.records import Relation
-from tests.conftest import ANNA, BRAM, CARLA, NOW
+from tests.conftest import ANNA, BRAM, CARLA, EVA, NOW
 from tests.store.ledgers.open_items.test_open_items import INVOICE, payment, post, submit
 
 X, Y = "NL44RABO0123456789", "NL20INGB0001234567"
@@ -171,6 +171,20 @@ def test_a_merge_brings_no_iban_into_use_that_nobody_confirmed(
             office.do(office.actor(ANNA), "relation.confirm_iban", stays)
         office.do(office.actor(CARLA), "relation.confirm_iban", stays)
         assert get(office, stays).iban == waits
+
+
+@pytest.mark.parametrize("side", ["theirs", "own"])
+def test_who_typed_the_iban_does_not_confirm_it_after_a_merge(office: Office, side: str) -> None:
+    """Carla made the relation with it, and a colleague merged that without a look at the IBAN."""
+    typed = {"person": CARLA, "iban": X}
+    goes = made(office, "Dental Groothandel", **typed if side == "theirs" else {})
+    stays = made(office, "Groothandel voor Praktijken", **typed if side == "own" else {})
+    merge(office, goes, stays)
+    assert get(office, stays).iban_new == X
+    with pytest.raises(Refused):
+        office.do(office.actor(CARLA), "relation.confirm_iban", stays)
+    confirmed = office.do(office.actor(EVA), "relation.confirm_iban", stays).doc
+    assert (confirmed.iban, confirmed.iban_hands) == (X, ())
 
 
 def test_a_merge_is_not_undone(office: Office, goes: int) -> None:

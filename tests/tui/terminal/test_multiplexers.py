@@ -57,4 +57,6 @@ def test_keys_and_text_pass(program: str, tmp_path: Path) -> None:
         terminal.type("1")
         terminal.wait_for("Retour", 30)
         terminal.key("f10")
+        terminal.wait_for("Bram Visser", 30)
+        terminal.key("f10")
         terminal.wait_for_end(30)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
+from tui import locale
 from tui.widgets.fields import AmountField, Context, read_cents, show_cents
 
 
@@ -85,3 +86,12 @@ def test_the_field_lets_only_amounts_be_typed() -> None:
     field = AmountField()
     assert [sign for sign in "1a,;+\x1b€½²" if field.allows(sign)] == ["1", ",", "+", "€"]
     assert field.parse("", Context(date(2026, 1, 1))) is None
+
+
+@pytest.mark.parametrize(("language", "shown"), [("nl", "-1234,56"), ("en", "-1234.56")])
+def test_a_typed_amount_is_shown_with_the_mark_of_the_sums_below_it(
+    language: str, shown: str
+) -> None:
+    locale.use(language)
+    assert show_cents(-123456) == shown
+    assert read_cents(shown) == -123456

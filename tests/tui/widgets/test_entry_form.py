@@ -308,7 +308,7 @@ async def test_a_star_is_typed_and_days_count_from_today_outside_the_daybooks() 
 async def test_the_echo_follows_each_key_and_totals_each_field() -> None:
     async with desk(totals=difference) as (app, _form, pilot):
         await burst(pilot, "\t\t\t", "100+21%")
-        assert "= 121,00" in app.screen_text()[4]
+        assert "= 121.00" in app.screen_text()[4]
         assert not any("! Difference" in line for line in app.screen_text())
         await burst(pilot, "up")
         assert any("! Difference" in line and "12100" in line for line in app.screen_text())

@@ -45,22 +45,17 @@ class LineSession(Session):
         self.done: list[DoneAct] = []
         self.turned = False
 
-    def do(
-        self,
-        act: str,
-        subject: int | None = None,
-        given: Any = None,
-        rev: int | None = None,
-        reason: str = "",
-    ) -> Done:
-        """Do one act; asks first if it can't be undone."""
+    def before(self, act: str, subject: int | None, given: Any) -> None:
+        """Ask first if the act can't be undone."""
         known = ACTS[act]
         if not (known.undoable or known.quiet):
             self._ask(f"{_(known.label)}: {self._called(act, subject, given)}")
-        done = super().do(act, subject, given, rev, reason)
+
+    def after(self, act: str, done: Done) -> None:
+        """Remember what was done."""
+        known = ACTS[act]
         if not known.quiet:
             self.done.append(DoneAct(known.label, _name(done.doc), known.undoable))
-        return done
 
     def do_many(
         self, act: str, subjects: Mapping[int, int | None], given: Any = None, *, rehearse: bool

@@ -87,7 +87,8 @@ def _shown(screen: Screen[Any]) -> Iterator[LineWidget]:
 def row_text(rows: VirtualList, row: Row, wordy: Wordy, number: int | None = None) -> str:
     """Return a row in words: its state, then its cells, without its own number."""
     mark = _(MARKS[row.mark]) if row.mark in MARKS else row.mark.strip()
-    cells = [cell.strip() for cell in row.cells]
+    cells = ["" if column.drawn else cell.strip()
+             for column, cell in zip(rows.columns, row.cells, strict=False)]  # fmt: skip
     columns = rows.columns
     if number is not None and cells[0] == str(number):
         cells, columns = cells[1:], columns[1:]

@@ -14,16 +14,10 @@ from tui.text import clean
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.wrapping import wrap
 
 __all__ = ["Answer", "Dialog", "Title"]
 
 Answer = TypeVar("Answer")
-READING = 6
-"""Cells beside the text of a pane."""
-LEAST, MOST = 4, 14
-"""Lines of a text to read."""
 
 
 class Title(LineWidget):
@@ -76,14 +70,6 @@ class Dialog(DeskModal[Answer]):
     def body(self) -> LineWidget:
         """Return the body."""
         raise NotImplementedError
-
-    def reading(self, text: str) -> ReadingPane:
-        """Return a text to read as a body, as high as it needs."""
-        pane = ReadingPane()
-        pane.show(f"\n{text}")
-        lines = wrap(clean(text, lines=True), self.app.size.width - READING)
-        pane.styles.height = max(LEAST, min(MOST, len(lines) + 2))
-        return pane
 
     def hints(self) -> list[KeyHint]:
         """Return the keys that answer."""

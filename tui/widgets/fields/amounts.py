@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from store.errors import N_, Invalid
-from tui.locale import _
+from tui.locale import _, language
 from tui.widgets.fields.field import Context, Field
 
 __all__ = ["AmountField", "read_cents", "show_cents"]
@@ -36,9 +36,10 @@ def read_cents(typed: str) -> int:
 
 
 def show_cents(cents: int) -> str:
-    """Format cents as typed in the Netherlands: `1234,56`, with a leading minus when negative."""
+    """Format cents as a clerk types them: `-1234,56`, in English `-1234.56`."""
     whole, rest = divmod(abs(cents), 100)
-    return f"{'-' if cents < 0 else ''}{whole},{rest:02}"
+    mark = "," if language() == "nl" else "."
+    return f"{'-' if cents < 0 else ''}{whole}{mark}{rest:02}"
 
 
 def _signs(typed: str) -> list[str]:

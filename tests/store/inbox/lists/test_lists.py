@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from store.access import Yes
 from store.errors import NotFound
 from store.inbox import (
     Box,
+    LastWork,
     Waiting,
     boxes,
     count,
     item_detail,
     items,
+    last_work,
     queues,
     receivers,
     search_items,
@@ -177,6 +181,26 @@ def test_search_finds_words_of_title_and_sender_whatever_case(house: House) -> N
     assert [row.id for row in house.view("anna", search_items, "renee SLEUT")] == [item.id]
     assert house.view("anna", search_items, "fiets") == []
     assert house.view("dirk", search_items, "renee") == []
+
+
+def test_an_empty_list_knows_when_it_last_had_work(house: House) -> None:
+    new, mine, unowned = Box("queue", POST, "new"), Box("mine"), Box("unowned", ADMINISTRATION)
+    for box in (new, mine, unowned, Box("mine", state="waiting"), Box("department", 1, "done")):
+        assert house.view("anna", last_work, box) is None
+    came = house.item("item.accept", "item.claim")
+    day = house.clock.now.date()
+    assert house.view("anna", last_work, new) == LastWork(day, finished=False)
+    assert house.view("anna", last_work, unowned) == LastWork(day, finished=False)
+    assert house.view("anna", last_work, mine) is None
+    house.clock.later(days=1)
+    house.do("anna", "item.finish", came.id)
+    done = LastWork(day + timedelta(days=1), finished=True)
+    for box in (mine, Box("mine", state="waiting"), Box("queue", POST), Box("department", 1)):
+        assert house.view("anna", last_work, box) == done
+    assert house.view("bram", last_work, mine) is None
+    for box in (Box("made"), Box("mine", state="done"), Box("queue", 999)):
+        assert house.view("anna", last_work, box) is None
+    assert house.view("dirk", last_work, Box("queue", POST)) is None, "another department's"
 
 
 def test_a_list_that_does_not_exist_is_empty(house: House) -> None:

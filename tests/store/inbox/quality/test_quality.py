@@ -18,8 +18,10 @@ from store.inbox import (
     found_faults,
     item_detail,
     items,
+    period_named,
     quality_checks,
     quality_departments,
+    statistics,
 )
 from store.inbox.quality import lot
 from store.office.timer import tick
@@ -254,6 +256,20 @@ def test_what_was_found_is_counted_per_person_and_month(house: House) -> None:
         ("2026-12", "Bram", 1, 0), ("2026-11", "Anna", 2, 1)]  # fmt: skip
     assert house.view("hanna", found_faults, ADMINISTRATION) == rows
     assert [one.name for one in house.view("bram", found_faults, ADMINISTRATION)] == ["Bram"]
+    for name, found_then, before in (
+        ("2026-12-02", {"Bram": (1, 0)}, (1, 0)),
+        ("2026-W50", {"Bram": (1, 0)}, (2, 1)),  # the week before begins in November
+        ("2026-W49", {"Anna": (2, 1)}, (2, 1)),  # it begins in November, as the week before
+        ("2026-12", {"Bram": (1, 0)}, (2, 1)),
+        ("2026", {"Anna": (2, 1), "Bram": (1, 0)}, (0, 0)),
+    ):
+        figures = house.view("carla", statistics, ADMINISTRATION, period_named(name))
+        lines = {row.name: tuple(row.found) for row in figures.rows if any(row.found)}
+        total = tuple(map(sum, zip(*found_then.values(), strict=True)))
+        assert lines == {"Administratie": total, **found_then}, name
+        assert tuple(figures.found_before) == before, name
+    [own] = house.view("bram", statistics, ADMINISTRATION, period_named("2026")).rows
+    assert tuple(own.found) == (1, 0)
     house.clock.later(days=340)  # November again: the one of a year ago is no longer told
     assert [one.month for one in house.view("carla", found_faults, ADMINISTRATION)] == ["2026-12"]
 

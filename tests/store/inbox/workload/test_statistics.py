@@ -181,6 +181,23 @@ def test_the_course_of_a_line_over_the_periods_before(house: House) -> None:
     assert finished("femke", "department", ADMINISTRATION) == []
 
 
+def test_a_line_has_the_work_of_twelve_weeks(house: House) -> None:
+    did(house, "anna", 10)
+    to(house, "2026-12-07 09:00")
+    did(house, "anna", 10)
+    did(house, "bram", 10)
+
+    def weeks(name: str, period: Period, who: str = "carla") -> list[int]:
+        rows = house.view(who, statistics, ADMINISTRATION, period).rows
+        return list(next(row.weeks for row in rows if row.name == name))
+
+    december, week = Period("month", "2026-12"), Period("week", "2026-W49")
+    assert weeks("Anna", december) == [*[0] * 9, 1, 0, 1], "up to today's week"
+    assert weeks("Administratie", december) == weeks("Post", december) == [*[0] * 9, 1, 0, 2]
+    assert weeks("Anna", week) == [*[0] * 10, 1, 0], "up to the end of the period"
+    assert weeks("Anna", NOVEMBER, "anna") == [*[0] * 10, 1, 0]
+
+
 def test_who_left_keeps_what_they_finished(house: House) -> None:
     did(house, "bram", 10)
     house.do("gijs", "membership.end", 2, until="2026-11-23")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from store import ledgers
-from store.errors import Invalid, Refused
+from store.errors import Invalid, NotFound, Refused
 from store.ledgers import Entry
 from store.office import Office
-from tests.conftest import ANNA, BRAM, CARLA, EVA
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 
 INVOICE = {
     "relation": 1,
@@ -142,3 +142,24 @@ def test_rules_are_kept_by_managers(office: Office) -> None:
     office.redo(carla)
     office.do(eva, "approval_rule.confirm", gone.id)
     assert rows() == []
+
+
+def test_what_posting_would_change_of_each_account_is_known_beforehand(office: Office) -> None:
+    def effects(entry: Entry, who: int = CARLA) -> list[tuple[str, int, int, int]]:
+        shown = office.view(office.actor(who), ledgers.effects_of_posting, entry.id)
+        return [(each.account, each.before, each.change, each.after) for each in shown]
+
+    post(office, submit(office), CARLA)
+    costs = [{"account": "7000", "btw": "IH", "cents": 12100} for _line in range(2)]
+    waiting = submit(office, reference="20260418", total=24200, costs=costs)
+    assert effects(waiting) == [
+        ("7000", 413223, 20000, 433223),
+        ("1520", 86777, 4200, 90977),
+        ("1400", 500000, 24200, 524200),
+    ]
+    october = submit(office, reference="9", total=12100, date="2026-10-05", costs=costs[:1])
+    assert effects(october)[0] == ("7000", 0, 10000, 10000), "at the end of its own period"
+    post(office, waiting, CARLA)
+    assert effects(waiting)[0][1] == 433223
+    with pytest.raises(NotFound):
+        office.view(office.actor(FEMKE), ledgers.effects_of_posting, waiting.id)

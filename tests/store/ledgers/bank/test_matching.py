@@ -16,7 +16,7 @@ from store.ledgers.arithmetic.invoice_numbers import numbers_in
 from store.ledgers.bank.matching import Facts, propose, words_of
 from store.office import Office
 from store.records import Relation
-from tests.conftest import ANNA, BRAM, CARLA
+from tests.conftest import ANNA, BRAM, CARLA, EVA
 
 DAY = date(2026, 11, 20)
 
@@ -191,6 +191,23 @@ def given(proposal: Proposal) -> dict[str, Any]:
     return {"parts": [vars(part) for part in proposal.parts]}
 
 
+def test_a_list_of_lines_says_on_what_each_would_be_booked(office: Office) -> None:
+    dentalis = rows(office)["Dentalis Groothandel B.V."]
+    invoice(office, 1, "20260417", -dentalis.cents)
+    matches = {name: row.match for name, row in rows(office).items()}
+    paid, on_account = matches["Dentalis Groothandel B.V."], matches["Energie Noord"]
+    assert (paid.certainty, paid.numbers, paid.account) == (3, ("20260417",), "")
+    assert (on_account.certainty, on_account.numbers, on_account.account) == (1, (), "")
+    assert matches["Belastingdienst"] is None
+    for name, row in rows(office).items():
+        best = office.view(office.actor(ANNA), ledgers.line_proposals, row.id)[:1]
+        assert [proposal.certainty for proposal in best] == [
+            match.certainty for match in [row.match] if match
+        ], name
+    eva = office.view(office.actor(EVA), ledgers.bank_lines, "open", limit=100)
+    assert {row.match for row in eva} == {None}, "who may not book is told no matches"
+
+
 def test_a_line_finds_its_invoice_and_pays_it(office: Office) -> None:
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     row = rows(office)["Dentalis Groothandel B.V."]
@@ -261,6 +278,8 @@ def test_a_booking_teaches_a_rule_that_grows_surer(office: Office) -> None:
         assert (rule.iban, rule.account, rule.uses) == (row.iban, "4540", uses)
     best = office.view(anna, ledgers.line_proposals, row.id)[0]
     assert (best.parts[0].account, best.sure) == ("4540", True)
+    match = next(other.match for other in rows(office).values() if other.id == row.id)
+    assert (match.certainty, match.numbers, match.account) == (3, (), "4540")
     office.do(anna, "bank_rule.change", rule.id, {"account": "4540", "on": False})
     assert office.view(anna, ledgers.line_proposals, row.id)[0].parts[0].account != "4540"
     office.undo(anna)

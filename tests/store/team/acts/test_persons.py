@@ -40,6 +40,20 @@ def test_a_person_of_the_same_name_is_asked_about(house: House) -> None:
     house.do("gijs", "person.add", name="Ilse Kok", **doubt.value.confirmed)
 
 
+def test_another_name_is_asked_about(house: House) -> None:
+    with pytest.raises(Doubtful, match="Bram becomes k everywhere") as doubt:
+        house.do("gijs", "person.change", BRAM, name="k")
+    assert person(house, BRAM).name == "Bram"
+    house.do("gijs", "person.add", name="Ilse Kok")
+    with pytest.raises(Doubtful, match="already works here") as twin:
+        house.do("gijs", "person.change", BRAM, name="Ilse Kok")
+    with pytest.raises(Doubtful, match="Bram becomes Ilse Kok") as doubt:
+        house.do("gijs", "person.change", BRAM, name="Ilse Kok", **twin.value.confirmed)
+    house.do("gijs", "person.change", BRAM, name="Ilse Kok", **doubt.value.confirmed)
+    assert person(house, BRAM).name == "Ilse Kok"
+    house.do("gijs", "person.change", BRAM, name="Ilse Kok", language="en")
+
+
 def test_a_system_account_is_of_one_person_who_works_here(house: House) -> None:
     house.office.do(SYSTEM, "person.account", ANNA, {"uid": 1001})
     with pytest.raises(Invalid) as invalid:
@@ -61,7 +75,7 @@ def test_a_name_is_needed_and_holds_nothing_hidden(house: House) -> None:
 
 def test_own_colours_and_keys_survive_a_change(house: House) -> None:
     house.do("anna", "person.prefer", ANNA, theme="donker", keys={"undo": "z"})
-    house.do("gijs", "person.change", ANNA, name="Anna de Boer")
+    house.do("gijs", "person.change", ANNA, name="Anna de Boer", renamed=True)
     kept = person(house, ANNA)
     assert (kept.name, kept.theme, kept.keys) == ("Anna de Boer", "donker", {"undo": "z"})
 

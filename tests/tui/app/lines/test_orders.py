@@ -14,7 +14,7 @@ from store.acts import ACTS
 from store.inbox import MailDoc, WorkItem
 from store.office import Office
 from store.people import sitting
-from tests.conftest import ANNA, EVA, FEMKE, GIJS
+from tests.conftest import ANNA, CARLA, EVA, FEMKE, GIJS
 from tests.lines import PATIENCE, by_lines
 from tests.screens.conftest import APPOINTMENT
 from tui.app.lines.listing import PAGE
@@ -53,6 +53,13 @@ async def test_a_list_has_numbers_and_a_number_opens_its_row(office: Office) -> 
         assert "1. new, Afspraak verzetten" in (await at.type("short")).splitlines()
         assert "1. new, Subject: Afspraak verzetten, From: Sanne de Wit" in await at.type("full")
         assert "1. new, Afspraak verzetten, Sanne de Wit" in await at.type("full")
+
+
+async def test_a_chart_in_a_row_is_not_said(office: Office) -> None:
+    async with by_lines(office, CARLA) as at:
+        told = await at.type("=w")
+    assert "Anna de Boer" in told
+    assert not set("▁█░") & set(told)
 
 
 async def test_a_command_is_typed_by_name_start_or_key(office: Office) -> None:

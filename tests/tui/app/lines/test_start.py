@@ -75,7 +75,7 @@ def key(path: Path) -> SshKey:
 
 @pytest.fixture
 def desk(path: Path) -> Iterator[Terminal]:
-    with Terminal([KANTOOR, "--office", path, "--plain"]) as terminal:
+    with Terminal([KANTOOR, "--office", path, "--plain"], warm=True) as terminal:
         terminal.wait_for(LISTS, 30)
         yield terminal
 

@@ -1,0 +1,119 @@
+"""What the others left in the small office, so that every act finds a document to be done on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from store.access import SYSTEM
+from store.access.roles import Role
+from store.office import Office
+from tests.closure.days import FAR, HERE, START, TODAY
+from tests.closure.keys import public
+
+__all__ = ["CERTIFICATE", "finish_work", "leave_waiting"]
+
+CERTIFICATE = "BIG"
+HERE_QUEUE, THERE_QUEUE = 3, 2
+STEPS = ({"text": "Leg vast"}, {"text": "Kijk na", "other_eyes": True})
+INVOICE = {
+    "daybook": "INK", "date": "2026-11-04", "due": "2026-12-04", "total": 12100, "relation": 1,
+    "costs": [{"account": "7000", "btw": "IH", "cents": 12100}],
+}  # fmt: skip
+RULE = {"name": "Groot", "over": 10_000_000, "approvals": 2}
+
+
+def finish_work(office: Office, others: Mapping[str, int]) -> None:
+    """Finish an item last week, in a department whose work is all checked."""
+    _do(office, others["Mia"], "quality.set", department=HERE, percent=100)
+    item = _opened(office, others["Ada"])
+    _do(office, others["Ada"], "item.finish", item)
+
+
+def leave_waiting(office: Office, others: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Leave work and rules of others, and what they proposed for Nils and Uma.
+
+    Returns these proposals, each as the act that agrees to it and its subject.
+    """
+    _leave_work(office, others)
+    _leave_rules(office, others)
+    return tuple(_propose(office, others))
+
+
+def _do(office: Office, who: int, name: str, subject: int | None = None, /, **given: Any) -> int:
+    actor = office.actor(who) if who else SYSTEM
+    done = office.do(actor, name, subject, given).doc
+    return int(done.id) if done else 0
+
+
+def _opened(office: Office, who: int) -> int:
+    item = _do(office, who, "item.add", queue=HERE_QUEUE, title="Sleutel")
+    for act in ("item.accept", "item.claim"):
+        _do(office, who, act, item)
+    return item
+
+
+def _leave_work(office: Office, others: Mapping[str, int]) -> None:
+    ada, mia = others["Ada"], others["Mia"]
+    _do(office, SYSTEM.person, "quality.draw", 1)
+    _do(office, ada, "item.submit", _opened(office, ada))
+    relation = _do(
+        office, ada, "relation.add", name="Van Dam", supplier=True, iban="NL44RABO0123456789"
+    )
+    _do(office, ada, "relation.change", relation, name="Van Dam", supplier=True,
+        iban="NL39RABO0300065264")  # fmt: skip
+    batch = _do(office, ada, "batch.open", name="Post", daybook="INK", count=1, amount=12100)
+    for number, more in enumerate(({}, {"batch": batch})):
+        entry = _do(
+            office,
+            ada,
+            "entry.draft",
+            reference=f"{number}",
+            **{**INVOICE, "relation": relation},
+            **more,
+        )
+        _do(office, ada, "entry.submit", entry)
+    _do(office, ada, "batch.close", batch)
+    _do(
+        office,
+        mia,
+        "queue.change",
+        HERE_QUEUE,
+        code="FACT",
+        name="Facturen",
+        takes="invoices",
+        reviewed=True,
+    )
+    _do(office, ada, "item.move", _opened(office, ada), queue=THERE_QUEUE)
+
+
+def _leave_rules(office: Office, others: Mapping[str, int]) -> None:
+    gert, mia, nils = others["Gert"], others["Mia"], others["Nils"]
+    _do(office, SYSTEM.person, "department.add", code="LEEG", name="Leeg")
+    held = {"person": nils, "name": CERTIFICATE, "issued": START}
+    _do(office, SYSTEM.person, "qualification.add", **held)
+    rules = [_do(office, mia, "approval_rule.add", **RULE) for _n in range(2)]
+    _do(office, mia, "approval_rule.change", rules[0], **RULE | {"over": 20_000_000})
+    need = {"qualification": CERTIFICATE, "mode": "block"}
+    needs = [_do(office, gert, "requirement.add", act=act, **need)
+             for act in ("period.lock", "period.reopen")]  # fmt: skip
+    _do(office, gert, "requirement.remove", needs[0])
+    _do(office, mia, "procedure.add", department=HERE, name="Sleutels", steps=STEPS)
+
+
+def _propose(office: Office, others: Mapping[str, int]) -> list[tuple[str, int]]:
+    gert, mia, nils, uma = (others[name] for name in ("Gert", "Mia", "Nils", "Uma"))
+    _do(office, nils, "absence.add", nils, since=FAR, until=FAR)
+    role = {"person": nils, "department": HERE, "role": Role.PROFESSIONAL, "since": TODAY}
+    days = {"since": TODAY + timedelta(days=1), "until": TODAY + timedelta(days=5)}
+    lent = {"receiver": nils, "role": Role.MANAGER, "department": HERE, **days}
+    _do(office, mia, "owner.propose", person=uma)
+    return [
+        ("membership.confirm", _do(office, mia, "membership.add", **role)),
+        ("delegation.confirm", _do(office, mia, "delegation.add", mia, **lent)),
+        ("absence.confirm", _do(office, others["Piet"], "absence.add", others["Piet"],
+                                substitute=nils, **days)),
+        ("key.confirm", _do(office, gert, "key.add", person=nils, key=public(nils))),
+        ("owner.confirm", 1),
+    ]  # fmt: skip
