@@ -1,0 +1,1 @@
+"""Files that are attached, one of them to look at, and the file tray."""

@@ -107,6 +107,10 @@ class ItemScreen(ItemActs):
             await self.save("draft.move", given=given)
         self.go("item", item=item.leads_to)
 
+    def do_item_files(self) -> None:
+        """Show the files that are attached to the item."""
+        self.do_files_show()
+
     @work
     async def do_mail_files(self) -> None:
         """Open an attachment, or a mail in raw form."""

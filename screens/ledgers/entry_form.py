@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 
 from screens.ledgers.entry_draft import EntryDraft
@@ -15,6 +15,7 @@ from screens.ledgers.forms.form import line_numbers, twins_text
 from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
 from screens.ledgers.new_relation import NewRelation
+from screens.ledgers.paper import Paper
 from store import ledgers
 from store.errors import ChangedElsewhere, KantoorError
 from store.ledgers import Template
@@ -93,7 +94,7 @@ class EnterScreen(OfficeScreen):
             gate=self.form.gate(),
             fast=True,
         )
-        yield Panes(form, Table(), below=0)
+        yield Panes(form, Table(), Paper(), below=0)
 
     async def load(self) -> None:
         """Load the choices and, for a draft, its texts."""
@@ -118,6 +119,14 @@ class EnterScreen(OfficeScreen):
         self._begin(form, texts)
         self._show_journal()
         await self._count()
+        draft = self._draft.entry
+        await self.query_one(Paper).load(
+            self, draft.id if draft else None, draft.item if draft else self._item
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Turn the pages of the file beside the form."""
+        self.query_one(Paper).turn(event.key)
 
     async def _count(self) -> None:
         """Count the keyed entries of the batch."""

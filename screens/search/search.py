@@ -18,7 +18,7 @@ from tui.widgets.virtual_list import Cursor, VirtualList
 
 __all__ = ["SearchScreen"]
 
-PLACES: dict[str, str] = {"item": "item", "mail": "item", "note": "item"}
+PLACES: dict[str, str] = {"item": "item", "mail": "item", "note": "item", "file": "attachment"}
 """The screen that shows a hit; for other kinds it has the kind's name."""
 
 

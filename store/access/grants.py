@@ -46,6 +46,8 @@ item.recall            | o   | -   | o   | o   | -   | -   | -   | -
 item.change            | d   | -   | d   | d   | -   | -   | -   | -
 item.link              | d   | -   | d   | d   | -   | -   | -   | -
 item.unlink            | d   | -   | d   | d   | -   | -   | -   | -
+item.attach            | d   | o   | d   | d   | -   | -   | -   | -
+item.detach            | d   | o   | d   | d   | -   | -   | -   | -
 item.start_procedure   | d   | -   | d   | d   | -   | -   | -   | -
 item.step              | d   | o   | d   | d   | -   | -   | -   | -
 item.unstep            | d   | o   | d   | d   | -   | -   | -   | -
@@ -111,6 +113,8 @@ entry.discard          | d   | -   | d   | -   | -   | -   | -   | -
 entry.submit           | d   | -   | d   | -   | -   | -   | -   | -
 entry.reverse          | d   | -   | d   | -   | -   | -   | -   | -
 open_item.allocate     | d   | -   | d   | -   | -   | -   | -   | -
+entry.attach           | d   | -   | d   | -   | -   | -   | -   | -
+entry.detach           | d   | -   | d   | -   | -   | -   | -   | -
 entry.recall           | o   | -   | o   | -   | -   | -   | -   | -
 entry.recur            | d   | -   | d   | -   | -   | -   | -   | A
 entry.verify           | d   | -   | d   | -   | -   | -   | -   | -
@@ -155,8 +159,12 @@ relation.add           | A   | -   | A   | A   | -   | -   | -   | -
 relation.change        | A   | -   | A   | A   | -   | -   | -   | -
 relation.retire        | A   | -   | A   | A   | -   | -   | -   | -
 relation.merge         | A   | -   | A   | A   | -   | -   | -   | -
+relation.attach        | A   | -   | A   | A   | -   | -   | -   | -
+relation.detach        | A   | -   | A   | A   | -   | -   | -   | -
 relation.decline_iban  | A   | -   | A   | A   | -   | -   | -   | -
 relation.confirm_iban  | -   | -   | A   | A   | -   | -   | -   | -
+file.release           | -   | -   | A   | A   | -   | -   | -   | -
+file.read              | -   | -   | -   | -   | -   | -   | -   | A
 The people and the office
 office.read            | A   | -   | A   | A   | A   | A   | -   | -
 office.accept_clock    | -   | -   | -   | -   | A   | -   | -   | A

@@ -1,5 +1,9 @@
-"""The files room: what comes in and goes out as a file, and whose it is."""
+"""The files room: what is attached to items, entries and contacts, and what goes in and out."""
 
+from store.files.attached import STATE_NAMES, AttachedFile, Attachment
+from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, carry, detach
+from store.files.dropped import dropped, dropped_files
+from store.files.handing import hand_over_attached
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
     bring,
@@ -11,15 +15,41 @@ from store.files.tray_keeping import (
     remove_file,
 )
 from store.files.tray_models import NAME, TrayFile
+from store.files.views import (
+    FileDetail,
+    FileRow,
+    Files,
+    attachments,
+    file_detail,
+    files_found,
+)
 
 __all__ = [
     "MOST_FILES",
     "NAME",
+    "STATE_NAMES",
+    "AttachGiven",
+    "AttachedFile",
+    "Attachment",
+    "Detach",
+    "FileDetail",
+    "FileRow",
+    "Files",
     "TrayFile",
+    "attach",
+    "attach_mailed",
+    "attachments",
     "bring",
+    "carry",
+    "detach",
+    "dropped",
+    "dropped_files",
     "fetched",
+    "file_detail",
     "files_folder",
+    "files_found",
     "hand_over",
+    "hand_over_attached",
     "limits",
     "put_new",
     "read_whole",

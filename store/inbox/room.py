@@ -25,6 +25,7 @@ from store.inbox import (
 )
 from store.inbox.assigning import acts as assigning_acts
 from store.inbox.items import (
+    attaching,
     creating,
     editing,
     escalating,
@@ -84,6 +85,7 @@ ROOM = Room(
     acts=(
         assigning_acts,
         drafting,
+        attaching,
         creating,
         editing,
         escalating,

@@ -29,7 +29,7 @@ from store.ledgers.bank import booking, column_rules, importing, learned_rules, 
 from store.ledgers.batches import acts as batch_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
-from store.ledgers.entries import drafting, posting, reversing
+from store.ledgers.entries import attaching, drafting, posting, reversing
 from store.ledgers.open_items import allocating
 from store.ledgers.periods import closing
 from store.ledgers.templates import acts as template_acts
@@ -68,6 +68,7 @@ ROOM = Room(
         chart_acts,
         deductions,
         setting_up,
+        attaching,
         drafting,
         posting,
         reversing,

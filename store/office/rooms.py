@@ -13,7 +13,7 @@ from store.team.room import ROOM as PEOPLE
 
 __all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "RIGHTS", "search_document"]
 
-ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, FILES, OVERSIGHT)
+ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, OVERSIGHT, FILES)
 KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
 RIGHTS = {right: label for room in ROOMS for right, label in room.rights.items()}
 """The msgids of rights without an act."""

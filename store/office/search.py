@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from store import inbox, ledgers, people
+from store import files, inbox, ledgers, people
 from store.engine import Doc
 from store.errors import N_
 from store.inbox import FoundItem
@@ -24,6 +25,7 @@ SORTS = {
     "item": N_("item"),
     "mail": N_("mail"),
     "note": N_("note"),
+    "file": N_("file"),
     "entry": N_("entry"),
     **{model.kind: model.found_as for model in FOUND},
     "person": N_("colleague"),
@@ -37,7 +39,8 @@ FIRST = 4
 class Hit:
     """A search result; its texts may be hostile.
 
-    `id` is the item's for an item, and for a mail or note in it. `beside` is its party or the line
+    `id` is the item's for an item, and for a mail or note in it, and the attachment's for a file.
+    `beside` is its party or the line
     with the words; `state` is a msgid or empty, `cents` an entry's total.
     """
 
@@ -63,10 +66,11 @@ def search(reading: Reading, text: str, limit: int = 20) -> Found:
 
     An amount finds the entries of that total. No words find nothing.
     """
-    items = [_item(hit) for hit in inbox.find_items(reading, text, limit)]
+    items = [_item(hit) for hit in inbox.find_items(reading, text, limit) if hit.by != "file"]
     sorts = [
         [hit for hit in items if hit.sort == sort] for sort in ("item", "mail", "note")
     ] + [
+        [_file(*hit) for hit in islice(files.files_found(reading, text, limit), limit)],
         [_entry(entry) for entry in ledgers.search_entries(reading, text, limit)],
         *(_documents(reading, model, text, limit) for model in FOUND),
         [_person(person) for person in people.search_people(reading, text, limit)],
@@ -87,6 +91,11 @@ def _item(hit: FoundItem) -> Hit:
     beside = hit.snippet or row.sender or row.owner_name
     return Hit(hit.by, row.id, row.title, beside, inbox.STATE_NAMES[row.state],
                row.received.astimezone(AMSTERDAM).date())  # fmt: skip
+
+
+def _file(attachment: files.Attachment, thing: Doc, line: str) -> Hit:
+    beside = " · ".join(filter(None, (thing.display_name(), line)))
+    return Hit("file", attachment.id, attachment.name, beside)
 
 
 def _entry(row: EntryRow) -> Hit:

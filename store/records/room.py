@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from store.errors import N_
-from store.records import Relation, acts
+from store.records import Relation, acts, attaching
 from store.room import Room
 
 __all__ = ["ROOM"]
 
-ROOM = Room(kinds=(Relation,), acts=(acts,), rights={"relation.read": N_("see contacts")})
+ROOM = Room(kinds=(Relation,), acts=(acts, attaching), rights={"relation.read": N_("see contacts")})

@@ -35,6 +35,7 @@ GROUPS = (
     "inbox",
     "wire",
     "files",
+    "attachments",
 )
 
 

@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store import demo
+from store.access import SYSTEM
 from store.engine import Mark, Writer
+from store.file_format.texts import contents
+from store.files import AttachedFile
 from store.office import Office
 from store.people import FourEyesException
+from store.reading import Reading
 from tests.pictures.day import (
     ACCOUNTANT,
     AUDITOR,
@@ -155,6 +159,8 @@ SCENES = (
     Scene("reply-assistant-80x24", ANNA,
           ("r", *"Geachte mevrouw De Wit,", "enter", "enter", *"Dinsdag 1 december om 16.30 uur kan.")),
     Scene("files-assistant-80x24", ANNA, (*INVOICES, "enter", "p")),
+    Scene("attachments-assistant-80x24", ANNA, (*INVOICES, "enter", "g")),
+    Scene("paper-assistant-160x50", ANNA, (*INVOICES, "i", *"dentalis g", "enter"), LARGE),
     Scene("today-assistant-80x24", ANNA, (), day=True),
     Scene("today-assistant-160x50", ANNA, (), LARGE, day=True),
     Scene("today-manager-80x24", CARLA, (), day=True, looks=CHARTED),
@@ -205,8 +211,16 @@ def office_for_pictures(path: Path) -> Office:
             office.do(carla, "entry.post", entry.id)
     for exception in ALONE:
         keep(office, exception)
+    _read_files(office)
     _arrange(office)
     return office
+
+
+def _read_files(office: Office) -> None:
+    """What the job does, without a process of its own."""
+    for file in office.view(SYSTEM, lambda reading: reading.find(AttachedFile)):
+        data = office.view(SYSTEM, Reading.blob, file.sha256)
+        office.do(SYSTEM, "file.read", file.id, {"contents": contents(file.type, data)})
 
 
 def keep(office: Office, exception: FourEyesException) -> None:

@@ -10,12 +10,14 @@ import pytest
 
 from store import inbox, ledgers, oversight, people, records
 from store.access import SYSTEM, Actor
+from store.files import AttachedFile, Attachment, attachments
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.explain import why
+from store.office.nearby_files import file_beside, files_nearby
 from store.office.search import search
 from store.people import FourEyesException
 from store.reading import Reading
@@ -27,6 +29,8 @@ from tests.store.plans import Recorder
 LARGE = (
     WorkItem,
     MailDoc,
+    Attachment,
+    AttachedFile,
     inbox.Event,
     Entry,
     LedgerLine,
@@ -73,6 +77,9 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "answering": (inbox.answering, (1,)),
     "failed letters": (inbox.failed_letters, (1,)),
     "files": (inbox.files_of, (1,)),
+    "attachments": (attachments, ("item", 1)),
+    "files nearby": (files_nearby, ("item", 1)),
+    "file beside": (file_beside, (None, 1)),
     "mail": (inbox.mail_health, ()),
     "items of a contact": (inbox.items_of_relation, (1,)),
     "search items": (inbox.search_items, ("factuur",)),

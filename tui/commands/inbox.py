@@ -26,8 +26,8 @@ COMMANDS = (
     Command("mail.reply", N_("reply"), N_("Reply to the latest mail; your reply goes to its "
                                            "sender."),
             ("r",), ("inbox", "item"), "mail.reply"),
-    Command("mail.files", N_("files"), N_("Open an attachment, or the original mail."),
-            ("p",), ("item",), "item.read"),
+    Command("item.files", N_("files"), N_("Show the files attached to this, and attach others."),
+            ("g",), ("item",)),
     Command("mail.reply_all", N_("reply all"), N_("Reply to the latest mail, to all its "
                                                    "recipients."),
             (), ("inbox", "item"), "mail.reply", menu="a"),
@@ -79,6 +79,9 @@ COMMANDS = (
             ("m",), ("inbox", "item"), "item.move"),
     Command("item.change", N_("details"), N_("Change subject, priority, due date or estimate."),
             ("d",), ("inbox", "item"), "item.change"),
+    Command("mail.files", N_("as it came"), N_("Read the original mail, or a file of it, as it "
+                                              "came."),
+            ("p",), ("item",), "item.read"),
     Command("item.select", N_("select"), N_("Select or deselect the item; commands then apply to "
                                             "the selection."),
             ("x",), ("inbox", "board")),

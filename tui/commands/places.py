@@ -127,6 +127,10 @@ PLACES = {
     "access_log": Place(
         N_("The access log"), "screens.oversight.access_log:ACCESS_LOG", has=(EXPORT,)
     ),
+    "attachments": Place(N_("Attached files"), "screens.files.attachments:AttachmentsScreen"),
+    "attachment": Place(
+        N_("An attached file"), "screens.files.attachment:AttachmentScreen", shows="attachment"
+    ),
     "tray": Place(N_("The file tray"), "screens.files.tray:TRAY"),
     "search": Place(N_("Searching everything"), "screens.search.search:SearchScreen"),
     "file": Place(N_("A file"), "screens.inbox.file:FileScreen"),

@@ -30,11 +30,6 @@ class ExportScreen(OfficeScreen):
         """Write the shown table to a file; runs in a thread."""
         raise NotImplementedError
 
-    def fetch_line(self, name: str) -> str:
-        """Return what the person types on their own machine to fetch a file of their tray."""
-        by_key = self.app.guard.by_key  # type: ignore[attr-defined]  # tui.app's own
-        return f"{'ssh kantoor' if by_key else 'kantoor tray'} get {name} > {name}"
-
     @work
     async def do_report_export(self) -> None:
         """Export to a file in one's own tray."""

@@ -173,6 +173,24 @@ class OfficeScreen(CommandScreen):
         """Update the key line for the focused widget."""
         self.show_chrome()
 
+    def fetch_line(self, name: str) -> str:
+        """Return what the person types on their own machine to fetch a file of their tray."""
+        return f"{self._tray} get {name} > {name}"
+
+    def bring_line(self, name: str) -> str:
+        """Return what they type to bring a file to their drop folder."""
+        return f"{self._tray} put {name} < {name}"
+
+    @property
+    def _tray(self) -> str:
+        by_key = self.app.guard.by_key  # type: ignore[attr-defined]  # tui.app's own
+        return "ssh kantoor" if by_key else "kantoor tray"
+
+    def do_files_show(self) -> None:
+        """Show the files that are attached to what this is about."""
+        if (subject := self.about()) is not None:
+            self.go("attachments", kind=subject.kind, of=subject.id)
+
     def do_report_chart(self) -> None:
         """Show the table without its chart, or the chart again."""
         for chart in self.query("#chart"):

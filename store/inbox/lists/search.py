@@ -9,13 +9,14 @@ from typing import Literal
 
 from store.engine import words
 from store.errors import NotFound
+from store.files import files_found
 from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import Event, MailDoc, WorkItem
 from store.reading import Reading
 
 __all__ = ["FoundIn", "FoundItem", "find_items", "search_items"]
 
-FoundIn = Literal["item", "mail", "note"]
+FoundIn = Literal["item", "mail", "note", "file"]
 OWN_ITEMS = 500
 """For actors who see only their own items: how many of the newest have mail and notes searched."""
 
@@ -32,7 +33,7 @@ class FoundItem:
 def find_items(reading: Reading, text: str, limit: int = 50) -> list[FoundItem]:
     """Return the items that contain all words of `text`, newest first, each once.
 
-    Matches in title or sender come first, then those in a mail, then those in a note. A number
+    Matches in title or sender come first, then those in a mail, in a note, in a file. A number
     also matches the item with that number. Only items that the actor may see are returned.
     """
     values: dict[int, tuple[WorkItem, FoundIn, str]] = {}
@@ -40,6 +41,7 @@ def find_items(reading: Reading, text: str, limit: int = 50) -> list[FoundItem]:
         ("item", chain(_numbered(reading, text), _titled(reading, text, limit))),
         ("mail", _in_mails(reading, text, limit)),
         ("note", _in_notes(reading, text, limit)),
+        ("file", _in_files(reading, text, limit)),
     )
     for by, hits in ways:
         for item, said in islice(hits, limit):
@@ -86,6 +88,12 @@ def _in_notes(reading: Reading, text: str, limit: int) -> Iterator[tuple[WorkIte
         lambda: reading.search(Event, text, lambda line: look.is_visible(line.item), limit),
         lambda item: reading.page(Event, {"item": item}, order=("-id",), limit=1000),
     )
+
+
+def _in_files(reading: Reading, text: str, limit: int) -> Iterator[tuple[WorkItem, str]]:
+    for attachment, thing, line in files_found(reading, text, limit):
+        if isinstance(thing, WorkItem):
+            yield thing, f"{attachment.name}: {line}".removesuffix(": ")
 
 
 class _ItemSearch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.acts import Doing, Given, act
 from store.errors import N_
+from store.files import attach_mailed
 from store.inbox.assigning import assign
 from store.inbox.items.making import make_item
 from store.inbox.mail.copies import keep_copy, known_as
@@ -43,6 +44,7 @@ def receive(doing: Doing, given: Receive) -> WorkItem | None:
     known = None if mail.quarantine else conversation(doing, mail)
     item = _new(doing, mail) if known is None else goes_on(doing, known.item, mail)
     doing.add(_mail_doc(doing, mail, item.id, given))
+    attach_mailed(doing, item, ((file.name, file.data) for file in mail.attachments))
     if known is not None:
         message = N_("Reply by mail from {sender}")
         if known.later:

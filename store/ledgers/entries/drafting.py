@@ -11,6 +11,7 @@ from store import inbox
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
+from store.files import carry
 from store.inbox import NOBODY, WorkItem
 from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.daybooks import PURCHASE, SIGNS
@@ -95,6 +96,8 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     work_on_item(doing, kept)
     _into_batch(doing, kept)
     record_on_item(doing, kept, N_("Entry {entry} started"))
+    if kept.item is not None:
+        carry(doing, "item", kept.item, kept)
     return kept
 
 

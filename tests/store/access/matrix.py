@@ -26,6 +26,7 @@ see work                                    | d   | o   | d   | d   | -   | -   
 hand work in                                | d   | d   | d   | d   | -   | -   | -   | item.add
 triage                                      | d   | -   | d   | d   | -   | -   | -   | item.accept item.decline item.duplicate item.snooze item.wake
 write a note                                | d   | o   | d   | d   | -   | -   | -   | item.note
+attach a file to work, remove it           | d   | o   | d   | d   | -   | -   | -   | item.attach item.detach
 answer by mail                              | d   | -   | d   | d   | -   | -   | -   | mail.reply mail.write mail.begin mail.withdraw mail.resend mail.invitation
 claim, take over                            | dq  | -   | dq  | dq  | -   | -   | -   | item.claim item.take
 give, put back                              | d   | -   | d   | d   | -   | -   | -   | item.give item.release
@@ -38,6 +39,7 @@ approve checked work                        | -   | -   | d2q | d2q | -   | -   
 return checked work                         | -   | -   | d   | d   | -   | -   | -   | item.return
 reassign others, priority, due              | -   | -   | d   | d   | -   | -   | -   | item.assign item.assign_again
 let go of what an old queue demands         | -   | -   | -   | d2  | -   | -   | -   | item.lift
+release a file from quarantine              | -   | -   | A   | A   | -   | -   | -   | file.release
 let mail in from quarantine                 | -   | -   | d   | d   | -   | -   | -   | item.quarantine
 see texts for mail                          | d   | -   | d   | d   | -   | -   | -   | mail_text.read
 keep texts for mail                         | -   | -   | d   | d   | -   | -   | -   | mail_text.add mail_text.change mail_text.remove
@@ -57,7 +59,7 @@ judge finished work                         | -   | -   | d2  | d2  | -   | -   
 keep drafts of one's own                    | o   | o   | o   | o   | o   | o   | o   | draft.keep draft.move
 receive and send mail                       | -   | -   | -   | d   | A   | -   | -   | mail.receive mail.quarantine mail.send mail.sent mail.tell
 see the books                               | d   | -   | A   | d   | -   | A   | -   | ledger.read entry.read
-draft and hand in an entry                  | d   | -   | -   | d   | -   | -   | -   | entry.draft entry.change entry.discard entry.submit entry.reverse entry.recur open_item.allocate
+draft and hand in an entry                  | d   | -   | -   | d   | -   | -   | -   | entry.draft entry.change entry.discard entry.submit entry.reverse entry.recur open_item.allocate entry.attach entry.detach
 take one's entry back                       | o   | -   | -   | o   | -   | -   | -   | entry.recall
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
 approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
@@ -75,7 +77,7 @@ keep the chart of accounts                  | -   | -   | A   | A   | -   | -   
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
 confirm rules of approval                   | -   | -   | A2  | d2  | -   | -   | -   | approval_rule.confirm
 see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
-relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.retire relation.merge relation.decline_iban
+relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.retire relation.merge relation.decline_iban relation.attach relation.detach
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
@@ -134,7 +136,7 @@ statement.import statement.remind office.accept_clock office.set_up person.read 
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
-notice.send access.log tray.expire tray.mailed tray.limit person.address
+notice.send access.log tray.expire tray.mailed tray.limit person.address file.read
 """
 BY_ITSELF = frozenset(ITSELF.split())
 """What Kantoor does by itself and as the root user of the server, in the whole office."""

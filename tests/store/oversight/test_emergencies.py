@@ -124,6 +124,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "item.snooze": {"until": "2026-11-30"}, "item.duplicate": {"of": 1}, "item.move": {"queue": 1},
     "item.start_procedure": {"procedure": 1}, "item.step": {"step": 1},
     "item.link": {"to_kind": "item", "to": 1}, "item.unlink": {"link": 1},
+    "item.detach": {"attachment": 1},
     "item.quarantine": {"let_in": True}, "mail.reply": {"text": "x"}, "mail.resend": {"mail": 1}, "mail.withdraw": {"mail": 1},
     "mail.write": {"to": ["x@x.example"], "title": "x", "text": "x"},
     "mail.invitation": {"mail": 1, "answer": "accepted", "text": "x"},

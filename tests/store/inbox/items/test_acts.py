@@ -197,7 +197,15 @@ def test_typed_control_characters_are_refused(house: House) -> None:
 
 def test_every_act_on_items_is_in_this_table() -> None:
     on_items = {name for name, known in ACTS.items() if known.on is WorkItem}
-    elsewhere = {"item.quarantine", "item.assign_again", "item.lift", "item.link", "item.unlink"}
+    elsewhere = {
+        "item.quarantine",
+        "item.assign_again",
+        "item.lift",
+        "item.link",
+        "item.unlink",
+        "item.attach",
+        "item.detach",
+    }
     mail = {"mail.reply", "mail.resend", "mail.write", "mail.withdraw", "mail.invitation"}
     by_itself = {"item.escalate"}
     steps = {"item.start_procedure", "item.step", "item.unstep"}

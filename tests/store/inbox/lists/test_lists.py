@@ -154,10 +154,12 @@ def test_detail_tells_what_can_be_done_and_why_not(house: House) -> None:
     assert {name for name, answer in own.items() if isinstance(answer, Yes)} == {
         "item.give", "item.release", "item.note", "item.wait", "item.finish", "item.cancel",
         "item.submit", "item.snooze", "item.duplicate", "item.change", "item.move",
-        "item.start_procedure", "item.link", "item.unlink", "mail.reply", "mail.write"}  # fmt: skip
+        "item.start_procedure", "item.link", "item.unlink", "item.attach", "item.detach",
+        "mail.reply", "mail.write"}  # fmt: skip
     others = house.view("bram", item_detail, item.id).answers
     assert {name for name, answer in others.items() if isinstance(answer, Yes)} == {
-        "item.note", "item.change", "item.start_procedure", "item.link", "item.unlink"}  # fmt: skip
+        "item.note", "item.change", "item.start_procedure", "item.link", "item.unlink",
+        "item.attach", "item.detach"}  # fmt: skip
     assert others["item.finish"].rule == "holder"
     assert isinstance(house.view("carla", item_detail, item.id).answers["item.give"], Yes)
 

@@ -1,0 +1,35 @@
+"""Handing a file over into the person's own tray."""
+
+from __future__ import annotations
+
+from screens.files.wording import alarms
+from store import files
+from store.errors import KantoorError
+from store.files import FileRow, TrayFile
+from tui.locale import _
+from tui.pages.office_screen import OfficeScreen
+from tui.widgets.dialogs import Doubt
+
+__all__ = ["hand_over"]
+
+
+async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
+    """Put a file in the tray; one that does something by itself after one more Enter."""
+    live = alarms(row.file)
+    question = _("When this file is opened it may do something by itself: {live}. Hand it over?")
+    if live and not await screen.app.push_screen_wait(
+        Doubt(_("Hand over"), question.format(live=live))
+    ):  # fmt: skip
+        return
+    session = screen.session
+
+    def put() -> TrayFile:
+        return files.hand_over_attached(session.office, session.actor, row.id, knowing=bool(live))
+
+    try:
+        file = await screen.in_thread(put)
+    except KantoorError as error:
+        screen.show_message(error)
+        return
+    message = _("In your tray: {name}. To fetch it: {line}")
+    screen.show_message(message.format(name=file.name, line=screen.fetch_line(file.name)))

@@ -1,0 +1,108 @@
+"""The process that reads files, by itself: `python -I -m store.file_format.child`.
+
+Files come in by standard input, each as a line `TYPE SIZE` and its bytes; what is read of each goes
+out as a line of JSON, empty when it could not be read. Each file is read in a fork of its own, which
+has no file and no network (it can open nothing), half a gigabyte and ten seconds of processor. What
+it says is made by a file from outside: who reads it checks it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import encodings
+import logging
+import os
+import pkgutil
+import resource
+import signal
+import sys
+import warnings
+from contextlib import suppress
+from typing import BinaryIO
+
+from store.file_format.texts import contents
+
+__all__ = ["main"]
+
+MEMORY = 512 << 20
+CPU_SECONDS = 10
+WALL_SECONDS = 45
+"""A fork that hangs without using the processor ends itself."""
+LOWEST = 19
+MOST_ANSWER = 4 << 20
+CHUNK = 1 << 16
+
+
+def main(files: BinaryIO, answers: BinaryIO) -> None:
+    """Answer for each file until there are no more."""
+    os.nice(LOWEST)
+    warnings.simplefilter("ignore")
+    logging.disable()
+    _warm_up()
+    while line := files.readline(100):
+        code, size = line.decode("ascii").split()
+        answers.write(_in_fork(code, files.read(int(size))) + b"\n")
+        answers.flush()
+
+
+def _warm_up() -> None:
+    """Have all codecs and modules loaded by now: a fork can open no file, not even theirs."""
+    for codec in pkgutil.iter_modules(encodings.__path__):
+        with suppress(Exception):
+            codecs.lookup(codec.name)
+    for code, sample in (("pdf", SAMPLE), ("png", b""), ("txt", b""), ("html", b"")):
+        contents(code, sample)
+
+
+def _in_fork(code: str, data: bytes) -> bytes:
+    """Return the line of JSON about a file, empty when its fork ended without one."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _answer(code, data, writes)
+    os.close(writes)
+    said = b""
+    while len(said) <= MOST_ANSWER and (chunk := os.read(reads, CHUNK)):
+        said += chunk
+    os.close(reads)
+    os.kill(child, signal.SIGKILL)
+    _pid, status = os.waitpid(child, 0)
+    ended = os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
+    whole = ended and len(said) <= MOST_ANSWER and said.find(b"\n") == len(said) - 1
+    return said[:-1] if whole else b""
+
+
+def _answer(code: str, data: bytes, writes: int) -> None:
+    """In the fork: read the file with nothing but its bytes and the way to answer, and end."""
+    try:
+        os.dup2(writes, 0)
+        os.closerange(1, writes + 2)
+        signal.alarm(WALL_SECONDS)
+        for limit, most in (
+            (resource.RLIMIT_CPU, CPU_SECONDS),
+            (resource.RLIMIT_AS, MEMORY),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_NOFILE, 1),  # 0 is taken, so nothing can be opened or connected
+        ):
+            resource.setrlimit(limit, (most, most))
+        said = memoryview(contents(code, data).model_dump_json().encode() + b"\n")
+        while said:
+            said = said[os.write(0, said) :]
+    finally:
+        os._exit(0)
+
+
+SAMPLE = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 62>>stream
+BT /F 9 Tf 9 9 Td (x) Tj ET BI /W 8 /H 1 /BPC 1 /CS /G ID x EI
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj
+trailer<</Root 1 0 R>>
+"""
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer)

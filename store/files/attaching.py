@@ -1,0 +1,167 @@
+"""Attaching files, and what is read of them, each once for the same bytes.
+
+The acts that attach and remove are those of the documents that have files (`item.attach`,
+`entry.attach`, `relation.attach`): who may change one of those may change its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict
+
+from store.acts import Doing, Given, act
+from store.engine import Doc
+from store.errors import N_, Invalid, Refused, missing
+from store.fields import Id
+from store.file_format.contents import Contents
+from store.file_format.file_types import HELD, file_type
+from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
+
+__all__ = [
+    "AttachGiven", "Detach", "attach", "attach_mailed", "carry", "detach", "read", "release",
+]  # fmt: skip
+
+MEGABYTE = 1_000_000
+LARGEST = 100 * MEGABYTE
+"""Bytes of a file; a larger one can't be attached."""
+MOST_OF_ONE = 200
+"""Files of one document."""
+LOGO = 30_000
+"""Bytes of a picture; a smaller one is no scan."""
+
+
+class AttachGiven(Given):
+    """A file to attach: that of another attachment, or new bytes with the name they came under."""
+
+    model_config = ConfigDict(ser_json_bytes="base64")
+
+    attachment: Annotated[int | None, Id("attachment")] = None
+    name: str = ""
+    data: bytes = b""
+
+
+class Detach(Given):
+    """The attachment to remove."""
+
+    attachment: Annotated[int, Id("attachment")]
+
+
+def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
+    """Attach a file to a document; one that was removed comes back."""
+    if given.attachment is not None:
+        other = doing.get(Attachment, given.attachment)
+        return _attach(doing, to, doing.get(AttachedFile, other.file), other.name, "copied")
+    if not given.data:
+        raise Invalid(N_("This file is empty. Choose another file."), field="data")
+    if len(given.data) > LARGEST:
+        raise Invalid(
+            N_("The file is larger than {most} MB. Split it, or keep it elsewhere."),
+            field="data", most=LARGEST // MEGABYTE,
+        )  # fmt: skip
+    return _attach(doing, to, _file(doing, given.data), given.name, "drop")
+
+
+def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> None:
+    """Attach the files of a mail, by name and bytes; those that are there already are left out."""
+    there = {attachment.sha256 for attachment in _there(doing, to)}
+    for name, data in files:
+        if data and len(there) < MOST_OF_ONE:
+            file = _file(doing, data)
+            if file.sha256 not in there:
+                there.add(file.sha256)
+                _add(doing, to, file, name, "mail")
+
+
+def carry(doing: Doing, kind: str, id: int, to: Doc) -> None:
+    """Attach to a new document the files of the one it is made from, but for logos and the like.
+
+    Whoever makes it sees both.
+    """
+    for attachment in doing.page(Attachment, {"to_kind": kind, "to": id}, limit=MOST_OF_ONE):
+        file = doing.get(AttachedFile, attachment.file)
+        logo = file.known_type.sort == "picture" and file.size < LOGO
+        if not (attachment.removed or logo or file.is_held):
+            _add(doing, to, file, attachment.name, "copied")
+
+
+def _file(doing: Doing, data: bytes) -> AttachedFile:
+    """Return what is known of bytes; new ones are read afterwards."""
+    sha256 = doing.keep(data)
+    known = doing.page(AttachedFile, {"sha256": sha256}, limit=1)
+    if known:
+        return known[0]
+    code = file_type(data)
+    state: Literal["quarantined", "waiting"] = "quarantined" if code in HELD else "waiting"
+    return doing.add(AttachedFile(sha256=sha256, type=code, size=len(data), state=state))
+
+
+def _attach(
+    doing: Doing, to: Doc, file: AttachedFile, name: str, source: Literal["drop", "copied"]
+) -> Attachment:
+    there = _there(doing, to)
+    for same in there:
+        if same.file == file.id and same.removed:
+            return doing.save(same.model_copy(update={"removed": False}))
+        if same.file == file.id:
+            raise Invalid(N_("Already attached: {name}."), field="attachment", name=same.name)
+    if len(there) >= MOST_OF_ONE:
+        raise Invalid(N_("This has {most} files already, and no room for more."), field="attachment",
+                      most=MOST_OF_ONE)  # fmt: skip
+    return _add(doing, to, file, name, source)
+
+
+def _there(doing: Doing, to: Doc) -> list[Attachment]:
+    return doing.page(Attachment, {"to_kind": to.kind, "to": to.id}, limit=MOST_ATTACHED)
+
+
+def _add(
+    doing: Doing, to: Doc, file: AttachedFile, name: str, source: Literal["mail", "drop", "copied"]
+) -> Attachment:
+    return doing.add(
+        Attachment.model_validate(
+            {
+                "to_kind": to.kind, "to": to.id, "file": file.id, "sha256": file.sha256,
+                "name": clean_name(name, file.known_type), "source": source,
+                "made_by": doing.actor.person,
+                "made_at": doing.now.isoformat(timespec="milliseconds"),
+            }
+        )
+    )  # fmt: skip
+
+
+def detach(doing: Doing, to: Doc, given: Detach) -> Attachment:
+    """Remove a file from a document that has it; its bytes and its name stay."""
+    attachment = doing.get(Attachment, given.attachment)
+    if (attachment.to_kind, attachment.to) != (to.kind, to.id) or attachment.removed:
+        raise missing(attachment.kind, attachment.id)
+    return doing.save(attachment.model_copy(update={"removed": True}))
+
+
+class Release(Given):
+    """An attachment of the file to release."""
+
+    attachment: Annotated[int, Id("attachment")]
+
+
+@act("file.release", N_("release a file from quarantine"), given=Release)
+def release(doing: Doing, given: Release) -> AttachedFile:
+    """Let a program or an archive be handed over, to all who see what it is attached to."""
+    file = doing.get(AttachedFile, doing.get(Attachment, given.attachment).file)
+    if not file.is_held:
+        raise Refused(N_("This file is not in quarantine."))
+    return doing.save(file.model_copy(update={"released_by": doing.actor.person}))
+
+
+class Read(Given):
+    """What was read of a file; `None` when the process that read it was ended."""
+
+    contents: Contents | None = None
+
+
+@act("file.read", N_("read a file"), on=AttachedFile, given=Read, states=("waiting",), quiet=True)
+def read(doing: Doing, file: AttachedFile, given: Read) -> AttachedFile:
+    """Keep what was read of a file, so that it is found by its words and can be looked at."""
+    contents = given.contents or Contents(state="failed")
+    return doing.save(file.model_copy(update=dict(contents)))

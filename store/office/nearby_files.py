@@ -1,0 +1,58 @@
+"""The files of what a document comes from or is linked with, to attach them to it as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store import inbox, ledgers
+from store.errors import NotFound
+from store.files import FileRow, attachments
+from store.office.links import links
+from store.office.visibility import visible_document
+from store.reading import Reading
+
+__all__ = ["file_beside", "files_nearby"]
+
+KINDS = ("item", "entry", "relation")
+MOST_ITEMS = 10
+
+
+def files_nearby(reading: Reading, kind: str, id: int) -> list[tuple[FileRow, str]]:
+    """Return the files that a document could have too, each with what has it, as far as one sees."""
+    own = {row.file.id for row in attachments(reading, kind, id).rows}
+    near: dict[int, tuple[FileRow, str]] = {}
+    for other_kind, other in dict.fromkeys(_near(reading, kind, id)):
+        try:
+            read = attachments(reading, other_kind, other)
+        except NotFound:
+            continue
+        for row in read.rows:
+            if row.file.id not in own and not row.attachment.removed:
+                near.setdefault(row.file.id, (row, read.what))
+    return list(near.values())
+
+
+def file_beside(reading: Reading, entry: int | None, item: int | None) -> FileRow | None:
+    """Return the file that an entry is typed from: its own, or else that of its item; with a text."""
+    for kind, number in (("entry", entry), ("item", item)):
+        try:
+            rows = attachments(reading, kind, number).rows if number is not None else ()
+        except NotFound:
+            continue
+        for row in rows:
+            if row.file.pages and not row.attachment.removed:
+                return row
+    return None
+
+
+def _near(reading: Reading, kind: str, id: int) -> Iterator[tuple[str, int]]:
+    doc = visible_document(reading, kind, id)
+    for field, other_kind in type(doc).refers.items():
+        if other_kind in KINDS and getattr(doc, field):
+            yield other_kind, getattr(doc, field)
+    yield from ((row.kind, row.to) for row in links(reading, kind, id))
+    if kind == "item":
+        yield from (("entry", row.id) for row in ledgers.entries_of_item(reading, id))
+    if kind == "relation":
+        items = inbox.items_of_relation(reading, id, limit=MOST_ITEMS)
+        yield from (("item", row.id) for row in items)
