@@ -20,7 +20,7 @@ __all__ = [
     "was_changed",
 ]
 
-NAME, AMOUNT = 34, 12
+NAME, AMOUNT = 22, 10
 """Cells of an account and of an amount among the effects of an entry."""
 
 

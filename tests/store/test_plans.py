@@ -181,5 +181,7 @@ def assert_read_by_index(
         assert not re.search(r"SCAN documents(?! USING)|Seq Scan on documents", plan), plan
         if "words" not in plan and "tsquery" not in plan:  # what is found is sorted by rank
             assert not re.search(r"TEMP B-TREE|Sort", plan), plan
+        if "id IN (SELECT" in plan and "data #>" in plan:
+            continue  # of rows as few as these PostgreSQL reads all to find several values
         if "json" in plan or "data #>" in plan:
             assert not re.search(r"\(kind=\?\)|documents_kind_id_key", plan), plan

@@ -40,7 +40,8 @@ class DeskScreen(Screen[R], inherit_bindings=False):
 
     def _compositor_refresh(self) -> None:
         """Draw as Textual does, but nothing where nobody sees it, as in line mode."""
-        if self.app._driver is None or self.app._driver.is_headless:
+        driver = self.app._driver
+        if self is self.app.screen and (driver is None or driver.is_headless):
             self._compositor._dirty_regions.clear()
             self._dirty_widgets.clear()
         else:

@@ -61,6 +61,10 @@ class Panes(Container):
         """Whether the terminal is wide enough."""
         return self.app.size.width >= WIDE
 
+    def on_mount(self) -> None:
+        """Begin where there is room, before anything is laid out."""
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Put the second pane where there is room for it."""
         self.set_class(self.side_by_side, "-beside")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
@@ -36,6 +37,7 @@ class Desk(KeyGate):
     def screen_text(self) -> list[str]:
         """The lines of the screen, without spaces at the end."""
         width, height = self.size
+        visible_screen_stack.set(self._background_screens)
         strips = self.screen._compositor.render_strips()
         return [strip.text[:width].rstrip() for strip in strips[:height]]
 
