@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.ledgers import Effect, Entry, EntryDetail, Settlement
 from tui.locale import _, say
-from tui.text import day, euro, fit, fit_clean, moment
+from tui.text import day, euro, fit, fit_clean, moment, width
 from tui.widgets.virtual_list import Column, Row, total
 
 __all__ = [
@@ -20,8 +20,8 @@ __all__ = [
     "was_changed",
 ]
 
-NAME, AMOUNT = 22, 10
-"""Cells of an account and of an amount among the effects of an entry."""
+EFFECT = 66
+"""Cells of an account with its three amounts, among the effects of an entry."""
 
 
 def entry_columns() -> tuple[Column, ...]:
@@ -125,8 +125,18 @@ def entry_effects(effects: Sequence[Effect]) -> str:
          f"{'+' if effect.change > 0 else ''}{euro(effect.change)}", euro(effect.after))
         for effect in effects
     ]  # fmt: skip
+    cells = [max(map(width, texts)) for texts in zip(*lines, strict=True)]
+    room = min(cells[0], EFFECT - sum(2 + amount for amount in cells[1:]))
     return "\n".join(
-        "  ".join([fit_clean(name, NAME), *(fit(text, AMOUNT, "right") for text in amounts)])
+        "  ".join(
+            [
+                fit_clean(name, room),
+                *(
+                    fit(text, amount, "right")
+                    for text, amount in zip(amounts, cells[1:], strict=True)
+                ),
+            ]
+        )
         for name, *amounts in lines
     )
 

@@ -10,9 +10,24 @@ from fpdf import FPDF
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-__all__ = ["docx", "encrypted", "pdf", "picture", "raw_pdf", "sheet", "text_document", "zipped"]
+__all__ = [
+    "docx",
+    "encrypted",
+    "named",
+    "pdf",
+    "picture",
+    "raw_pdf",
+    "sheet",
+    "text_document",
+    "zipped",
+]
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def named(value: object) -> str | None:
+    """What a made file is called in a test's name: its bytes hold the moment it was made."""
+    return "file" if isinstance(value, bytes) else None
 
 
 def pdf(*pages: str) -> bytes:

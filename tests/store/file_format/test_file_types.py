@@ -11,7 +11,7 @@ import tarfile
 import pytest
 
 from store.file_format.file_types import FILE_TYPES, HELD, file_type
-from tests.store.file_format.made import docx, pdf, picture, sheet, text_document, zipped
+from tests.store.file_format.made import docx, named, pdf, picture, sheet, text_document, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 
@@ -54,13 +54,16 @@ def tar() -> bytes:
         (lzma.compress(b"x"), "archive"), (tar(), "archive"), (b"7z\xbc\xaf\x27\x1c", "archive"),
         (b"Rar!\x1a\x07\x01\0", "archive"),
     ],
+    ids=named,
 )  # fmt: skip
 def test_a_file_is_what_it_holds(data: bytes, code: str) -> None:
     assert file_type(data) == code
     assert (code in HELD) == (FILE_TYPES[code].sort in ("program", "archive"))
 
 
-@pytest.mark.parametrize("data", [docx("x"), pdf("x"), picture("png"), text_document("x")])
+@pytest.mark.parametrize(
+    "data", [docx("x"), pdf("x"), picture("png"), text_document("x")], ids=named
+)
 def test_nothing_that_is_cut_off_or_altered_makes_it_fail(data: bytes) -> None:
     step = max(1, len(data) // 400)
     for at in range(0, len(data), step):

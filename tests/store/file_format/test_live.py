@@ -9,7 +9,7 @@ import pytest
 
 from store.file_format import live
 from store.file_format.live import LIVE, live_content
-from tests.store.file_format.made import docx, pdf, raw_pdf, text_document, zipped
+from tests.store.file_format.made import docx, named, pdf, raw_pdf, text_document, zipped
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ from tests.store.file_format.made import docx, pdf, raw_pdf, text_document, zipp
         (b"%PDF-1.5 stream\n" + zlib.compress(b"/JS (x)").hex().encode() + b">\nendstream", {"script"}),
         (b"%PDF-1.5 stream\n" + zlib.compress(b"/JS (x)")[:-4], {"script"}),  # never ended
     ],
+    ids=named,
 )  # fmt: skip
 def test_in_a_pdf(data: bytes, found: set[str]) -> None:
     assert set(live_content("pdf", data)) == found <= LIVE.keys()
@@ -63,6 +64,7 @@ def test_a_pdf_that_unpacks_without_end_hides_what_it_has(monkeypatch: pytest.Mo
         ("rtf", b"{\\rtf1 \\objupdate x}", ("files",)),
         ("txt", b"<script>", ()),
     ],
+    ids=named,
 )  # fmt: skip
 def test_in_other_files(code: str, data: bytes, found: tuple[str, ...]) -> None:
     assert live_content(code, data) == found

@@ -9,6 +9,7 @@ from store.file_format.texts import contents
 from tests.store.file_format.made import (
     docx,
     encrypted,
+    named,
     pdf,
     picture,
     sheet,
@@ -34,6 +35,7 @@ BILLION = "<!DOCTYPE d [<!ENTITY a 'x'>]><d><p>&a;</p></d>"
         ("eml", b"From: x\r\n\r\nHallo", ("From: x\r\n\r\nHallo",)),
         ("doc", b"\xd0\xcf", ()),
     ],
+    ids=named,
 )  # fmt: skip
 def test_what_a_file_says(code: str, data: bytes, said: tuple[str, ...]) -> None:
     read = contents(code, data)
@@ -62,6 +64,7 @@ def test_a_pdf_with_a_password_is_told_apart_and_one_without_is_read() -> None:
         ("odt", zipped(**{"content.xml": BILLION})),
         ("png", b"\x89PNG\r\n\x1a\n"),
     ],
+    ids=named,
 )
 def test_what_is_broken_fails_and_nothing_else(code: str, data: bytes) -> None:
     assert contents(code, data).state == "failed"
