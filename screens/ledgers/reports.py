@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from textual.app import ComposeResult
 
+from store import files
 from store.errors import N_
+from store.files import TrayFile
+from store.ledgers import REPORTS as WRITTEN
 from tui import commands
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
+from tui.text import near
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["ReportsScreen"]
@@ -39,21 +46,36 @@ class ReportsScreen(OfficeScreen):
                 Column(_("Key"), 5, drawn=True),
                 Column(_("Report"), 25),
                 Column(_("What"), 40, most=60),
+                Column(_("Last file"), 14, priority=1),
             )
         )
 
     async def load(self) -> None:
-        """Show the same list to everybody who may read the books."""
+        """Show the same list to everybody who may read the books, with their own last files."""
+        last = _last_files(await self.ask(files.tray_files))
         known = [commands.by_id(report) for report in REPORTS]
         rows: list[Row] = []
         for at, command in enumerate(known):
             if command.id in GROUPS:
                 head = (_(GROUPS[command.id]),)
                 rows.append(Row(-1 - at, (at, 0), head, role="group", still=True))
-            cells = (commands.key_name(command), _(command.label), _(command.help))
+            made = last.get(command.id)
+            when = near(made, self.session.today) if made else ""
+            cells = (commands.key_name(command), _(command.label), _(command.help), when)
             rows.append(Row(at, (at, 1), cells))
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the report under the cursor."""
         await self.action_command(REPORTS[message.row_id])
+
+
+def _last_files(tray: Sequence[TrayFile]) -> dict[str, datetime]:
+    """Return when a file of each report was last made that is still in the reader's tray."""
+    names = sorted(WRITTEN, key=len, reverse=True)
+    last: dict[str, datetime] = {}
+    for file in tray:
+        name = next((name for name in names if file.name.startswith(name)), None)
+        if name and file.way == "out":
+            last.setdefault(f"report.{WRITTEN[name].place}", datetime.fromisoformat(file.made_at))
+    return last

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from store.export import EXPORT_FORMATS
+from store.files import hand_over
 from store.ledgers import REPORTS
 from store.office import Office
-from tests.conftest import CARLA, EVA
+from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
 from tests.store.export.sheets import cells_of, pages_of, read_csv
@@ -136,3 +137,12 @@ async def test_what_is_owed_to_a_supplier_has_one_sign_in_all_lists(
             await at.press(*keys)
             assert "148,23" in at.text, keys
             assert "-148,23" not in at.text, keys
+
+
+async def test_the_list_says_when_the_reader_last_made_a_file(office: Office) -> None:
+    for person, name in ((CARLA, "trial-balance-2026.csv"), (ANNA, "aged-debtors.csv")):
+        hand_over(office, office.actor(person), name, [b"1"], "Saldibalans")
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f7", "l")
+        made = [line for line in at.lines if line.rstrip().endswith("ma 23-11 10:00")]
+        assert [_("trial balance") in line for line in made] == [True]
