@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from store import ledgers
 from store.access import SYSTEM, Actor
 from store.ledgers import Entry, OpenItem
@@ -12,6 +10,7 @@ from store.records import Relation
 from tests.conftest import ANNA, BRAM, CARLA, EVA
 from tests.screens.sitting import sit
 from tests.store.ledgers.bank.test_matching import invoice
+from tests.tray import bytes_of, newest
 from tui.locale import _
 
 
@@ -165,12 +164,12 @@ async def test_a_changed_iban_waits_for_a_second_person(office: Office) -> None:
     assert relation.iban == "NL86INGB0002445588"
 
 
-async def test_a_report_is_written_beside_the_office(office: Office) -> None:
+async def test_a_report_is_written_to_the_tray(office: Office) -> None:
     invoice(office, 1, "77", 12100)
     async with sit(office, CARLA) as at:
         await at.press("f7", "t", "x", *"csv", "enter")
-        told = at.message
-    assert "4500" in Path(told.split(": ", 1)[1]).read_text(encoding="utf-8-sig")  # noqa: ASYNC240  # the sitting is over
+        assert "trial-balance-" in at.message
+    assert "4500" in bytes_of(office, newest(office, CARLA)).read_text(encoding="utf-8-sig")
 
 
 async def test_the_columns_of_a_new_bank_are_named_by_keyboard(office: Office) -> None:

@@ -46,6 +46,8 @@ WORDS = {
     "send-mail": "send-mail",
     "server": "server install --root {closed}",
     "session": "session --key SHA256:" + 43 * "a",
+    "tray": "tray list",
+    "scan-intake": "scan-intake",
     "statistics": "statistics {open}/x.csv --department ADM",
     "doctor": "",  # it has a status of its own for what it can't look at
 }

@@ -90,7 +90,7 @@ def test_only_people_of_the_office_come_in(
         (["authorized-keys", "--help"], "tui.verbs.authorized_keys"),
         (["import", "--help"], "store.office tui.verbs.import_"),
         (["--office", "/nowhere", "check"], "store.office tui.verbs.check"),
-        (["session", "--key", "x"], "store.office tui.verbs.session"),
+        (["session", "--key", "x"], "store.office tui.verbs._tray tui.verbs.session"),
     ],
 )
 def test_a_verb_is_loaded_when_it_is_asked_for(words: list[str], loaded: str) -> None:
