@@ -1,4 +1,4 @@
-"""The canned answers and signatures of a department, each a text of several lines."""
+"""The canned answers, signatures and letter templates of a department, each of several lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,18 @@ from tui.widgets.writing import Write
 
 __all__ = ["MAIL_TEXTS"]
 
-SORT_NAMES: dict[TextSort, str] = {"answer": N_("canned reply"), "signature": N_("signature")}
+SORT_NAMES: dict[TextSort, str] = {
+    "answer": N_("canned reply"),
+    "signature": N_("signature"),
+    "letter": N_("letter template"),
+}
+FIELDS: dict[TextSort, str] = {
+    "answer": "[naam] [onderwerp] [item] [datum] [ontvangen] [medewerker] [afdeling]",
+    "signature": "[medewerker] [afdeling] [datum] [item]",
+    "letter": "[naam] [adres] [plaats] [datum] [kantoor] [medewerker] [afdeling]",
+}
+ALSO = "[item] [onderwerp] [ontvangen] [boeking] [factuur] [bedrag] [vervaldatum]"
+"""The other fields of a letter, on a line of their own."""
 
 
 def _says(_at: ListScreen, text: MailText | None) -> tuple[str, Sequence[tuple[str, str]]]:
@@ -30,7 +41,7 @@ MAIL_TEXTS = ListPage(
     place="mail_texts",
     of=MailText,
     heading=N_("Texts for mail · {name}"),
-    empty=N_("No texts yet: no canned reply, and no signature."),
+    empty=N_("No texts yet: no canned reply, letter template or signature."),
     columns=(
         Shown(N_("Name"), 30, lambda row: row.name, most=36),
         Shown(N_("Type"), 18, lambda row: _(SORT_NAMES[row.sort])),
@@ -47,14 +58,15 @@ MAIL_TEXTS = ListPage(
 async def add(at: ListScreen) -> None:
     """Ask for the sort, the name and the text of a new one."""
     choices = [Choice(sort, "", _(name)) for sort, name in SORT_NAMES.items()]
-    sort = await at.app.push_screen_wait(Pick(_("New text for mail"), choices))
+    chosen = await at.app.push_screen_wait(Pick(_("New text for mail"), choices))
+    sort = next((sort for sort in SORT_NAMES if sort == chosen), None)
     if sort is None:
         return
     name = _(SORT_NAMES["signature"])
-    if sort == "answer":
+    if sort != "signature":
         name = await at.app.push_screen_wait(AskText(_("New text for mail"), _("Name"))) or ""
     if name:
-        await _write(at, "mail_text.add", None, {"sort": sort, "name": name}, "")
+        await _write(at, "mail_text.add", None, sort, name, "")
 
 
 @MAIL_TEXTS.handles("chosen")
@@ -62,24 +74,22 @@ async def add(at: ListScreen) -> None:
 async def change(at: ListScreen, text: MailText) -> None:
     """Write the text anew."""
     if at.ready("mail_text.change"):
-        await _write(
-            at, "mail_text.change", text.id, {"sort": text.sort, "name": text.name}, text.text
-        )
+        await _write(at, "mail_text.change", text.id, text.sort, text.name, text.text)
 
 
 async def _write(
-    at: ListScreen, act: str, subject: int | None, also: dict[str, object], before: str
+    at: ListScreen, act: str, subject: int | None, sort: TextSort, name: str, before: str
 ) -> None:
-    also = {**also, "department": at.department[0]}
-    fields = "[naam] [onderwerp] [item] [datum] [ontvangen] [medewerker] [afdeling]"
-    if also["sort"] == "signature":
-        fields = "[medewerker] [afdeling] [datum] [item]"
-    facts = [(_("Name"), str(also["name"])), (_("Fields"), fields)]
+    also = {"sort": sort, "name": name, "department": at.department[0]}
+    facts = [(_("Name"), name), (_("Fields"), FIELDS[sort])]
+    if sort == "letter":
+        facts.append(("", ALSO))
 
     def asks(
         text: str, error: Unavailable | None, typed: Callable[[str], None] | None
     ) -> Dialog[str]:
-        return Write(_("Text for mail"), lambda: facts, _("ready"), text=text or before, error=error,
+        title = _("Letter template") if sort == "letter" else _("Text for mail")
+        return Write(title, lambda: facts, _("ready"), text=text or before, error=error,
                      typed=typed)  # fmt: skip
 
     await ask_and_act(at, act, subject, lambda text: {**also, "text": text}, asks)
