@@ -104,6 +104,8 @@ class LettersScreen(OfficeScreen):
                 self.leave(_("The letter is kept as a file. Press g to see it, or to fetch it."))
             return
         self._show_here()
+        if self._text(text) != text.text:
+            self.show_message(_("Not kept yet. Press Enter to continue; F3 discards the text."))
 
     async def _typed(self, text: LetterText, error: KantoorError | None) -> str | None:
         about = [(_("About"), clean(self._letters.what) if self._letters else "")]

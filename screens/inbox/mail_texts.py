@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import work
 
 from store import inbox
-from store.errors import N_, Unavailable
+from store.errors import N_, KantoorError
 from store.inbox import MailText, TextSort
 from tui.locale import _
-from tui.pages.asking import ask_and_act
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.widgets.dialogs import AskText, Dialog, Pick
+from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.writing import Write
 
@@ -24,13 +23,16 @@ SORT_NAMES: dict[TextSort, str] = {
     "signature": N_("signature"),
     "letter": N_("letter template"),
 }
-FIELDS: dict[TextSort, str] = {
-    "answer": "[naam] [onderwerp] [item] [datum] [ontvangen] [medewerker] [afdeling]",
-    "signature": "[medewerker] [afdeling] [datum] [item]",
-    "letter": "[naam] [adres] [plaats] [datum] [kantoor] [medewerker] [afdeling]",
+FIELDS: dict[TextSort, Sequence[str]] = {
+    "answer": ("[naam] [onderwerp] [item] [datum] [ontvangen] [medewerker] [afdeling]",),
+    "signature": ("[medewerker] [afdeling] [datum] [item]",),
+    "letter": (
+        "[naam] [adres] [plaats] [datum] [kantoor] [medewerker] [afdeling]",
+        "[item] [onderwerp] [ontvangen]",
+        "[boeking] [factuur] [bedrag] [vervaldatum]",
+    ),
 }
-ALSO = "[item] [onderwerp] [ontvangen] [boeking] [factuur] [bedrag] [vervaldatum]"
-"""The other fields of a letter, on a line of their own."""
+"""The fields of each sort of text, line by line."""
 
 
 def _says(_at: ListScreen, text: MailText | None) -> tuple[str, Sequence[tuple[str, str]]]:
@@ -78,18 +80,21 @@ async def change(at: ListScreen, text: MailText) -> None:
 
 
 async def _write(
-    at: ListScreen, act: str, subject: int | None, sort: TextSort, name: str, before: str
+    at: ListScreen, act: str, subject: int | None, sort: TextSort, name: str, text: str
 ) -> None:
+    """Have the text written and save it; one that is refused is shown again with the reason."""
     also = {"sort": sort, "name": name, "department": at.department[0]}
-    facts = [(_("Name"), name), (_("Fields"), FIELDS[sort])]
-    if sort == "letter":
-        facts.append(("", ALSO))
-
-    def asks(
-        text: str, error: Unavailable | None, typed: Callable[[str], None] | None
-    ) -> Dialog[str]:
-        title = _("Letter template") if sort == "letter" else _("Text for mail")
-        return Write(title, lambda: facts, _("ready"), text=text or before, error=error,
-                     typed=typed)  # fmt: skip
-
-    await ask_and_act(at, act, subject, lambda text: {**also, "text": text}, asks)
+    title = _("Letter template") if sort == "letter" else _("Text for mail")
+    first, *rest = FIELDS[sort]
+    facts = [(_("Name"), name), (_("Fields"), first), *(("", line) for line in rest)]
+    error: KantoorError | None = None
+    while typed := await at.app.push_screen_wait(
+        Write(title, lambda: facts, _("ready"), text=text, error=error, back=_("back"))
+    ):
+        try:
+            await at.save(act, subject, {**also, "text": typed})
+        except KantoorError as refused:
+            text, error = typed, refused
+            continue
+        await at.reload()
+        return
