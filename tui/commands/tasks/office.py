@@ -95,6 +95,11 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the reason, and who can do it"), ("↓",)),
         Task(N_("go back to my work"), ("go.back",)),
     ),
+    "letters": (
+        Task(N_("write a letter"), ("letter.write",)),
+        Task(N_("send a letter by mail"), ("letter.write", "mail.reply")),
+        Task(N_("fetch a letter to print it"), ("letter.write", "files.show", "attachment.hand_over")),
+    ),
     "tray": (
         Task(N_("mail a file to my own address"), ("tray.mail",)),
         Task(N_("remove a file that I no longer need"), ("tray.remove",)),
