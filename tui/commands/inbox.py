@@ -150,8 +150,8 @@ COMMANDS = (
             DIGITS, ("assign_rules",), "assign_rule.move"),
     Command("assign_rule.remove", N_("delete"), N_("Delete the rule."),
             ("x",), ("assign_rules",), "assign_rule.remove"),
-    Command("inbox.mail_texts", N_("texts for mail"), N_("Canned replies, letter templates and "
-                                                         "the signature of a department."),
+    Command("inbox.mail_texts", N_("texts for mail"), N_("Canned replies, letter templates "
+                                                         "and the signature."),
             (), ("inbox",), "mail_text.read", menu="t", goes_to="mail_texts"),
     Command("mail_text.change", N_("change"), N_("Rewrite the text."),
             ("enter",), ("mail_texts",), "mail_text.change"),
