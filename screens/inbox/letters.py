@@ -67,9 +67,10 @@ class Head:
 
     def given(self) -> dict[str, object]:
         """Return the input of the act besides the text."""
-        files = [{"mail": file.mail, "number": file.number} for file in self.files]
+        files = [{"mail": file.mail, "number": file.number} for file in self.files if file.mail]
+        attached = [file.attachment for file in self.files if file.attachment]
         head = {} if self.answers else {"to": self.to, "title": self.title}
-        return {**head, "cc": self.cc, "files": files}
+        return {**head, "cc": self.cc, "files": files, "attached": attached}
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,7 @@ async def write_mail(
 
     canned = await screen.ask(inbox.canned_answers, head.item, head.queue)
     signature = await screen.ask(inbox.signature_under, head.item, head.queue)
-    held = await screen.ask(inbox.files_of, head.item) if head.item else []
-    files = [file for file in held if file.number > 0]
+    files = await screen.ask(inbox.files_to_send, head.item) if head.item else []
     asides = [Aside("f2", _("addresses"), readdress)]
     if canned:
         asides.append(Aside("f4", _("text"), insert))

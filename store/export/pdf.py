@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from store.export.sheet import Column, Line, Sheet
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-__all__ = ["MOST_LINES", "write_pdf"]
+__all__ = ["FAMILY", "MOST_LINES", "begin_pdf", "close_fonts", "write_pdf"]
 
 MOST_LINES = 20_000
 """More than anyone reads on paper; pages are built in memory."""
@@ -52,7 +53,37 @@ def write_pdf(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
             paper.add(line)
         paper.pdf.output(str(path))
     finally:
-        paper.close()
+        close_fonts(paper.pdf)
+
+
+def begin_pdf(
+    title: str, author: str, made: datetime, *, wide: bool = False
+) -> tuple[FPDF, dict[str, frozenset[int]]]:
+    """Return an empty PDF of A4, and the characters that each style of its font has."""
+    from fpdf import FPDF
+    from fpdf.fonts import TTFFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    known = dict[str, frozenset[int]]()
+    pdf = FPDF(orientation="landscape" if wide else "portrait", format="A4")
+    for style, name in STYLES.items():
+        pdf.add_font(FAMILY, style, FONTS / name)
+        font = pdf.fonts[FAMILY.lower() + style]
+        known[style] = frozenset(font.cmap) if isinstance(font, TTFFont) else frozenset()
+    pdf.set_title(harmless(title))
+    pdf.set_author(harmless(author))
+    pdf.set_creation_date(made)
+    pdf.set_compression(True)
+    return pdf, known
+
+
+def close_fonts(pdf: FPDF) -> None:
+    """Close the font files of a PDF that is written."""
+    from fpdf.fonts import TTFFont
+
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            font.close()
 
 
 class _Paper:
@@ -65,36 +96,11 @@ class _Paper:
         room = WIDE if self._wide else TALL
         self._widths = [width * room // sum(wanted) for width in wanted]
         self._bottom = (210 if self._wide else 297) - MARGIN - 2 * ROW
-        self._known: dict[str, frozenset[int]] = {}
-        self.pdf = self._begin()
-
-    def _begin(self) -> FPDF:
-        from fpdf import FPDF
-        from fpdf.fonts import TTFFont
-
-        logging.getLogger("fontTools").setLevel(logging.ERROR)
-        pdf = FPDF(orientation="landscape" if self._wide else "portrait", format="A4")
-        pdf.set_auto_page_break(auto=False)
-        pdf.set_margin(MARGIN)
-        pdf.c_margin = GAP // 2
-        for style, name in STYLES.items():
-            pdf.add_font(FAMILY, style, FONTS / name)
-            font = pdf.fonts[FAMILY.lower() + style]
-            self._known[style] = frozenset(font.cmap) if isinstance(font, TTFFont) else frozenset()
-        pdf.alias_nb_pages(PAGES)
-        pdf.set_title(harmless(self.sheet.title))
-        pdf.set_author(harmless(self.sheet.office))
-        pdf.set_creation_date(self.sheet.made)
-        pdf.set_compression(True)
-        return pdf
-
-    def close(self) -> None:
-        """Close the font files."""
-        from fpdf.fonts import TTFFont
-
-        for font in self.pdf.fonts.values():
-            if isinstance(font, TTFFont):
-                font.close()
+        self.pdf, self._known = begin_pdf(sheet.title, sheet.office, sheet.made, wide=self._wide)
+        self.pdf.set_auto_page_break(auto=False)
+        self.pdf.set_margin(MARGIN)
+        self.pdf.c_margin = GAP // 2
+        self.pdf.alias_nb_pages(PAGES)
 
     def turn_page(self) -> None:
         """Start a page: title and facts on the first, headings on each."""

@@ -38,12 +38,14 @@ from store.inbox.lists.lists import Box, BoxRow, box_of, boxes, count, items
 from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
 from store.inbox.lists.similar import similar_items
-from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, read_file
+from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, files_to_send, read_file
 from store.inbox.mail.composing import addresses
 from store.inbox.mail.inviting import open_invitations
+from store.inbox.mail.text_fields import filled, require_filled, unfilled
 from store.inbox.mail.texts import (
     CannedAnswer,
     canned_answers,
+    item_values,
     mail_texts,
     signature_under,
     text_departments,
@@ -182,14 +184,14 @@ __all__ = [
     "board", "boards", "box_of", "boxes", "can_hold", "canned_answers", "check", "check_answers",
     "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
-    "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
-    "in_hand", "item_answers", "item_detail", "item_steps", "items", "items_of_relation",
+    "files_to_send", "filled", "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
+    "in_hand", "item_answers", "item_detail", "item_steps", "item_values", "items", "items_of_relation",
     "last_work", "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
     "make_item", "next_runs", "office_hours", "open_invitations", "overdue_in", "period_named",
     "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",
-    "quality_departments", "queues", "read_file", "reassignees", "receivers", "record",
+    "quality_departments", "queues", "read_file", "reassignees", "receivers", "record", "require_filled",
     "rule_departments", "schedule_departments", "schedules", "search_items", "settle_draft",
     "shifted", "signature_under", "similar_items", "statistics", "step_qualifications",
-    "take_back", "text_departments", "totals", "waiting", "waiting_letters", "write_statistics",
+    "take_back", "text_departments", "totals", "unfilled", "waiting", "waiting_letters", "write_statistics",
 ]  # fmt: skip

@@ -73,6 +73,10 @@ PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter"
 
 SCHEDULE = ("p", "s", "plus", *"Nabellen", "enter", *"balie", "enter", "3", "enter")
 STEPS = ("q", *"Post, n", "enter", "enter", "k", *"leveranciers", "enter", "enter")
+LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
+          *"[naam]", "enter", *"[adres], [plaats]", "enter", "enter",
+          *"Uw brief van [datum] is ontvangen.", "enter", "enter", *"[medewerker]", "enter", *"[kantoor]", "f5",
+          "f8", "enter", "comma", "p", "enter")  # fmt: skip
 
 SCENES = (
     Scene("inbox-assistant-80x24", ANNA, INVOICES, looks=PLAINLY),
@@ -160,6 +164,7 @@ SCENES = (
           ("r", *"Geachte mevrouw De Wit,", "enter", "enter", *"Dinsdag 1 december om 16.30 uur kan.")),
     Scene("files-assistant-80x24", ANNA, (*INVOICES, "enter", "p")),
     Scene("attachments-assistant-80x24", ANNA, (*INVOICES, "enter", "g")),
+    Scene("letter-manager-80x24", CARLA, LETTER),
     Scene("paper-assistant-160x50", ANNA, (*INVOICES, "i", *"dentalis g", "enter"), LARGE),
     Scene("today-assistant-80x24", ANNA, (), day=True),
     Scene("today-assistant-160x50", ANNA, (), LARGE, day=True),

@@ -17,6 +17,7 @@ from store.inbox.mail_format import Mail
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.explain import why
+from store.office.letters import letters
 from store.office.nearby_files import file_beside, files_nearby
 from store.office.search import search
 from store.people import FourEyesException
@@ -78,6 +79,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "failed letters": (inbox.failed_letters, (1,)),
     "files": (inbox.files_of, (1,)),
     "attachments": (attachments, ("item", 1)),
+    "letters": (letters, ("item", 1)),
     "files nearby": (files_nearby, ("item", 1)),
     "file beside": (file_beside, (None, 1)),
     "mail": (inbox.mail_health, ()),

@@ -10,6 +10,10 @@ __all__ = ["COMMANDS"]
 COMMANDS = (
     Command("files.show", N_("files"), N_("Show the files attached to this, and attach others."),
             ("g",), ("entry", "relation")),
+    Command("letters.show", N_("letter"), N_("Write a letter from a template, and keep it as PDF."),
+            (), ("item", "entry", "relation"), "mail_text.read", menu="p"),
+    Command("letter.write", N_("write"), N_("Change the text of the letter, and keep it as PDF."),
+            ("enter",), ("letters",)),
     Command("attachment.open", N_("look"), N_("Read the file page by page."),
             ("enter",), ("attachments",)),
     Command("attachment.add", N_("attach"), N_("Attach a file of your drop folder, or one of a "

@@ -150,13 +150,13 @@ COMMANDS = (
             DIGITS, ("assign_rules",), "assign_rule.move"),
     Command("assign_rule.remove", N_("delete"), N_("Delete the rule."),
             ("x",), ("assign_rules",), "assign_rule.remove"),
-    Command("inbox.mail_texts", N_("texts for mail"), N_("Canned replies and the signature of a "
-                                                         "department."),
+    Command("inbox.mail_texts", N_("texts for mail"), N_("Canned replies, letter templates "
+                                                         "and the signature."),
             (), ("inbox",), "mail_text.read", menu="t", goes_to="mail_texts"),
     Command("mail_text.change", N_("change"), N_("Rewrite the text."),
             ("enter",), ("mail_texts",), "mail_text.change"),
-    Command("mail_text.add", N_("new text"), N_("Add a canned reply, or the department's "
-                                                "signature."),
+    Command("mail_text.add", N_("new text"), N_("Add a canned reply, a letter template, or "
+                                                "the department's signature."),
             ("plus", "add"), ("mail_texts",), "mail_text.add"),
     Command("mail_text.remove", N_("delete"), N_("Delete the text."),
             ("x",), ("mail_texts",), "mail_text.remove"),

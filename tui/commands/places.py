@@ -131,6 +131,7 @@ PLACES = {
     "attachment": Place(
         N_("An attached file"), "screens.files.attachment:AttachmentScreen", shows="attachment"
     ),
+    "letters": Place(N_("Letters"), "screens.files.letters:LettersScreen"),
     "tray": Place(N_("The file tray"), "screens.files.tray:TRAY"),
     "search": Place(N_("Searching everything"), "screens.search.search:SearchScreen"),
     "file": Place(N_("A file"), "screens.inbox.file:FileScreen"),

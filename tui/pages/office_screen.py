@@ -191,6 +191,11 @@ class OfficeScreen(CommandScreen):
         if (subject := self.about()) is not None:
             self.go("attachments", kind=subject.kind, of=subject.id)
 
+    def do_letters_show(self) -> None:
+        """Show the letters that can be written about this."""
+        if (subject := self.about()) is not None:
+            self.go("letters", kind=subject.kind, of=subject.id)
+
     def do_report_chart(self) -> None:
         """Show the table without its chart, or the chart again."""
         for chart in self.query("#chart"):

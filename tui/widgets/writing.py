@@ -69,7 +69,7 @@ class _Facts(LineWidget):
 class Write(Dialog[str]):
     """Asks for a text of several lines, under facts about it; None when the clerk goes back.
 
-    `ready` is the label of F5, which uses the text. A `quoted` text is shown above it and scrolls
+    `ready` is the label of F5, which uses the text, and `back` that of F3. A `quoted` text is shown above it and scrolls
     by pages. `facts` are asked for again after each of `asides`, which are done by their own keys.
     `error` is why an earlier attempt with `text` failed; `typed` is called at every
     change.
@@ -95,6 +95,7 @@ class Write(Dialog[str]):
         text: str = "",
         error: KantoorError | None = None,
         typed: Callable[[str], None] | None = None,
+        back: str = "",
     ) -> None:
         super().__init__(title)
         self._facts = facts
@@ -104,6 +105,7 @@ class Write(Dialog[str]):
         self._text = text
         self._error = error
         self._typed = typed
+        self._back = back or _("back, it stays a draft")
 
     @property
     def facts(self) -> Facts:
@@ -133,7 +135,7 @@ class Write(Dialog[str]):
         turns = [KeyHint("PgDn", _("continue"))] if self._quoted else []
         return [
             KeyHint("F5", self._ready),
-            KeyHint("F3", _("back, it stays a draft")),
+            KeyHint("F3", self._back),
             *([] if self._asides else [KeyHint("Enter", _("new line"))]),
             *(KeyHint(aside.key.upper(), aside.label) for aside in self._asides.values()),
             *turns,

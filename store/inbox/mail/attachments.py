@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from store.errors import N_, NotFound
+from store.files import AttachedFile, attachments
 from store.inbox.mail_format.charsets import decoded
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.letters import mails_of
 from store.reading import Reading
 
-__all__ = ["HeldFile", "ReadFile", "files_of", "read_file"]
+__all__ = ["HeldFile", "ReadFile", "files_of", "files_to_send", "media_type", "read_file"]
 
 LONGEST = 200_000
 """Maximum number of bytes shown of one file."""
@@ -26,7 +27,7 @@ MANY = 50
 class HeldFile:
     """A viewable file of a mail, or the mail as it arrived (number 0).
 
-    `number` counts the files of the mail from 1; below 0, other bytes of the same mail. `size` is in bytes, 0 when unknown.
+    `number` counts the files of the mail from 1; below 0, other bytes of the same mail. `size` is in bytes, 0 when unknown. One attached to the item is known by its `attachment`, and is of no mail (0).
     """
 
     mail: int
@@ -34,6 +35,7 @@ class HeldFile:
     name: str
     type: str
     size: int
+    attachment: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,21 @@ def files_of(reading: Reading, item: int) -> list[HeldFile]:
     """Return each mail's files, then the mail itself, in order of arrival."""
     reading.log_access(reading.visible(WorkItem, item))
     return [file for mail in mails_of(reading, item) for file in _held(mail)]
+
+
+def files_to_send(reading: Reading, item: int) -> list[HeldFile]:
+    """Return what can go along with a mail about an item: files of its mails, and those attached."""
+    attached = [
+        HeldFile(0, 0, row.attachment.name, media_type(row.file), row.file.size, row.id)
+        for row in attachments(reading, WorkItem.kind, item).rows
+        if row.attachment.to == item and row.attachment.source != "mail" and not row.attachment.removed
+    ]  # fmt: skip
+    return [*(file for file in files_of(reading, item) if file.number > 0), *attached]
+
+
+def media_type(file: AttachedFile) -> str:
+    """Return the type that a file is sent as, by its content and never by what anybody said."""
+    return "application/pdf" if file.type == "pdf" else "application/octet-stream"
 
 
 def read_file(reading: Reading, mail: int, number: int) -> ReadFile:

@@ -15,7 +15,9 @@ from pydantic import AfterValidator, StringConstraints
 from store.acts import Doing, Given
 from store.errors import N_, Invalid
 from store.fields import Id, Plain
+from store.files import AttachedFile, Attachment
 from store.inbox.items.snoozing import wake_if_snoozed
+from store.inbox.mail.attachments import media_type
 from store.inbox.mail.sending import letter_bytes
 from store.inbox.mail.text_fields import require_filled
 from store.inbox.mail.texts import signature_under
@@ -62,10 +64,11 @@ class Enclosure(Given):
 
 
 class Letter(Given):
-    """The text and attachments of any letter."""
+    """The text of any letter, files of the item's mails, and files `attached` to the item."""
 
     text: str
     files: tuple[Enclosure, ...] = ()
+    attached: tuple[Annotated[int, Id("attachment")], ...] = ()
 
 
 def new_letter(
@@ -104,7 +107,7 @@ def new_letter(
         subject=subject,
         text=given.text + below,
         signature=signature_under(doing, item),
-        attachments=_files(doing, item, given.files),
+        attachments=_files(doing, item, given),
     )
 
 
@@ -120,19 +123,38 @@ def post(doing: Doing, item: WorkItem, letter: MailDoc, message: str) -> WorkIte
     return saved
 
 
-def _files(reading: Reading, item: int, enclosures: Iterable[Enclosure]) -> list[MailFile]:
-    """Return the files of the item's own mails; raises `Invalid` for any other, or too much."""
+def _files(reading: Reading, item: int, given: Letter) -> list[MailFile]:
+    """Return files of the item and of its own mails; raises `Invalid` for others, or too much."""
     mails = {mail.id: mail for mail in mails_of(reading, item)}
     files: list[MailFile] = []
-    for enclosure in dict.fromkeys(enclosures):
+    for enclosure in dict.fromkeys(given.files):
         mail = mails.get(enclosure.mail)
         held = mail.attachments if mail else []
         if not 1 <= enclosure.number <= len(held) or not held[enclosure.number - 1].sha256:
-            raise Invalid(
-                N_("This file no longer belongs to the item. Choose another file."), field="files"
-            )
+            raise _gone()
         files.append(held[enclosure.number - 1])
+    files += [_attached(reading, item, attachment) for attachment in dict.fromkeys(given.attached)]
     size = sum(file.size for file in files)
     if size > MOST_MEGABYTES * MEGABYTE:
         raise Invalid(N_("These files total {size} MB; one mail takes {n} MB. Remove some."), field="files", size=-(-size // MEGABYTE), n=MOST_MEGABYTES)  # fmt: skip
     return files
+
+
+def _attached(reading: Reading, item: int, id: int) -> MailFile:
+    """Return a file attached to the item; raises `Invalid` for any other."""
+    attachment = reading.visible(Attachment, id)
+    if (attachment.to_kind, attachment.to) != (WorkItem.kind, item) or attachment.removed:
+        raise _gone()
+    file = reading.get(AttachedFile, attachment.file)
+    if file.is_held or file.alarms:
+        raise Invalid(
+            N_("{name} is in quarantine, or may do something by itself when opened. Leave it out."),
+            field="files", name=attachment.name,
+        )  # fmt: skip
+    return MailFile(name=attachment.name, type=media_type(file), size=file.size, sha256=file.sha256)
+
+
+def _gone() -> Invalid:
+    return Invalid(
+        N_("This file no longer belongs to the item. Choose another file."), field="files"
+    )

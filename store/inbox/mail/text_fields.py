@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 
 from store.errors import N_, Invalid
+from store.inbox.models.mail_texts import TextSort
 
-__all__ = ["FIELDS", "OF_THE_OFFICE", "check_fields", "filled", "require_filled"]
+__all__ = ["ALLOWED", "FIELDS", "check_fields", "filled", "require_filled", "unfilled"]
 
 FIELDS = {
     "naam": "name", "name": "name",
@@ -21,10 +22,23 @@ FIELDS = {
     "ontvangen": "received", "received": "received",
     "medewerker": "colleague", "colleague": "colleague",
     "afdeling": "department", "department": "department",
+    "kantoor": "office", "office": "office",
+    "adres": "address", "address": "address",
+    "plaats": "place", "place": "place",
+    "boeking": "entry", "entry": "entry",
+    "factuur": "invoice", "invoice": "invoice",
+    "bedrag": "amount", "amount": "amount",
+    "vervaldatum": "due date", "due date": "due date",
 }  # fmt: skip
 """What each word stands for."""
 OF_THE_OFFICE = frozenset({"item", "date", "colleague", "department"})
-"""What is known of every letter; a signature has no other."""
+"""What is known of every mail; a signature has no other."""
+ALLOWED: Mapping[TextSort, frozenset[str]] = {
+    "signature": OF_THE_OFFICE,
+    "answer": OF_THE_OFFICE | {"name", "subject", "received"},
+    "letter": frozenset(FIELDS.values()),
+}
+"""The fields that each sort of text can have."""
 MARK = re.compile(r"\[([^\[\]\n]{1,40})\]")
 KNOWN = re.compile(rf"(?i)\[({'|'.join(FIELDS)})\]")
 LONGEST = 200
@@ -48,12 +62,16 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return KNOWN.sub(value, text)
 
 
+def unfilled(text: str) -> list[str]:
+    """Return the fields that are not filled in, as they stand there."""
+    return list(dict.fromkeys(mark[0] for mark in KNOWN.finditer(text)))
+
+
 def require_filled(text: str) -> None:
     """Raise `Invalid` when a field is not filled in, as it would go out as it is."""
-    mark = KNOWN.search(text)
-    if mark is not None:
+    for word in unfilled(text):
         raise Invalid(N_("The text still contains {word}. Replace it, or delete it."),
-                      field="text", word=mark[0])  # fmt: skip
+                      field="text", word=word)  # fmt: skip
 
 
 def _one_line(value: str) -> str:

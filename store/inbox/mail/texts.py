@@ -1,4 +1,4 @@
-"""Canned answers and signatures of departments: saving them, and filling them in for a letter."""
+"""Texts of departments: saving them, and filling in canned answers and signatures for a mail."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from store.acts import Doing, Given
 from store.acts.keeping import keep
 from store.errors import N_, Invalid
 from store.fields import Id
-from store.inbox.mail.text_fields import FIELDS, OF_THE_OFFICE, check_fields, filled
+from store.inbox.mail.text_fields import ALLOWED, check_fields, filled
 from store.inbox.models import Queue, WorkItem
 from store.inbox.models.mail_texts import MailText, TextSort
 from store.inbox.rules.letters import last_in
@@ -19,8 +19,8 @@ from store.reading import Reading
 from store.time_zone import AMSTERDAM
 from store.typed_text import NeededLine, NeededProse
 
-__all__ = ["CannedAnswer", "MailTextGiven", "canned_answers", "mail_texts", "signature_under",
-           "text_departments"]  # fmt: skip
+__all__ = ["CannedAnswer", "MailTextGiven", "canned_answers", "item_values", "mail_texts",
+           "signature_under", "text_departments"]  # fmt: skip
 
 MOST = 200
 
@@ -48,8 +48,7 @@ def _department(_reading: Reading, of: MailTextGiven | MailText) -> int:
 
 def _check(doing: Doing, given: MailTextGiven, id: int) -> dict[str, object]:
     doing.get(Department, given.department)
-    allowed = OF_THE_OFFICE if given.sort == "signature" else frozenset(FIELDS.values())
-    check_fields(given.text, allowed)
+    check_fields(given.text, ALLOWED[given.sort])
     for other in _kept(doing, given.department, given.sort):
         if other.id != id and given.sort == "signature":
             raise Invalid(
@@ -75,11 +74,15 @@ def text_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def mail_texts(reading: Reading, department: int) -> list[MailText]:
-    """Return the texts of a department, its signature first; none for who may not see them."""
+    """Return the texts of a department, its signature first, templates of letters last.
+
+    None for who may not see them.
+    """
     if not reading.reach("mail_text.read").covers(department, owned=False):
         return []
-    answers = sorted(_kept(reading, department, "answer"), key=lambda text: text.name.casefold())
-    return [*_kept(reading, department, "signature"), *answers]
+    sorts: tuple[TextSort, ...] = ("signature", "answer", "letter")
+    return [text for sort in sorts for text in
+            sorted(_kept(reading, department, sort), key=lambda text: text.name.casefold())]  # fmt: skip
 
 
 def canned_answers(reading: Reading, item: int, queue: int = 0) -> list[CannedAnswer]:
@@ -109,11 +112,13 @@ def _about(reading: Reading, item: int, queue: int) -> tuple[int, dict[str, str]
         "colleague": reading.get(Person, reading.actor.person).name,
         "department": reading.get(Department, department).name,
     }
-    asked = last_in(reading, item) if work else None
-    if work is not None:
-        reading.log_access(work)
-        received = datetime.fromisoformat(work.received).astimezone(AMSTERDAM)
-        values |= {"item": str(item), "subject": work.title, "received": f"{received:%d-%m-%Y}"}
-    if asked is not None:
-        values["name"] = asked.sender_name
-    return department, values
+    return department, values | (item_values(reading, work) if work else {})
+
+
+def item_values(reading: Reading, work: WorkItem) -> dict[str, str]:
+    """Return the values of the fields about an item, and the name of who wrote last."""
+    reading.log_access(work)
+    received = datetime.fromisoformat(work.received).astimezone(AMSTERDAM)
+    values = {"item": str(work.id), "subject": work.title, "received": f"{received:%d-%m-%Y}"}
+    asked = last_in(reading, work.id)
+    return values | ({"name": asked.sender_name} if asked else {})

@@ -1,4 +1,4 @@
-"""The texts of a department for its letters: canned answers, and the signature."""
+"""The texts of a department: canned answers, its signature, and templates of letters on paper."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from store.engine import Doc
 
 __all__ = ["MailText", "TextSort"]
 
-TextSort = Literal["answer", "signature"]
+TextSort = Literal["answer", "signature", "letter"]
 
 
 class MailText(Doc):
-    """A canned answer of a department, or its one signature; fields in it are `[naam]` and the like."""
+    """A canned answer of a department, its one signature, or a template of a letter on paper.
+
+    Fields in it are `[naam]` and the like; see `store.inbox.mail.text_fields`.
+    """
 
     kind = "mail_text"
     refers: ClassVar[dict[str, str]] = {"department": "department"}

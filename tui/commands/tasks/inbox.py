@@ -81,7 +81,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see another department"), ("schedules.next",)),
     ),
     "mail_texts": (
-        Task(N_("write a canned reply or signature"), ("mail_text.add",)),
+        Task(N_("write a canned reply, letter template or signature"), ("mail_text.add",)),
         Task(N_("rewrite a text"), ("mail_text.change",)),
         Task(N_("delete a text that nobody uses"), ("mail_text.remove",)),
         Task(N_("see another department"), ("mail_texts.next",)),

@@ -95,6 +95,22 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the reason, and who can do it"), ("↓",)),
         Task(N_("go back to my work"), ("go.back",)),
     ),
+    "attachments": (
+        Task(N_("read a file page by page"), ("attachment.open",)),
+        Task(N_("attach a file"), ("attachment.add",)),
+        Task(N_("fetch a file"), ("attachment.hand_over",)),
+        Task(N_("attach a file to something else as well"), ("attachment.elsewhere",)),
+    ),
+    "attachment": (
+        Task(N_("turn the pages of a file"), ("attachment.next",)),
+        Task(N_("fetch a file"), ("attachment.hand_over",)),
+        Task(N_("go to what a file is attached to"), ("attachment.thing",)),
+    ),
+    "letters": (
+        Task(N_("write a letter"), ("letter.write",)),
+        Task(N_("send a letter by mail"), ("letter.write", "mail.reply")),
+        Task(N_("fetch a letter to print it"), ("letter.write", "files.show", "attachment.hand_over")),
+    ),
     "tray": (
         Task(N_("mail a file to my own address"), ("tray.mail",)),
         Task(N_("remove a file that I no longer need"), ("tray.remove",)),
