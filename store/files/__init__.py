@@ -1,7 +1,17 @@
 """The files room: what is attached to items, entries and contacts, and what goes in and out."""
 
 from store.files.attached import STATE_NAMES, AttachedFile, Attachment
-from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, carry, detach
+from store.files.attaching import (
+    LARGEST,
+    AttachGiven,
+    Detach,
+    attach,
+    attach_mailed,
+    attach_scanned,
+    carry,
+    detach,
+    scanned,
+)
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.tray import MOST_FILES, limits, tray_files
@@ -25,6 +35,7 @@ from store.files.views import (
 )
 
 __all__ = [
+    "LARGEST",
     "MOST_FILES",
     "NAME",
     "STATE_NAMES",
@@ -38,6 +49,7 @@ __all__ = [
     "TrayFile",
     "attach",
     "attach_mailed",
+    "attach_scanned",
     "attachments",
     "bring",
     "carry",
@@ -54,5 +66,6 @@ __all__ = [
     "put_new",
     "read_whole",
     "remove_file",
+    "scanned",
     "tray_files",
 ]
