@@ -14,6 +14,7 @@ from store.files.attaching import (
 )
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
+from store.files.sheets import named_on_sheet, put_sheet, sheet_reader
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
     bring,
@@ -63,9 +64,12 @@ __all__ = [
     "hand_over",
     "hand_over_attached",
     "limits",
+    "named_on_sheet",
     "put_new",
+    "put_sheet",
     "read_whole",
     "remove_file",
     "scanned",
+    "sheet_reader",
     "tray_files",
 ]

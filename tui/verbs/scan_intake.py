@@ -29,6 +29,6 @@ def _run(args: argparse.Namespace) -> int:
     """Take in new scans; returns 1 if some of them stay."""
     with closing(Office.open(args.office)) as office:
         done = take_scans(office, SYSTEM, args.path)
-    print(_("{received} received, {known} already known, {held} put aside.").format(
-        received=done.received, known=done.known, held=done.held))  # fmt: skip
+    print(_("{received} received, {filed} filed by their sheet, {known} already known, {held} put aside.").format(
+        received=done.received, filed=done.filed, known=done.known, held=done.held))  # fmt: skip
     return print_problems(done.problems)

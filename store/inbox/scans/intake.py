@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Invalid, KantoorError, Refused, Unavailable
-from store.files import LARGEST
-from store.inbox.models import Queue
+from store.files import LARGEST, Attachment, sheet_reader
+from store.inbox.models import Queue, WorkItem
 from store.inbox.scans.folder import Scan, alone, claim, claimed, opened, subfolders
 from store.inbox.scans.receiving import ScanGiven
 from store.reading import Reading
@@ -22,9 +23,13 @@ LONGEST_NAME = 200
 
 @dataclass
 class ScanIntake:
-    """The result of taking in scans; `held` were put aside, `problems` are why others stay."""
+    """The result of taking in scans: those `received` as items, those `filed` by their sheets.
+
+    `held` were put aside, `problems` are why others stay.
+    """
 
     received: int = 0
+    filed: int = 0
     known: int = 0
     held: int = 0
     problems: list[KantoorError] = field(default_factory=list)
@@ -35,12 +40,13 @@ def take_scans(
 ) -> ScanIntake:
     """Take in the scans of each queue, from the folder in `path` that is named by its code.
 
-    Each becomes an item of its queue in a commit of its own, after which the file is removed. `now`
+    Each becomes an item of its queue, or a file of what its sheet names, in a commit of its own, after
+    which it is removed from the folder. `now`
     is in seconds since 1970. Raises `Refused`, and `Unavailable` for a `path` that is not private.
     """
     done, now = ScanIntake(), int(time.time()) if now is None else now
     queues = office.view(actor, _queues)
-    with opened(str(path)) as root:
+    with opened(str(path)) as root, sheet_reader() as read:
         for name in subfolders(root):
             try:
                 queue = queues.get(name.casefold())
@@ -51,7 +57,7 @@ def take_scans(
                 with opened(name, root) as folder, alone(folder):
                     claim(folder, now, done.problems)
                     for scan in claimed(folder):
-                        _take_one(office, actor, queue, scan, done)
+                        _take_one(office, actor, queue, scan, read, done)
             except Refused:
                 raise
             except Unavailable as error:
@@ -68,7 +74,12 @@ def _queues(reading: Reading) -> dict[str, int]:
 
 
 def _take_one(
-    office: OfficeProtocol, actor: Actor, queue: int, scan: Scan, done: ScanIntake
+    office: OfficeProtocol,
+    actor: Actor,
+    queue: int,
+    scan: Scan,
+    read: Callable[[bytes], str],
+    done: ScanIntake,
 ) -> None:
     name = "".join(sign for sign in scan.name if sign.isprintable())[:LONGEST_NAME] or "scan"
     if not 0 < scan.size <= LARGEST:
@@ -78,11 +89,13 @@ def _take_one(
         done.held += 1
         return
     try:
-        given = ScanGiven(queue=queue, name=name, data=scan.read())
+        data = scan.read()
+        given = ScanGiven(queue=queue, name=name, data=data, sheet=read(data))
         doc = office.do(actor, "scan.receive", given=given).doc
     except Invalid as error:
         done.problems.append(error)
         return
     scan.remove()
-    done.received += doc is not None
+    done.received += isinstance(doc, WorkItem)
+    done.filed += isinstance(doc, Attachment)
     done.known += doc is None

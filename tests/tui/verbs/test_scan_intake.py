@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from store.inbox.scans import folder
-from tests.store.file_format.made import pdf
 from tests.tui.verbs.conftest import run
 
 
@@ -17,9 +16,9 @@ def test_scan_intake_counts_and_tells(
     monkeypatch.setattr(folder, "QUIET", 0)
     for path in (tmp_path / "scans", tmp_path / "scans" / "post", tmp_path / "scans" / "weg"):
         path.mkdir(mode=0o700)
-    (tmp_path / "scans" / "post" / "a.pdf").write_bytes(pdf("Brief"))
+    (tmp_path / "scans" / "post" / "a.txt").write_bytes(b"Beste mensen")
     assert run("--office", demo, "scan-intake", tmp_path / "scans") == 1
     said = capsys.readouterr()
-    assert said.out == "1 received, 0 already known, 0 put aside.\n"
+    assert said.out == "1 received, 0 filed by their sheet, 0 already known, 0 put aside.\n"
     assert said.err == "  No open queue has the code weg. Its scans stay.\n"
     assert run("--office", demo, "scan-intake", tmp_path / "nergens") == 2
