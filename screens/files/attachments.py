@@ -6,7 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.files.choosing import choose_file, choose_thing
-from screens.files.handing import hand_over
+from screens.files.handing import hand_over, print_sheet
 from screens.files.wording import about, state, text_of
 from store import files
 from store.access import No, Yes
@@ -101,11 +101,16 @@ class AttachmentsScreen(OfficeScreen):
                 "attachment.remove",
                 "file.release",
             )
-            self.answers = {"attachment.add": add, **dict.fromkeys(named, NONE)}
+            self.answers = {
+                "attachment.add": add,
+                "attachment.sheet": add,
+                **dict.fromkeys(named, NONE),
+            }
         else:
             ours = row.attachment.to == self.of
             self.answers = {
                 "attachment.add": add,
+                "attachment.sheet": add,
                 "attachment.remove": remove if ours else ELSEWHERE,
                 "file.release": Yes() if row.file.is_held else FREE,
             }
@@ -152,3 +157,8 @@ class AttachmentsScreen(OfficeScreen):
         """Put the file in the person's tray."""
         if (row := self.here) is not None:
             await hand_over(self, row)
+
+    @work
+    async def do_attachment_sheet(self) -> None:
+        """Put a separator sheet for this in the person's tray."""
+        await print_sheet(self, self.kind, self.of)

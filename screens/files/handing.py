@@ -1,16 +1,18 @@
-"""Handing a file over into the person's own tray."""
+"""Handing a file or a separator sheet over into the person's own tray."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screens.files.wording import alarms
 from store import files
-from store.errors import KantoorError
+from store.errors import KantoorError, kind_name
 from store.files import FileRow, TrayFile
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Doubt
 
-__all__ = ["hand_over"]
+__all__ = ["hand_over", "print_sheet"]
 
 
 async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
@@ -26,6 +28,28 @@ async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
     def put() -> TrayFile:
         return files.hand_over_attached(session.office, session.actor, row.id, knowing=bool(live))
 
+    await _put(screen, put)
+
+
+async def print_sheet(screen: OfficeScreen, kind: str, of: int) -> None:
+    """Put a separator sheet for a document in the tray; it says nothing of people."""
+    session = screen.session
+    lines = (
+        _("Separator sheet"),
+        f"{_(kind_name(kind)).capitalize()} {of}",
+        _(
+            "Put this sheet on top and scan it with the pages as one file. The scan is attached to this."
+        ),
+    )
+
+    def put() -> TrayFile:
+        return files.put_sheet(session.office, session.actor, kind, of, lines)
+
+    await _put(screen, put)
+
+
+async def _put(screen: OfficeScreen, put: Callable[[], TrayFile]) -> None:
+    """Put a file in the tray, and say how to fetch it."""
     try:
         file = await screen.in_thread(put)
     except KantoorError as error:

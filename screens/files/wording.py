@@ -35,11 +35,12 @@ def about(row: FileRow) -> list[tuple[str, str]]:
     file, attachment = row.file, row.attachment
     kind = filter(None, (_(file.known_type.name), file_size(file.size), length(file)))
     at = f"{attachment.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
+    by = _("by scanner") if attachment.source == "scan" else _("by mail")
     read = "" if file.state == "read" else _(STATE_NAMES[file.state])
     lines = [
         (_("Type"), " · ".join(kind)),
         (_("Taken"), file.taken.replace(":", "-", 2)),
-        (_("Attached"), " ".join((at, row.made_by or _("by mail")))),
+        (_("Attached"), " ".join((at, row.made_by or by))),
         (_("State"), _("removed") if attachment.removed else read),
         (_("Caution"), alarms(file)),
     ]

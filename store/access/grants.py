@@ -69,6 +69,7 @@ mail.quarantine        | -   | -   | d   | -   | A   | -   | -   | A
 mail.send              | -   | -   | d   | -   | A   | -   | -   | A
 mail.sent              | -   | -   | d   | -   | A   | -   | -   | A
 mail.tell              | -   | -   | d   | -   | A   | -   | -   | A
+scan.receive           | -   | -   | -   | -   | -   | -   | -   | A
 mail_text.read         | d   | -   | d   | d   | -   | -   | -   | -
 mail_text.add          | -   | -   | d   | d   | -   | -   | -   | -
 mail_text.change       | -   | -   | d   | d   | -   | -   | -   | -

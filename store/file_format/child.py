@@ -18,7 +18,10 @@ import signal
 import sys
 import warnings
 from contextlib import suppress
+from io import BytesIO
 from typing import BinaryIO
+
+from PIL import Image
 
 from store.file_format.texts import contents
 
@@ -52,6 +55,10 @@ def _warm_up() -> None:
             codecs.lookup(codec.name)
     for code, sample in (("pdf", SAMPLE), ("png", b""), ("txt", b""), ("html", b"")):
         contents(code, sample)
+    for form, mode in (("PDF", "1"), ("PDF", "L"), ("PDF", "RGB"), ("TIFF", "1"), ("PNG", "L")):
+        page = BytesIO()
+        Image.new(mode, (9, 9)).save(page, form)
+        contents("sheet", page.getvalue())
 
 
 def _in_fork(code: str, data: bytes) -> bytes:

@@ -1,9 +1,20 @@
 """The files room: what is attached to items, entries and contacts, and what goes in and out."""
 
 from store.files.attached import STATE_NAMES, AttachedFile, Attachment
-from store.files.attaching import AttachGiven, Detach, attach, attach_mailed, carry, detach
+from store.files.attaching import (
+    LARGEST,
+    AttachGiven,
+    Detach,
+    attach,
+    attach_mailed,
+    attach_scanned,
+    carry,
+    detach,
+    scanned,
+)
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
+from store.files.sheets import named_on_sheet, put_sheet, sheet_reader
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
     bring,
@@ -25,6 +36,7 @@ from store.files.views import (
 )
 
 __all__ = [
+    "LARGEST",
     "MOST_FILES",
     "NAME",
     "STATE_NAMES",
@@ -38,6 +50,7 @@ __all__ = [
     "TrayFile",
     "attach",
     "attach_mailed",
+    "attach_scanned",
     "attachments",
     "bring",
     "carry",
@@ -51,8 +64,12 @@ __all__ = [
     "hand_over",
     "hand_over_attached",
     "limits",
+    "named_on_sheet",
     "put_new",
+    "put_sheet",
     "read_whole",
     "remove_file",
+    "scanned",
+    "sheet_reader",
     "tray_files",
 ]

@@ -90,7 +90,7 @@ class Attachment(Doc):
     """A file that is attached to one document, under a name of its own.
 
     `to` is the number of a document of `to_kind`. `source` says where it came from: a `mail`, a
-    person's drop folder, or another attachment (`copied`). One that is `removed` stays, as its bytes
+    person's drop folder, a `scan`, or another attachment (`copied`). One that is `removed` stays, as its bytes
     do, and can be attached again.
     """
 
@@ -103,7 +103,7 @@ class Attachment(Doc):
     file: int
     sha256: str
     name: str
-    source: Literal["mail", "drop", "copied"]
+    source: Literal["mail", "drop", "scan", "copied"]
     made_by: int = 0
     made_at: str
     removed: bool = False

@@ -7,6 +7,7 @@ The acts that attach and remove are those of the documents that have files (`ite
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict
@@ -18,9 +19,11 @@ from store.fields import Id
 from store.file_format.contents import Contents
 from store.file_format.file_types import HELD, file_type
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
+from store.reading import Reading
 
 __all__ = [
-    "AttachGiven", "Detach", "attach", "attach_mailed", "carry", "detach", "read", "release",
+    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "carry", "detach",
+    "read", "release", "scanned",
 ]  # fmt: skip
 
 MEGABYTE = 1_000_000
@@ -74,6 +77,17 @@ def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> 
                 _add(doing, to, file, name, "mail")
 
 
+def scanned(reading: Reading, data: bytes) -> bool:
+    """Whether these bytes came in as a scan before."""
+    known = reading.page(Attachment, {"sha256": sha256(data).hexdigest()}, limit=MOST_ATTACHED)
+    return any(attachment.source == "scan" for attachment in known)
+
+
+def attach_scanned(doing: Doing, to: Doc, name: str, data: bytes) -> Attachment:
+    """Attach a scan, of the size of a file at most, to a document."""
+    return _attach(doing, to, _file(doing, data), name, "scan")
+
+
 def carry(doing: Doing, kind: str, id: int, to: Doc) -> None:
     """Attach to a new document the files of the one it is made from, but for logos and the like.
 
@@ -88,17 +102,17 @@ def carry(doing: Doing, kind: str, id: int, to: Doc) -> None:
 
 def _file(doing: Doing, data: bytes) -> AttachedFile:
     """Return what is known of bytes; new ones are read afterwards."""
-    sha256 = doing.keep(data)
-    known = doing.page(AttachedFile, {"sha256": sha256}, limit=1)
+    digest = doing.keep(data)
+    known = doing.page(AttachedFile, {"sha256": digest}, limit=1)
     if known:
         return known[0]
     code = file_type(data)
     state: Literal["quarantined", "waiting"] = "quarantined" if code in HELD else "waiting"
-    return doing.add(AttachedFile(sha256=sha256, type=code, size=len(data), state=state))
+    return doing.add(AttachedFile(sha256=digest, type=code, size=len(data), state=state))
 
 
 def _attach(
-    doing: Doing, to: Doc, file: AttachedFile, name: str, source: Literal["drop", "copied"]
+    doing: Doing, to: Doc, file: AttachedFile, name: str, source: Literal["drop", "scan", "copied"]
 ) -> Attachment:
     there = _there(doing, to)
     for same in there:
@@ -117,7 +131,11 @@ def _there(doing: Doing, to: Doc) -> list[Attachment]:
 
 
 def _add(
-    doing: Doing, to: Doc, file: AttachedFile, name: str, source: Literal["mail", "drop", "copied"]
+    doing: Doing,
+    to: Doc,
+    file: AttachedFile,
+    name: str,
+    source: Literal["mail", "drop", "scan", "copied"],
 ) -> Attachment:
     return doing.add(
         Attachment.model_validate(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from threading import Timer
 
@@ -25,7 +25,7 @@ PATIENCE = 60
 MOST_ANSWER = 5 << 20
 
 
-def extract(files: Iterable[Waiting]) -> Iterator[tuple[int, Contents | None]]:
+def extract(files: Iterable[Waiting]) -> Generator[tuple[int, Contents | None], None, None]:
     """Yield what was read of each file, None of one that could not be read."""
     reader: subprocess.Popen[bytes] | None = None
     try:

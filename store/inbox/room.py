@@ -57,6 +57,7 @@ from store.inbox.queues import acts as queue_acts
 from store.inbox.queues import closing as queue_closing
 from store.inbox.queues import hours as queue_hours
 from store.inbox.rules.visibility import RULES
+from store.inbox.scans import receiving as scans_receiving
 from store.inbox.schedules import keeping as schedules_keeping
 from store.inbox.schedules import running as schedules_running
 from store.inbox.today import TODAY
@@ -113,6 +114,7 @@ ROOM = Room(
         queue_acts,
         queue_closing,
         queue_hours,
+        scans_receiving,
         schedules_keeping,
         schedules_running,
     ),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from store.access import SYSTEM, Actor
 from store.errors import NotFound
-from store.files import attachments, bring, fetched, file_detail, tray_files
+from store.files import attachments, bring, fetched, file_detail, read_whole, tray_files
 from store.files.reading_files import read_waiting
+from store.inbox import WorkItem
 from store.office import Office
+from store.reading import Reading
 from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import DENTALIS, INVOICE, Books, purchase
 from tests.screens.hostile import HOSTILE
@@ -138,3 +142,20 @@ async def test_hostile_names_and_texts_do_nothing(office: Office, anna: Actor) -
         await at.settle()
         await at.press("end", "enter")
         assert at.place == "attachment"
+
+
+async def test_a_separator_sheet_goes_into_the_tray(office: Office, anna: Actor) -> None:
+    """On screen and on paper it is the same document, and the paper says nothing of people."""
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("attachments", kind="item", of=INVOICE)
+        await at.settle()
+        await at.press("comma", "s")
+        assert f"sheet-item-{INVOICE}.pdf > " in at.text
+    [file] = office.view(anna, tray_files)
+    [page] = PdfReader(BytesIO(read_whole(office, file))).pages
+    said = page.extract_text()
+    assert said.splitlines()[:2] == ["Scheidingsblad", f"Item {INVOICE}"]
+    assert f"K-item-{INVOICE}-" in said
+    title = office.view(anna, Reading.get, WorkItem, INVOICE).title
+    assert title
+    assert title not in said

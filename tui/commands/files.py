@@ -30,6 +30,9 @@ COMMANDS = (
     Command("file.release", N_("quarantine"), N_("Release the program or archive from quarantine, so "
                                                   "that it can be fetched."),
             ("y",), ("attachments",), "file.release"),
+    Command("attachment.sheet", N_("separator sheet"), N_("Put a sheet with a code in your tray: print it, "
+                                                          "and scan it on top of what belongs here."),
+            (), ("attachments",), menu="s"),
     Command("attachment.next", N_("next page"), N_("Show the next page."),
             ("right_square_bracket",), ("attachment",)),
     Command("attachment.previous", N_("previous page"), N_("Show the previous page."),

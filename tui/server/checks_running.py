@@ -30,6 +30,7 @@ __all__ = [
     "office_is_closed",
     "office_opens",
     "room_is_left",
+    "scans_are_closed",
     "terminal_is_known",
     "trays_are_closed",
 ]
@@ -56,6 +57,16 @@ def trays_are_closed(machine: Machine) -> Iterator[Finding]:
                       f"rm {link}")  # fmt: skip
     yield from _private(machine, filter(_is_folder, inside), 0o700)
     yield from _private(machine, filter(_is_file, inside))
+
+
+def scans_are_closed(machine: Machine) -> Iterator[Finding]:
+    """Only the account and the group of the scanners reach the folders of the scans."""
+    root = machine.at(machine.places.scans)
+    inside = [root, *root.iterdir()] if root.is_dir() else []
+    for link in filter(Path.is_symlink, inside):
+        yield Finding(_("{path} leads elsewhere; no scans are taken in there.").format(path=link),
+                      f"rm {link}")  # fmt: skip
+    yield from _private(machine, filter(_is_folder, inside), 0o770)
 
 
 def _is_folder(path: Path) -> bool:

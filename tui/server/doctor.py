@@ -25,6 +25,7 @@ CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
     "office": checks_running.office_opens,
     "privacy": checks_running.office_is_closed,
     "trays": checks_running.trays_are_closed,
+    "scans": checks_running.scans_are_closed,
     "log": checks_running.log_is_closed,
     "clock": checks_running.clock_is_right,
     "backup": checks_running.backup_is_fresh,

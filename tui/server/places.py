@@ -66,6 +66,11 @@ class Places:
         return f"{self.data}/backups"
 
     @property
+    def scans(self) -> str:
+        """The folder of the folders in which scanners put files: outside the data, so that they reach it."""
+        return f"{self.data}-scans"
+
+    @property
     def recipients(self) -> str:
         """The public keys that its nightly backups are encrypted for."""
         return f"{SETTINGS}/backup-recipients"

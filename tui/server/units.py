@@ -32,6 +32,8 @@ class Job:
     """Whether a verb runs even when one before it failed."""
     needs: str = ""
     """A file that must exist for the job to run; the office itself must always exist."""
+    writes: str = ""
+    """A folder outside the data in which it writes."""
     catches_up: bool = False
     """Whether a run that was missed while the machine was off is made up for."""
 
@@ -41,6 +43,8 @@ def _jobs(places: Places) -> tuple[Job, ...]:
     return (
         Job("mail", "mail in and out", "*:0/2", ("intake", "send-mail"),
             regardless=True, needs=mail),
+        Job("scans", "scans in", "*:0/1", (f"scan-intake {places.scans}",),
+            needs=places.scans, writes=places.scans),
         Job("tick", "what is due", "*:0/1", ("tick",)),
         Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups} --recipients {places.recipients}",),
             catches_up=True),
@@ -83,6 +87,7 @@ def _service(places: Places, job: Job) -> str:
         "MemoryMax=50%",
         "TasksMax=64",
         *_confined(places),
+        *([f"ReadWritePaths={job.writes}"] if job.writes else []),
         "",
     ])  # fmt: skip
 

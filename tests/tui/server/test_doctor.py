@@ -80,6 +80,21 @@ def tray(of_person: int, of_file: int) -> Plant:
     return plant
 
 
+def scans(mode: int) -> Plant:
+    """The folder of a queue's scans with this mode, or a link."""
+
+    def plant(machine: Machine) -> None:
+        root = machine.at("/var/lib/kantoor-scans")
+        root.mkdir(mode=0o700)
+        if mode:
+            (root / "POST").mkdir(mode=mode)
+            (root / "POST").chmod(mode)
+        else:
+            (root / "POST").symlink_to("/etc")
+
+    return plant
+
+
 def tray_elsewhere(machine: Machine) -> None:
     machine.at("/var/lib/kantoor/office.files").symlink_to("/etc")
 
@@ -140,6 +155,8 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a tray open to others", "trays", tray(0o750, 0o600), "mode 0750, not 0700", "chmod 0700"),
     ("a file of a tray open to others", "trays", tray(0o700, 0o640), "mode 0640, not 0600", "chmod 0600"),
     ("a tray that is a link", "trays", tray_elsewhere, "leads elsewhere", "rm "),
+    ("scans open to others", "scans", scans(0o777), "mode 0777, not 0770", "chmod 0770"),
+    ("scans that are a link", "scans", scans(0), "no scans are taken in there", "rm "),
     ("a log open to others", "log", mode("/var/log/kantoor/kantoor.log", 0o644), "mode 0644", "chmod 0600"),
     ("a clock that went back", "clock", lambda machine: replace(machine, now=NOW - timedelta(days=1)),
      "the last work was saved at 23-11-2026", "accept-clock"),

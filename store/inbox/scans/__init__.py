@@ -1,0 +1,1 @@
+"""Paper that comes in: the folders in which scanners put their files, one for each queue."""

@@ -1,0 +1,1 @@
+"""Tests of scans that come in by folder."""
