@@ -117,6 +117,22 @@ async def test_what_acts_by_itself_is_handed_over_after_one_more_enter(
         assert os.read(opened, 1_000) == live
 
 
+async def test_a_manager_releases_a_file_after_one_more_enter(office: Office, anna: Actor) -> None:
+    office.do(anna, "relation.attach", DENTALIS, {"name": "los.zip", "data": b"PK\x03\x04"})
+    async with sit(office, CARLA) as at:
+        at.app.screen.go("attachments", kind="relation", of=DENTALIS)
+        await at.settle()
+        await at.press("y", "f3")
+        [row] = office.view(anna, attachments, "relation", DENTALIS).rows
+        assert row.file.is_held
+        assert "blijven in quarantaine" in at.text
+        await at.press("y", "enter")
+        [row] = office.view(anna, attachments, "relation", DENTALIS).rows
+        assert not row.file.is_held
+        assert ">! los.zip" in at.text
+        assert "in quarantaine" not in at.text
+
+
 async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, paper: int) -> None:
     async with sit(office, ANNA, size=(160, 50)) as at:
         at.app.screen.go("enter", daybook="INK", item=INVOICE)

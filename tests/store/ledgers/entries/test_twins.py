@@ -60,7 +60,7 @@ def test_a_duplicate_invoice_number_is_doubted_before_it_is_submitted(
     first = posted(office)
     draft = office.do(anna, "entry.draft", given=INVOICE).doc
     [doubt] = office.view(anna, ledgers.doubts, draft.id)
-    assert str(doubt) == f"['{first.number}'] has the same invoice number."
+    assert str(doubt) == (f"['{first.number}'] has the same invoice number. Compare the two.")
 
 
 def test_a_storno_is_no_twin_and_what_it_took_back_is_entered_anew(
