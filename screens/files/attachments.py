@@ -130,8 +130,11 @@ class AttachmentsScreen(OfficeScreen):
     async def do_attachment_remove(self) -> None:
         """Remove the file, or attach it again."""
         if (row := self.here) is not None:
-            act = "attach" if row.attachment.removed else "detach"
-            await self.act(f"{self.kind}.{act}", self.of, {"attachment": row.id})
+            again = row.attachment.removed
+            act = f"{self.kind}.{'attach' if again else 'detach'}"
+            if await self.act(act, self.of, {"attachment": row.id}):
+                told = _("Attached. Press u to undo.") if again else _("Removed. Press u to undo.")
+                self.show_message(told)
 
     @work
     async def do_attachment_elsewhere(self) -> None:

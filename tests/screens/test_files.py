@@ -59,6 +59,8 @@ async def test_a_file_goes_from_the_drop_folder_to_an_item_and_on_to_a_contact(
         assert "scan.pdf" in at.text
         await at.press("end", "f", *"dentalis groothandel", "enter", "down", "enter")
         await at.press("x")
+        assert "Verwijderd. Met u maakt u het ongedaan." in at.text
+        await at.press("x", "x")
     rows = office.view(anna, attachments, "item", INVOICE).rows
     assert [(row.attachment.name, row.attachment.source, row.attachment.removed)
             for row in rows][-1] == ("scan.pdf", "drop", True)  # fmt: skip
