@@ -18,6 +18,7 @@ from tui.pages.columns import file_size
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import clean, near
+from tui.widgets.dialogs import Confirm
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -73,7 +74,7 @@ class AttachmentsScreen(OfficeScreen):
         shown = [
             Row(row.id, (at,), (row.attachment.name, _(row.file.known_type.name), file_size(row.file.size),
                                 state(row), near(row.attachment.at.date(), today)),
-                "!" if row.file.live or row.file.is_held else "",
+                "!" if row.file.alarms else "",
                 "row_dim" if row.attachment.removed else "row")
             for at, row in enumerate(read.rows)
         ]  # fmt: skip
@@ -134,8 +135,11 @@ class AttachmentsScreen(OfficeScreen):
     async def do_attachment_remove(self) -> None:
         """Remove the file, or attach it again."""
         if (row := self.here) is not None:
-            act = "attach" if row.attachment.removed else "detach"
-            await self.act(f"{self.kind}.{act}", self.of, {"attachment": row.id})
+            again = row.attachment.removed
+            act = f"{self.kind}.{'attach' if again else 'detach'}"
+            if await self.act(act, self.of, {"attachment": row.id}):
+                told = _("Attached. Press u to undo.") if again else _("Removed. Press u to undo.")
+                self.show_message(told)
 
     @work
     async def do_attachment_elsewhere(self) -> None:
@@ -145,11 +149,16 @@ class AttachmentsScreen(OfficeScreen):
         if await self.act(f"{thing[0]}.attach", thing[1], {"attachment": row.id}):
             self.show_message(_("Attached there as well."))
 
+    @work
     async def do_file_release(self) -> None:
-        """Let the file be handed over, though it is a program or an archive."""
-        if (row := self.here) is not None and await self.act(
-            "file.release", given={"attachment": row.id}
-        ):
+        """Let the file be handed over, though it is a program or an archive, after a question."""
+        if (row := self.here) is None:
+            return
+        title = _("Release {name} from quarantine?").format(name=clean(row.attachment.name))
+        words = _("Everyone who sees it can then fetch it. This cannot be undone.")
+        if not await self.app.push_screen_wait(Confirm(title, words)):
+            return
+        if await self.act("file.release", given={"attachment": row.id}):
             self.show_message(_("Released from quarantine."))
 
     @work

@@ -36,7 +36,8 @@ def about(row: FileRow) -> list[tuple[str, str]]:
     kind = filter(None, (_(file.known_type.name), file_size(file.size), length(file)))
     at = f"{attachment.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
     by = _("by scanner") if attachment.source == "scan" else _("by mail")
-    read = "" if file.state == "read" else _(STATE_NAMES[file.state])
+    told = file.state == "read" or file.released_by is not None
+    read = "" if told else _(STATE_NAMES[file.state])
     lines = [
         (_("Type"), " · ".join(kind)),
         (_("Taken"), file.taken.replace(":", "-", 2)),
@@ -52,6 +53,8 @@ def text_of(file: AttachedFile, page: int) -> str:
     if file.pages:
         cut = file.cut and page == len(file.pages) - 1
         return file.pages[page] + ("\n\n" + _("The file is longer than shown here.") if cut else "")
+    if file.released_by is not None:
+        return _("This file has no text.")
     return {
         "waiting": _("This file is still being read. Its text appears within a minute."),
         "failed": _("This file could not be read. It is kept as it came."),

@@ -148,7 +148,7 @@ def _turn_back(
     """Return a document as it was until now, and as it was before the change."""
     if _only_handled(doing, model, change):
         same = doing.get(model, change.id)
-        return same, same
+        return same, doing.save(same)  # so that what undoes this finds it too
     before = _as_it_is(doing, model, known, change)
     _refuse_without_grant(doing, known, before)
     after = _step_back(doing, model, change, before)

@@ -52,7 +52,12 @@ class Detach(Given):
 
 
 def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
-    """Attach a file to a document; one that was removed comes back."""
+    """Attach a file to a document; one that was removed comes back.
+
+    The document gets a new revision: its history says so, whoever did it has a hand in it, and what
+    is approved is what was seen.
+    """
+    doing.save(to)
     if given.attachment is not None:
         other = doing.get(Attachment, given.attachment)
         return _attach(doing, to, doing.get(AttachedFile, other.file), other.name, "copied")
@@ -150,10 +155,14 @@ def _add(
 
 
 def detach(doing: Doing, to: Doc, given: Detach) -> Attachment:
-    """Remove a file from a document that has it; its bytes and its name stay."""
+    """Remove a file from a document that has it; its bytes and its name stay.
+
+    The document gets a new revision, as with `attach`.
+    """
     attachment = doing.get(Attachment, given.attachment)
     if (attachment.to_kind, attachment.to) != (to.kind, to.id) or attachment.removed:
         raise missing(attachment.kind, attachment.id)
+    doing.save(to)
     return doing.save(attachment.model_copy(update={"removed": True}))
 
 

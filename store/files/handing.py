@@ -31,7 +31,7 @@ def _to_hand_over(reading: Reading, attachment: int, knowing: bool) -> tuple[Fil
     detail = file_detail(reading, attachment)
     file = detail.row.file
     if file.is_held:
-        raise Refused(N_("This file is in quarantine. Ask your manager to release it."))
+        raise Refused(N_("This file is in quarantine until a manager or professional releases it."))
     if file.alarms and not knowing:
         raise Refused(
             N_("This file does something by itself when it is opened: {live}. Confirm it."),

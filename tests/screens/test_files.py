@@ -63,6 +63,8 @@ async def test_a_file_goes_from_the_drop_folder_to_an_item_and_on_to_a_contact(
         assert "scan.pdf" in at.text
         await at.press("end", "f", *"dentalis groothandel", "enter", "down", "enter")
         await at.press("x")
+        assert "Verwijderd. Met u maakt u het ongedaan." in at.text
+        await at.press("x", "x")
     rows = office.view(anna, attachments, "item", INVOICE).rows
     assert [(row.attachment.name, row.attachment.source, row.attachment.removed)
             for row in rows][-1] == ("scan.pdf", "drop", True)  # fmt: skip
@@ -119,6 +121,22 @@ async def test_what_acts_by_itself_is_handed_over_after_one_more_enter(
     ]  # fmt: skip
     with fetched(office, anna, held[1].name) as (opened, _file):
         assert os.read(opened, 1_000) == live
+
+
+async def test_a_manager_releases_a_file_after_one_more_enter(office: Office, anna: Actor) -> None:
+    office.do(anna, "relation.attach", DENTALIS, {"name": "los.zip", "data": b"PK\x03\x04"})
+    async with sit(office, CARLA) as at:
+        at.app.screen.go("attachments", kind="relation", of=DENTALIS)
+        await at.settle()
+        await at.press("y", "f3")
+        [row] = office.view(anna, attachments, "relation", DENTALIS).rows
+        assert row.file.is_held
+        assert "blijven in quarantaine" in at.text
+        await at.press("y", "enter")
+        [row] = office.view(anna, attachments, "relation", DENTALIS).rows
+        assert not row.file.is_held
+        assert ">! los.zip" in at.text
+        assert "in quarantaine" not in at.text
 
 
 async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, paper: int) -> None:

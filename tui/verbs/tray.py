@@ -35,8 +35,8 @@ def _run(args: argparse.Namespace) -> int:
             return _limits(office, args)
         order = order_of(" ".join(args.order))
         if order is None:
-            raise Invalid(N_("Type list, get NAME or put NAME; a name has letters, digits, dots, "
-                             "hyphens and underscores."))  # fmt: skip
+            raise Invalid(N_("Type list, get NAME or put NAME. A name has at most 80 letters "
+                             "(a to z), digits, dots, hyphens and underscores."))  # fmt: skip
         return carry_out(office, _whose(office, args.person), order)
 
 
@@ -59,6 +59,7 @@ def _whose(office: Office, name: str | None) -> Actor:
         for person in office.view(SYSTEM, people.persons):
             if person.name == name:
                 return office.actor(person.id)
+        raise NotFound(N_("Nobody is called {name} here. Type the whole name."), name=name)
     actor = scheduler(office)
     if name or not actor.person:
         raise NotFound(N_("This account has no tray: no person of the office has it."))

@@ -29,6 +29,5 @@ def detach_from_item(doing: Doing, item: WorkItem, given: Detach) -> Attachment:
 
 
 def _recorded(doing: Doing, item: WorkItem, attachment: Attachment, message: str) -> Attachment:
-    doing.save(item)
     record(doing, item.id, "attach", message, {"name": attachment.name})
     return attachment

@@ -12,6 +12,7 @@ from store.reading import Reading
 __all__ = ["moment", "newest_lines", "record", "take_back", "timeline", "withdrawn"]
 
 LONGEST = 1000
+REDONE = N_("Redone")
 NEWEST = 200
 """Number of newest lines searched for additions during a review."""
 
@@ -42,8 +43,10 @@ def take_back(doing: Doing, item: WorkItem) -> None:
     undone = doing.writer.mark.undoes
     lines = doing.page(Event, {"item": item.id}, order=("-id",), limit=20)
     withdrawn = [line.id for line in lines if doing.history(line)[0].txn == undone]
-    again = any(line.sort == "undo" for line in lines if line.id in withdrawn)
-    message = N_("Redone") if again else N_("Undone")
+    again = any(
+        line.sort == "undo" and line.message != REDONE for line in lines if line.id in withdrawn
+    )
+    message = REDONE if again else N_("Undone")
     _add(doing, item, "undo", message, {}, "", withdrawn)
 
 

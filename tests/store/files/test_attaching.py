@@ -75,6 +75,19 @@ def test_a_removed_file_can_be_attached_again_and_both_can_be_undone(house: Hous
     house.office.verify()
 
 
+def test_the_item_says_that_a_file_was_attached_undone_and_redone(house: House) -> None:
+    item = house.item("item.accept")
+    house.do("anna", "item.attach", item.id, name="a.pdf", data=PDF)
+    for turn in (house.office.undo, house.office.redo) * 2:
+        assert turn(house.people["anna"]).what == item.title
+    lines = house.view("anna", item_detail, item.id).timeline[-5:]
+    assert [line.message for line in lines] == [
+        "File attached: {name}", "Undone", "Redone", "Undone", "Redone",
+    ]  # fmt: skip
+    assert not lines[0].withdrawn
+    assert [row.attachment.removed for row in files(house, "anna", item.id)] == [False]
+
+
 @pytest.mark.parametrize(
     ("data", "given"),
     [(b"", {}), (b"x" * 11, {}), (b"x", {"attachment": 99}), (b"", {"attachment": 1})],

@@ -55,6 +55,7 @@ def test_what_is_put_is_listed_and_fetched(demo: Path, capfd: pytest.CaptureFixt
         os.close(reading)
     assert told("list", *WHOSE).startswith("scan.csv\t12\t")
     assert told("list", "--person", "Carla Jansen") == ""
+    assert "Nobody is called Carla here." in told("list", "--person", "Carla", status=2)
     with open(demo.with_name("out"), "w+b") as file:
         kept = os.dup(1)
         os.dup2(file.fileno(), 1)
