@@ -60,7 +60,7 @@ class Gate:
         words = self.server.command(key, options=("-tt", *options))
         return Desk(self.office, person, words=words, **more)
 
-    def do(self, person: str, act: str, subject: int, **given: Any) -> None:
+    def do(self, person: str, act: str, subject: int | None, **given: Any) -> None:
         """An act that has no verb, as somebody does it at a screen."""
         with closing(Office.open(self.office)) as office:
             office.do(office.actor(_number(office, person)), act, subject, given)

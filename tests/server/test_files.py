@@ -12,17 +12,19 @@ from pathlib import Path
 import pytest
 
 from store.access import SYSTEM
-from store.files import files_folder, hand_over, tray_files
+from store.files import attachments, files_folder, hand_over, tray_files
 from store.office import Office
 from store.oversight import Access
 from tests import sshd
 from tests.faults.share import SHARE
 from tests.server.conftest import ANNA, CARLA, Gate, alone
 from tests.server.test_refusals import NOTHING_ELSE
+from tests.store.file_format.made import pdf
 from tests.tray import bytes_of
 
 DATA = os.urandom(2_500_000)
 PERSONS = {ANNA: 1, CARLA: 3}
+APPOINTMENT = 5
 
 
 def put(gate: Gate, person: str, name: str, data: bytes = DATA) -> Path:
@@ -88,6 +90,35 @@ def test_a_manager_exports_a_report_and_fetches_it_from_windows(gate: Gate) -> N
     ask(key, "put", "scan.pdf", data=DATA)
     assert held(gate, CARLA) == ["scan.pdf", name]
     refused(ask(key, "get", "../office.kantoor"), NOTHING_ELSE)
+
+
+def test_a_scan_comes_in_is_found_by_a_word_and_answered_by_a_letter(gate: Gate) -> None:
+    text = "Beste [naam], wij hebben uw brief."
+    gate.do(CARLA, "mail_text.add", None, department=1, sort="letter", name="Ontvangst", text=text)
+    key = gate.key(ANNA)
+    gate.server.exchange(key, "put scan.pdf", data=pdf("De zwaluwstaart is gebarsten"))
+    with gate.sits(key, ANNA) as anna:
+        anna.type("1")
+        anna.key("f4")
+        anna.type("verzetten")
+        anna.sees("Afspraak verzetten")
+        anna.key("enter", "enter")
+        anna.sees("Sanne de Wit")
+        anna.type("g+scan\r")
+        anna.sees("scan.pdf")
+        gate.kantoor("tick")
+        anna.key("f4")
+        anna.type("zwaluwstaart")
+        anna.sees("scan.pdf")
+        anna.key("f3", "f3")
+        anna.type(",p")
+        anna.sees("Beste Sanne de Wit")
+        anna.key("enter", "f5")
+        anna.sees("brief is als bestand bewaard")
+        anna.leave()
+    with closing(Office.open(gate.office)) as office:
+        rows = office.view(office.actor(PERSONS[ANNA]), attachments, "item", APPOINTMENT).rows
+    assert [row.attachment.name for row in rows] == ["scan.pdf", "Ontvangst.pdf"]
 
 
 ESCAPES = (
