@@ -12,12 +12,11 @@ from store import inbox, oversight, records
 from store.access import SYSTEM
 from store.engine import Mark, Writer
 from store.errors import Invalid, Refused, Unavailable
+from store.files import TrayFile
 from store.inbox import WorkItem
 from store.office import access_log as looks
 from store.office.access_log import AccessLogBuffer
-from store.office.rooms import KINDS
 from store.oversight import Access, AccessRow
-from store.oversight.access_log import LOGGED
 from store.people import Absence
 from store.people.process import this_process
 from store.reading import DocumentAccess
@@ -79,8 +78,11 @@ def test_searches_and_files_leave_one_for_the_kind(house: House) -> None:
         house.view("anna", records.search_relations, text)
     house.view("carla", going_out)
     lines = log(house)
-    assert told(lines) == [("Carla", "to a file", ""), ("Anna", "searched", "")]
-    assert {(one.subject_kind, one.subject) for one in lines} == {("relation", 0)}
+    assert told(lines) == [("Carla", "to a file", "")] * 2 + [("Anna", "searched", "")]
+    assert {(one.subject_kind, one.subject) for one in lines} == {
+        ("relation", 0),
+        (TrayFile.kind, 0),
+    }
 
 
 def test_a_screen_that_follows_changes_looks_once(house: House) -> None:
@@ -232,7 +234,3 @@ def test_leaving_writes_what_waits(house: House) -> None:
     look(house, "anna", bakker)
     house.office.access_log.end()
     assert len(house.view("ivo", oversight.accesses)) == 1
-
-
-def test_each_logged_kind_is_called_by_name_in_the_log() -> None:
-    assert {kind: model for kind, model in KINDS.items() if model.access_logged} == LOGGED
