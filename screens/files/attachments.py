@@ -138,8 +138,10 @@ class AttachmentsScreen(OfficeScreen):
             again = row.attachment.removed
             act = f"{self.kind}.{'attach' if again else 'detach'}"
             if await self.act(act, self.of, {"attachment": row.id}):
-                told = _("Attached. Press u to undo.") if again else _("Removed. Press u to undo.")
-                self.show_message(told)
+                message = (
+                    _("Attached. Press u to undo.") if again else _("Removed. Press u to undo.")
+                )
+                self.show_message(message)
 
     @work
     async def do_attachment_elsewhere(self) -> None:

@@ -36,8 +36,8 @@ def about(row: FileRow) -> list[tuple[str, str]]:
     kind = filter(None, (_(file.known_type.name), file_size(file.size), length(file)))
     at = f"{attachment.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
     by = _("by scanner") if attachment.source == "scan" else _("by mail")
-    told = file.state == "read" or file.released_by is not None
-    read = "" if told else _(STATE_NAMES[file.state])
+    silent = file.state == "read" or file.released_by is not None
+    read = "" if silent else _(STATE_NAMES[file.state])
     lines = [
         (_("Type"), " · ".join(kind)),
         (_("Taken"), file.taken.replace(":", "-", 2)),
