@@ -24,7 +24,7 @@ FACES = (
     "store.office.explain", "store.office.links", "store.office.presence", "store.office.visibility",
 )  # fmt: skip
 """Where views are found. What `store.people` reads is the ground that rules stand on."""
-RULES = {"can_hold", "current", "known_as"}
+RULES = {"can_hold", "current", "known_as", "named_on_sheet"}
 """What a face exports for other rooms' rules, and no screen asks."""
 NAMED = {"line": "bank_line", "check": "quality_check", "rule": "assign_rule"}
 """Parameters that are not named after the kind of their document."""

@@ -47,7 +47,7 @@ WORDS = {
     "server": "server install --root {closed}",
     "session": "session --key SHA256:" + 43 * "a",
     "tray": "tray list",
-    "scan-intake": "scan-intake",
+    "scan-intake": "scan-intake {open}",
     "statistics": "statistics {open}/x.csv --department ADM",
     "doctor": "",  # it has a status of its own for what it can't look at
 }

@@ -32,7 +32,7 @@ def hostile(code: str, data: bytes) -> Contents:
         while True:
             pass
     if code == "fill":
-        bytearray(600 << 20)
+        bytearray(4 << 30)
     if code == "end":
         os._exit(3)
     if code == "twice":
