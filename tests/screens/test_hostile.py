@@ -273,9 +273,10 @@ def test_the_demos_door_sends_no_name(office_file: Path) -> None:
     with Terminal(run_python(code), warm=True) as terminal:
         terminal.wait_for(MARK)
         terminal.key("down", "down", "up", "enter")
+        terminal.wait_for("F9 ")
         terminal.settle(first=1.0)
         terminal.key("f10")
-        terminal.wait_for("Enter sign in")
+        terminal.wait_for(" F10 quit")
         terminal.key("f10")
         assert terminal.wait_for_end() == 0
     assert list(harmful(terminal.raw, 80, 24)) == []
