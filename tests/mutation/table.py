@@ -18,7 +18,7 @@ INTRO = """# Guards, and the tests that keep them
 
 Written by `python -m tests.mutation` on {day}, which flips guards in turn and runs the tests that
 pass by each, at most 30 seconds of them, until one fails. `make proofs PROOFS=tests/mutation` flips all
-and writes this page anew; `python -m tests.mutation store/access` flips some and tells what survives.
+and writes this page anew; `python -m tests.mutation store/access` flips some guards and lists those that no test noticed.
 
 Of {all:,} flips, {count:,} were done: {killed:,} noticed, {same:,} that change nothing, listed with the
 reason in `tests/mutation/equivalent.py`, {left:,} that no test notices.
