@@ -9,7 +9,7 @@ from typing import Literal
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 
 from screens.inbox.board_lines import flow_charts, legend, line_columns, line_rows
 from screens.inbox.lines import span_of
@@ -23,7 +23,7 @@ from tui.text import due, near
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
-from tui.widgets.title_bar import Wall
+from tui.widgets.title_bar import TitleBar, Wall
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BoardScreen"]
@@ -69,9 +69,11 @@ class BoardScreen(Triage):
         yield VirtualList(line_columns(self._lines), id="lines")
         yield ChartPane(id="legend")
         with Horizontal():
-            yield VirtualList(
-                _item_columns(), empty=_("Nothing here. Press F3 to go back."), id="items"
-            )
+            with Vertical():
+                yield TitleBar(id="of")
+                yield VirtualList(
+                    _item_columns(), empty=_("No items. Press v for another state."), id="items"
+                )
             yield Wall()
             yield ChartPane(id="flow")
 
@@ -126,6 +128,8 @@ class BoardScreen(Triage):
                 board.department, board.lines, row.id, self._state,
             )  # fmt: skip
             self.items.show(source, _item_columns(board.lines))
+            state = _(inbox.STATE_NAMES[self._state])
+            self.query_one("#of", TitleBar).show(f"{row.cells[0]} · {state}")
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter moves down to the items, then opens the item."""

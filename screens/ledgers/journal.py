@@ -31,7 +31,8 @@ def show_journal(panes: Panes, entry: Entry | None, names: Mapping[str, str]) ->
     if rows:
         debit, credit = sum(line.debit for line in lines), sum(line.credit for line in lines)
         rows += total(("", _("Total"), euro(debit), euro(credit)), columns)
-    panes.query_one(Table).show(columns, rows)
+    empty = _("The posting lines appear here as you fill in the form.")
+    panes.query_one(Table).show(columns, rows, empty)
 
 
 def _amount(cents: int) -> str:

@@ -442,3 +442,26 @@ async def test_enter_after_keys_that_had_no_place_does_not_hand_in() -> None:
         assert app.submitted == []
         await burst(pilot, "\n")
         assert len(app.submitted) == 1
+
+
+async def test_the_gate_says_what_is_not_right_yet() -> None:
+    async with desk(totals=difference) as (app, _form, pilot):
+        await burst(pilot, "vat\n7\n24\n100\n")
+        assert "Difference is not right yet. < goes back." in app.screen_text()[-1]
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n7\n31-02\t100\n")
+        form.filling.enter(99)
+        form.filling.show_message("")
+        form.redraw()
+        await drawn(app)
+        assert "A field is not right yet. Enter goes to it." in app.screen_text()[-1]
+
+
+async def test_what_a_line_of_a_list_has_no_room_for_is_told_below() -> None:
+    told = "what this command does, with more words than a line of eighty cells can take"
+    choices = [Choice(1, "a", "short", "seen"), Choice(2, "b", "long", told)]
+    async with desk([Slot("what", "Choose", CodeField(choices), 20)]) as (app, _form, pilot):
+        await burst(pilot, "s", "down")
+        assert told not in app.screen_text()[-1]
+        await burst(pilot, "backspace", "l", "down")
+        assert told in app.screen_text()[-1]

@@ -23,6 +23,8 @@ SAME = "*"
 """What is typed for the same as in the record before."""
 PAGE = 20
 """Choices spoken at once."""
+FEW = 5
+"""Choices spoken of a longer list before anybody asked for it."""
 
 
 class FormAsker:
@@ -53,7 +55,7 @@ class FormAsker:
         self._tell_notice(form)
         slot = form.filling.slot
         if slot is None:
-            return await self._ask_gate(form)
+            return await self._ask_gate(form, keyed)
         if self._field != slot.id:
             self._field, self._choices, self._told = slot.id, (), 0
             for text in () if self._talk.brief else _notes_above(form, slot):
@@ -61,7 +63,8 @@ class FormAsker:
                 self._talk.speak(text)
             if slot.field.listed and not self._talk.answers:
                 self._speak_heading()
-                self._list(slot.field.complete(""))
+                choices = slot.field.complete("")
+                self._list(choices, most=FEW if len(choices) > PAGE else PAGE)
         given = "" if self._passes(form, slot) else self._given(form, slot)
         typed = await self._ask(_label(form, slot)) if given is None else given
         if keyed is not None and await keyed(typed):
@@ -104,19 +107,41 @@ class FormAsker:
         last = form.filling.at_last and isinstance(slot.field, TextField | CodeField)
         return answers.rest() if last else answers.next()
 
-    async def _ask_gate(self, form: EntryForm) -> bool:
-        """Tell the totals, and ask whether to hand the form in."""
+    async def _ask_gate(self, form: EntryForm, keyed: Keyed | None) -> bool:
+        """Tell the totals, and ask whether to hand the form in; a field can still be changed."""
         self._speak_heading()
         for total in form.totals(form.values) if form.totals else ():
             self._talk.speak(
                 f"{total.label}: {total.text}" if isinstance(total, Total) else total.text
             )
-        if await self._talk.agree(_("Submit this?")):
-            form.filling.show_message("")
-            self._warned = ""
+        answer = await self._talk.decide(_("Submit this?"))
+        form.filling.show_message("")
+        self._warned = ""
+        if answer is True:
             _press(form, "enter")
+        elif answer == BACK:
+            self._go_back(form)
+        elif isinstance(answer, str) and not await self._changes(form, answer, keyed):
+            return False
+        elif answer in (False, HELP):
+            self._talk.speak(_("yes submits, < goes back, field=value changes a field, . cancels."))
+        return True
+
+    async def _changes(self, form: EntryForm, typed: str, keyed: Keyed | None) -> bool:
+        """Run a key, or change the field that is named; False when the clerk gives up."""
+        if typed == GIVES_UP:
+            return False
+        field = named(typed)
+        slot = _field_named(form, field[0]) if field else None
+        if keyed is not None and await keyed(typed):
             return True
-        return False
+        if field and slot:
+            self._answer(form, slot, field[1])
+        elif field:
+            self._tell_unnamed(field[0])
+        elif typed != HELP:
+            self._talk.speak(_("Type yes or no, or press Enter for yes."))
+        return True
 
     def _take(self, form: EntryForm, slot: Slot, typed: str) -> bool:
         text = typed.strip()
@@ -125,7 +150,7 @@ class FormAsker:
         if text == GIVES_UP:
             return False
         if text == BACK:
-            _press(form, "less_than_sign", BACK)
+            self._go_back(form)
         elif text in (HELP, LOOKUP):
             self._help(slot)
         elif text == SAME and form.fast:
@@ -136,15 +161,27 @@ class FormAsker:
             self._answer(form, slot, typed)
         return True
 
+    def _go_back(self, form: EntryForm) -> None:
+        """Go to the field before, and ask for it although answers came with the command."""
+        self._talk.brief = False
+        _press(form, "less_than_sign", BACK)
+
     def _answer(self, form: EntryForm, slot: Slot, typed: str) -> None:
         field = named(typed)
         other = _field_named(form, field[0]) if field else None
         if field and other:
             slot, typed = other, field[1]
+        elif field and not isinstance(slot.field, TextField):
+            self._tell_unnamed(field[0])
+            return
         if isinstance(slot.field, CodeField):
             self._choose(form, slot, slot.field, typed.strip())
         else:
             self._put(form, slot, typed, typed)
+
+    def _tell_unnamed(self, name: str) -> None:
+        unnamed = _("{name} names no field, or several. Type more of its name.")
+        self._talk.speak(f"! {unnamed.format(name=name)}")
 
     def _put(self, form: EntryForm, slot: Slot, text: str, typed: str) -> None:
         """Enter a text for what was typed, and tell how that was understood."""
@@ -162,6 +199,8 @@ class FormAsker:
         elif len(choices) > 1:
             self._talk.answers.rest()
             self._talk.speak(_("Which?"))
+            form.filling.enter(form.filling.draft.find(slot.id) or 0)
+            self._field = slot.id
             self._list(choices)
         else:
             _type(form, slot, text)
@@ -191,9 +230,9 @@ class FormAsker:
         hint = asked(slot.field.hint())
         self._talk.speak(hint if hint and not choices else _("< goes back, . cancels."))
 
-    def _list(self, choices: Sequence[Choice], first: int = 0) -> None:
-        """Tell twenty choices with their numbers."""
-        self._choices, self._told = choices, min(len(choices), first + PAGE)
+    def _list(self, choices: Sequence[Choice], first: int = 0, most: int = PAGE) -> None:
+        """Tell some choices with their numbers."""
+        self._choices, self._told = choices, min(len(choices), first + most)
         for number, each in enumerate(choices[first : self._told], first + 1):
             spoken = ", ".join(filter(None, (each.code, each.label, each.hint)))
             self._talk.speak(f"{number}. {spoken}")
@@ -215,7 +254,8 @@ def _type(form: EntryForm, slot: Slot, text: str) -> None:
         _press(form, "enter")
     else:
         filling.leave()
-        filling.enter(filling.draft.find(here.id if here else "") or 0)
+        slots = filling.draft.slots
+        filling.enter(len(slots) if here is None else filling.draft.find(here.id) or 0)
     at = filling.draft.find(slot.id)
     if slot.id in filling.draft.errors and at is not None:
         form.drop(slot.id)
@@ -228,7 +268,7 @@ def _notes_above(form: EntryForm, slot: Slot) -> list[str]:
     for row in form.filling.rows:
         if isinstance(row, Heading | Note):
             notes.append(row.text)
-        elif row is slot or (isinstance(row, Sequence) and slot in row):
+        elif row is slot or (isinstance(row, Sequence) and slot is row[0]):
             return [text.strip() for text in notes if text.strip()]
         else:
             notes.clear()
@@ -237,6 +277,9 @@ def _notes_above(form: EntryForm, slot: Slot) -> list[str]:
 
 def _label(form: EntryForm, slot: Slot) -> str:
     default = form.filling.draft.text(slot) or form.filling.draft.default(slot)
+    if default and isinstance(slot.field, CodeField):
+        labels = (each.label for each in slot.field.complete(default) if each.code == default)
+        default = f"{default} {next(labels, '')}".strip()
     return f"{_called(slot)} [{default}]:" if default else f"{_called(slot)}:"
 
 
