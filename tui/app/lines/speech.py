@@ -78,13 +78,13 @@ def in_order(screen: Screen[Any]) -> list[str | VirtualList]:
     """Return the texts and lists of a screen from top to bottom, without texts about one row."""
     widgets = list(_shown(screen))
     below = _below(widgets)
-    told: list[str | VirtualList] = []
+    pieces: list[str | VirtualList] = []
     for widget in widgets:
         if isinstance(widget, VirtualList):
-            told.append(widget)
+            pieces.append(widget)
         elif widget not in below or not widget.of_row:
-            told += _texts(widget)
-    return told
+            pieces += _texts(widget)
+    return pieces
 
 
 def about_row(screen: Screen[Any]) -> list[str]:

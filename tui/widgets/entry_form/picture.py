@@ -194,7 +194,7 @@ def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, wid
         room = width - left - 4 - cell_len(tail)
         texts[-1] = (fit(texts[-1], room) if cell_len(texts[-1]) > room else texts[-1]) + tail
     here = matches.at - matches.top
-    told = entries[here][2] if 0 <= here < len(entries) else ""
+    beside = entries[here][2] if 0 <= here < len(entries) else ""
     wide = min(width - left - 1, max((cell_len(text) for text in texts), default=0) + 3)
     below = row + 1 + len(texts) <= len(lines)
     first = row + 1 if below else max(0, row - len(texts))
@@ -203,9 +203,9 @@ def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, wid
         if first + number < len(lines):
             role = "list_current" if number == here else "list"
             lines[first + number].append(Piece(left, shown, role))
-        if number == here and told in shown:
-            told = ""
-    return told
+        if number == here and beside in shown:
+            beside = ""
+    return beside
 
 
 def _message(scene: Scene, cut: str, most: int) -> list[list[Piece]]:
