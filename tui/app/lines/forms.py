@@ -8,9 +8,10 @@ from textual import events
 
 from tui.app.lines.grammar import named
 from tui.app.lines.keys import asked, said
+from tui.app.lines.labels import called, field_named, label, notes_above
 from tui.app.lines.talk import BACK, GIVES_UP, HELP, Talk
 from tui.locale import _
-from tui.widgets.entry_form import EntryForm, Heading, Note, Slot, Total
+from tui.widgets.entry_form import EntryForm, Slot, Total
 from tui.widgets.fields import Choice, CodeField, New, TextField
 
 __all__ = ["FormAsker"]
@@ -23,7 +24,9 @@ SAME = "*"
 """What is typed for the same as in the record before."""
 PAGE = 20
 """Choices spoken at once."""
-FEW = 5
+TOO_MANY = 2
+"""Mistakes in one field after which the way out is told."""
+FEW = 9
 """Choices spoken of a longer list before anybody asked for it."""
 
 
@@ -42,7 +45,7 @@ class FormAsker:
         """What the form is for, until that was said."""
         self._choices: Sequence[Choice] = ()
         """The choices spoken last at this field."""
-        self._told = 0
+        self._told = self._mistakes = 0
         self._warned = ""
 
     async def ask(self, form: EntryForm, heading: str, keyed: Keyed | None = None) -> bool:
@@ -57,8 +60,8 @@ class FormAsker:
         if slot is None:
             return await self._ask_gate(form, keyed)
         if self._field != slot.id:
-            self._field, self._choices, self._told = slot.id, (), 0
-            for text in () if self._talk.brief else _notes_above(form, slot):
+            self._field, self._choices, self._told, self._mistakes = slot.id, (), 0, 0
+            for text in () if self._talk.brief else notes_above(form, slot):
                 self._speak_heading()
                 self._talk.speak(text)
             if slot.field.listed and not self._talk.answers:
@@ -66,7 +69,7 @@ class FormAsker:
                 choices = slot.field.complete("")
                 self._list(choices, most=FEW if len(choices) > PAGE else PAGE)
         given = "" if self._passes(form, slot) else self._given(form, slot)
-        typed = await self._ask(_label(form, slot)) if given is None else given
+        typed = await self._ask(label(form, slot)) if given is None else given
         if keyed is not None and await keyed(typed):
             return True
         return self._take(form, slot, typed)
@@ -81,6 +84,9 @@ class FormAsker:
         if notice and notice != self._warned:
             text = said(asked(notice))
             self._talk.speak(f"! {text}" if form.filling.wrong else text)
+            self._mistakes += form.filling.wrong
+            if self._mistakes == TOO_MANY:
+                self._talk.speak(_("< goes back, . cancels."))
             if form.filling.draft.errors:
                 self._talk.answers.rest()
         self._warned = notice
@@ -132,7 +138,7 @@ class FormAsker:
         if typed == GIVES_UP:
             return False
         field = named(typed)
-        slot = _field_named(form, field[0]) if field else None
+        slot = field_named(form, field[0]) if field else None
         if keyed is not None and await keyed(typed):
             return True
         if field and slot:
@@ -168,7 +174,7 @@ class FormAsker:
 
     def _answer(self, form: EntryForm, slot: Slot, typed: str) -> None:
         field = named(typed)
-        other = _field_named(form, field[0]) if field else None
+        other = field_named(form, field[0]) if field else None
         if field and other:
             slot, typed = other, field[1]
         elif field and not isinstance(slot.field, TextField):
@@ -189,7 +195,7 @@ class FormAsker:
         value, shown = form.values.get(slot.id), form.filling.draft.text(slot)
         echo = slot.field.echo(value) if value is not None else ""
         if value is not None and (echo or shown != typed):
-            self._talk.speak(f"{_called(slot)}: {', '.join(filter(None, (shown, echo)))}")
+            self._talk.speak(f"{called(slot)}: {', '.join(filter(None, (shown, echo)))}")
 
     def _choose(self, form: EntryForm, slot: Slot, field: CodeField, text: str) -> None:
         """Type the choice that is meant; several are spoken, and none is offered to be made."""
@@ -260,38 +266,3 @@ def _type(form: EntryForm, slot: Slot, text: str) -> None:
     if slot.id in filling.draft.errors and at is not None:
         form.drop(slot.id)
         filling.enter(at)
-
-
-def _notes_above(form: EntryForm, slot: Slot) -> list[str]:
-    """Return the headings and notes between a field and the one before it."""
-    notes: list[str] = []
-    for row in form.filling.rows:
-        if isinstance(row, Heading | Note):
-            notes.append(row.text)
-        elif row is slot or (isinstance(row, Sequence) and slot is row[0]):
-            return [text.strip() for text in notes if text.strip()]
-        else:
-            notes.clear()
-    return []
-
-
-def _label(form: EntryForm, slot: Slot) -> str:
-    default = form.filling.draft.text(slot) or form.filling.draft.default(slot)
-    if default and isinstance(slot.field, CodeField):
-        labels = (each.label for each in slot.field.complete(default) if each.code == default)
-        default = f"{default} {next(labels, '')}".strip()
-    return f"{_called(slot)} [{default}]:" if default else f"{_called(slot)}:"
-
-
-def _called(slot: Slot) -> str:
-    """Return what a field is called; a number before its column says which line it is on."""
-    return " ".join(filter(None, (slot.name, slot.label.strip())))
-
-
-def _field_named(form: EntryForm, name: str) -> Slot | None:
-    """Return the one field whose label or name begins so."""
-    typed = name.casefold()
-    fits = [slot for slot in form.filling.draft.slots
-            if slot.id.casefold() == typed
-            or _called(slot).casefold().replace(" ", "").startswith(typed)]  # fmt: skip
-    return fits[0] if len(fits) == 1 else None

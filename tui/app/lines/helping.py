@@ -43,6 +43,7 @@ def tell_help(talk: Talk, top: OfficeScreen, able: Sequence[Command]) -> None:
 def tell_command(talk: Talk, top: OfficeScreen, command: Command) -> None:
     """Tell what one command does, and why it can't be done now."""
     talk.speak(f"{_(command.label)}: {_(command.help)}")
-    for answer in (top.answers.get(command.id), top.answers.get(command.act)):
-        if isinstance(answer, No) and not top.allowed(command):
-            talk.speak(said(say(answer)))
+    if not top.allowed(command):
+        answers = (top.answers.get(name) for name in (command.id, command.act))
+        for why in dict.fromkeys(say(answer) for answer in answers if isinstance(answer, No)):
+            talk.speak(said(why))

@@ -63,10 +63,10 @@ async def test_before_it_is_submitted_a_field_can_still_be_changed(office: Offic
 async def test_a_choice_is_offered_with_its_name_and_few_of_many_are_told(office: Office) -> None:
     async with by_lines(office, CARLA, "ledgers") as at:
         said = (await at.type("bank", "1")).splitlines()
-        assert said[-2].startswith("5. ")
+        assert said[-2].startswith("9. ")
         assert said[-1].startswith("? ")
         assert "[1 Vastgoed De Gracht B.V.]" in at.prompt
-        assert (await at.type("?")).startswith("6. ")
+        assert (await at.type("?")).startswith("10. ")
 
 
 async def test_an_unknown_letter_of_the_menu_is_asked_again(office: Office) -> None:
@@ -75,3 +75,9 @@ async def test_an_unknown_letter_of_the_menu_is_asked_again(office: Office) -> N
         assert at.prompt == "Choose:"
         await at.type("")
         assert at.prompt == ">"
+
+
+async def test_who_is_wrong_twice_hears_the_way_out(office: Office) -> None:
+    async with by_lines(office, ANNA) as at:
+        assert "cancels" not in await at.type("1", "snooze", "x")
+        assert "< goes back, . cancels." in await at.type("zz")

@@ -267,3 +267,12 @@ async def test_an_export_says_that_it_began_and_where_it_is(office: Office) -> N
         began = await at.type("saldibalans", "report.export csv")
         assert "=F3" in began
         assert "kantoor tray get" in began + await at.type("r")
+
+
+async def test_what_has_no_mail_says_that_it_has_nothing_to_reply_to(office: Office) -> None:
+    office.do(office.actor(ANNA), "item.add", given={"queue": 1, "title": "Sleutel"})
+    async with by_lines(office, ANNA) as at:
+        said = (await at.type("/sleutel", "1", "? reply")).splitlines()
+        assert said[-1] == "This item has no received mail. Press =,m to write a new one."
+        assert said.count(said[-1]) == 1
+        assert "reply to a mail" not in await at.type("?")
