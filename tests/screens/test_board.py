@@ -47,7 +47,8 @@ async def test_days_close_by_are_said_as_in_other_lists(office: Office) -> None:
     async with sit(office, CARLA, (160, 50)) as at:
         await at.press("w", "right_square_bracket", "down", "down")
         shown = at.lines[:30]
-        [bram] = [text for text in shown if "Bram Visser" in text]
+        bram, title = (text for text in shown if "Bram Visser" in text)
+        assert title.startswith(f" Bram Visser · {_('open')}")
         assert f"{_('Fri').lower()} 04-12" in bram.lower()
         await at.press("up")
         dues = (_("today"), f"{_('Fri')} 27-11", _("{n} d late").format(n=2))

@@ -62,6 +62,8 @@ CERTAINTY = {
 }
 """The words for how certain a proposal is."""
 _STEP = re.compile(r"^(\[[x! ]\]|[+-]) {1,2}(\d{1,2}) ", re.MULTILINE)
+_STOP = re.compile(r"(?<=[a-z])\.$")
+"""The full stop of a sentence, which more follows."""
 _CERTAINTY = re.compile("|".join(CERTAINTY))
 _DRAWN = re.compile(r"^ *[─═]+ *\n|[▁▂▃▄▅▆▇█▼░▒▓]+ *|(?<=\S) +(?=  \S)", re.MULTILINE)
 """Rules, charts, and all but two of the spaces between columns."""
@@ -164,4 +166,5 @@ def row_text(rows: VirtualList | Table, row: Row, wordy: Wordy, number: int | No
             else cell
             for column, cell in zip(columns, cells, strict=False)
         ]
-    return ", ".join(filter(None, (mark, *cells)))
+    *before, last = [text for text in (mark, *cells) if text] or [""]
+    return ", ".join([*(_STOP.sub("", text) for text in before), last])

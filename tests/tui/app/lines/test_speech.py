@@ -69,6 +69,9 @@ def test_of_several_figures_each_is_named() -> None:
     row = Row(1, (1,), ("Creditors", "", "5.00"))
     assert row_text(VirtualList(columns), row, "usual") == "Creditors, Credit: 5.00"
     assert row_text(VirtualList(columns[:2]), row, "usual") == "Creditors"
+    texts = VirtualList((Column("Name", 9), Column("About", 9), Column("At", 9)))
+    row = Row(1, (1,), ("Jansen B.V.", "All of it.", "10:00"))
+    assert row_text(texts, row, "usual") == "Jansen B.V., All of it, 10:00"
 
 
 def test_a_table_is_told_row_by_row() -> None:
