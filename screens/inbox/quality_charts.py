@@ -53,7 +53,7 @@ def faults_chart(findings: Sequence[FoundRow], today: date) -> Drawing:
         return [
             Piece(3, fit_clean(name, NAME)),
             Piece(5 + NAME, f"{text:>12}  {share:>5}"),
-            Piece(26 + NAME, spark(shares(name), most)),
+            Piece(27 + NAME, spark(shares(name), most)),
         ]
 
     def draw(room: int, height: int) -> Sequence[Line]:
@@ -61,7 +61,8 @@ def faults_chart(findings: Sequence[FoundRow], today: date) -> Drawing:
         rows = HIGH if height >= LARGE else LOW
         whole = [share or 0 for share in shares("")]
         chart = columns([whole], labels, rows, room=min(room, 78), show=_share, running=True)
-        return [*heading(_("Faulty (%) per month"), chart), *map(line, names)]
+        people = [[], *heading(_("Per person, with the last 12 months"), [*map(line, names)])]
+        return [*heading(_("Faulty (%) per month"), chart), *people]
 
     return draw
 

@@ -312,6 +312,12 @@ def test_the_parts_of_a_total_are_all_there_or_none_is(room: int) -> None:
     assert len(titles) in (2, 6)
 
 
+@pytest.mark.parametrize(("cells", "shown"), [(30, 3), (41, 2), (60, 2)])
+def test_a_spare_column_is_there_where_no_text_is_cut_for_it(cells: int, shown: int) -> None:
+    columns = [Column("Step", 30, most=48), Column("Who", 12), Column("When", 16, spare=True)]
+    assert len(fit_columns(columns, 76, [cells, 12, 16])) == shown
+
+
 GROUPED = [
     Row(-1, (0,), ("assets",), role="group", still=True),
     Row(1, (1,), ("1400", "a", "1,00")),
