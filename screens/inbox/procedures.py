@@ -105,8 +105,12 @@ class ProceduresScreen(OfficeScreen):
 
     def _show_title(self, procedure: Procedure | None) -> None:
         """Show which version is below."""
-        version = _("version {n}").format(n=procedure.version) if procedure else ""
-        self.query_one(TitleBar).show(clean(procedure.name) if procedure else "", [version])
+        title = (
+            _("{name} · version {n}").format(name=clean(procedure.name), n=procedure.version)
+            if procedure
+            else ""
+        )
+        self.query_one(TitleBar).show(title)
 
     def _steps_text(self, procedure: Procedure) -> str:
         """Returns the steps; in a proposed version, `+` marks added and `-` removed ones."""
