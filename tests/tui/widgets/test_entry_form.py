@@ -324,6 +324,16 @@ async def test_a_date_is_told_whole_where_its_weekday_does_not_fit() -> None:
         assert "= 24-11-2026 Due" in app.screen_text()[0]
 
 
+async def test_a_code_is_looked_up_in_the_room_for_its_name() -> None:
+    field = CodeField(ACCOUNTS, required=True)
+    rows = [(Slot("account", "1", field, 8, echo=22), Slot("amount", "", AmountField(), 12))]
+    async with desk(rows) as (app, _form, pilot):
+        await burst(pilot, "unknown account")
+        assert app.screen_text()[0].split() == ["1", "unknown", "account"]
+        await burst(pilot, *["backspace"] * 15, "kantoor\t")
+        assert app.screen_text()[0].split() == ["1", "4500", "Kantoorbenodigdheden"]
+
+
 async def test_rows_and_defaults_can_come_while_keys_are_typed_ahead() -> None:
     def settled(form: EntryForm, field_id: str) -> None:
         if field_id == "supplier" and form.values["supplier"] == 3:

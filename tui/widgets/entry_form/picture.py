@@ -13,6 +13,7 @@ from tui.widgets.entry_form.draft import Draft
 from tui.widgets.entry_form.filling import Filling
 from tui.widgets.entry_form.matches import Matches
 from tui.widgets.entry_form.slots import Heading, Note, Place, Row, Slot, Total, place_rows
+from tui.widgets.fields import CodeField
 from tui.widgets.line import Piece, caret_cells
 from tui.widgets.line_widget import Picture
 from tui.widgets.wrapping import wrap
@@ -86,7 +87,7 @@ def _label(place: Place) -> list[Piece]:
 
 def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
     slot, draft = place.slot, scene.filling.draft
-    width = max(1, min(slot.width, scene.width - MARGIN - place.value_at))
+    width = max(1, min(_cells(place, draft), scene.width - MARGIN - place.value_at))
     text = clean(draft.text(slot))
     if current and scene.focused:
         start, cell = caret_cells(text, scene.filling.typed.caret, width)
@@ -100,6 +101,20 @@ def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
     whole = cell_len(shown) <= width or not slot.field.right
     aligned = fit(shown, width, "right" if slot.field.right else "left")
     return Piece(place.value_at, aligned if whole else "#" * width, role), 0
+
+
+def _cells(place: Place, draft: Draft) -> int:
+    """Return how wide a field is: a code is looked up by name in the room for its name behind it."""
+    slot = place.slot
+    searched = isinstance(slot.field, CodeField) and slot.echo
+    if (
+        searched
+        and place.echo_end is not None
+        and draft.values.get(slot.id) is None
+        and slot.id not in draft.errors
+    ):
+        return place.echo_end - place.value_at
+    return slot.width
 
 
 def _echo(scene: Scene, place: Place) -> list[Piece]:
