@@ -189,13 +189,22 @@ class _Loop:
         return Outcome(guard, test, len(chosen))
 
     def _chosen(self, guard: Guard) -> list[pytest.Item]:
-        """The tests that pass by a guard: those of its module first, then one of each kind."""
+        """The tests that pass by a guard: those of its module first, then one of each kind.
+
+        What is no longer let through is noticed only where it was, so by no other test; what is let
+        through besides, most likely where it was not.
+        """
         at = {(guard.file, line) for line in guard.lines}
+        held = (guard.file, guard.then)
         near = {str(path): turn for turn, path in enumerate(_closest(guard.file))}
         passing = sorted(
             (one for one in self._passed if at & one.lines or guard.act in one.acts),
             key=lambda one: (near.get(one.file, len(near)) // 3, one.seconds),
         )
+        if guard.then and guard.how == "False":
+            passing = [one for one in passing if held in one.lines]
+        elif guard.then:
+            passing.sort(key=lambda one: held in one.lines)
         turns: Counter[str] = Counter()
         order: list[tuple[int, Passed]] = []
         for one in passing:
