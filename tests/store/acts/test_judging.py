@@ -79,6 +79,13 @@ def test_a_certificate_asked_of_what_an_act_is_like_is_asked_of_it_too(house: Ho
     assert found.rule == "qualification"
 
 
+def test_without_an_input_there_is_no_department(house: House) -> None:
+    carla, known = house.people["carla"], ACTS["procedure.add"]
+    found = house.office.view(carla, judge, known, None, None)
+    assert isinstance(found, No)
+    assert found.rule == "scope"
+
+
 def test_what_has_no_subject_has_nothing_else_that_prevents_it() -> None:
     assert [known.name for known in ACTS.values() if known.unless and known.on is None] == []
 
