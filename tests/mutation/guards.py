@@ -27,6 +27,10 @@ ROOT = Path(__file__).parent.parent.parent
 RULES = ("store/access/*.py", "store/acts/*.py", "store/people/*.py", "store/team/**/*.py",
          "store/**/rules/*.py", "store/records/*.py", "store/oversight/*.py")  # fmt: skip
 """Where rules are, beside the modules that register acts."""
+FIRST = ("store/access/decision", "store/acts/", "store/people/authority", "store/people/powers", "store/people/",
+         "store/team/acts/", "store/ledgers/approval/", "store/ledgers/rules/approval", "store/files/",
+         "store/inbox/mail/", "store/inbox/rules/", "store/oversight/", "store/ledgers/")  # fmt: skip
+"""What is flipped first, as a run may be ended before its end."""
 NO_GUARDS = {"undoable", "quiet", "last"}
 """Options of an act that stop nobody."""
 TABLE = "store/access/grants.py"
@@ -60,11 +64,15 @@ class Guard:
 
 
 def guards() -> list[Guard]:
-    """Every guard with every way to flip it, each once."""
+    """Every guard with every way to flip it, each once, those that decide who may do what first."""
     found = [guard for path in FILES for guard in _of_file(path)]
     found += [guard for known in ACTS.values() for guard in _of_act(known)]
     found += [guard for role in GRANTS for act in sorted(ACTS) for guard in _of_grant(role, act)]
-    return found
+    return sorted(found, key=_turn)
+
+
+def _turn(guard: Guard) -> int:
+    return next((n for n, begin in enumerate(FIRST) if guard.file.startswith(begin)), len(FIRST))
 
 
 def _files() -> tuple[str, ...]:

@@ -48,6 +48,18 @@ def test_it_is_answered_before_a_reason_is_asked_for(house: House) -> None:
     assert found.rule == "state"
 
 
+def test_a_state_is_told_in_words_or_with_what_to_do_first(house: House) -> None:
+    given = {"department": ADMINISTRATION, "name": "Sleutels", "steps": [{"text": "Leg vast"}]}
+    made = house.do("carla", "procedure.add", **given).doc
+    house.do("eva", "procedure.decline", made.id)
+    told = asked(house, "eva", "procedure.confirm", made)
+    assert isinstance(told, No)
+    assert told.values == {"state": "rejected", "states": ["proposed"]}
+    told = asked(house, "anna", "item.claim", house.item())
+    assert isinstance(told, No)
+    assert told.message == WorkItem.state_advice["new"]
+
+
 def test_a_substitute_is_answered_as_the_absentee(house: House) -> None:
     """Gijs stands in for Carla, to whom a notice is addressed."""
     made = house.do("dirk", "emergency.open", ADMINISTRATION, reason="Carla is ziek").doc
