@@ -21,6 +21,9 @@ EQUIVALENT: dict[str, str] = {
     "store/acts/judging._nobody_else: role != Role.SYSTEM -> True": "Kantoor itself confirms nothing",
     "store/acts/judging._facts: known.on or 'department' not in type(subject).model_fields -> True":
         "an undo finds what the act made, of the department that its input named",
+    "store/acts/judging._facts: subject (2) -> True":
+        "an act without a subject checks nobody's work, as a test says of all",
+    "store/acts/judging._asked: known.like -> True": "no certificate is required for no act",
     "store/acts/door._note_unchecked: names -> True": "no names add none",
     "store/acts/judging._is_anybody_else_able: person.id != reading.actor.person -> True":
         "four eyes refuse the one who acts as one of the others too",
