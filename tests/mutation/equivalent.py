@@ -24,6 +24,8 @@ EQUIVALENT: dict[str, str] = {
     "store/acts/judging._facts: subject (2) -> True":
         "an act without a subject checks nobody's work, as a test says of all",
     "store/acts/judging._asked: known.like -> True": "no certificate is required for no act",
+    "store/acts/judging.lacking: requirement.mode == 'double_check' -> True":
+        "who lacks what is asked beforehand gets no further",
     "store/acts/door._note_unchecked: names -> True": "no names add none",
     "store/acts/judging._is_anybody_else_able: person.id != reading.actor.person -> True":
         "four eyes refuse the one who acts as one of the others too",
