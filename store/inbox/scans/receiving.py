@@ -75,6 +75,5 @@ def _file(doing: Doing, queue: Queue, given: ScanGiven) -> Attachment | Invalid:
     except Invalid as error:
         return error
     if isinstance(to, WorkItem):
-        doing.save(to)
         record(doing, to.id, "attach", N_("Scan attached: {name}"), {"name": attachment.name})
     return attachment

@@ -108,6 +108,11 @@ def test_four_eyes_and_state_are_refused_in_this_order() -> None:
     assert isinstance(may(somebody(Role.MANAGER), "entry.post", ready), Yes)
 
 
+def test_a_state_says_what_to_do_first_if_it_knows_that() -> None:
+    facts = Facts(BOOKKEEPING, state="new", states=("open",), state_advice={"new": "Accept it"})
+    assert (refusal(facts).rule, refusal(facts).message) == ("state", "Accept it")
+
+
 def borrower(*own: Post, lender: int = 8, role: Role = Role.MANAGER) -> Actor:
     """Anna, who stands in for somebody; what is borrowed comes first, as it may in a store."""
     return Actor(7, "Anna", (Post(role, BOOKKEEPING, on_behalf_of=lender), *own))

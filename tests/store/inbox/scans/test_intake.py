@@ -227,3 +227,10 @@ def test_nobody_prints_a_sheet_for_what_they_do_not_see(house: House) -> None:
     for who, kind, of in (("dirk", "item", item.id), ("anna", "item", 999), ("anna", "person", 1)):
         with pytest.raises(NotFound):
             sheet(house, who, kind, of)
+
+
+def test_nobody_prints_a_sheet_for_what_they_may_attach_nothing_to(house: House) -> None:
+    """The auditor reads contacts, and would attach by the scanner what the door refuses."""
+    contact = house.do("anna", "relation.add", name="Bakker", client=True).doc
+    with pytest.raises(Refused, match="role"):
+        sheet(house, "hanna", "relation", contact.id)
