@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -25,7 +26,9 @@ TRANSLATED = [language for language in locale.LANGUAGES if language != "en"]
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "ngettext": (1, 2)}
 
 
+@cache
 def texts() -> set[str]:
+    """All texts in the code; reading them takes longer than all that is asked of them."""
     found = set()
     for package in ("tui", "screens", "store"):
         for _file, _line, message, _comments, _context in extract_from_dir(
@@ -35,6 +38,7 @@ def texts() -> set[str]:
     return found
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     with (ROOT / language / "LC_MESSAGES" / "kantoor.po").open("rb") as file:
         return read_po(file, locale=language)
