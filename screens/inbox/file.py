@@ -46,7 +46,7 @@ class FileScreen(OfficeScreen):
 
 
 def _header(file: HeldFile) -> list[tuple[str, str]]:
-    lines = [(_("Name"), file.name), (_("Type"), file.type), (_("Size"), file_size(file.size))]
+    lines = [(_("Name"), file.name), (_("Type"), _(file.type)), (_("Size"), file_size(file.size))]
     return [(label, value) for label, value in lines if value]
 
 
@@ -64,5 +64,5 @@ def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
     elif file.number < 0:
         name = _("second copy of the mail: {subject}").format(subject=file.name)
     return Choice(
-        file, str(place), name, " · ".join(filter(None, (mark, file.type, file_size(file.size))))
+        file, str(place), name, " · ".join(filter(None, (mark, _(file.type), file_size(file.size))))
     )

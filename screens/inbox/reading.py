@@ -53,7 +53,7 @@ def sender(detail: ItemDetail) -> str:
 
 def arrival(detail: ItemDetail, today: date) -> list[str]:
     """Returns when it came, and the number of files with it."""
-    files = sum(len(mail.attachments) for mail in detail.mails)
+    files = detail.files
     attached = ngettext("{n} attachment", "{n} attachments", files).format(n=files)
     return [near(detail.row.received, today), attached if files else ""]
 
@@ -136,7 +136,7 @@ def text(
 def content(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
     """Returns the steps of its procedure, and the mail."""
     parts = [checklist(steps)] if steps is not None and steps.name else []
-    parts += [_mail(mail, len(detail.mails)) for mail in detail.mails]
+    parts += [_mail(mail, detail.types[mail.id], len(detail.mails)) for mail in detail.mails]
     return "\n\n".join(parts)
 
 
@@ -152,10 +152,11 @@ def lines(events: Sequence[EventRow], today: date) -> str:
     return "\n".join(_event(event, today) for event in events)
 
 
-def _mail(mail: MailDoc, among: int) -> str:
+def _mail(mail: MailDoc, types: Sequence[str], among: int) -> str:
     """Returns a mail: one of several with its sender, our own with its delivery state."""
     files = [
-        f"  {file.name} ({file.type}, {file_size(file.size) or '0 B'})" for file in mail.attachments
+        f"  {file.name} ({_(type_)}, {file_size(file.size) or '0 B'})"
+        for file, type_ in zip(mail.attachments, types, strict=True)
     ]
     signature = f"\n\n{mail.signature}" if mail.signature else ""
     meeting = invited(mail.invitation) if mail.invitation is not None else ""

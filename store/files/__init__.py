@@ -31,7 +31,9 @@ from store.files.views import (
     FileRow,
     Files,
     attachments,
+    file_count,
     file_detail,
+    file_types,
     files_found,
 )
 
@@ -58,7 +60,9 @@ __all__ = [
     "dropped",
     "dropped_files",
     "fetched",
+    "file_count",
     "file_detail",
+    "file_types",
     "files_folder",
     "files_found",
     "hand_over",

@@ -20,6 +20,7 @@ from tests.screens.conftest import DENTALIS, INVOICE, Books, purchase
 from tests.screens.hostile import HOSTILE
 from tests.screens.sitting import sit
 from tests.store.file_format.made import pdf, picture, raw_pdf
+from tui.locale import ngettext
 
 ITEM = {"item": INVOICE}
 PAPER = pdf("Factuur 20260417 Dentalis", "Tweede bladzijde: voorwaarden")
@@ -96,6 +97,23 @@ async def test_the_invoice_of_an_item_is_offered_to_its_entry(
         assert at.place == "attachments"
     row = office.view(office.actor(CARLA), attachments, "entry", books.posted).rows[-1]
     assert (row.attachment.name, row.attachment.source) == ("factuur.pdf", "copied")
+
+
+async def test_the_heading_of_an_item_counts_all_its_files_and_says_what_they_are(
+    office: Office, anna: Actor, paper: int
+) -> None:
+    """The invoice came by mail, two were attached, one of which was removed."""
+    logo = office.do(anna, "item.attach", INVOICE, {"name": "logo", "data": picture("png")}).doc
+    office.do(anna, "item.detach", INVOICE, {"attachment": logo.id})
+    async with sit(office, ANNA, size=(80, 40)) as at:
+        at.app.screen.go("item", item=INVOICE)
+        await at.settle()
+        counted = ngettext("{n} attachment", "{n} attachments", 2).format(n=2)
+        assert counted in " ".join(at.text.split())
+        assert "factuur-20260417.pdf (PDF, " in at.text
+        assert "application/" not in at.text
+        await at.press("p")
+        assert "factuur-20260417.pdf  PDF · " in at.text
 
 
 async def test_what_acts_by_itself_is_handed_over_after_one_more_enter(
