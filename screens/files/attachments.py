@@ -6,7 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.files.choosing import choose_file, choose_thing
-from screens.files.handing import hand_over, print_sheet
+from screens.files.handing import hand_over, print_sheet, release
 from screens.files.wording import about, state, text_of
 from store import files
 from store.access import No, Yes
@@ -18,7 +18,6 @@ from tui.pages.columns import file_size
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import clean, near
-from tui.widgets.dialogs import Confirm
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -154,14 +153,8 @@ class AttachmentsScreen(OfficeScreen):
     @work
     async def do_file_release(self) -> None:
         """Let the file be handed over, though it is a program or an archive, after a question."""
-        if (row := self.here) is None:
-            return
-        title = _("Release {name} from quarantine?").format(name=clean(row.attachment.name))
-        words = _("Everyone who sees it can then fetch it. This cannot be undone.")
-        if not await self.app.push_screen_wait(Confirm(title, words)):
-            return
-        if await self.act("file.release", given={"attachment": row.id}):
-            self.show_message(_("Released from quarantine."))
+        if (row := self.here) is not None:
+            await release(self, row.attachment)
 
     @work
     async def do_attachment_hand_over(self) -> None:

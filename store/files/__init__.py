@@ -14,6 +14,7 @@ from store.files.attaching import (
 )
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
+from store.files.held import HeldRow, held_files
 from store.files.sheets import named_on_sheet, put_sheet, sheet_reader
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
@@ -49,6 +50,7 @@ __all__ = [
     "FileDetail",
     "FileRow",
     "Files",
+    "HeldRow",
     "TrayFile",
     "attach",
     "attach_mailed",
@@ -67,6 +69,7 @@ __all__ = [
     "files_found",
     "hand_over",
     "hand_over_attached",
+    "held_files",
     "limits",
     "named_on_sheet",
     "put_new",

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from store.access import SYSTEM, Actor
 from store.errors import NotFound
-from store.files import attachments, bring, fetched, file_detail, read_whole, tray_files
+from store.files import attachments, bring, fetched, file_detail, held_files, read_whole, tray_files
 from store.files.reading_files import read_waiting
 from store.inbox import WorkItem
 from store.office import Office
@@ -155,6 +155,19 @@ async def test_a_manager_releases_a_file_after_one_more_enter(office: Office, an
         assert not row.file.is_held
         assert ">! los.zip" in at.text
         assert "in quarantaine" not in at.text
+
+
+async def test_a_manager_is_led_to_what_waits_in_quarantine(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.attach", INVOICE, {"name": "los.zip", "data": b"PK\x03\x04"})
+    async with sit(office, CARLA) as at:
+        await at.press("comma", "q")
+        assert at.place == "held_files"
+        assert "los.zip" in at.text
+        await at.press("w")
+        assert at.place == "item"
+        await at.press("f3", "y", "enter")
+        assert "los.zip" not in at.text
+        assert office.view(at.app.session.actor, held_files) == []
 
 
 async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, paper: int) -> None:
