@@ -22,8 +22,8 @@ from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_
 from store.reading import Reading
 
 __all__ = [
-    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "carry", "detach",
-    "read", "release", "scanned",
+    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "attached_digests", "carry",
+    "detach", "read", "release", "scanned",
 ]  # fmt: skip
 
 MEGABYTE = 1_000_000
@@ -73,13 +73,18 @@ def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
 
 def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> None:
     """Attach the files of a mail, by name and bytes; those that are there already are left out."""
-    there = {attachment.sha256 for attachment in _there(doing, to)}
+    there = attached_digests(doing, to.kind, to.id)
     for name, data in files:
         if data and len(there) < MOST_OF_ONE:
             file = _file(doing, data)
             if file.sha256 not in there:
                 there.add(file.sha256)
                 _add(doing, to, file, name, "mail")
+
+
+def attached_digests(reading: Reading, kind: str, id: int) -> set[str]:
+    """Return the SHA-256 of all files that a document has or had."""
+    return {attachment.sha256 for attachment in _there(reading, kind, id)}
 
 
 def scanned(reading: Reading, data: bytes) -> bool:
@@ -119,7 +124,7 @@ def _file(doing: Doing, data: bytes) -> AttachedFile:
 def _attach(
     doing: Doing, to: Doc, file: AttachedFile, name: str, source: Literal["drop", "scan", "copied"]
 ) -> Attachment:
-    there = _there(doing, to)
+    there = _there(doing, to.kind, to.id)
     for same in there:
         if same.file == file.id and same.removed:
             return doing.save(same.model_copy(update={"removed": False}))
@@ -131,8 +136,8 @@ def _attach(
     return _add(doing, to, file, name, source)
 
 
-def _there(doing: Doing, to: Doc) -> list[Attachment]:
-    return doing.page(Attachment, {"to_kind": to.kind, "to": to.id}, limit=MOST_ATTACHED)
+def _there(reading: Reading, kind: str, id: int) -> list[Attachment]:
+    return reading.page(Attachment, {"to_kind": kind, "to": id}, limit=MOST_ATTACHED)
 
 
 def _add(
