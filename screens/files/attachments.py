@@ -9,7 +9,7 @@ from screens.files.choosing import choose_file, choose_thing
 from screens.files.handing import hand_over, print_sheet, release
 from screens.files.wording import about, state, text_of
 from store import files
-from store.access import No, Yes
+from store.access import No
 from store.errors import N_
 from store.files import FileRow, Files
 from tui import commands
@@ -24,6 +24,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["AttachmentsScreen"]
 
+OF_A_FILE = ("attachment.elsewhere", "attachment.hand_over", "attachment.remove", "file.release")
 NONE = No("state", N_("Choose a file first."))
 FREE = No("state", N_("This file is not in quarantine."))
 ELSEWHERE = No("state", N_("This file belongs to what was merged into this. Nothing was changed."))
@@ -94,25 +95,17 @@ class AttachmentsScreen(OfficeScreen):
         if read is None:
             return
         add, remove = read.answers[f"{self.kind}.attach"], read.answers[f"{self.kind}.detach"]
+        self.answers = {"attachment.add": add, "attachment.sheet": add}
         if row is None:
-            named = (
-                "attachment.elsewhere",
-                "attachment.hand_over",
-                "attachment.remove",
-                "file.release",
-            )
-            self.answers = {
-                "attachment.add": add,
-                "attachment.sheet": add,
-                **dict.fromkeys(named, NONE),
-            }
+            self.answers |= dict.fromkeys(OF_A_FILE, NONE)
         else:
             ours = row.attachment.to == self.of
-            self.answers = {
-                "attachment.add": add,
-                "attachment.sheet": add,
+            used = files.may_be_used(row.attachment)
+            self.answers |= {
                 "attachment.remove": remove if ours else ELSEWHERE,
-                "file.release": Yes() if row.file.is_held else FREE,
+                "attachment.elsewhere": used,
+                "attachment.hand_over": files.may_leave(row.attachment, row.file),
+                "file.release": FREE if not row.file.is_held else used,
             }
         self.query_one(ReadingPane).show(
             text_of(row.file, 0) if row else "", about(row) if row else ()

@@ -16,6 +16,7 @@ from store.files.attaching import (
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
+from store.files.leaving import may_be_used, may_leave
 from store.files.sheets import named_on_sheet, put_sheet, sheet_reader
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
@@ -32,6 +33,7 @@ from store.files.views import (
     FileDetail,
     FileRow,
     Files,
+    attached,
     attachments,
     file_count,
     file_detail,
@@ -56,6 +58,7 @@ __all__ = [
     "attach",
     "attach_mailed",
     "attach_scanned",
+    "attached",
     "attached_digests",
     "attachments",
     "bring",
@@ -73,6 +76,8 @@ __all__ = [
     "hand_over_attached",
     "held_files",
     "limits",
+    "may_be_used",
+    "may_leave",
     "named_on_sheet",
     "put_new",
     "put_sheet",

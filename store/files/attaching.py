@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict
 
+from store.access import No
 from store.acts import Doing, Given, act
 from store.engine import Doc
 from store.errors import N_, Invalid, Refused, missing
@@ -19,6 +20,7 @@ from store.fields import Id
 from store.file_format.contents import Contents
 from store.file_format.file_types import HELD, file_type
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
+from store.files.leaving import may_be_used
 from store.reading import Reading
 
 __all__ = [
@@ -52,7 +54,7 @@ class Detach(Given):
 
 
 def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
-    """Attach a file to a document; one that was removed comes back.
+    """Attach a file to a document; one that was removed from it comes back.
 
     The document gets a new revision: its history says so, whoever did it has a hand in it, and what
     is approved is what was seen.
@@ -60,6 +62,9 @@ def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
     doing.save(to)
     if given.attachment is not None:
         other = doing.get(Attachment, given.attachment)
+        same = (other.to_kind, other.to) == (to.kind, to.id)
+        if not same and isinstance(used := may_be_used(other), No):
+            raise used.error()
         return _attach(doing, to, doing.get(AttachedFile, other.file), other.name, "copied")
     if not given.data:
         raise Invalid(N_("This file is empty. Choose another file."), field="data")
@@ -180,7 +185,10 @@ class Release(Given):
 @act("file.release", N_("release a file from quarantine"), given=Release)
 def release(doing: Doing, given: Release) -> AttachedFile:
     """Let a program or an archive be handed over, to all who see what it is attached to."""
-    file = doing.get(AttachedFile, doing.get(Attachment, given.attachment).file)
+    attachment = doing.get(Attachment, given.attachment)
+    if isinstance(used := may_be_used(attachment), No):
+        raise used.error()
+    file = doing.get(AttachedFile, attachment.file)
     if not file.is_held:
         raise Refused(N_("This file is not in quarantine."))
     return doing.save(file.model_copy(update={"released_by": doing.actor.person}))

@@ -15,7 +15,7 @@ from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, thing_
 from store.reading import Reading
 
 __all__ = [
-    "FileDetail", "FileRow", "Files", "attachments", "file_count", "file_detail", "file_types", "files_found",
+    "FileDetail", "FileRow", "Files", "attached", "attachments", "file_count", "file_detail", "file_types", "files_found",
 ]  # fmt: skip
 
 MOST_MERGED = 200
@@ -63,14 +63,25 @@ def attachments(reading: Reading, kind: str, id: int) -> Files:
         raise missing(kind, id)
     thing = reading.visible(model, id)
     reading.log_access(thing)
-    ends = sorted(_ends(reading, thing), key=lambda attachment: (attachment.removed, attachment.id))
+    ends = sorted(attached(reading, thing), key=lambda end: (end.removed, end.id))
     rows = tuple(_row(reading, attachment) for attachment in ends)
     return Files(thing.display_name(), rows, answers_on(reading, thing))
 
 
 def file_count(reading: Reading, thing: Doc) -> int:
     """Return how many files a visible document has, those that were removed left out."""
-    return sum(not attachment.removed for attachment in _ends(reading, thing))
+    return sum(not attachment.removed for attachment in attached(reading, thing))
+
+
+def attached(reading: Reading, thing: Doc) -> list[Attachment]:
+    """Return the attachments of a document and of those merged into it, also those that were removed."""
+    return [
+        attachment
+        for number in _merged(reading, thing)
+        for attachment in reading.page(
+            Attachment, {"to_kind": thing.kind, "to": number}, limit=MOST_ATTACHED
+        )
+    ]
 
 
 def file_types(reading: Reading, digests: Collection[str]) -> dict[str, FileType]:
@@ -122,16 +133,6 @@ def _line(said: str, text: str) -> str:
 
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     return max(lines, key=count, default="")[:SHOWN]
-
-
-def _ends(reading: Reading, thing: Doc) -> list[Attachment]:
-    return [
-        attachment
-        for number in _merged(reading, thing)
-        for attachment in reading.page(
-            Attachment, {"to_kind": thing.kind, "to": number}, limit=MOST_ATTACHED
-        )
-    ]
 
 
 def _row(reading: Reading, attachment: Attachment) -> FileRow:

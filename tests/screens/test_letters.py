@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.access import SYSTEM
+from store.files.reading_files import read_waiting
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
@@ -51,6 +52,7 @@ async def test_a_mail_is_withdrawn_and_its_text_is_a_draft_again(office: Office)
 
 async def test_a_mail_is_forwarded_with_its_files(office: Office) -> None:
     item = with_files(office)
+    read_waiting(office, SYSTEM)
     async with sit(office, ANNA) as at:
         at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
         await at.settle()

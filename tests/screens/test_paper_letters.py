@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from store.access import Actor
+import asyncio
+
+from store.access import SYSTEM, Actor
 from store.files import attachments
+from store.files.reading_files import read_waiting
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
@@ -43,6 +46,10 @@ async def test_a_letter_is_written_from_a_template_kept_and_mailed(
         await at.press("r", *"Zie de brief.", "f6", *"Ontv", "enter", "f3")
         assert "Ontvangst.pdf" in at.text
         await at.press("f5", "enter")
+        told = _("{name} is still being read. Try again in a minute.")
+        assert told.format(name="Ontvangst.pdf") in at.message
+        await asyncio.to_thread(read_waiting, office, SYSTEM)
+        await at.press("r", "f6", *"Ontv", "enter", "f3", "f5", "enter")
     [row] = office.view(anna, attachments, "item", item).rows
     assert row.attachment.name == "Ontvangst.pdf"
     [mail] = sent(office)
