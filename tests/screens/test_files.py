@@ -10,13 +10,22 @@ from pypdf import PdfReader
 
 from store.access import SYSTEM, Actor
 from store.errors import NotFound
-from store.files import attachments, bring, fetched, file_detail, held_files, read_whole, tray_files
+from store.files import (
+    attachments,
+    bring,
+    fetched,
+    file_detail,
+    held_files,
+    put_sheet,
+    read_whole,
+    tray_files,
+)
 from store.files.reading_files import read_waiting
 from store.inbox import WorkItem
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA, CARLA
-from tests.screens.conftest import DENTALIS, INVOICE, Books, purchase
+from tests.screens.conftest import APPOINTMENT, DENTALIS, INVOICE, Books, purchase
 from tests.screens.hostile import HOSTILE
 from tests.screens.sitting import sit
 from tests.store.file_format.made import pdf, picture, raw_pdf
@@ -177,6 +186,30 @@ async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, p
         assert "factuur-20260417.pdf" in at.text
         assert "Totaal exclusief btw" in at.text
         await at.press("pagedown", "f3")
+
+
+@pytest.mark.parametrize("kind", ["item", "entry"])
+async def test_a_scan_that_its_sheet_filed_is_beside_the_form(
+    office: Office, anna: Actor, kind: str
+) -> None:
+    """Not one without any text, such as the page of a scanner that reads no letters."""
+    of = APPOINTMENT if kind == "item" else purchase(office, anna, "20260418", 100)
+    sheet = put_sheet(office, anna, kind, of, ["Scheidingsblad"]).source
+    queue = office.view(
+        SYSTEM, Reading.get, WorkItem, APPOINTMENT if kind == "item" else INVOICE
+    ).queue
+    for name, data in (
+        ("leeg.pdf", pdf("")),
+        ("scan.pdf", pdf("Scheidingsblad", "Noorderlab 118,20")),
+    ):
+        given = {"queue": queue, "name": name, "data": data, "sheet": sheet}
+        office.do(SYSTEM, "scan.receive", given=given)
+    read_waiting(office, SYSTEM)
+    async with sit(office, ANNA, size=(160, 50)) as at:
+        at.app.screen.go("enter", daybook="INK", **{kind: of})
+        await at.settle()
+        assert "scan.pdf" in at.text
+        assert "Noorderlab 118,20" in at.text
 
 
 async def test_hostile_names_and_texts_do_nothing(office: Office, anna: Actor) -> None:
