@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import work
 from textual.app import ComposeResult
 
 from screens.files.choosing import choose_file, choose_thing
 from screens.files.handing import hand_over, print_sheet, release
+from screens.files.listing import ListOfDocument
 from screens.files.wording import about, state, text_of
 from store import files
-from store.access import No
+from store.access import No, Yes
 from store.errors import N_
-from store.files import FileRow, Files
+from store.files import FileRow
 from tui import commands
 from tui.locale import _
 from tui.pages.columns import file_size
-from tui.pages.office_screen import OfficeScreen
-from tui.pages.source import FewRows
 from tui.text import clean, near
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
@@ -30,32 +31,18 @@ FREE = No("state", N_("This file is not in quarantine."))
 ELSEWHERE = No("state", N_("This file belongs to what was merged into this. Nothing was changed."))
 
 
-class AttachmentsScreen(OfficeScreen):
-    """The files of the document `of` a kind."""
+class AttachmentsScreen(ListOfDocument[FileRow]):
+    """The files of a document."""
 
     place = "attachments"
+    titled = N_("Files")
     follows = frozenset({"attachment", "file"})
     rows_are = "attachment"
     BINDINGS = commands.bindings("attachments")
-    AUTO_FOCUS = "VirtualList"
 
     def __init__(self, kind: str, of: int) -> None:
-        super().__init__()
-        self.kind, self.of = kind, of
-        self._files: Files | None = None
-
-    @property
-    def heading(self) -> str:
-        """What the files are attached to."""
-        what = clean(self._files.what) if self._files else ""
-        return " · ".join(filter(None, (_("Files"), what)))
-
-    @property
-    def here(self) -> FileRow | None:
-        """The file under the cursor."""
-        at = self.query_one(VirtualList).row
-        rows = self._files.rows if self._files else ()
-        return next((row for row in rows if at is not None and row.id == at.id), None)
+        super().__init__(kind, of)
+        self._answers: Mapping[str, Yes | No] = {}
 
     def body(self) -> ComposeResult:
         columns = (
@@ -69,8 +56,8 @@ class AttachmentsScreen(OfficeScreen):
 
     async def load(self) -> None:
         """Read the files, and show the text of the one under the cursor."""
-        self._files = read = await self.ask(files.attachments, self.kind, self.of)
-        today = self.session.today
+        read = await self.ask(files.attachments, self.kind, self.of)
+        self._answers, today = read.answers, self.session.today
         shown = [
             Row(row.id, (at,), (row.attachment.name, _(row.file.known_type.name), file_size(row.file.size),
                                 state(row), near(row.attachment.at.date(), today)),
@@ -78,23 +65,12 @@ class AttachmentsScreen(OfficeScreen):
                 "row_dim" if row.attachment.removed else "row")
             for at, row in enumerate(read.rows)
         ]  # fmt: skip
-        rows = self.query_one(VirtualList)
-        if rows.source is None:
-            rows.show(FewRows(lambda: shown))
-        else:
-            rows.source = FewRows(lambda: shown)
-            rows.reload()
-        self._show_here()
+        self.list_rows(read.what, read.rows, shown)
 
-    def on_virtual_list_highlighted(self, _message: VirtualList.Highlighted) -> None:
-        """Show the file under the cursor."""
-        self._show_here()
-
-    def _show_here(self) -> None:
-        row, read = self.here, self._files
-        if read is None:
-            return
-        add, remove = read.answers[f"{self.kind}.attach"], read.answers[f"{self.kind}.detach"]
+    def show_here(self) -> None:
+        """Show the file, and what can be done with it."""
+        row = self.here
+        add, remove = self._answers[f"{self.kind}.attach"], self._answers[f"{self.kind}.detach"]
         self.answers = {"attachment.add": add, "attachment.sheet": add}
         if row is None:
             self.answers |= dict.fromkeys(OF_A_FILE, NONE)
