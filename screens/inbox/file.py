@@ -64,5 +64,8 @@ def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
     elif file.number < 0:
         name = _("second copy of the mail: {subject}").format(subject=file.name)
     return Choice(
-        file, str(place), name, " · ".join(filter(None, (mark, _(file.type), file_size(file.size))))
+        file,
+        str(place),
+        name,
+        " · ".join(filter(None, (mark, _(file.stays), _(file.type), file_size(file.size)))),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from store.access import No
 from store.errors import N_, NotFound
 from store.file_format.file_types import FILE_TYPES
-from store.files import AttachedFile, attachments
+from store.files import STATE_NAMES, AttachedFile, FileRow, attachments, may_leave
 from store.inbox.mail_format.charsets import decoded
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.letters import mails_of, type_names
@@ -31,6 +32,7 @@ class HeldFile:
 
     `number` counts the files of the mail from 1; below 0, other bytes of the same mail. `type` is a
     msgid. `size` is in bytes, 0 when unknown. One attached to the item is known by its `attachment`, and is of no mail (0).
+    `stays` says why it can't go along with a mail (a msgid), where that was asked.
     """
 
     mail: int
@@ -39,6 +41,8 @@ class HeldFile:
     type: str
     size: int
     attachment: int = 0
+    sha256: str = ""
+    stays: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,12 +64,28 @@ def files_of(reading: Reading, item: int) -> list[HeldFile]:
 
 def files_to_send(reading: Reading, item: int) -> list[HeldFile]:
     """Return what can go along with a mail about an item: files of its mails, and those attached."""
+    rows = attachments(reading, WorkItem.kind, item).rows
+    known = {row.file.sha256: row for row in rows[::-1]}  # one that was removed comes last
+    mailed = [
+        replace(file, stays=_stays(known.get(file.sha256)))
+        for file in files_of(reading, item) if file.number > 0
+    ]  # fmt: skip
     attached = [
-        HeldFile(0, 0, row.attachment.name, row.file.known_type.name, row.file.size, row.id)
-        for row in attachments(reading, WorkItem.kind, item).rows
+        HeldFile(0, 0, row.attachment.name, row.file.known_type.name, row.file.size, row.id, stays=_stays(row))
+        for row in rows
         if row.attachment.to == item and row.attachment.source != "mail" and not row.attachment.removed
     ]  # fmt: skip
-    return [*(file for file in files_of(reading, item) if file.number > 0), *attached]
+    return [*mailed, *attached]
+
+
+def _stays(row: FileRow | None) -> str:
+    if row is None:
+        return N_("never read")
+    if row.attachment.removed:
+        return N_("removed")
+    if isinstance(may_leave(row.attachment, row.file), No):
+        return STATE_NAMES[row.file.state]
+    return next(iter(row.file.alarms), "")
 
 
 def media_type(file: AttachedFile) -> str:
@@ -87,7 +107,7 @@ def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
 
 def _held(mail: MailDoc, types: Sequence[str]) -> list[HeldFile]:
     files = [
-        HeldFile(mail.id, number, file.name, type_, file.size)
+        HeldFile(mail.id, number, file.name, type_, file.size, sha256=file.sha256)
         for number, (file, type_) in enumerate(zip(mail.attachments, types, strict=True), 1)
         if file.sha256
     ]
