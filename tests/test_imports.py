@@ -28,6 +28,7 @@ BEHIND_THE_FACE = {
     },
     "store.inbox.mail.notice": {"tui/verbs/anchor.py"},
     "store.inbox.mail.outgoing": {"tui/verbs/send_mail.py"},
+    "store.inbox.mail.stored_files": {"tui/verbs/attach_mail.py"},
     "store.inbox.mail.tray_mail": {"tui/verbs/send_mail.py"},
     "store.inbox.scans.intake": {"tui/verbs/scan_intake.py"},
 }

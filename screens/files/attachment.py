@@ -46,7 +46,9 @@ class AttachmentScreen(OfficeScreen):
 
     async def load(self) -> None:
         """Read the file."""
-        self._detail = await self.ask(files.file_detail, self._attachment)
+        self._detail = detail = await self.ask(files.file_detail, self._attachment)
+        leaves = files.may_leave(detail.row.attachment, detail.row.file)
+        self.answers = {"attachment.hand_over": leaves}
         self._show(self._page)
 
     def _show(self, page: int) -> None:

@@ -2,60 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import work
 from textual.app import ComposeResult
 
 from screens.files.choosing import choose_file, choose_thing
-from screens.files.handing import hand_over, print_sheet
+from screens.files.handing import hand_over, print_sheet, release
+from screens.files.listing import ListOfDocument
 from screens.files.wording import about, state, text_of
 from store import files
 from store.access import No, Yes
 from store.errors import N_
-from store.files import FileRow, Files
+from store.files import FileRow
 from tui import commands
 from tui.locale import _
 from tui.pages.columns import file_size
-from tui.pages.office_screen import OfficeScreen
-from tui.pages.source import FewRows
 from tui.text import clean, near
-from tui.widgets.dialogs import Confirm
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["AttachmentsScreen"]
 
+OF_A_FILE = ("attachment.elsewhere", "attachment.hand_over", "attachment.remove", "file.release")
 NONE = No("state", N_("Choose a file first."))
 FREE = No("state", N_("This file is not in quarantine. You can open it."))
 ELSEWHERE = No("state", N_("This file belongs to what was merged into this. Nothing was changed."))
 
 
-class AttachmentsScreen(OfficeScreen):
-    """The files of the document `of` a kind."""
+class AttachmentsScreen(ListOfDocument[FileRow]):
+    """The files of a document."""
 
     place = "attachments"
+    titled = N_("Files")
     follows = frozenset({"attachment", "file"})
     rows_are = "attachment"
     BINDINGS = commands.bindings("attachments")
-    AUTO_FOCUS = "VirtualList"
 
     def __init__(self, kind: str, of: int) -> None:
-        super().__init__()
-        self.kind, self.of = kind, of
-        self._files: Files | None = None
-
-    @property
-    def heading(self) -> str:
-        """What the files are attached to."""
-        what = clean(self._files.what) if self._files else ""
-        return " · ".join(filter(None, (_("Files"), what)))
-
-    @property
-    def here(self) -> FileRow | None:
-        """The file under the cursor."""
-        at = self.query_one(VirtualList).row
-        rows = self._files.rows if self._files else ()
-        return next((row for row in rows if at is not None and row.id == at.id), None)
+        super().__init__(kind, of)
+        self._answers: Mapping[str, Yes | No] = {}
 
     def body(self) -> ComposeResult:
         columns = (
@@ -69,8 +56,8 @@ class AttachmentsScreen(OfficeScreen):
 
     async def load(self) -> None:
         """Read the files, and show the text of the one under the cursor."""
-        self._files = read = await self.ask(files.attachments, self.kind, self.of)
-        today = self.session.today
+        read = await self.ask(files.attachments, self.kind, self.of)
+        self._answers, today = read.answers, self.session.today
         shown = [
             Row(row.id, (at,), (row.attachment.name, _(row.file.known_type.name), file_size(row.file.size),
                                 state(row), near(row.attachment.at.date(), today)),
@@ -78,42 +65,23 @@ class AttachmentsScreen(OfficeScreen):
                 "row_dim" if row.attachment.removed else "row")
             for at, row in enumerate(read.rows)
         ]  # fmt: skip
-        rows = self.query_one(VirtualList)
-        if rows.source is None:
-            rows.show(FewRows(lambda: shown))
-        else:
-            rows.source = FewRows(lambda: shown)
-            rows.reload()
-        self._show_here()
+        self.list_rows(read.what, read.rows, shown)
 
-    def on_virtual_list_highlighted(self, _message: VirtualList.Highlighted) -> None:
-        """Show the file under the cursor."""
-        self._show_here()
-
-    def _show_here(self) -> None:
-        row, read = self.here, self._files
-        if read is None:
-            return
-        add, remove = read.answers[f"{self.kind}.attach"], read.answers[f"{self.kind}.detach"]
+    def show_here(self) -> None:
+        """Show the file, and what can be done with it."""
+        row = self.here
+        add, remove = self._answers[f"{self.kind}.attach"], self._answers[f"{self.kind}.detach"]
+        self.answers = {"attachment.add": add, "attachment.sheet": add}
         if row is None:
-            named = (
-                "attachment.elsewhere",
-                "attachment.hand_over",
-                "attachment.remove",
-                "file.release",
-            )
-            self.answers = {
-                "attachment.add": add,
-                "attachment.sheet": add,
-                **dict.fromkeys(named, NONE),
-            }
+            self.answers |= dict.fromkeys(OF_A_FILE, NONE)
         else:
             ours = row.attachment.to == self.of
-            self.answers = {
-                "attachment.add": add,
-                "attachment.sheet": add,
+            used = files.may_be_used(row.attachment)
+            self.answers |= {
                 "attachment.remove": remove if ours else ELSEWHERE,
-                "file.release": Yes() if row.file.is_held else FREE,
+                "attachment.elsewhere": used,
+                "attachment.hand_over": files.may_leave(row.attachment, row.file),
+                "file.release": FREE if not row.file.is_held else used,
             }
         self.query_one(ReadingPane).show(
             text_of(row.file, 0) if row else "", about(row) if row else ()
@@ -154,14 +122,8 @@ class AttachmentsScreen(OfficeScreen):
     @work
     async def do_file_release(self) -> None:
         """Let the file be handed over, though it is a program or an archive, after a question."""
-        if (row := self.here) is None:
-            return
-        title = _("Release {name} from quarantine?").format(name=clean(row.attachment.name))
-        words = _("Everyone who sees it can then fetch it. This cannot be undone.")
-        if not await self.app.push_screen_wait(Confirm(title, words)):
-            return
-        if await self.act("file.release", given={"attachment": row.id}):
-            self.show_message(_("Released from quarantine."))
+        if (row := self.here) is not None:
+            await release(self, row.attachment)
 
     @work
     async def do_attachment_hand_over(self) -> None:

@@ -1,4 +1,4 @@
-"""Handing a file or a separator sheet over into the person's own tray."""
+"""Handing a file or a separator sheet over into the person's own tray, and letting others have it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Callable
 from screens.files.wording import alarms
 from store import files
 from store.errors import KantoorError, kind_name
-from store.files import FileRow, TrayFile
+from store.files import Attachment, FileRow, TrayFile
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
-from tui.widgets.dialogs import Doubt
+from tui.text import clean
+from tui.widgets.dialogs import Confirm, Doubt
 
-__all__ = ["hand_over", "print_sheet"]
+__all__ = ["hand_over", "print_sheet", "release"]
 
 
 async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
@@ -29,6 +30,16 @@ async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
         return files.hand_over_attached(session.office, session.actor, row.id, knowing=bool(live))
 
     await _put(screen, put)
+
+
+async def release(screen: OfficeScreen, attachment: Attachment) -> None:
+    """Let a program or an archive be handed over, after a question."""
+    title = _("Release {name} from quarantine?").format(name=clean(attachment.name))
+    words = _("Everyone who sees it can then fetch it. This cannot be undone.")
+    if await screen.app.push_screen_wait(Confirm(title, words)) and await screen.act(
+        "file.release", given={"attachment": attachment.id}
+    ):
+        screen.show_message(_("Released from quarantine."))
 
 
 async def print_sheet(screen: OfficeScreen, kind: str, of: int) -> None:

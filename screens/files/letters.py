@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import work
 from textual.app import ComposeResult
 
-from store.errors import KantoorError
-from store.office.letters import Letters, LetterText, letter_file, letters
+from screens.files.listing import ListOfDocument
+from store.errors import N_, KantoorError
+from store.inbox import letter_drafts
+from store.office.letters import LetterText, letter_file, letters
 from tui import commands
 from tui.locale import _
-from tui.pages.office_screen import OfficeScreen
-from tui.pages.source import FewRows
+from tui.pages.drafts import Drafting
 from tui.text import clean
+from tui.widgets import signs
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -20,35 +24,31 @@ from tui.widgets.writing import Write
 __all__ = ["LettersScreen"]
 
 
-class LettersScreen(OfficeScreen):
-    """The templates, filled in for the document `of` a kind; one becomes a letter, kept as a file.
+class LettersScreen(ListOfDocument[LetterText]):
+    """The templates, filled in for the document; one becomes a letter, kept as a file of it.
 
-    What is written and not kept stays here until the screen is left.
+    What is written and not kept is a draft, one for each template.
     """
 
     place = "letters"
+    titled = N_("Letter")
     follows = frozenset({"mail_text"})
     BINDINGS = commands.bindings("letters")
-    AUTO_FOCUS = "VirtualList"
 
     def __init__(self, kind: str, of: int) -> None:
-        super().__init__()
-        self.kind, self.of = kind, of
-        self._letters: Letters | None = None
-        self._written = dict[int, str]()
+        super().__init__(kind, of)
+        self._drafts: Mapping[int, str] = {}
+        self._drafting: Drafting | None = None
+
+    async def save_draft(self) -> None:
+        """Save what is being written."""
+        if self._drafting is not None:
+            await self._drafting.keep()
 
     @property
-    def heading(self) -> str:
-        """What the letter is about."""
-        what = clean(self._letters.what) if self._letters else ""
-        return " · ".join(filter(None, (_("Letter"), what)))
-
-    @property
-    def here(self) -> LetterText | None:
-        """The template under the cursor."""
-        at = self.query_one(VirtualList).row
-        texts = self._letters.texts if self._letters else ()
-        return next((text for text in texts if at is not None and text.id == at.id), None)
+    def unsaved(self) -> bool:
+        """Whether something written could not be saved."""
+        return self._drafting is not None and self._drafting.unsaved
 
     def body(self) -> ComposeResult:
         columns = (Column(_("Name"), 28, most=52), Column(_("Department"), 18, priority=1),
@@ -58,30 +58,23 @@ class LettersScreen(OfficeScreen):
 
     async def load(self) -> None:
         """Read the templates, and show the one under the cursor."""
-        self._letters = read = await self.ask(letters, self.kind, self.of)
+        read = await self.ask(letters, self.kind, self.of)
+        self._drafts = await self.ask(letter_drafts, self.kind, self.of)
         self.answers = {"letter.write": read.answer}
-        shown = [Row(text.id, (at,), (text.name, text.department, " ".join(text.unfilled)))
+        shown = [Row(text.id, (at,), (text.name, text.department, " ".join(text.unfilled)),
+                     signs.DRAFTED if text.id in self._drafts else "")
                  for at, text in enumerate(read.texts)]  # fmt: skip
-        rows = self.query_one(VirtualList)
-        if rows.source is None:
-            rows.show(FewRows(lambda: shown))
-        else:
-            rows.source = FewRows(lambda: shown)
-            rows.reload()
-        self._show_here()
+        self.list_rows(read.what, read.texts, shown)
 
-    def on_virtual_list_highlighted(self, _message: VirtualList.Highlighted) -> None:
-        """Show the template."""
-        self._show_here()
-
-    def _show_here(self) -> None:
+    def show_here(self) -> None:
+        """Show the template, or what was written from it."""
         text = self.here
         self.query_one(ReadingPane).show(self._text(text) if text else "")
         self.query_one(Panes).title(clean(text.name) if text else _("Details"))
         self.show_chrome()
 
     def _text(self, text: LetterText) -> str:
-        return self._written.get(text.id, text.text)
+        return self._drafts.get(text.id, text.text)
 
     def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
         """Write the letter."""
@@ -93,33 +86,41 @@ class LettersScreen(OfficeScreen):
         text = self.here
         if text is None or not self.ready("letter.write"):
             return
+        drafting = self._draft(text)
         error: KantoorError | None = None
-        while typed := await self._typed(text, error):
+        while typed := await self._typed(text, drafting, error):
             try:
                 made = await self._made(text.name, typed)
             except KantoorError as refused:
                 error = refused
                 continue
-            if await self.act(f"{self.kind}.attach", self.of, made) is not None:
-                self.leave(_("The letter is kept as a file. Press g to see it, or to fetch it."))
+            if await self.act(f"{self.kind}.attach", self.of, made) is None:
+                break
+            drafting.typed("")
+            await drafting.keep()
+            self.leave(_("The letter is kept as a file. Press g to see it, or to fetch it."))
             return
-        self._show_here()
-        if self._text(text) != text.text:
-            self.show_message(
-                _("The letter is not kept yet. Enter continues it, F3 discards the text.")
-            )
+        await drafting.keep()
+        await self.reload()
+        if text.id in self._drafts:
+            self.append_message(_("Saved as a draft."))
 
-    async def _typed(self, text: LetterText, error: KantoorError | None) -> str | None:
-        about = [(_("About"), clean(self._letters.what) if self._letters else "")]
+    def _draft(self, text: LetterText) -> Drafting:
+        """Return the draft of a letter: as it was saved, or from memory where it can't be saved."""
+        also: dict[str, str | int] = {"about": self.kind, "template": text.id}
+        before = self._drafting
+        if before is None or not before.unsaved or not before.is_for(self.of, "paper", **also):
+            self._drafting = before = Drafting(self, self.of, "paper", self._text(text), **also)
+        return before
+
+    async def _typed(
+        self, text: LetterText, drafting: Drafting, error: KantoorError | None
+    ) -> str | None:
+        about = [(_("About"), clean(self.what))]
         if text.unfilled:
             about.append((_("To fill in"), " ".join(text.unfilled)))
-
-        def typed(now: str) -> None:
-            self._written[text.id] = now
-
-        self._written.setdefault(text.id, text.text)
-        ask = Write(text.name, lambda: about, _("keep as PDF"), text=self._text(text), error=error,
-                    typed=typed, back=_("back"))  # fmt: skip
+        ask = Write(text.name, lambda: about, _("keep as PDF"), text=drafting.text, error=error,
+                    typed=drafting.typed)  # fmt: skip
         return await self.app.push_screen_wait(ask)
 
     async def _made(self, name: str, text: str) -> dict[str, object]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from textual import work
 
 from screens.inbox import health
 from store import inbox
+from store.errors import kind_name
 from store.inbox import DraftRow, MailHealth
 from tui.commands import Command
 from tui.locale import _
@@ -36,7 +39,7 @@ class Elsewhere(OfficeScreen):
 
     @work
     async def do_inbox_drafts(self) -> None:
-        """Open an item for which an unsaved draft exists."""
+        """Open what an unsaved draft is about."""
         drafts = await self.ask(inbox.drafts)
         choices = [Choice(row, str(row.item), _title(row), row.text) for row in drafts]
         if not drafts:
@@ -48,15 +51,17 @@ class Elsewhere(OfficeScreen):
         if isinstance(draft, DraftRow) and not draft.item:
             await self.action_command("mail.begin")
         elif isinstance(draft, DraftRow) and draft.title:
-            self.go("item", item=draft.item)
+            self.go(draft.about, **{draft.about: draft.item})
         elif isinstance(draft, DraftRow):
             await self._give_up(draft)
 
     async def _give_up(self, draft: DraftRow) -> None:
         """Show the draft for an item that is gone, and offer to discard it."""
-        title = _("This draft belongs to item {id}, which no longer exists. Discard the draft?")
-        if await self.app.push_screen_wait(Confirm(title.format(id=draft.item), draft.text)):
-            empty = {"item": draft.item, "sort": draft.sort, "text": ""}
+        title = _("This draft belongs to {kind} {id}, which no longer exists. Discard the draft?")
+        said = title.format(kind=_(kind_name(draft.about)), id=draft.item)
+        if await self.app.push_screen_wait(Confirm(said, draft.text)):
+            empty = {**asdict(draft), "text": ""}
+            del empty["title"]
             await self.act("draft.keep", given=empty)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from screens.inbox.reading import joined
 from store import inbox
 from store.inbox import HeldFile, ReadFile
 from tui import commands
 from tui.locale import _
-from tui.pages.columns import file_facts, file_size
+from tui.pages.columns import file_size
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
@@ -47,7 +46,7 @@ class FileScreen(OfficeScreen):
 
 
 def _header(file: HeldFile) -> list[tuple[str, str]]:
-    lines = [(_("Name"), file.name), (_("Type"), file.type), (_("Size"), file_size(file.size))]
+    lines = [(_("Name"), file.name), (_("Type"), _(file.type)), (_("Size"), file_size(file.size))]
     return [(label, value) for label, value in lines if value]
 
 
@@ -68,5 +67,5 @@ def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
         file,
         str(place),
         name,
-        joined((mark, file_facts(file.name if file.number > 0 else ".eml", file.type, file.size))),
+        " · ".join(filter(None, (mark, _(file.stays), _(file.type), file_size(file.size)))),
     )

@@ -41,7 +41,7 @@ class AddressesField(Field[tuple[str, ...]]):
 class Head:
     """Who a mail goes to and what goes along; changed while it is written.
 
-    `answers` keeps addressee and subject, which are those of the mail that it answers; `item` is 0
+    Files that are `left_out` stay here, as they may not leave the office. `answers` keeps addressee and subject, which are those of the mail that it answers; `item` is 0
     for a mail that begins one in a `queue`.
     """
 
@@ -53,6 +53,7 @@ class Head:
     files: list[HeldFile] = field(default_factory=list)
     answers: bool = False
     queue: int = 0
+    left_out: Sequence[HeldFile] = ()
 
     def facts(self) -> list[tuple[str, str]]:
         """Return the labelled lines above the text."""
@@ -62,6 +63,7 @@ class Head:
             (_("Cc"), ", ".join(self.cc)),
             (_("Subject"), self.title),
             (_("Files"), ", ".join(file.name for file in self.files)),
+            (_("Left out"), ", ".join(f"{file.name} ({_(file.stays)})" for file in self.left_out)),
         ]
         return [(label, value) for label, value in lines if value]
 

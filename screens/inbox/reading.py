@@ -12,7 +12,7 @@ from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemRow, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
 from tui.locale import _, filled, ngettext
-from tui.pages.columns import file_facts
+from tui.pages.columns import file_size
 from tui.text import clean, day, due, fit, near, several, width
 
 __all__ = [
@@ -53,7 +53,7 @@ def sender(detail: ItemDetail) -> str:
 
 def arrival(detail: ItemDetail, today: date) -> list[str]:
     """Returns when it came, and the number of files with it."""
-    files = sum(len(mail.attachments) for mail in detail.mails)
+    files = detail.files
     attached = ngettext("{n} attachment", "{n} attachments", files).format(n=files)
     return [near(detail.row.received, today), attached if files else ""]
 
@@ -65,15 +65,8 @@ def standing(detail: ItemDetail, today: date) -> list[str]:
         f"{detail.queue}, {_(STATE_NAMES[item.state])}",
         _with(row),
         _when(item, today),
-        _contact(detail),
+        _("contact {name}").format(name=detail.relation) if detail.relation else "",
     ]
-
-
-def _contact(detail: ItemDetail) -> str:
-    """Returns whom it is of, without a name that is before it already."""
-    if detail.relation and detail.relation == detail.row.sender:
-        return _("known contact")
-    return _("contact {name}").format(name=detail.relation) if detail.relation else ""
 
 
 def _with(row: ItemRow) -> str:
@@ -143,7 +136,7 @@ def text(
 def content(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
     """Returns the steps of its procedure, and the mail."""
     parts = [checklist(steps)] if steps is not None and steps.name else []
-    parts += [_mail(mail, len(detail.mails)) for mail in detail.mails]
+    parts += [_mail(mail, detail.types[mail.id], len(detail.mails)) for mail in detail.mails]
     return "\n\n".join(parts)
 
 
@@ -159,11 +152,11 @@ def lines(events: Sequence[EventRow], today: date) -> str:
     return "\n".join(_event(event, today) for event in events)
 
 
-def _mail(mail: MailDoc, among: int) -> str:
+def _mail(mail: MailDoc, types: Sequence[str], among: int) -> str:
     """Returns a mail: one of several with its sender, our own with its delivery state."""
     files = [
-        f"  {file.name} ({file_facts(file.name, file.type, file.size) or '0 B'})"
-        for file in mail.attachments
+        f"  {file.name} ({_(type_)}, {file_size(file.size) or '0 B'})"
+        for file, type_ in zip(mail.attachments, types, strict=True)
     ]
     signature = f"\n\n{mail.signature}" if mail.signature else ""
     meeting = invited(mail.invitation) if mail.invitation is not None else ""

@@ -125,10 +125,13 @@ class Writing(Triage):
             if not detail.mails:
                 self.show_message(_("This item has no mail. Press n to write a note."))
             return
-        files = await self.ask(inbox.files_of, subject)
+        files = [
+            file for file in await self.ask(inbox.files_to_send, subject) if file.mail == mail.id
+        ]
         head = Head(
             subject, await self.ask(inbox.letter_sender), title=_("Fwd: {subject}").format(subject=mail.subject),
-            files=[file for file in files if file.mail == mail.id and file.number],
+            files=[file for file in files if not file.stays],
+            left_out=[file for file in files if file.stays],
         )  # fmt: skip
         below = quoted(mail)
         sending = Sending(

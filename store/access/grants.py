@@ -65,6 +65,7 @@ mail.withdraw          | d   | -   | d   | d   | -   | -   | -   | -
 mail.invitation        | d   | -   | d   | d   | -   | -   | -   | -
 mail.resend            | d   | -   | d   | d   | -   | -   | -   | -
 mail.receive           | -   | -   | d   | -   | A   | -   | -   | A
+mail.attach            | -   | -   | -   | -   | -   | -   | -   | A
 mail.quarantine        | -   | -   | d   | -   | A   | -   | -   | A
 mail.send              | -   | -   | d   | -   | A   | -   | -   | A
 mail.sent              | -   | -   | d   | -   | A   | -   | -   | A

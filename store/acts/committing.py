@@ -52,7 +52,8 @@ def commit(
         doing.writer.finish()
         if key:
             idempotency.remember(doing.writer, key, made)
-        return Done(as_seen(doing, made), doing.writer.seq)
+        exports = tuple(access for access in doing.accesses if access.how == "export")
+        return Done(as_seen(doing, made), doing.writer.seq, exports)
 
 
 def settle(doing: Doing) -> None:

@@ -13,7 +13,7 @@ from store.access import No
 from store.acts.doing import Doing
 from store.engine import Doc, Worked
 from store.errors import N_, Invalid
-from store.reading import Reading
+from store.reading import DocumentAccess, Reading
 
 __all__ = ["ACTS", "Act", "Done", "Given", "How", "Nothing", "act", "checked"]
 
@@ -108,10 +108,14 @@ class Act(Generic[S, G, R]):
 
 @dataclass(frozen=True)
 class Done(Generic[R]):
-    """A saved act: the document it made or changed, and its last change line."""
+    """A saved act: the document it made or changed, and its last change line.
+
+    `exports` are the documents that leave the office by it, for the access log.
+    """
 
     doc: R
     seq: int
+    exports: tuple[DocumentAccess, ...] = ()
 
 
 ACTS: dict[str, Act] = {}

@@ -15,7 +15,7 @@ from typing import Literal
 
 from store.errors import N_
 
-__all__ = ["FILE_TYPES", "HELD", "FileType", "file_type"]
+__all__ = ["FILE_TYPES", "HELD", "FileType", "declared_type", "file_type"]
 
 Sort = Literal["text", "document", "picture", "archive", "program", "other"]
 
@@ -107,8 +107,7 @@ HEADER = re.compile(
     rb"^(?:From|To|Received|Return-Path|Date|Subject|Message-ID|MIME-Version|Delivered-To):",
     re.IGNORECASE | re.MULTILINE,
 )
-
-
+DECLARED = {"text": "txt", "image": "png", "message": "eml"}
 ELEMENT = re.compile(rb"<\?xml|<[a-z_][\w:.-]*(?:\s[^<>]*)?>")
 
 
@@ -132,6 +131,16 @@ def file_type(data: bytes) -> str:
     if any(data[at : at + len(mark)] == mark for at, mark, _code in PLACED):
         return "archive"
     return "pdf" if b"%PDF-" in data[:1024] else _text_type(data)
+
+
+def declared_type(media_type: str) -> FileType:
+    """Return the type nearest to a declared one, to show where there are no bytes to tell it by.
+
+    >>> declared_type("image/x-unheard-of").name, declared_type("application/octet-stream").name
+    ('picture', 'unknown type')
+    """
+    sort, _slash, rest = media_type.casefold().partition("/")
+    return FILE_TYPES["pdf" if rest == "pdf" else DECLARED.get(sort, "data")]
 
 
 def _is_bitmap(data: bytes) -> bool:

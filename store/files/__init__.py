@@ -8,6 +8,7 @@ from store.files.attaching import (
     attach,
     attach_mailed,
     attach_scanned,
+    attached_digests,
     carry,
     detach,
     scanned,
@@ -15,6 +16,8 @@ from store.files.attaching import (
 )
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
+from store.files.held import HeldRow, held_files
+from store.files.leaving import may_be_used, may_leave
 from store.files.sheets import named_on_sheet, put_sheet, sheet_reader
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
@@ -31,8 +34,11 @@ from store.files.views import (
     FileDetail,
     FileRow,
     Files,
+    attached,
     attachments,
+    file_count,
     file_detail,
+    file_types,
     files_found,
 )
 
@@ -48,10 +54,13 @@ __all__ = [
     "FileDetail",
     "FileRow",
     "Files",
+    "HeldRow",
     "TrayFile",
     "attach",
     "attach_mailed",
     "attach_scanned",
+    "attached",
+    "attached_digests",
     "attachments",
     "bring",
     "carry",
@@ -59,12 +68,17 @@ __all__ = [
     "dropped",
     "dropped_files",
     "fetched",
+    "file_count",
     "file_detail",
+    "file_types",
     "files_folder",
     "files_found",
     "hand_over",
     "hand_over_attached",
+    "held_files",
     "limits",
+    "may_be_used",
+    "may_leave",
     "named_on_sheet",
     "put_new",
     "put_sheet",

@@ -96,6 +96,7 @@ class Attachment(Doc):
     """
 
     kind = "attachment"
+    access_logged = True
     refers: ClassVar[dict[str, str]] = {"file": "file", "made_by": "person"}
     indexes = (("to_kind", "to"), ("sha256",))
 

@@ -21,12 +21,13 @@ from store.fields import Id
 from store.file_format.contents import Contents
 from store.file_format.file_types import HELD, file_type
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
+from store.files.leaving import may_be_used
 from store.people import Person
 from store.reading import Reading
 
 __all__ = [
-    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "carry", "detach",
-    "read", "release", "scanned", "worked_on_since",
+    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "attached_digests", "carry",
+    "detach", "read", "release", "scanned", "worked_on_since",
 ]  # fmt: skip
 
 MEGABYTE = 1_000_000
@@ -55,10 +56,13 @@ class Detach(Given):
 
 
 def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
-    """Attach a file to a document; one that was removed comes back."""
+    """Attach a file to a document; one that was removed from it comes back."""
     _touch(doing, to)
     if given.attachment is not None:
         other = doing.get(Attachment, given.attachment)
+        same = (other.to_kind, other.to) == (to.kind, to.id)
+        if not same and isinstance(used := may_be_used(other), No):
+            raise used.error()
         return _attach(doing, to, doing.get(AttachedFile, other.file), other.name, "copied")
     if not given.data:
         raise Invalid(N_("This file is empty. Choose another file."), field="data")
@@ -72,13 +76,18 @@ def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
 
 def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> None:
     """Attach the files of a mail, by name and bytes; those that are there already are left out."""
-    there = {attachment.sha256 for attachment in _there(doing, to)}
+    there = attached_digests(doing, to.kind, to.id)
     for name, data in files:
         if data and len(there) < MOST_OF_ONE:
             file = _file(doing, data)
             if file.sha256 not in there:
                 there.add(file.sha256)
                 _add(doing, to, file, name, "mail")
+
+
+def attached_digests(reading: Reading, kind: str, id: int) -> set[str]:
+    """Return the SHA-256 of all files that a document has or had."""
+    return {attachment.sha256 for attachment in _there(reading, kind, id)}
 
 
 def scanned(reading: Reading, data: bytes) -> bool:
@@ -119,7 +128,7 @@ def _file(doing: Doing, data: bytes) -> AttachedFile:
 def _attach(
     doing: Doing, to: Doc, file: AttachedFile, name: str, source: Literal["drop", "scan", "copied"]
 ) -> Attachment:
-    there = _there(doing, to)
+    there = _there(doing, to.kind, to.id)
     for same in there:
         if same.file == file.id and same.removed:
             return doing.save(same.model_copy(update={"removed": False}))
@@ -160,8 +169,8 @@ def worked_on_since(reading: Reading, doc: Doc) -> No | None:
     return None
 
 
-def _there(doing: Doing, to: Doc) -> list[Attachment]:
-    return doing.page(Attachment, {"to_kind": to.kind, "to": to.id}, limit=MOST_ATTACHED)
+def _there(reading: Reading, kind: str, id: int) -> list[Attachment]:
+    return reading.page(Attachment, {"to_kind": kind, "to": id}, limit=MOST_ATTACHED)
 
 
 def _add(
@@ -201,7 +210,10 @@ class Release(Given):
 @act("file.release", N_("release a file from quarantine"), given=Release)
 def release(doing: Doing, given: Release) -> AttachedFile:
     """Let a program or an archive be handed over, to all who see what it is attached to."""
-    file = doing.get(AttachedFile, doing.get(Attachment, given.attachment).file)
+    attachment = doing.get(Attachment, given.attachment)
+    if isinstance(used := may_be_used(attachment), No):
+        raise used.error()
+    file = doing.get(AttachedFile, attachment.file)
     if not file.is_held:
         raise Refused(N_("This file is not in quarantine. You can open it."))
     return doing.save(file.model_copy(update={"released_by": doing.actor.person}))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from store.access import Actor
+from store.access import Actor, No
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Refused, Term
+from store.files.leaving import may_leave
 from store.files.tray_keeping import hand_over
 from store.files.tray_models import TrayFile
 from store.files.views import FileDetail, file_detail
@@ -18,7 +19,7 @@ def hand_over_attached(
 ) -> TrayFile:
     """Put a file in the actor's tray under a name of ours, and record that it leaves the office.
 
-    Raises `NotFound` for those who may not see it, `Refused` for one in quarantine, and for one that
+    Raises `NotFound` for those who may not see it, `Refused` for one that may not leave, and for one that
     does something by itself unless the actor says `knowing` that it does.
     """
     detail, data = office.view(actor, _to_hand_over, attachment, knowing)
@@ -30,8 +31,8 @@ def hand_over_attached(
 def _to_hand_over(reading: Reading, attachment: int, knowing: bool) -> tuple[FileDetail, bytes]:
     detail = file_detail(reading, attachment)
     file = detail.row.file
-    if file.is_held:
-        raise Refused(N_("This file is in quarantine until a manager or professional releases it."))
+    if isinstance(leaves := may_leave(detail.row.attachment, file), No):
+        raise leaves.error()
     if file.alarms and not knowing:
         raise Refused(
             N_("This file does something by itself when it is opened: {live}. Confirm it."),

@@ -7,6 +7,7 @@ from store.files import AttachedFile, Attachment, TrayFile, attaching, tray
 from store.files.attached import sees_attachment, sees_file
 from store.files.integrity import check
 from store.files.reading_files import read_waiting
+from store.files.today import TODAY
 from store.files.tray_keeping import tidy
 from store.room import Room
 
@@ -20,4 +21,5 @@ ROOM = Room(
     checks=(check,),
     rights={"tray.read": N_("see the files in their own tray")},
     jobs={N_("expired files removed"): tidy, N_("attached files read"): read_waiting},
+    today=TODAY,
 )

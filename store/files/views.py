@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from store import people
@@ -10,10 +10,13 @@ from store.access import No, Yes
 from store.acts import answers_on
 from store.engine import Doc, model_of, words
 from store.errors import missing
+from store.file_format.file_types import FileType
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, thing_of
 from store.reading import Reading
 
-__all__ = ["FileDetail", "FileRow", "Files", "attachments", "file_detail", "files_found"]
+__all__ = [
+    "FileDetail", "FileRow", "Files", "attached", "attachments", "file_count", "file_detail", "file_types", "files_found",
+]  # fmt: skip
 
 MOST_MERGED = 200
 SHOWN = 200
@@ -60,16 +63,33 @@ def attachments(reading: Reading, kind: str, id: int) -> Files:
         raise missing(kind, id)
     thing = reading.visible(model, id)
     reading.log_access(thing)
-    ends = [
+    ends = sorted(attached(reading, thing), key=lambda end: (end.removed, end.id))
+    rows = tuple(_row(reading, attachment) for attachment in ends)
+    return Files(thing.display_name(), rows, answers_on(reading, thing))
+
+
+def file_count(reading: Reading, thing: Doc) -> int:
+    """Return how many files a visible document has, those that were removed left out."""
+    return sum(not attachment.removed for attachment in attached(reading, thing))
+
+
+def attached(reading: Reading, thing: Doc) -> list[Attachment]:
+    """Return the attachments of a document and of those merged into it, also those that were removed."""
+    return [
         attachment
         for number in _merged(reading, thing)
         for attachment in reading.page(
-            Attachment, {"to_kind": kind, "to": number}, limit=MOST_ATTACHED
+            Attachment, {"to_kind": thing.kind, "to": number}, limit=MOST_ATTACHED
         )
     ]
-    ends.sort(key=lambda attachment: (attachment.removed, attachment.id))
-    rows = tuple(_row(reading, attachment) for attachment in ends)
-    return Files(thing.display_name(), rows, answers_on(reading, thing))
+
+
+def file_types(reading: Reading, digests: Collection[str]) -> dict[str, FileType]:
+    """Return the type of each file that is known by the SHA-256 of its bytes, by its content."""
+    known = (
+        reading.page(AttachedFile, {"sha256": list(digests)}, limit=len(digests)) if digests else ()
+    )
+    return {file.sha256: file.known_type for file in known}
 
 
 def file_detail(reading: Reading, attachment: int) -> FileDetail:

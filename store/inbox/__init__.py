@@ -18,6 +18,7 @@ from store.inbox.drafting import (
     drafted,
     drafts,
     half_typed,
+    letter_drafts,
     settle_draft,
 )
 from store.inbox.integrity import check
@@ -186,7 +187,7 @@ __all__ = [
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
     "files_to_send", "filled", "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "item_values", "items", "items_of_relation",
-    "last_work", "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
+    "last_work", "letter_drafts", "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
     "make_item", "next_runs", "office_hours", "open_invitations", "overdue_in", "period_named",
     "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",

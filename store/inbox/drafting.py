@@ -1,4 +1,4 @@
-"""Unfinished notes and replies, saved per person and item."""
+"""Unfinished notes, replies and letters, saved per person and what they are about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from store.acts import Doing, Given, act
-from store.engine import Doc
+from store.engine import Doc, model_of
 from store.errors import N_, NotFound
 from store.fields import Id
 from store.inbox.models import WorkItem
@@ -24,11 +24,14 @@ __all__ = [
     "drafted",
     "drafts",
     "half_typed",
+    "letter_drafts",
     "restore_draft",
     "settle_draft",
 ]
 
-DraftSort = Literal["note", "reply", "letter", "forward", "form"]
+DraftSort = Literal["note", "reply", "letter", "forward", "form", "paper"]
+"""A `letter` is a mail; one on `paper` is written from a template."""
+About = Literal["item", "entry", "relation"]
 NO_ITEM = 0
 """The item of a half-typed form, which is about none."""
 MOST = 1000
@@ -38,7 +41,8 @@ MOST = 1000
 class Draft(Doc):
     """Text that a person typed for an item and has not sent or saved yet.
 
-    It is stored apart from the item, so no change to the item, its holder or its place affects
+    `item` is the number of a document of the kind `about`, which is another than an item for letters on
+    paper only: of those there is one for each `template`. It is stored apart from the item, so no change to the item, its holder or its place affects
     it. Only its writer can see it.
     """
 
@@ -50,6 +54,8 @@ class Draft(Doc):
     item: int
     sort: DraftSort
     text: str
+    about: About = "item"
+    template: int | None = None
 
     def owners(self) -> frozenset[int]:
         """A draft belongs to its writer."""
@@ -59,9 +65,11 @@ class Draft(Doc):
 class KeepDraft(Given):
     """The text typed so far; an empty text deletes the draft."""
 
-    item: Annotated[int, Id("item", kept=True)]
+    item: Annotated[int, Id(kind_in="about", kept=True)]
     sort: DraftSort
     text: Prose
+    about: About = "item"
+    template: Annotated[int | None, Id("mail_text", kept=True)] = None
 
 
 class MoveDraft(Given):
@@ -73,26 +81,26 @@ class MoveDraft(Given):
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A draft of the actor; `title` is empty when the item is gone or not visible."""
+    """A draft of the actor; `title` is empty when what it is about is gone or not visible."""
 
     item: int
     sort: DraftSort
     text: str
     title: str
+    about: About = "item"
+    template: int | None = None
 
 
 @act("draft.keep", N_("save a draft"), given=KeepDraft, quiet=True)
 def keep(doing: Doing, given: KeepDraft) -> Draft | None:
     """Save the actor's text for an item, whatever has happened to the item since."""
-    draft = _find(doing, given.item, given.sort)
+    draft = _find(doing, given.item, given.sort, given.about, given.template)
     if not given.text.strip():
         if draft is not None:
             doing.remove(draft)
         return None
     if draft is None:
-        return doing.add(
-            Draft(person=doing.actor.person, item=given.item, sort=given.sort, text=given.text)
-        )
+        return doing.add(Draft(person=doing.actor.person, **given.model_dump()))
     draft.text = given.text
     return doing.save(draft)
 
@@ -101,7 +109,9 @@ def keep(doing: Doing, given: KeepDraft) -> Draft | None:
 def move(doing: Doing, given: MoveDraft) -> None:
     """Move the actor's drafts to the item that theirs was merged into."""
     for draft in _page(doing, item=given.item):
-        there = _find(doing, given.to, draft.sort)
+        if draft.about != WorkItem.kind:
+            continue
+        there = _find(doing, given.to, draft.sort, template=draft.template)
         if there is None:
             draft.item = given.to
             doing.save(draft)
@@ -127,7 +137,7 @@ def restore_draft(doing: Doing, item: int, sort: DraftSort, text: str) -> None:
 
 def drafted(reading: Reading) -> frozenset[int]:
     """Return the items for which the actor has a draft."""
-    return frozenset(draft.item for draft in _page(reading))
+    return frozenset(draft.item for draft in _page(reading) if draft.about == WorkItem.kind)
 
 
 def draft_of(reading: Reading, item: int, sort: DraftSort = "note") -> str:
@@ -136,10 +146,21 @@ def draft_of(reading: Reading, item: int, sort: DraftSort = "note") -> str:
     return draft.text if draft else ""
 
 
+def letter_drafts(reading: Reading, about: str, id: int) -> dict[int, str]:
+    """Return the actor's letters on paper about a document that are not kept yet, by template."""
+    return {
+        draft.template: draft.text
+        for draft in _page(reading, item=id, sort="paper")
+        if draft.about == about and draft.template is not None
+    }
+
+
 def drafts(reading: Reading) -> list[DraftRow]:
-    """Return all of the actor's drafts for items, oldest first."""
+    """Return all of the actor's drafts but half-typed forms, oldest first."""
     return [
-        DraftRow(draft.item, draft.sort, draft.text, _title(reading, draft))
+        DraftRow(
+            draft.item, draft.sort, draft.text, _title(reading, draft), draft.about, draft.template
+        )
         for draft in _page(reading)
         if draft.sort != "form"
     ]
@@ -155,19 +176,26 @@ def draft_count(reading: Reading) -> int:
     return reading.count(Draft)
 
 
-def _find(reading: Reading, item: int, sort: DraftSort) -> Draft | None:
-    where = {"person": reading.actor.person, "item": item, "sort": sort}
-    found_drafts = reading.page(Draft, where, limit=1)
-    return found_drafts[0] if found_drafts else None
+def _find(
+    reading: Reading,
+    item: int,
+    sort: DraftSort,
+    about: About = "item",
+    template: int | None = None,
+) -> Draft | None:
+    same = (about, template)
+    own = _page(reading, item=item, sort=sort)
+    return next((draft for draft in own if (draft.about, draft.template) == same), None)
 
 
-def _page(reading: Reading, **where: int) -> list[Draft]:
+def _page(reading: Reading, **where: int | str) -> list[Draft]:
     return reading.page(Draft, {"person": reading.actor.person, **where}, limit=MOST)
 
 
 def _title(reading: Reading, draft: Draft) -> str:
+    model = model_of(draft.about)
     try:
-        item: WorkItem = reading.visible(WorkItem, draft.item)
+        doc = reading.visible(model, draft.item) if model else None
     except NotFound:
         return ""
-    return item.title
+    return doc.display_name() if doc else ""

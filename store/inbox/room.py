@@ -46,6 +46,7 @@ from store.inbox.mail import (
     replying,
     runs,
     sending,
+    stored_files,
     texts,
     tray_mail,
 )
@@ -105,6 +106,7 @@ ROOM = Room(
         new_letters,
         runs,
         sending,
+        stored_files,
         texts,
         tray_mail,
         procedures_keeping,

@@ -33,14 +33,17 @@ def files_nearby(reading: Reading, kind: str, id: int) -> list[tuple[FileRow, st
 
 
 def file_beside(reading: Reading, entry: int | None, item: int | None) -> FileRow | None:
-    """Return the file that an entry is typed from: its own, or else that of its item; with a text."""
+    """Return the file that an entry is typed from: its own, or else that of its item.
+
+    One whose pages have words: a scan may be pictures only.
+    """
     for kind, number in (("entry", entry), ("item", item)):
         try:
             rows = attachments(reading, kind, number).rows if number is not None else ()
         except NotFound:
             continue
         for row in rows:
-            if row.file.pages and not row.attachment.removed:
+            if any(map(str.strip, row.file.pages)) and not row.attachment.removed:
                 return row
     return None
 

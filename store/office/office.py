@@ -125,11 +125,15 @@ class Office:
         ensures that it is done once.
         """
         sure, name = key or new_key(), act if isinstance(act, str) else act.name
-        return self.database.patiently(
+        done = self.database.patiently(
             lambda: acts.do(
                 self.database, actor, self.clock(), name, subject, given, rev, sure, reason
             )
         )
+        self.access_log.note(
+            actor, [access for access in done.exports if access.logged], self.clock()
+        )
+        return done
 
     def do_many(
         self,

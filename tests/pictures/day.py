@@ -39,7 +39,7 @@ ON_FRIDAY = {
 
 
 def begin_monday(office: Office) -> None:
-    """Let work be late, due, on hold, to review, returned and handed in; hire the others."""
+    """Let work be late, due, on hold, to review, returned, handed in and kept apart; hire the others."""
     anna, carla, eva, femke = map(office.actor, (ANNA, CARLA, EVA, FEMKE))
     for name, role, department, title in OTHERS:
         person = office.do(SYSTEM, "person.add", given={"name": name, "language": "nl"}).doc.id
@@ -62,6 +62,8 @@ def begin_monday(office: Office) -> None:
     given = {"since": "2026-11-25", "until": "2026-11-27"}
     office.do(carla, "absence.add", EVA, {**given, "note": "Cursus"})
     office.do(eva, "draft.keep", given={"item": 1, "sort": "note", "text": "Nog bellen"})
+    archive = {"name": "oude-afspraken.zip", "data": b"PK\x03\x04"}
+    office.do(anna, "item.attach", 1, archive)
     _look(office)
     _add_check(office)
 

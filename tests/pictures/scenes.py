@@ -7,19 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store import demo
-from store.access import SYSTEM
 from store.engine import Mark, Writer
-from store.file_format.texts import contents
-from store.files import AttachedFile
 from store.office import Office
 from store.people import FourEyesException
-from store.reading import Reading
 from tests.pictures.day import (
     ACCOUNTANT,
     AUDITOR,
     CONTROLLER,
     LOG_MANAGER,
 )
+from tests.pictures.paper import read_files
 
 __all__ = ["HERE", "LOOKS", "SCENES", "Scene", "office_for_pictures"]
 
@@ -42,7 +39,7 @@ CHARTED = (*PLAINLY, "ascii")
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: who, the keys from the first screen, the size; after `weeks` of work.
+    """A picture: who, the keys from the first screen, the size; after `weeks` of work, with more `files`.
 
     It is drawn in the light theme, and in the other `looks` too.
     The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
@@ -54,6 +51,7 @@ class Scene:
     size: tuple[int, int] = SMALL
     weeks: bool = False
     day: bool = False
+    files: bool = False
     looks: tuple[str, ...] = ()
 
     def picture(self, look: str) -> str:
@@ -69,6 +67,9 @@ class Scene:
 
 NEXT = ("right_square_bracket",)
 INVOICES = ("q", *"facturen, o", "enter")
+FILES = (*INVOICES, "enter", "g")
+SCAN = (*FILES, "down", "enter", *NEXT)
+TRAY = (*FILES, "g", "comma", "x")
 PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter")
 
 SCHEDULE = ("p", "s", "plus", *"Nabellen", "enter", *"balie", "enter", "3", "enter")
@@ -163,8 +164,15 @@ SCENES = (
     Scene("reply-assistant-80x24", ANNA,
           ("r", *"Geachte mevrouw De Wit,", "enter", "enter", *"Dinsdag 1 december om 16.30 uur kan.")),
     Scene("files-assistant-80x24", ANNA, (*INVOICES, "enter", "p")),
-    Scene("attachments-assistant-80x24", ANNA, (*INVOICES, "enter", "g")),
+    Scene("attachments-assistant-80x24", ANNA, FILES, files=True, looks=PLAINLY),
+    Scene("attachments-assistant-160x50", ANNA, FILES, LARGE, files=True),
+    Scene("scan-assistant-80x24", ANNA, SCAN, files=True),
+    Scene("scan-assistant-160x50", ANNA, SCAN, LARGE, files=True),
+    Scene("tray-assistant-80x24", ANNA, TRAY, files=True, looks=PLAINLY),
+    Scene("tray-assistant-160x50", ANNA, TRAY, LARGE, files=True),
+    Scene("quarantine-manager-80x24", CARLA, ("comma", "q"), files=True),
     Scene("letter-manager-80x24", CARLA, LETTER),
+    Scene("letter-manager-160x50", CARLA, LETTER, LARGE),
     Scene("paper-assistant-160x50", ANNA, (*INVOICES, "i", *"dentalis g", "enter"), LARGE),
     Scene("today-assistant-80x24", ANNA, (), day=True),
     Scene("today-assistant-160x50", ANNA, (), LARGE, day=True),
@@ -216,16 +224,9 @@ def office_for_pictures(path: Path) -> Office:
             office.do(carla, "entry.post", entry.id)
     for exception in ALONE:
         keep(office, exception)
-    _read_files(office)
+    read_files(office)
     _arrange(office)
     return office
-
-
-def _read_files(office: Office) -> None:
-    """What the job does, without a process of its own."""
-    for file in office.view(SYSTEM, lambda reading: reading.find(AttachedFile)):
-        data = office.view(SYSTEM, Reading.blob, file.sha256)
-        office.do(SYSTEM, "file.read", file.id, {"contents": contents(file.type, data)})
 
 
 def keep(office: Office, exception: FourEyesException) -> None:

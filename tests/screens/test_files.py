@@ -10,16 +10,26 @@ from pypdf import PdfReader
 
 from store.access import SYSTEM, Actor
 from store.errors import NotFound
-from store.files import attachments, bring, fetched, file_detail, read_whole, tray_files
+from store.files import (
+    attachments,
+    bring,
+    fetched,
+    file_detail,
+    held_files,
+    put_sheet,
+    read_whole,
+    tray_files,
+)
 from store.files.reading_files import read_waiting
 from store.inbox import WorkItem
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA, CARLA
-from tests.screens.conftest import DENTALIS, INVOICE, Books, purchase
+from tests.screens.conftest import APPOINTMENT, DENTALIS, INVOICE, Books, purchase
 from tests.screens.hostile import HOSTILE
 from tests.screens.sitting import sit
 from tests.store.file_format.made import pdf, picture, raw_pdf
+from tui.locale import ngettext
 
 ITEM = {"item": INVOICE}
 PAPER = pdf("Factuur 20260417 Dentalis", "Tweede bladzijde: voorwaarden")
@@ -98,6 +108,23 @@ async def test_the_invoice_of_an_item_is_offered_to_its_entry(
     assert (row.attachment.name, row.attachment.source) == ("factuur.pdf", "copied")
 
 
+async def test_the_heading_of_an_item_counts_all_its_files_and_says_what_they_are(
+    office: Office, anna: Actor, paper: int
+) -> None:
+    """The invoice came by mail, two were attached, one of which was removed."""
+    logo = office.do(anna, "item.attach", INVOICE, {"name": "logo", "data": picture("png")}).doc
+    office.do(anna, "item.detach", INVOICE, {"attachment": logo.id})
+    async with sit(office, ANNA, size=(80, 40)) as at:
+        at.app.screen.go("item", item=INVOICE)
+        await at.settle()
+        counted = ngettext("{n} attachment", "{n} attachments", 2).format(n=2)
+        assert counted in " ".join(at.text.split())
+        assert "factuur-20260417.pdf (PDF, " in at.text
+        assert "application/" not in at.text
+        await at.press("p")
+        assert "factuur-20260417.pdf  PDF · " in at.text
+
+
 async def test_what_acts_by_itself_is_handed_over_after_one_more_enter(
     office: Office, anna: Actor
 ) -> None:
@@ -139,6 +166,19 @@ async def test_a_manager_releases_a_file_after_one_more_enter(office: Office, an
         assert "in quarantaine" not in at.text
 
 
+async def test_a_manager_is_led_to_what_waits_in_quarantine(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.attach", INVOICE, {"name": "los.zip", "data": b"PK\x03\x04"})
+    async with sit(office, CARLA) as at:
+        await at.press("comma", "q")
+        assert at.place == "held_files"
+        assert "los.zip" in at.text
+        await at.press("w")
+        assert at.place == "item"
+        await at.press("f3", "y", "enter")
+        assert "los.zip" not in at.text
+        assert office.view(at.app.session.actor, held_files) == []
+
+
 async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, paper: int) -> None:
     async with sit(office, ANNA, size=(160, 50)) as at:
         at.app.screen.go("enter", daybook="INK", item=INVOICE)
@@ -146,6 +186,30 @@ async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, p
         assert "factuur-20260417.pdf" in at.text
         assert "Totaal exclusief btw" in at.text
         await at.press("pagedown", "f3")
+
+
+@pytest.mark.parametrize("kind", ["item", "entry"])
+async def test_a_scan_that_its_sheet_filed_is_beside_the_form(
+    office: Office, anna: Actor, kind: str
+) -> None:
+    """Not one without any text, such as the page of a scanner that reads no letters."""
+    of = APPOINTMENT if kind == "item" else purchase(office, anna, "20260418", 100)
+    sheet = put_sheet(office, anna, kind, of, ["Scheidingsblad"]).source
+    queue = office.view(
+        SYSTEM, Reading.get, WorkItem, APPOINTMENT if kind == "item" else INVOICE
+    ).queue
+    for name, data in (
+        ("leeg.pdf", pdf("")),
+        ("scan.pdf", pdf("Scheidingsblad", "Noorderlab 118,20")),
+    ):
+        given = {"queue": queue, "name": name, "data": data, "sheet": sheet}
+        office.do(SYSTEM, "scan.receive", given=given)
+    read_waiting(office, SYSTEM)
+    async with sit(office, ANNA, size=(160, 50)) as at:
+        at.app.screen.go("enter", daybook="INK", **{kind: of})
+        await at.settle()
+        assert "scan.pdf" in at.text
+        assert "Noorderlab 118,20" in at.text
 
 
 async def test_hostile_names_and_texts_do_nothing(office: Office, anna: Actor) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from store.access import SYSTEM
+from store.files import attachments
+from store.files.reading_files import read_waiting
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
 from tests.screens.test_mail import ADDRESS, sent, with_files
+from tests.store.file_format.made import zipped
+from tests.store.inbox.mail.test_attachments import mail_with
 from tests.store.inbox.mail.test_intake import letter
 from tui.locale import _, ngettext
 
@@ -51,6 +55,7 @@ async def test_a_mail_is_withdrawn_and_its_text_is_a_draft_again(office: Office)
 
 async def test_a_mail_is_forwarded_with_its_files(office: Office) -> None:
     item = with_files(office)
+    read_waiting(office, SYSTEM)
     async with sit(office, ANNA) as at:
         at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
         await at.settle()
@@ -62,6 +67,25 @@ async def test_a_mail_is_forwarded_with_its_files(office: Office) -> None:
         assert [file.name for file in mail.attachments] == ["brief.txt"]
         assert mail.text.startswith(f"Zie\n\n---- {_('Forwarded mail')} ----")
         assert "Zie bijlagen" in mail.text
+
+
+async def test_what_may_not_leave_is_left_out_of_a_forwarded_mail_and_told(office: Office) -> None:
+    item = received(office, mail_with(("a.zip", "x/y", zipped(x="y")), ("b.txt", "x/y", b"ja"),
+                                      ("c.txt", "x/y", b"nee")))  # fmt: skip
+    read_waiting(office, SYSTEM)
+    anna = office.actor(ANNA)
+    gone = office.view(anna, attachments, "item", item).rows[2].id
+    office.do(anna, "item.accept", item)
+    office.do(anna, "item.detach", item, {"attachment": gone})
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
+        await at.settle()
+        await at.press("comma", "f", *"k@k.nl", "enter", "enter")
+        kept = f"a.zip ({_('in quarantine')}), c.txt ({_('removed')})"
+        assert f"{_('Left out')} {kept}" in " ".join(at.text.split())
+        await at.press(*"Zie", "f5", "enter")
+    [mail] = sent(office)
+    assert [file.name for file in mail.attachments] == ["b.txt"]
 
 
 async def test_a_new_mail_begins_an_item_and_its_draft_is_kept(office: Office) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from store.access import Actor
+import asyncio
+
+from store import inbox
+from store.access import SYSTEM, Actor
 from store.files import attachments
+from store.files.reading_files import read_waiting
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
@@ -11,6 +15,7 @@ from tests.screens.test_letters import received
 from tests.screens.test_mail import sent
 from tests.store.inbox.mail.test_intake import letter
 from tui.locale import _
+from tui.widgets.virtual_list import VirtualList
 
 ASKED = letter("Vraag", "<paper@proef.example>", "Hallo", "Jo <jo@proef.example>")
 
@@ -36,19 +41,50 @@ async def test_a_letter_is_written_from_a_template_kept_and_mailed(
         await at.press("f3")
         assert at.place == "letters"
         await at.press("enter", "ctrl+end", *["backspace"] * 7, *"dank u.", "f3")
-        assert at.message == _(
-            "The letter is not kept yet. Enter continues it, F3 discards the text."
-        )
-        await at.press("enter", "f5")
+        assert at.message == _("Saved as a draft.")
+        await at.press("f3", "comma", "p", "enter", "f5")
         assert at.place == "item"
         assert at.message == _("The letter is kept as a file. Press g to see it, or to fetch it.")
         await at.press("r", *"Zie de brief.", "f6", *"Ontv", "enter", "f3")
         assert "Ontvangst.pdf" in at.text
         await at.press("f5", "enter")
+        told = _("{name} is still being read. Try again in a minute.")
+        assert told.format(name="Ontvangst.pdf") in at.message
+        await asyncio.to_thread(read_waiting, office, SYSTEM)
+        await at.press("r", "f6", *"Ontv", "enter", "f3", "f5", "enter")
     [row] = office.view(anna, attachments, "item", item).rows
     assert row.attachment.name == "Ontvangst.pdf"
     [mail] = sent(office)
     assert [file.sha256 for file in mail.attachments] == [row.file.sha256]
+
+
+async def test_a_letter_half_written_outlives_a_dropped_line(office: Office, anna: Actor) -> None:
+    """It is found under the drafts, and gone once the letter is kept."""
+    for name, text in (("Ontvangst", "Beste [naam],"), ("Afwijzing", "Helaas,")):
+        given = {"department": 1, "sort": "letter", "name": name, "text": text}
+        office.do(office.actor(CARLA), "mail_text.add", given=given)
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("relation", relation=1)  # type: ignore[attr-defined]  # an office screen
+        await at.settle()
+        await at.press("comma", "p", "end", "enter", "ctrl+end", *"dank u")
+        await at.app.hang_up()
+    [draft] = office.view(anna, inbox.drafts)
+    assert (draft.sort, draft.about, draft.item, draft.title) == (
+        "paper", "relation", 1, "Dentalis Groothandel B.V.",
+    )  # fmt: skip
+    assert office.view(anna, inbox.drafted) == frozenset()
+    async with sit(office, ANNA) as at:
+        await at.press("f9", *_("drafts"), "enter", "1", "enter")
+        assert at.place == "relation"
+        await at.press("comma", "p")
+        [row] = [row for row in at.app.screen.query_one(VirtualList)._window.rows if row.mark]
+        await at.press("end" if row.cursor != (0,) else "home", "enter")
+        assert "dank u" in at.text
+        await at.press("f5")
+        assert at.place == "relation"
+    assert office.view(anna, inbox.drafts) == []
+    [row] = office.view(anna, attachments, "relation", 1).rows
+    assert row.attachment.name.endswith(".pdf")
 
 
 async def test_a_contact_has_letters_too(office: Office) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from store import inbox, ledgers, oversight, people, records
 from store.access import SYSTEM, Actor
-from store.files import AttachedFile, Attachment, attachments
+from store.files import AttachedFile, Attachment, attachments, held_files
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
@@ -79,6 +79,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "failed letters": (inbox.failed_letters, (1,)),
     "files": (inbox.files_of, (1,)),
     "attachments": (attachments, ("item", 1)),
+    "files in quarantine": (held_files, ()),
     "letters": (letters, ("item", 1)),
     "files nearby": (files_nearby, ("item", 1)),
     "file beside": (file_beside, (None, 1)),
@@ -157,7 +158,13 @@ def log_manager(office: Office) -> None:
     office.do(SYSTEM, "membership.add", given=given)
 
 
-office = office_to_read(log_manager)
+def with_more(office: Office) -> None:
+    """A log manager, and a file in quarantine."""
+    log_manager(office)
+    office.do(office.actor(1), "item.attach", 1, {"name": "x.zip", "data": b"PK\x03\x04"})
+
+
+office = office_to_read(with_more)
 
 
 @pytest.mark.parametrize("name", VIEWS)

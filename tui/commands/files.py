@@ -15,7 +15,7 @@ COMMANDS = (
     Command("letter.write", N_("write"), N_("Change the text of the letter, and keep it as PDF."),
             ("enter",), ("letters",)),
     Command("attachment.open", N_("look"), N_("Read the file page by page."),
-            ("enter",), ("attachments",)),
+            ("enter",), ("attachments", "held_files")),
     Command("attachment.add", N_("attach"), N_("Attach a file of your drop folder, or one of a "
                                                "linked document."),
             ("plus", "add"), ("attachments",)),
@@ -27,9 +27,12 @@ COMMANDS = (
             ("f",), ("attachments",)),
     Command("attachment.remove", N_("remove"), N_("Remove the file, or attach a removed one again."),
             ("x",), ("attachments",)),
-    Command("file.release", N_("quarantine"), N_("Release the program or archive from quarantine, so "
+    Command("file.release", N_("out of quarantine"), N_("Release the program or archive from quarantine, so "
                                                   "that it can be fetched."),
-            ("y",), ("attachments",), "file.release"),
+            ("y",), ("attachments", "held_files"), "file.release"),
+    Command("go.held_files", N_("files in quarantine"), N_("Programs and archives that came in, to "
+                                                           "release or to leave."),
+            (), ("inbox",), "file.release", menu="q", goes_to="held_files"),
     Command("attachment.sheet", N_("separator sheet"), N_("Put a sheet with a code in your tray: print it, "
                                                           "and scan it on top of what belongs here."),
             (), ("attachments",), menu="s"),
@@ -38,7 +41,7 @@ COMMANDS = (
     Command("attachment.previous", N_("previous page"), N_("Show the previous page."),
             ("left_square_bracket",), ("attachment",)),
     Command("attachment.thing", N_("go there"), N_("Go to what the file is attached to."),
-            ("w",), ("attachment",)),
+            ("w",), ("attachment", "held_files")),
     Command("tray.mail", N_("mail to me"), N_("Mail the file to your own address."),
             ("m",), ("tray",), "tray.mail"),
     Command("tray.remove", N_("remove"), N_("Remove the file for good."), ("x",), ("tray",),

@@ -131,6 +131,7 @@ PLACES = {
     "attachment": Place(
         N_("An attached file"), "screens.files.attachment:AttachmentScreen", shows="attachment"
     ),
+    "held_files": Place(N_("Files in quarantine"), "screens.files.held:HELD_FILES"),
     "letters": Place(N_("Letters"), "screens.files.letters:LettersScreen"),
     "tray": Place(N_("The file tray"), "screens.files.tray:TRAY"),
     "search": Place(N_("Searching everything"), "screens.search.search:SearchScreen"),

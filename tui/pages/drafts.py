@@ -35,15 +35,19 @@ class Saving(Protocol):
 class Drafting:
     """The text that a clerk types for an item, starting with `text`.
 
+    `also` is what else the draft is kept by: of a letter on paper, what it is about and its template.
     It is saved shortly after typing, when the clerk goes back, and when the connection drops; call
     `finish` to send or save it for good.
     """
 
-    def __init__(self, screen: Saving, item: int, sort: DraftSort, text: str) -> None:
+    def __init__(
+        self, screen: Saving, item: int, sort: DraftSort, text: str, **also: str | int
+    ) -> None:
         self.text = self._kept = text
         self._screen = screen
         self._item = item
         self._sort = sort
+        self._also = also
         self._saving = asyncio.Lock()
         self._timer: Timer | None = None
 
@@ -57,9 +61,9 @@ class Drafting:
         """Whether there is unsaved text."""
         return self.text != self._kept
 
-    def is_for(self, item: int, sort: DraftSort) -> bool:
+    def is_for(self, item: int, sort: DraftSort, **also: str | int) -> bool:
         """Whether this is a draft of this sort for this item."""
-        return (self._item, self._sort) == (item, sort)
+        return (self._item, self._sort, self._also) == (item, sort, also)
 
     async def keep(self) -> None:
         """Save the draft; raises what the store raises, and schedules a retry."""
@@ -67,7 +71,7 @@ class Drafting:
             self._stop()
             text = self.text
             if text != self._kept:
-                given = {"item": self._item, "sort": self._sort, "text": text}
+                given = {"item": self._item, "sort": self._sort, "text": text, **self._also}
                 try:
                     await self._screen.save("draft.keep", given=given)
                 except KantoorError:

@@ -9,10 +9,11 @@ from store.access import No, Yes
 from store.acts import answers_on
 from store.engine import Cursor
 from store.errors import N_, NotFound
+from store.files import file_count
 from store.inbox.lists.rows import ItemRow, person_name, rows
 from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
 from store.inbox.rules.holders import holders_in
-from store.inbox.rules.letters import mails_of
+from store.inbox.rules.letters import mails_of, type_names
 from store.inbox.rules.review import news
 from store.inbox.rules.timeline import timeline, withdrawn
 from store.people import Department, holders
@@ -53,6 +54,7 @@ class EventRow:
 class ItemDetail:
     """Everything visible of an item; `mails` are oldest first.
 
+    `files` is how many files it has, `types` what those of each mail are (msgids).
     `news` is what others added since it was submitted for review.
     """
 
@@ -63,6 +65,8 @@ class ItemDetail:
     made_by: str
     relation: str
     mails: list[MailDoc]
+    files: int
+    types: dict[int, list[str]]
     timeline: list[EventRow]
     news: list[EventRow]
     answers: dict[str, Yes | No]
@@ -74,6 +78,7 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
     reading.log_access(work_item)
     shows = reading.reach("relation.read").office
     relation = current(reading, work_item.relation) if work_item.relation and shows else None
+    mails = mails_of(reading, item)
     return ItemDetail(
         item=work_item,
         row=rows(reading, [work_item])[0],
@@ -81,7 +86,9 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
         department=reading.get(Department, work_item.department).name,
         made_by=person_name(reading, work_item.made_by),
         relation=relation.name if relation else "",
-        mails=mails_of(reading, item),
+        mails=mails,
+        files=file_count(reading, work_item),
+        types=type_names(reading, mails),
         timeline=_lines(reading, timeline(reading, item)),
         news=_lines(reading, news(reading, work_item)),
         answers=item_answers(reading, work_item),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from store.access import No
 from store.errors import N_, NotFound
-from store.files import AttachedFile, attachments
+from store.file_format.file_types import FILE_TYPES
+from store.files import STATE_NAMES, AttachedFile, FileRow, attachments, may_leave
 from store.inbox.mail_format.charsets import decoded
 from store.inbox.models import MailDoc, WorkItem
-from store.inbox.rules.letters import mails_of
+from store.inbox.rules.letters import mails_of, type_names
 from store.reading import Reading
 
 __all__ = ["HeldFile", "ReadFile", "files_of", "files_to_send", "media_type", "read_file"]
@@ -27,7 +30,9 @@ MANY = 50
 class HeldFile:
     """A viewable file of a mail, or the mail as it arrived (number 0).
 
-    `number` counts the files of the mail from 1; below 0, other bytes of the same mail. `size` is in bytes, 0 when unknown. One attached to the item is known by its `attachment`, and is of no mail (0).
+    `number` counts the files of the mail from 1; below 0, other bytes of the same mail. `type` is a
+    msgid. `size` is in bytes, 0 when unknown. One attached to the item is known by its `attachment`, and is of no mail (0).
+    `stays` says why it can't go along with a mail (a msgid), where that was asked.
     """
 
     mail: int
@@ -36,6 +41,8 @@ class HeldFile:
     type: str
     size: int
     attachment: int = 0
+    sha256: str = ""
+    stays: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,17 +57,35 @@ class ReadFile:
 def files_of(reading: Reading, item: int) -> list[HeldFile]:
     """Return each mail's files, then the mail itself, in order of arrival."""
     reading.log_access(reading.visible(WorkItem, item))
-    return [file for mail in mails_of(reading, item) for file in _held(mail)]
+    mails = mails_of(reading, item)
+    names = type_names(reading, mails)
+    return [file for mail in mails for file in _held(mail, names[mail.id])]
 
 
 def files_to_send(reading: Reading, item: int) -> list[HeldFile]:
     """Return what can go along with a mail about an item: files of its mails, and those attached."""
+    rows = attachments(reading, WorkItem.kind, item).rows
+    known = {row.file.sha256: row for row in rows[::-1]}  # one that was removed comes last
+    mailed = [
+        replace(file, stays=_stays(known.get(file.sha256)))
+        for file in files_of(reading, item) if file.number > 0
+    ]  # fmt: skip
     attached = [
-        HeldFile(0, 0, row.attachment.name, media_type(row.file), row.file.size, row.id)
-        for row in attachments(reading, WorkItem.kind, item).rows
+        HeldFile(0, 0, row.attachment.name, row.file.known_type.name, row.file.size, row.id, stays=_stays(row))
+        for row in rows
         if row.attachment.to == item and row.attachment.source != "mail" and not row.attachment.removed
     ]  # fmt: skip
-    return [*(file for file in files_of(reading, item) if file.number > 0), *attached]
+    return [*mailed, *attached]
+
+
+def _stays(row: FileRow | None) -> str:
+    if row is None:
+        return N_("never read")
+    if row.attachment.removed:
+        return N_("removed")
+    if isinstance(may_leave(row.attachment, row.file), No):
+        return STATE_NAMES[row.file.state]
+    return next(iter(row.file.alarms), "")
 
 
 def media_type(file: AttachedFile) -> str:
@@ -71,7 +96,7 @@ def media_type(file: AttachedFile) -> str:
 def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
     """Return one of these as text; raises `NotFound` also if the actor may not see its item."""
     mail_doc = reading.visible(MailDoc, mail)
-    for file in _held(mail_doc):
+    for file in _held(mail_doc, type_names(reading, [mail_doc])[mail]):
         if file.number == number:
             sha256 = _sha256(mail_doc, number)
             reading.log_access(reading.get(WorkItem, mail_doc.item), file.name)
@@ -80,15 +105,17 @@ def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
     raise NotFound(N_("This message could not be read, so there is nothing to show."))
 
 
-def _held(mail: MailDoc) -> list[HeldFile]:
+def _held(mail: MailDoc, types: Sequence[str]) -> list[HeldFile]:
     files = [
-        HeldFile(mail.id, number, file.name, file.type, file.size)
-        for number, file in enumerate(mail.attachments, 1)
+        HeldFile(mail.id, number, file.name, type_, file.size, sha256=file.sha256)
+        for number, (file, type_) in enumerate(zip(mail.attachments, types, strict=True), 1)
         if file.sha256
     ]
     if mail.sha256:
         whole = range(0, -len(mail.copies) - 1, -1)
-        files += [HeldFile(mail.id, number, mail.subject, "message/rfc822", 0) for number in whole]
+        files += [
+            HeldFile(mail.id, number, mail.subject, FILE_TYPES["eml"].name, 0) for number in whole
+        ]
     return files
 
 

@@ -12,10 +12,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
+from store.access import No
 from store.acts import Doing, Given
 from store.errors import N_, Invalid
 from store.fields import Id, Plain
-from store.files import AttachedFile, Attachment
+from store.files import AttachedFile, Attachment, attached, may_leave
 from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.mail.attachments import media_type
 from store.inbox.mail.sending import letter_bytes
@@ -124,7 +125,12 @@ def post(doing: Doing, item: WorkItem, letter: MailDoc, message: str) -> WorkIte
 
 
 def _files(reading: Reading, item: int, given: Letter) -> list[MailFile]:
-    """Return files of the item and of its own mails; raises `Invalid` for others, or too much."""
+    """Return files of the item and of its own mails, each logged as an export.
+
+    Raises `Invalid` for others, for what may not leave the office, and for too much.
+    """
+    ends = attached(reading, reading.get(WorkItem, item)) if given.files else []
+    known = {end.sha256: end for end in sorted(ends, key=lambda end: not end.removed)}
     mails = {mail.id: mail for mail in mails_of(reading, item)}
     files: list[MailFile] = []
     for enclosure in dict.fromkeys(given.files):
@@ -133,7 +139,7 @@ def _files(reading: Reading, item: int, given: Letter) -> list[MailFile]:
         if not 1 <= enclosure.number <= len(held) or not held[enclosure.number - 1].sha256:
             raise _gone()
         file = held[enclosure.number - 1]
-        _refuse_unsafe(reading, file.name, file.sha256)
+        _take_along(reading, file.name, known.get(file.sha256))
         files.append(file)
     files += [_attached(reading, item, attachment) for attachment in dict.fromkeys(given.attached)]
     size = sum(file.size for file in files)
@@ -145,21 +151,25 @@ def _files(reading: Reading, item: int, given: Letter) -> list[MailFile]:
 def _attached(reading: Reading, item: int, id: int) -> MailFile:
     """Return a file attached to the item; raises `Invalid` for any other."""
     attachment = reading.visible(Attachment, id)
-    if (attachment.to_kind, attachment.to) != (WorkItem.kind, item) or attachment.removed:
+    if (attachment.to_kind, attachment.to) != (WorkItem.kind, item):
         raise _gone()
-    _refuse_unsafe(reading, attachment.name, attachment.sha256)
-    file = reading.get(AttachedFile, attachment.file)
+    file = _take_along(reading, attachment.name, attachment)
     return MailFile(name=attachment.name, type=media_type(file), size=file.size, sha256=file.sha256)
 
 
-def _refuse_unsafe(reading: Reading, name: str, sha256: str) -> None:
-    """Raise `Invalid` for what is handed to nobody without more, also where a mail brought it."""
-    for file in reading.page(AttachedFile, {"sha256": sha256}, limit=1):
-        if file.is_held or file.live:
-            raise Invalid(
-                N_("{name} is in quarantine, or may do something by itself when opened. Leave it out."),
-                field="files", name=name,
-            )  # fmt: skip
+def _take_along(reading: Reading, name: str, attachment: Attachment | None) -> AttachedFile:
+    """Log that a file goes along with a mail, as an export; raises `Invalid` for one that may not."""
+    if attachment is None:
+        raise Invalid(N_("{name} was never read. Leave it out, or ask your administrator to run: kantoor "
+                         "attach-mail"), field="files", name=name)  # fmt: skip
+    file = reading.get(AttachedFile, attachment.file)
+    if isinstance(leaves := may_leave(attachment, file), No):
+        raise Invalid(leaves.message, field="files", **leaves.values)
+    if file.alarms:
+        raise Invalid(N_("{name} may do something by itself when it is opened. Leave it out."),
+                      field="files", name=name)  # fmt: skip
+    reading.log_export(attachment)
+    return file
 
 
 def _gone() -> Invalid:

@@ -68,7 +68,8 @@ def _stays(reading: Reading, file: TrayFile) -> No | None:
 @act("tray.mail", N_("mail a file to oneself"), on=TrayFile, states=("held",), unless=_stays,
      quiet=True, in_person=True)  # fmt: skip
 def mail(doing: Doing, file: TrayFile, _given: Nothing) -> TrayFile:
-    """Have the file mailed to its person by the next run that sends mail."""
+    """Have the file mailed to its person by the next run that sends mail, which is an export."""
+    doing.log_export(file)
     return doing.save(file.model_copy(update={"mail": "asked"}))
 
 
@@ -86,10 +87,8 @@ def mailed(doing: Doing, file: TrayFile, given: Mailed) -> TrayFile:
 
 
 def file_mailed_to(reading: Reading, tray_file: int) -> str:
-    """Return the address that a file is mailed to, for the access log as an export."""
-    file = reading.visible(TrayFile, tray_file)
-    reading.log_export(file)
-    return reading.get(Person, file.person).address
+    """Return the address that a file is mailed to."""
+    return reading.get(Person, reading.visible(TrayFile, tray_file).person).address
 
 
 def mail_files(office: OfficeProtocol, server: SmtpServer) -> Sent:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from store.acts import Doing
 from store.errors import N_
+from store.file_format.file_types import declared_type
+from store.files import file_types
 from store.inbox.mail_format.address import ADDRESS
 from store.inbox.mail_format.automatic import is_daemon
 from store.inbox.mail_format.identifiers import bracketed
@@ -13,7 +15,7 @@ from store.inbox.models import MailDoc, MailRun, WorkItem
 from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
 
-__all__ = ["copied", "everybody", "hold_back", "last_in", "mails_of"]
+__all__ = ["copied", "everybody", "hold_back", "last_in", "mails_of", "type_names"]
 
 MOST_MERGED = 200
 MOST_MAILS = 1000
@@ -23,6 +25,16 @@ def mails_of(reading: Reading, item: int) -> list[MailDoc]:
     """Return every mail to read with an item, oldest first."""
     mails = [mail for item_id in _merged_items(reading, item) for mail in _mails(reading, item_id)]
     return sorted(mails, key=lambda mail: mail.id)
+
+
+def type_names(reading: Reading, mails: Iterable[MailDoc]) -> dict[int, list[str]]:
+    """Return what the files of each mail are (msgids), by their content as far as it is known."""
+    held = {mail.id: mail.attachments for mail in mails}
+    known = file_types(reading, {file.sha256 for files in held.values() for file in files})
+    return {
+        mail: [(known.get(file.sha256) or declared_type(file.type)).name for file in files]
+        for mail, files in held.items()
+    }
 
 
 def last_in(reading: Reading, item: int) -> MailDoc | None:

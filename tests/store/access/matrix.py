@@ -130,7 +130,7 @@ def _lines() -> list[Line]:
 MATRIX = _lines()
 
 ITSELF = """
-item.reopen item.wake item.escalate mail.receive mail.quarantine mail.send mail.sent mail.tell
+item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
 schedule.run queue.add board.read quality.draw ledger.read ledger.set_up entry.read entry.recur
 statement.import statement.remind office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit

@@ -65,6 +65,21 @@ def test_drafts_go_along_to_another_item(house: House) -> None:
     assert house.view("anna", inbox.drafted) == {right}
 
 
+def test_letters_on_paper_are_kept_apart_by_what_they_are_about(house: House) -> None:
+    left, right = house.item("item.accept").id, house.item("item.accept").id
+    for about, template in (("item", 1), ("item", 2), ("entry", 1)):
+        house.do("anna", "draft.keep", item=left, sort="paper", text=f"{about} {template}",
+                 about=about, template=template)  # fmt: skip
+    assert house.view("anna", inbox.letter_drafts, "item", left) == {1: "item 1", 2: "item 2"}
+    assert house.view("anna", inbox.draft_of, left, "paper") == ""
+    house.do("anna", "draft.move", item=left, to=right)
+    assert house.view("anna", inbox.letter_drafts, "item", right) == {1: "item 1", 2: "item 2"}
+    assert house.view("anna", inbox.letter_drafts, "entry", left) == {1: "entry 1"}
+    assert house.view("anna", inbox.drafted) == {right}
+    house.do("anna", "draft.keep", item=right, sort="paper", text="", about="item", template=1)
+    assert house.view("anna", inbox.letter_drafts, "item", right) == {2: "item 2"}
+
+
 def test_the_title_of_an_item_out_of_sight_is_not_told(house: House) -> None:
     item = house.item("item.accept").id
     keep(house, "dirk", item, "hoort dit hier?")

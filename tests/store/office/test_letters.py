@@ -116,6 +116,7 @@ def test_a_letter_goes_with_a_reply_and_nothing_else_does(office: Office, anna: 
     for wrong in (elsewhere, archive, removed, 999):
         with pytest.raises(KantoorError):
             office.do(anna, "mail.reply", item, {"text": "Dag", "attached": [wrong]})
+    read_waiting(office, SYSTEM)
     office.do(anna, "mail.reply", item, {"text": "Dag", "attached": [file, file]})
     [mail] = [one for one in office.view(SYSTEM, lambda reading: reading.find(MailDoc))
               if one.direction == "out"]  # fmt: skip

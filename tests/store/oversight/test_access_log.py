@@ -12,7 +12,7 @@ from store import inbox, oversight, records
 from store.access import SYSTEM
 from store.engine import Mark, Writer
 from store.errors import Invalid, Refused, Unavailable
-from store.files import TrayFile
+from store.files import Attachment, TrayFile
 from store.inbox import WorkItem
 from store.office import access_log as looks
 from store.office.access_log import AccessLogBuffer
@@ -78,10 +78,11 @@ def test_searches_and_files_leave_one_for_the_kind(house: House) -> None:
         house.view("anna", records.search_relations, text)
     house.view("carla", going_out)
     lines = log(house)
-    assert told(lines) == [("Carla", "to a file", "")] * 2 + [("Anna", "searched", "")]
+    assert told(lines) == [("Carla", "to a file", "")] * 3 + [("Anna", "searched", "")]
     assert {(one.subject_kind, one.subject) for one in lines} == {
         ("relation", 0),
         (TrayFile.kind, 0),
+        (Attachment.kind, 0),
     }
 
 

@@ -106,6 +106,10 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("fetch a file"), ("attachment.hand_over",)),
         Task(N_("go to what a file is attached to"), ("attachment.thing",)),
     ),
+    "held_files": (
+        Task(N_("release a file from quarantine"), ("file.release",)),
+        Task(N_("go to what a file is attached to"), ("attachment.thing",)),
+    ),
     "letters": (
         Task(N_("write a letter"), ("letter.write",)),
         Task(N_("send a letter by mail"), ("letter.write", "mail.reply")),

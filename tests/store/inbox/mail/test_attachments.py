@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from store.errors import NotFound
-from store.inbox import WorkItem, files_of, read_file
+from store.inbox import WorkItem, files_of, item_detail, read_file
 from tests.store.inbox.conftest import House
 from tests.store.inbox.mail.test_intake import receive
 
@@ -39,8 +39,16 @@ def test_files_are_listed_with_the_mail_itself_behind_them(house: House) -> None
     item = received(house, ("../../a.txt", "text/plain", b"een"), ("b.png", "image/png", PNG))
     found = house.view("anna", files_of, item.id)
     assert [(one.number, one.type, one.size) for one in found] == [
-        (1, "text/plain", 3), (2, "image/png", len(PNG)), (0, "message/rfc822", 0),
+        (1, "text", 3), (2, "picture", len(PNG)), (0, "mail", 0),
     ]  # fmt: skip
+
+
+def test_what_a_file_is_called_follows_from_its_bytes(house: House) -> None:
+    """What its sender declares is told only of an empty one, of which there are none."""
+    item = received(house, ("a.txt", "application/pdf", b"een"), ("b.pdf", "application/pdf", b""),
+                    ("c.exe", "text/plain", b"MZ"), ("d", "x/[b]y", b""))  # fmt: skip
+    detail = house.view("anna", item_detail, item.id)
+    assert detail.types == {detail.mails[0].id: ["text", "PDF", "program", "unknown type"]}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from store.access import SYSTEM
 from store.acts.hands import hands
 from store.errors import Invalid, NotFound, Refused
 from store.files import attachments
+from store.files.reading_files import read_waiting
 from store.inbox import NOBODY, WorkItem, answering, item_detail
 from store.inbox.mail.outgoing import Sent
 from store.reading import Reading
@@ -130,6 +131,7 @@ def test_a_mail_is_sent_on_with_its_files(
     item = asked(house, WITH_FILES)
     [mail] = house.view("anna", item_detail, item.id).mails
     files = [{"mail": mail.id, "number": number} for number in (1, 2)]
+    read_waiting(house.office, SYSTEM)
     house.do("anna", "mail.write", item.id, **TO_KIM, files=files, forwards=mail.id)
     assert said(house, item)[-1] == f"Forwarded to {KIM}, to be sent"
     assert send(box.port) == Sent(sent=1)
@@ -182,6 +184,7 @@ def test_files_that_are_too_much_for_one_mail_are_refused(
 ) -> None:
     item = asked(house, WITH_FILES)
     [mail] = house.view("anna", item_detail, item.id).mails
+    read_waiting(house.office, SYSTEM)
     monkeypatch.setattr("store.inbox.mail.composing.MOST_MEGABYTES", 0)
     with pytest.raises(Invalid, match="Remove some"):
         house.do("anna", "mail.reply", item.id, text="x", files=[{"mail": mail.id, "number": 2}])

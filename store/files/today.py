@@ -1,0 +1,35 @@
+"""What the files room says on the first screen: what waits in quarantine for who may release it."""
+
+from __future__ import annotations
+
+from store.errors import N_
+from store.files.held import held_files
+from store.reading import Reading
+from store.today import NOTHING, Finding, Profile, Said, Today, Waits
+
+__all__ = ["TODAY"]
+
+RELEASING: tuple[Profile, ...] = (
+    "manager",
+    "professional",
+    "chief bookkeeper",
+    "controller",
+    "accountant",
+)
+
+
+def _held(reading: Reading) -> Finding:
+    """Count the files, with the name of the newest and what it is attached to."""
+    rows = held_files(reading)
+    if not rows:
+        return NOTHING
+    names = (rows[0].attachment.name, rows[0].thing.display_name())
+    return Finding(len(rows), tuple(Said("{name}", {"name": name}) for name in names))
+
+
+TODAY = Today(
+    waits=(
+        Waits(N_("Files in quarantine"), "file.release", dict.fromkeys(RELEASING, 9), _held,
+              "held_files", {}, "q"),
+    ),
+)  # fmt: skip

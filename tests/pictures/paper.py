@@ -1,0 +1,38 @@
+"""Files of every sort with one item: by mail, scanned with a separator sheet, kept apart, removed."""
+
+from __future__ import annotations
+
+from store.access import SYSTEM
+from store.file_format.texts import contents
+from store.files import AttachedFile, bring, put_sheet
+from store.office import Office
+from store.reading import Reading
+from tests.store.file_format.made import pdf
+
+__all__ = ["add_files", "read_files"]
+
+ANNA, ITEM, INVOICES = 1, 1, 3
+SCANNED = pdf("Scheidingsblad", "Pakbon 7731\n\n20 dozen handschoenen nitril M\n4 spuiten composiet A2\n\n"
+              "Ontvangen 13-11-2026, 1 doos beschadigd")  # fmt: skip
+
+
+def add_files(office: Office) -> None:
+    """Let a scan be filed by its sheet, an archive and a note be attached, and a file be brought."""
+    anna = office.actor(ANNA)
+    sheet = put_sheet(office, anna, "item", ITEM, ["Scheidingsblad"])
+    scan = {"queue": INVOICES, "name": "20261123-0907.pdf", "data": SCANNED, "sheet": sheet.source}
+    office.do(SYSTEM, "scan.receive", given=scan)
+    for name, data in (("foto's.zip", b"PK\x03\x04"), ("verkeerd.txt", b"Hoort elders")):
+        made = office.do(anna, "item.attach", ITEM, {"name": name, "data": data}).doc
+    office.do(anna, "item.detach", ITEM, {"attachment": made.id})
+    office.do(anna, "tray.remove", sheet.id)
+    bring(office, anna, "pakbon.pdf", [SCANNED])
+    read_files(office)
+
+
+def read_files(office: Office) -> None:
+    """What the job does, without a process of its own."""
+    for file in office.view(SYSTEM, lambda reading: reading.find(AttachedFile)):
+        if file.state == "waiting":
+            data = office.view(SYSTEM, Reading.blob, file.sha256)
+            office.do(SYSTEM, "file.read", file.id, {"contents": contents(file.type, data)})
