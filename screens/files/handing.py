@@ -38,7 +38,8 @@ async def print_sheet(screen: OfficeScreen, kind: str, of: int) -> None:
         _("Separator sheet"),
         f"{_(kind_name(kind)).capitalize()} {of}",
         _(
-            "Put this sheet on top and scan it with the pages as one file. The scan is attached to this."
+            "Put this sheet on top of the pages and scan them as one file. They are attached to this. Several "
+            "sheets, each on top of its pages, make one stack."
         ),
     )
 

@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from store.fields import Plain
 from store.file_format.live import LiveCode
 
-__all__ = ["MOST_PAGES", "Contents"]
+__all__ = ["MOST_ANSWER", "MOST_PAGES", "Contents"]
 
 MOST_PAGES = 500
+MOST_ANSWER = (4 << 20, 110 << 20)
+"""Bytes of an answer about a file, and of a part of one."""
 LARGEST = 10**9
 
 

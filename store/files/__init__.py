@@ -14,7 +14,8 @@ from store.files.attaching import (
 )
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
-from store.files.sheets import named_on_sheet, put_sheet, sheet_reader
+from store.files.sheets import named_on_sheet, put_sheet
+from store.files.stacks import scan_splitter
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
     bring,
@@ -69,7 +70,7 @@ __all__ = [
     "put_sheet",
     "read_whole",
     "remove_file",
+    "scan_splitter",
     "scanned",
-    "sheet_reader",
     "tray_files",
 ]

@@ -7,20 +7,19 @@ nothing of people. It is a hint from outside: who reads it checks what the docum
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Doc, model_of
 from store.errors import NotFound, missing
-from store.file_format.file_types import FILE_TYPES, file_type
 from store.file_format.sheet_codes import SHEET_CODE
 from store.files.tray_keeping import hand_over
 from store.files.tray_models import TrayFile
 from store.reading import Reading
 
-__all__ = ["named_on_sheet", "put_sheet", "sheet_reader"]
+__all__ = ["named_on_sheet", "put_sheet"]
 
 CHECK = 8
 """Signs of the check."""
@@ -55,35 +54,6 @@ def named_on_sheet(reading: Reading, code: str, department: int) -> Doc | None:
             into = getattr(doc, "merged_into", None) or 0
     here = doc is not None and getattr(doc, "department", department) == department
     return doc if here else None
-
-
-@contextmanager
-def sheet_reader() -> Iterator[Callable[[bytes], str]]:
-    """Yield what reads the code on the first page of a scan; empty without one, or with several.
-
-    One process reads them all; it is started for the first that can have one.
-    """
-    from store.files.extracting import Waiting, extract  # a session starts no program for less
-
-    given: list[bytes] = []
-
-    def to_read() -> Iterator[Waiting]:
-        while True:
-            yield 0, "sheet", given.pop()
-
-    answers = extract(to_read())
-
-    def read(data: bytes) -> str:
-        code = file_type(data)
-        if code != "pdf" and FILE_TYPES[code].sort != "picture":
-            return ""
-        given.append(data)
-        _number, contents = next(answers)
-        codes = contents.pages if contents else ()
-        return codes[0] if len(codes) == 1 and SHEET_CODE.fullmatch(codes[0]) else ""
-
-    with closing(answers):
-        yield read
 
 
 def _code(reading: Reading, kind: str, id: int) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
-from store.fields import Id, Plain
+from store.fields import Id
 from store.files import Attachment, attach_scanned, named_on_sheet, scanned
 from store.inbox.assigning import assign
 from store.inbox.items.making import make_item
@@ -18,20 +18,18 @@ from store.reading import Reading
 
 __all__ = ["ScanGiven", "receive_scan"]
 
-MEGABYTE = 1_000_000
-
 
 class ScanGiven(Given):
-    """A file from the folder of a queue; one that was put aside has a `size` and no bytes.
+    """A file from the folder of a queue, or a part of one; one that was put aside has no bytes.
 
-    `sheet` is the code of the separator sheet on its first page.
+    `sheet` is the code of the separator sheet on its first page, `notice` what its item has to tell.
     """
 
     queue: Annotated[int, Id("queue")]
     name: str
     data: bytes = b""
     sheet: str = ""
-    size: Plain = 0
+    notice: MailDefect | None = None
 
 
 def _department(reading: Reading, given: ScanGiven) -> int:
@@ -54,13 +52,10 @@ def receive_scan(doing: Doing, given: ScanGiven) -> WorkItem | Attachment | None
     record(doing, item.id, "added", N_("Received as a scan"))
     if filed is not None:
         record(doing, item.id, "attach", filed.message, MailDefect.of(filed).values)
+    if given.notice is not None:
+        record(doing, item.id, "attach", given.notice.message, given.notice.values)
     if given.data:
         attach_scanned(doing, item, given.name, given.data)
-    else:
-        record(doing, item.id, "attach",
-               N_("The scan {name} of {size} MB cannot be attached. It was put aside on the server; ask your "
-                  "administrator for it."),
-               {"name": given.name, "size": given.size // MEGABYTE})  # fmt: skip
     return assign(doing, item)
 
 
