@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfWriter
 
 from store.access import SYSTEM
 from store.acts import Doing
@@ -22,7 +20,7 @@ from store.inbox.scans import folder as scan_folder
 from store.inbox.scans import receiving
 from store.inbox.scans.intake import ScanIntake, take_scans
 from store.office import Office
-from tests.store.file_format.made import pdf, picture
+from tests.store.file_format.made import joined, pdf, picture
 from tests.store.inbox.conftest import INVOICES, House
 
 LATER = 60
@@ -233,15 +231,6 @@ def test_nobody_prints_a_sheet_for_what_they_do_not_see(house: House) -> None:
     for who, kind, of in (("dirk", "item", item.id), ("anna", "item", 999), ("anna", "person", 1)):
         with pytest.raises(NotFound):
             sheet(house, who, kind, of)
-
-
-def joined(*papers: bytes) -> bytes:
-    """These papers as one scan."""
-    writer, out = PdfWriter(), BytesIO()
-    for data in papers:
-        writer.append(BytesIO(data))
-    writer.write(out)
-    return out.getvalue()
 
 
 def test_a_stack_is_split_at_each_of_its_sheets(house: House, scans: Path) -> None:
