@@ -27,7 +27,7 @@ COMMANDS = (
             ("f",), ("attachments",)),
     Command("attachment.remove", N_("remove"), N_("Remove the file, or attach a removed one again."),
             ("x",), ("attachments",)),
-    Command("file.release", N_("quarantine"), N_("Release the program or archive from quarantine, so "
+    Command("file.release", N_("release file"), N_("Release the program or archive from quarantine, so "
                                                   "that it can be fetched."),
             ("y",), ("attachments",), "file.release"),
     Command("attachment.sheet", N_("separator sheet"), N_("Put a sheet with a code in your tray: print it, "
