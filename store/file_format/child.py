@@ -22,6 +22,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import BinaryIO
 
+from openpyxl import Workbook
 from PIL import Image
 
 from store.file_format.contents import MOST_ANSWER
@@ -65,6 +66,9 @@ def _warm_up() -> None:
         Image.new(mode, (9, 9)).save(page, form)
         page_codes(page.getvalue(), 0)
     part(SAMPLE, 0, 1)
+    book = BytesIO()
+    Workbook().save(book)
+    contents("table", book.getvalue())
 
 
 def _in_fork(code: str, data: bytes, start: int, end: int) -> bytes:

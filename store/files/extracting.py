@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import closing, suppress
 from threading import Timer
 
@@ -26,7 +26,7 @@ PATIENCE = 60
 LONGEST_HEAD = 20
 
 
-def extract(files: Iterable[Waiting]) -> Iterator[tuple[int, Contents | None]]:
+def extract(files: Iterable[Waiting]) -> Generator[tuple[int, Contents | None], None, None]:
     """Yield what was read of each file, None of one that could not be read."""
     with closing(FileReader()) as reader:
         for number, code, data in files:
