@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 
 from store.access import No, Yes
 from store.acts import ACTS, Done
-from store.errors import N_
 from store.reading import Reading
 from tui.locale import _
 from tui.pages.editing import Editing
@@ -28,8 +27,6 @@ from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Row, Source, VirtualList
 
 __all__ = ["ListPage", "ListScreen"]
-
-EMPTY = No("state", N_("This list is empty, so there is nothing to do this with."))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,18 +179,13 @@ class ListScreen(RowsScreen):
 
     def _show_here(self, here: Any) -> None:
         empty = bool(self.page.read) and not self.found
-        answers: Mapping[str, Yes | No] = getattr(here, "answers", self._of_a_row if empty else {})
+        answers: Mapping[str, Yes | No] = getattr(here, "answers", self.of_a_row if empty else {})
         self.answers = answers
         if self.page.says and not isinstance(self.focused, EntryForm):
             self.query_one(ReadingPane).show(*self.page.says(self, here))
             doc = self.page.doc(here) if here is not None else None
             named = getattr(doc, "display_name", None)
             self.query_one(Panes).title(clean(named()) if named else _("Details"))
-
-    @property
-    def _of_a_row(self) -> Mapping[str, No]:
-        """What can't be done while there is no row."""
-        return {name: EMPTY for name, act in ACTS.items() if act.on is self.page.of}
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Run the handler, or open the place or the form of the row."""
