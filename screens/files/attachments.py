@@ -6,7 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.files.choosing import choose_file, choose_thing
-from screens.files.handing import hand_over, print_sheet
+from screens.files.handing import hand_over
 from screens.files.wording import about, state, text_of
 from store import files
 from store.access import No, Yes
@@ -17,6 +17,7 @@ from tui.locale import _
 from tui.pages.columns import file_size
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
+from tui.pages.to_tray import print_sheet
 from tui.text import clean, near
 from tui.widgets.dialogs import Confirm
 from tui.widgets.panes import Panes
@@ -171,5 +172,7 @@ class AttachmentsScreen(OfficeScreen):
 
     @work
     async def do_attachment_sheet(self) -> None:
-        """Put a separator sheet for this in the person's tray."""
-        await print_sheet(self, self.kind, self.of)
+        """Put a separator sheet for this in the person's tray; it says nothing of people."""
+        text = _("Put this sheet on top of the pages and scan them as one file. They are attached to this. Several "
+                 "sheets, each on top of its pages, make one stack.")  # fmt: skip
+        await print_sheet(self, self.kind, self.of, str(self.of), text)

@@ -21,7 +21,7 @@ from store.inbox.scans import receiving
 from store.inbox.scans.intake import ScanIntake, take_scans
 from store.office import Office
 from tests.store.file_format.made import joined, pdf, picture
-from tests.store.inbox.conftest import INVOICES, House
+from tests.store.inbox.conftest import ADMINISTRATION, DESK, INVOICES, POST, House
 
 LATER = 60
 TEXT = b"Beste mensen"
@@ -263,6 +263,29 @@ def test_a_stack_is_split_at_each_of_its_sheets(house: House, scans: Path) -> No
     assert told(take(house, scans)) == (0, 1, 0, [])
     assert house.office.check() == []
     house.office.verify()
+
+
+def test_the_sheet_of_a_queue_makes_an_item_there_of_each_paper_below_it(
+    house: House, scans: Path
+) -> None:
+    """Of an open queue of the same department; else of the scanner's queue, whose item says so."""
+    closed = house.do("gijs", "queue.add", department=ADMINISTRATION, code="OUD", name="Oud").doc
+    desk, old = sheet(house, "anna", "queue", DESK), sheet(house, "anna", "queue", closed.id)
+    elsewhere = sheet(house, "dirk", "queue", INVOICES)
+    house.do("gijs", "queue.close", closed.id)
+    data = joined(desk, pdf("Een"), desk, pdf("Twee"), old, pdf("Drie"), elsewhere, pdf("Vier"))
+    (scans / "POST" / "stapel.pdf").write_bytes(data)
+    done = take(house, scans)
+    assert (done.received, done.filed, done.problems) == (4, 0, [])
+    made = every(house, WorkItem)[-4:]
+    assert [(item.title, item.queue) for item in made] == [
+        ("stapel-1.pdf", DESK), ("stapel-2.pdf", DESK), ("stapel-3.pdf", POST), ("stapel-4.pdf", POST),
+    ]  # fmt: skip
+    refused = "The separator sheet names nothing that this department sees: {code}"
+    assert [len(house.view("anna", attachments, "item", item.id).rows) for item in made] == [1] * 4
+    said = [line.message for line in every(house, Event) if line.item in {item.id for item in made}]
+    assert said == ["Received as a scan"] * 3 + [refused, "Received as a scan", refused]
+    assert house.office.check() == []
 
 
 def test_a_stack_that_can_not_be_split_is_an_item_that_says_so(house: House, scans: Path) -> None:
