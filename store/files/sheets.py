@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 
-from store.access import Actor
+from store.access import Actor, No, Yes
+from store.acts import ACTS, answers_on, checked, judge
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Doc, model_of
 from store.errors import NotFound, missing
@@ -32,7 +33,7 @@ def put_sheet(
 ) -> TrayFile:
     """Put the separator sheet of a document in the actor's tray, a PDF with `lines` and the code.
 
-    Raises `NotFound` for one that they don't see.
+    Raises `NotFound` for one that they don't see, `Refused` where they may attach nothing.
     """
     code = office.view(actor, _code, kind, id)
     return hand_over(office, actor, f"sheet-{kind}-{id}.pdf", [_drawn(code, lines)], code)
@@ -62,7 +63,18 @@ def _code(reading: Reading, kind: str, id: int) -> str:
     doc = reading.get(model, id) if model and SHEET_CODE.fullmatch(code) else None
     if doc is None or not reading.sees(doc):
         raise missing(kind, id)
+    answer = _may_bring(reading, doc)
+    if isinstance(answer, No):
+        raise answer.error()
     return code
+
+
+def _may_bring(reading: Reading, doc: Doc) -> Yes | No:
+    """Whether the actor may attach files to a document, or bring work to a queue."""
+    if doc.kind == "queue":
+        add = ACTS["item.add"]
+        return judge(reading, add, None, checked(add.given, {"queue": doc.id, "title": "-"}))
+    return answers_on(reading, doc)[f"{doc.kind}.attach"]
 
 
 def _check(reading: Reading, kind: str, id: int) -> str:

@@ -169,7 +169,7 @@ def test_a_full_disk_and_another_run_leave_the_scans(
     (scans / "POST" / "a.txt").write_bytes(TEXT)
     with scan_folder.opened(str(scans / "POST")) as post, scan_folder.alone(post):
         [problem] = take(house, scans).problems
-    assert str(problem) == "Another run is taking in these scans."
+    assert str(problem) == "Another run is taking in these scans. Wait until it is done."
 
     def full(*_args: object, **_given: object) -> None:
         raise Unavailable("The disk is full.")
@@ -215,7 +215,7 @@ def test_a_sheet_files_a_scan_with_what_it_names(house: House, scans: Path) -> N
     last = house.view("anna", item_detail, item.id).timeline[-1]
     assert (last.message, last.values) == ("Scan attached: {name}", {"name": "0.pdf"})
     assert house.view("dirk", attachments, "item", other.id).rows == ()
-    refused = "The separator sheet names nothing that this department sees: {code}"
+    refused = "The separator sheet has an unknown code: {code}. Print a new sheet."
     for made in every(house, WorkItem)[-3:]:
         lines = house.view("anna", item_detail, made.id).timeline
         assert [line.message for line in lines] == ["Received as a scan", refused]
@@ -230,6 +230,18 @@ def test_nobody_prints_a_sheet_for_what_they_do_not_see(house: House) -> None:
     item = house.item()
     for who, kind, of in (("dirk", "item", item.id), ("anna", "item", 999), ("anna", "person", 1)):
         with pytest.raises(NotFound):
+            sheet(house, who, kind, of)
+
+
+def test_nobody_prints_a_sheet_for_what_they_may_attach_nothing_to(house: House) -> None:
+    """The auditor reads contacts, and would attach by the scanner what the door refuses."""
+    contact = house.do("anna", "relation.add", name="Bakker", client=True).doc
+    for who, kind, of in (
+        ("hanna", "relation", contact.id),
+        ("gijs", "queue", DESK),
+        ("dirk", "queue", DESK),
+    ):
+        with pytest.raises(Refused, match="role"):
             sheet(house, who, kind, of)
 
 
@@ -281,7 +293,7 @@ def test_the_sheet_of_a_queue_makes_an_item_there_of_each_paper_below_it(
     assert [(item.title, item.queue) for item in made] == [
         ("stapel-1.pdf", DESK), ("stapel-2.pdf", DESK), ("stapel-3.pdf", POST), ("stapel-4.pdf", POST),
     ]  # fmt: skip
-    refused = "The separator sheet names nothing that this department sees: {code}"
+    refused = "The separator sheet has an unknown code: {code}. Print a new sheet."
     assert [len(house.view("anna", attachments, "item", item.id).rows) for item in made] == [1] * 4
     said = [line.message for line in every(house, Event) if line.item in {item.id for item in made}]
     assert said == ["Received as a scan"] * 3 + [refused, "Received as a scan", refused]
