@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.files.choosing import choose_file, choose_thing
-from screens.files.handing import hand_over, print_sheet, release
+from screens.files.handing import hand_over, release
 from screens.files.listing import ListOfDocument
 from screens.files.wording import about, state, text_of
 from store import files
@@ -18,6 +18,7 @@ from store.files import FileRow
 from tui import commands
 from tui.locale import _
 from tui.pages.columns import file_size
+from tui.pages.to_tray import print_sheet
 from tui.text import clean, near
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
@@ -133,5 +134,7 @@ class AttachmentsScreen(ListOfDocument[FileRow]):
 
     @work
     async def do_attachment_sheet(self) -> None:
-        """Put a separator sheet for this in the person's tray."""
-        await print_sheet(self, self.kind, self.of)
+        """Put a separator sheet for this in the person's tray; it says nothing of people."""
+        text = _("Put this sheet on top of the pages and scan them as one file. They are attached to this. Several "
+                 "sheets, each on top of its pages, make one stack.")  # fmt: skip
+        await print_sheet(self, self.kind, self.of, str(self.of), text)

@@ -1,19 +1,17 @@
-"""Handing a file or a separator sheet over into the person's own tray, and letting others have it."""
+"""Handing a file over into the person's own tray, and letting others have it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from screens.files.wording import alarms
 from store import files
-from store.errors import KantoorError, kind_name
 from store.files import Attachment, FileRow, TrayFile
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
+from tui.pages.to_tray import put_in_tray
 from tui.text import clean
 from tui.widgets.dialogs import Confirm, Doubt
 
-__all__ = ["hand_over", "print_sheet", "release"]
+__all__ = ["hand_over", "release"]
 
 
 async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
@@ -29,7 +27,7 @@ async def hand_over(screen: OfficeScreen, row: FileRow) -> None:
     def put() -> TrayFile:
         return files.hand_over_attached(session.office, session.actor, row.id, knowing=bool(live))
 
-    await _put(screen, put)
+    await put_in_tray(screen, put)
 
 
 async def release(screen: OfficeScreen, attachment: Attachment) -> None:
@@ -40,31 +38,3 @@ async def release(screen: OfficeScreen, attachment: Attachment) -> None:
         "file.release", given={"attachment": attachment.id}
     ):
         screen.show_message(_("Released from quarantine."))
-
-
-async def print_sheet(screen: OfficeScreen, kind: str, of: int) -> None:
-    """Put a separator sheet for a document in the tray; it says nothing of people."""
-    session = screen.session
-    lines = (
-        _("Separator sheet"),
-        f"{_(kind_name(kind)).capitalize()} {of}",
-        _(
-            "Put this sheet on top and scan it with the pages as one file. The scan is attached to this."
-        ),
-    )
-
-    def put() -> TrayFile:
-        return files.put_sheet(session.office, session.actor, kind, of, lines)
-
-    await _put(screen, put)
-
-
-async def _put(screen: OfficeScreen, put: Callable[[], TrayFile]) -> None:
-    """Put a file in the tray, and say how to fetch it."""
-    try:
-        file = await screen.in_thread(put)
-    except KantoorError as error:
-        screen.show_message(error)
-        return
-    message = _("In your tray: {name}. To fetch it: {line}")
-    screen.show_message(message.format(name=file.name, line=screen.fetch_line(file.name)))

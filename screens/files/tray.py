@@ -74,7 +74,6 @@ async def remove(at: ListScreen) -> None:
     """Remove the file under the cursor, with its bytes."""
     file: TrayFile | None = at.here
     if file is None:
-        at.show_message(_("No file here to remove."))
         return
     title = _("Remove {name}?").format(name=file.name)
     if not await at.app.push_screen_wait(Confirm(title, _("It cannot be brought back."))):
@@ -89,9 +88,7 @@ async def remove(at: ListScreen) -> None:
 async def mail(at: ListScreen) -> None:
     """Have the file under the cursor mailed to its own person."""
     file: TrayFile | None = at.here
-    if file is None:
-        at.show_message(_("No file here to mail."))
-    elif await at.act("tray.mail", file.id):
+    if file is not None and await at.act("tray.mail", file.id):
         address = await at.ask(file_mailed_to, file.id)
         at.show_message(_("{name} will be mailed to {address}.").format(
             name=file.name, address=clean(address)))  # fmt: skip

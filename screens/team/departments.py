@@ -18,6 +18,7 @@ from tui.pages.editing import Editing
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.page import FormPage
 from tui.pages.source import FewRows
+from tui.pages.to_tray import print_sheet
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["DepartmentsScreen"]
@@ -124,6 +125,17 @@ class DepartmentsScreen(OfficeScreen):
         about = self.about()
         if about is not None:
             await self.act(f"{self._kind}.close", about.id)
+
+    @work
+    async def do_queue_sheet(self) -> None:
+        """Put a separator sheet for the queue under the cursor in the person's tray."""
+        match self.line:
+            case QueueLine(queue=queue):
+                text = _("Put such a sheet on top of each piece of paper in a stack, and scan it all as one file. Each "
+                         "becomes an item of this queue.")  # fmt: skip
+                await print_sheet(self, "queue", queue.id, queue.name, text)
+            case _:
+                self.show_message(_("Move the cursor to a queue first."))
 
     def do_department_add(self) -> None:
         """Add a department."""

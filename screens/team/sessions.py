@@ -51,7 +51,6 @@ async def end(at: ListScreen) -> None:
     """End the session under the cursor."""
     line: SessionLine | None = at.here
     if line is None:
-        at.show_message(_("No session here to end. Move the cursor to a session."))
         return
     title = _("End the session of {name}?").format(name=line.name)
     since = _("It started {when}. Unsaved text is kept as a draft.")

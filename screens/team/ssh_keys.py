@@ -74,7 +74,6 @@ async def revoke(at: ListScreen) -> None:
     """Revoke the key under the cursor."""
     line: HeldKey | None = at.here
     if line is None:
-        at.show_message(_("No sign-in key here to revoke. Move the cursor to a key."))
         return
     title = _("Revoke this sign-in key of {name}?").format(name=line.name)
     message = _("{fingerprint}\nIt can no longer be used to sign in, and cannot be added again.")

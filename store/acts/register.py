@@ -11,8 +11,8 @@ from typing_extensions import TypeVar, Unpack
 
 from store.access import No
 from store.acts.doing import Doing
+from store.acts.wrong_input import wrong_input
 from store.engine import Doc, Worked
-from store.errors import N_, Invalid
 from store.reading import DocumentAccess, Reading
 
 __all__ = ["ACTS", "Act", "Done", "Given", "How", "Nothing", "act", "checked"]
@@ -164,10 +164,4 @@ def checked(model: type[Given], given: Given | dict[str, Any] | None) -> Given:
     try:
         return model.model_validate(given if isinstance(given, dict) else {})
     except ValidationError as error:
-        first = error.errors()[0]
-        raise Invalid(
-            N_("{place}: {problem}"),
-            field=".".join(str(step) for step in first["loc"]),
-            place=".".join(str(step) for step in first["loc"]),
-            problem=first["msg"],
-        ) from error
+        raise wrong_input(error) from error

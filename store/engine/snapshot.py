@@ -27,6 +27,8 @@ MOST_FOUND = 10_000
 NEAR = 3
 """Fewer visible results than one in this many makes a prefix search narrow down."""
 ENDLESS = 2**62
+LARGEST = 2**63 - 1
+"""The largest number that a database takes; no document has a larger one."""
 Value = str | int | Sequence[str | int]
 
 
@@ -39,9 +41,9 @@ class Snapshot:
 
     def get(self, model: type[D], id: int) -> D:
         """Returns the document with this id; raises `NotFound`."""
-        row = self.connection.execute(
+        row = None if abs(id) > LARGEST else self.connection.execute(
             "SELECT rev, body FROM documents WHERE kind=? AND id=?", (model.kind, id)
-        ).fetchone()
+        ).fetchone()  # fmt: skip
         if row is None:
             raise missing(model.kind, id)
         return model.from_json(id, row[0], row[1])

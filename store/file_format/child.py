@@ -1,7 +1,8 @@
 """The process that reads files, by itself: `python -I -m store.file_format.child`.
 
-Files come in by standard input, each as a line `TYPE SIZE` and its bytes; what is read of each goes
-out as a line of JSON, empty when it could not be read. Each file is read in a fork of its own, which
+Files come in by standard input, each as a line `TYPE SIZE FROM TO` and its bytes; the answer goes
+out as a line `SIZE` and its bytes, none when the file could not be read. It is `Contents` in JSON, but for
+the type `part`: that is the PDF of the pages FROM up to TO. Each file is read in a fork of its own, which
 has no file and no network (it can open nothing), half a gigabyte and ten seconds of processor. What
 it says is made by a file from outside: who reads it checks it.
 """
@@ -24,6 +25,9 @@ from typing import BinaryIO
 from openpyxl import Workbook
 from PIL import Image
 
+from store.file_format.contents import MOST_ANSWER
+from store.file_format.sheets import page_codes
+from store.file_format.stacks import part
 from store.file_format.texts import contents
 
 __all__ = ["main"]
@@ -33,7 +37,6 @@ CPU_SECONDS = 10
 WALL_SECONDS = 45
 """A fork that hangs without using the processor ends itself."""
 LOWEST = 19
-MOST_ANSWER = 4 << 20
 CHUNK = 1 << 16
 
 
@@ -44,8 +47,10 @@ def main(files: BinaryIO, answers: BinaryIO) -> None:
     logging.disable()
     _warm_up()
     while line := files.readline(100):
-        code, size = line.decode("ascii").split()
-        answers.write(_in_fork(code, files.read(int(size))) + b"\n")
+        code, *numbers = line.decode("ascii").split()
+        size, start, end = map(int, numbers)
+        said = _in_fork(code, files.read(size), start, end)
+        answers.write(b"%d\n" % len(said) + said)
         answers.flush()
 
 
@@ -59,31 +64,33 @@ def _warm_up() -> None:
     for form, mode in (("PDF", "1"), ("PDF", "L"), ("PDF", "RGB"), ("TIFF", "1"), ("PNG", "L")):
         page = BytesIO()
         Image.new(mode, (9, 9)).save(page, form)
-        contents("sheet", page.getvalue())
+        page_codes(page.getvalue(), 0)
+    part(SAMPLE, 0, 1)
     book = BytesIO()
     Workbook().save(book)
     contents("table", book.getvalue())
 
 
-def _in_fork(code: str, data: bytes) -> bytes:
-    """Return the line of JSON about a file, empty when its fork ended without one."""
+def _in_fork(code: str, data: bytes, start: int, end: int) -> bytes:
+    """Return what is said of a file, nothing when its fork ended before all of it was said."""
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
-        _answer(code, data, writes)
+        _answer(code, data, start, end, writes)
     os.close(writes)
-    said = b""
-    while len(said) <= MOST_ANSWER and (chunk := os.read(reads, CHUNK)):
+    said, most = bytearray(), MOST_ANSWER[code == "part"]
+    while len(said) <= most and (chunk := os.read(reads, CHUNK)):
         said += chunk
     os.close(reads)
     os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
     ended = os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
-    whole = ended and len(said) <= MOST_ANSWER and said.find(b"\n") == len(said) - 1
-    return said[:-1] if whole else b""
+    head, _line, body = said.partition(b"\n")
+    whole = ended and len(said) <= most and head == b"%d" % len(body)
+    return bytes(body) if whole else b""
 
 
-def _answer(code: str, data: bytes, writes: int) -> None:
+def _answer(code: str, data: bytes, start: int, end: int, writes: int) -> None:
     """In the fork: read the file with nothing but its bytes and the way to answer, and end."""
     try:
         os.dup2(writes, 0)
@@ -97,11 +104,20 @@ def _answer(code: str, data: bytes, writes: int) -> None:
             (resource.RLIMIT_NOFILE, 1),  # 0 is taken, so nothing can be opened or connected
         ):
             resource.setrlimit(limit, (most, most))
-        said = memoryview(contents(code, data).model_dump_json().encode() + b"\n")
-        while said:
-            said = said[os.write(0, said) :]
+        answer = _said(code, data, start, end)
+        for part_of_it in (b"%d\n" % len(answer), answer):
+            left = memoryview(part_of_it)
+            while left:
+                left = left[os.write(0, left) :]
     finally:
         os._exit(0)
+
+
+def _said(code: str, data: bytes, start: int, end: int) -> bytes:
+    if code == "part":
+        return part(data, start, end)
+    said = page_codes(data, start) if code == "sheet" else contents(code, data)
+    return said.model_dump_json().encode()
 
 
 SAMPLE = b"""%PDF-1.4
@@ -113,6 +129,9 @@ BT /F 9 Tf 9 9 Td (x) Tj ET BI /W 8 /H 1 /BPC 1 /CS /G ID x EI
 endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj
 trailer<</Root 1 0 R>>
+startxref
+0
+%%EOF
 """
 
 if __name__ == "__main__":

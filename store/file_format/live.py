@@ -43,6 +43,8 @@ STREAM = re.compile(rb"stream\r?\n")
 ENDED = b"endstream"
 INFLATED = 8 << 20
 """Bytes of one stream that are looked through."""
+HEAD = 1 << 16
+"""Bytes before a stream in which it is described."""
 INFLATED_ALL = 64 << 20
 """The same of all streams of a file; what is beyond counts as hidden."""
 SCRIPT = re.compile(
@@ -64,29 +66,43 @@ def _nothing(_data: bytes) -> set[LiveCode]:
 
 
 def _in_pdf(data: bytes) -> set[LiveCode]:
-    marks, left = set[LiveCode](), INFLATED_ALL
-    for part in (data, *_streams(data)):
-        left -= len(part) if part is not data else 0
+    marks, left = _named_in(data), INFLATED_ALL
+    for part, whole in _streams(data):
+        left -= len(part)
         if left < 0:
             return marks | {"hidden"}
-        names = {HEX.sub(_decoded, match[1]) for match in NAME.finditer(part)}
-        marks |= {PDF_NAMES[name] for name in names & PDF_NAMES.keys()}
+        marks |= _named_in(part) if whole else {*_named_in(part), "hidden"}
     return marks
+
+
+def _named_in(part: bytes) -> set[LiveCode]:
+    names = {HEX.sub(_decoded, match[1]) for match in NAME.finditer(part)}
+    return {PDF_NAMES[name] for name in names & PDF_NAMES.keys()}
 
 
 def _decoded(match: re.Match[bytes]) -> bytes:
     return bytes([int(match[1], 16)])
 
 
-def _streams(data: bytes) -> Iterator[bytes]:
-    """Yield what is in each stream that can be inflated, also one that is written in letters."""
+def _streams(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Yield what is in each stream that can be inflated, also one that is written in letters.
+
+    And whether that is all in it that can hold names: pictures and the like hold none.
+    """
     for match in STREAM.finditer(data):
         end = data.find(ENDED, match.end())
         packed = data[match.end() : end if end >= 0 else len(data)]
         for unwrapped in _unwrapped(packed):
             with suppress(zlib.error):
-                yield zlib.decompressobj().decompress(unwrapped, INFLATED)
+                inflating = zlib.decompressobj()
+                part = inflating.decompress(unwrapped, INFLATED)
+                yield part, not (inflating.unconsumed_tail and _holds_objects(data, match.start()))
                 break
+
+
+def _holds_objects(data: bytes, stream: int) -> bool:
+    """Whether a stream may hold objects: what stands before it then says where the `First` begins."""
+    return b"/First" in HEX.sub(_decoded, data[max(0, stream - HEAD) : stream])
 
 
 def _unwrapped(packed: bytes) -> Iterator[bytes]:

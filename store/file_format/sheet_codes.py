@@ -6,4 +6,6 @@ import re
 
 __all__ = ["SHEET_CODE"]
 
-SHEET_CODE = re.compile(r"\bK-(item|entry|relation)-([1-9][0-9]{0,8})-([0-9a-f]{8})\b", re.ASCII)
+SHEET_CODE = re.compile(
+    r"\bK-(item|entry|relation|queue)-([1-9][0-9]{0,8})-([0-9a-f]{8})\b", re.ASCII
+)

@@ -19,10 +19,9 @@ from store.file_format.contents import MOST_PAGES, Contents
 from store.file_format.file_types import FILE_TYPES
 from store.file_format.live import live_content
 from store.file_format.pages import Pages
-from store.file_format.sheets import first_page_codes
 from store.file_format.tables import decoded, table
 
-__all__ = ["contents"]
+__all__ = ["PICTURES", "contents"]
 
 PIXELS = 50_000_000
 """A picture of more is not looked into."""
@@ -144,11 +143,6 @@ def _picture(data: bytes) -> Contents:
         )
 
 
-def _sheet(data: bytes) -> Contents:
-    """Read the codes of separator sheets on the first page, and nothing else."""
-    return Contents(pages=first_page_codes(data, PICTURES))
-
-
 Image.MAX_IMAGE_PIXELS = None  # each reader has its limit
 
 _READERS: dict[str, Callable[[bytes], Contents]] = {
@@ -160,7 +154,6 @@ _READERS: dict[str, Callable[[bytes], Contents]] = {
     **dict.fromkeys(("html", "svg"), _web_page),
     **dict.fromkeys(("eml", "xml", "txt"), _plain),
     "rtf": _rich_text,
-    "sheet": _sheet,
     "table": table,
     **{code: _picture for code, known in FILE_TYPES.items() if known.sort == "picture"},
 }

@@ -18,7 +18,8 @@ from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
 from store.files.leaving import may_be_used, may_leave
-from store.files.sheets import named_on_sheet, put_sheet, sheet_reader
+from store.files.sheets import named_on_sheet, put_sheet
+from store.files.stacks import scan_splitter
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
     bring,
@@ -84,8 +85,8 @@ __all__ = [
     "put_sheet",
     "read_whole",
     "remove_file",
+    "scan_splitter",
     "scanned",
-    "sheet_reader",
     "tray_files",
     "worked_on_since",
 ]

@@ -9,67 +9,88 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from threading import Timer
 
 from pydantic import ValidationError
 
-from store.file_format.contents import Contents
+from store.errors import N_, Unavailable
+from store.file_format.contents import MOST_ANSWER, Contents
 
-__all__ = ["Waiting", "extract"]
+__all__ = ["FileReader", "Waiting", "extract"]
 
 Waiting = tuple[int, str, bytes]
 """A file to read: its number, its type and its bytes."""
 PATIENCE = 60
 """Seconds in which a file is read; its own process has less, and ends itself."""
-MOST_ANSWER = 5 << 20
+LONGEST_HEAD = 20
 
 
 def extract(files: Iterable[Waiting]) -> Generator[tuple[int, Contents | None], None, None]:
     """Yield what was read of each file, None of one that could not be read."""
-    reader: subprocess.Popen[bytes] | None = None
-    try:
+    with closing(FileReader()) as reader:
         for number, code, data in files:
-            reader = reader or _start()
-            contents = _ask(reader, code, data)
-            if contents is None:
-                _end(reader)
-                reader = None
-            yield number, contents
-    finally:
-        if reader is not None:
-            _end(reader)
+            yield number, reader.contents(code, data)
+
+
+class FileReader:
+    """The process that reads files; it is started for the first one, and again after one that ended it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def contents(self, code: str, data: bytes, start: int = 0) -> Contents | None:
+        """Return what is read of a file of this type, from the page `start`; None when it can't be read."""
+        try:
+            return Contents.model_validate_json(self._ask(code, data, start, 0) or b"")
+        except ValidationError:
+            return None
+
+    def part(self, data: bytes, start: int, end: int) -> bytes | None:
+        """Return a PDF with the pages of another from `start` up to `end`; None when it can't be made."""
+        return self._ask("part", data, start, end)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            with suppress(OSError):
+                self._process.communicate()
+            self._process = None
+
+    def _ask(self, code: str, data: bytes, start: int, end: int) -> bytes | None:
+        """Give a file to the process and return its answer; end a process that gives none in time."""
+        process = self._process = self._process or _start()
+        files, answers = process.stdin, process.stdout
+        if files is None or answers is None:
+            return None
+        timer = Timer(PATIENCE, process.kill)
+        timer.start()
+        try:
+            files.write(b"%s %d %d %d\n" % (code.encode("ascii"), len(data), start, end))
+            files.write(data)
+            files.flush()
+            size = int(answers.readline(LONGEST_HEAD))
+            said = answers.read(size) if 0 <= size <= MOST_ANSWER[code == "part"] else b""
+            if len(said) == size:
+                return said or None
+        except (OSError, ValueError):
+            pass
+        finally:
+            timer.cancel()
+            timer.join()
+        self.close()
+        return None
 
 
 def _start() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-I", "-m", "store.file_format.child"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env={}, cwd="/", start_new_session=True,
-    )  # fmt: skip
-
-
-def _ask(reader: subprocess.Popen[bytes], code: str, data: bytes) -> Contents | None:
-    """Give a file to the process and return its answer; end a process that gives none in time."""
-    files, answers = reader.stdin, reader.stdout
-    if files is None or answers is None:
-        return None
-    timer = Timer(PATIENCE, reader.kill)
-    timer.start()
     try:
-        files.write(b"%s %d\n" % (code.encode("ascii"), len(data)))
-        files.write(data)
-        files.flush()
-        said = answers.readline(MOST_ANSWER)
-        return Contents.model_validate_json(said) if said.strip() else None
-    except (OSError, ValidationError):
-        return None
-    finally:
-        timer.cancel()
-        timer.join()
-
-
-def _end(reader: subprocess.Popen[bytes]) -> None:
-    reader.kill()
-    with suppress(OSError):
-        reader.communicate()
+        return subprocess.Popen(
+            [sys.executable, "-I", "-m", "store.file_format.child"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={}, cwd="/", start_new_session=True,
+        )  # fmt: skip
+    except OSError as error:
+        raise Unavailable(
+            N_("No file can be read now: {reason}"), reason=error.strerror or str(error)
+        ) from error

@@ -7,21 +7,20 @@ nothing of people. It is a hint from outside: who reads it checks what the docum
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 
-from store.access import Actor, No
-from store.acts import answers_on
+from store.access import Actor, No, Yes
+from store.acts import ACTS, answers_on, checked, judge
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Doc, model_of
 from store.errors import NotFound, missing
-from store.file_format.file_types import FILE_TYPES, file_type
 from store.file_format.sheet_codes import SHEET_CODE
 from store.files.tray_keeping import hand_over
 from store.files.tray_models import TrayFile
 from store.reading import Reading
 
-__all__ = ["named_on_sheet", "put_sheet", "sheet_reader"]
+__all__ = ["named_on_sheet", "put_sheet"]
 
 CHECK = 8
 """Signs of the check."""
@@ -58,45 +57,24 @@ def named_on_sheet(reading: Reading, code: str, department: int) -> Doc | None:
     return doc if here else None
 
 
-@contextmanager
-def sheet_reader() -> Iterator[Callable[[bytes], str]]:
-    """Yield what reads the code on the first page of a scan; empty without one, or with several.
-
-    One process reads them all; it is started for the first that can have one.
-    """
-    from store.files.extracting import Waiting, extract  # a session starts no program for less
-
-    given: list[bytes] = []
-
-    def to_read() -> Iterator[Waiting]:
-        while True:
-            yield 0, "sheet", given.pop()
-
-    answers = extract(to_read())
-
-    def read(data: bytes) -> str:
-        code = file_type(data)
-        if code != "pdf" and FILE_TYPES[code].sort != "picture":
-            return ""
-        given.append(data)
-        _number, contents = next(answers)
-        codes = contents.pages if contents else ()
-        return codes[0] if len(codes) == 1 and SHEET_CODE.fullmatch(codes[0]) else ""
-
-    with closing(answers):
-        yield read
-
-
 def _code(reading: Reading, kind: str, id: int) -> str:
     code = f"K-{kind}-{id}-{_check(reading, kind, id)}"
     model = model_of(kind)
     doc = reading.get(model, id) if model and SHEET_CODE.fullmatch(code) else None
     if doc is None or not reading.sees(doc):
         raise missing(kind, id)
-    answer = answers_on(reading, doc)[f"{kind}.attach"]
+    answer = _may_bring(reading, doc)
     if isinstance(answer, No):
         raise answer.error()
     return code
+
+
+def _may_bring(reading: Reading, doc: Doc) -> Yes | No:
+    """Whether the actor may attach files to a document, or bring work to a queue."""
+    if doc.kind == "queue":
+        add = ACTS["item.add"]
+        return judge(reading, add, None, checked(add.given, {"queue": doc.id, "title": "-"}))
+    return answers_on(reading, doc)[f"{doc.kind}.attach"]
 
 
 def _check(reading: Reading, kind: str, id: int) -> str:

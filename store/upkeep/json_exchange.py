@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from pydantic import ValidationError
 
+from store.acts.wrong_input import wrong_input
 from store.engine import Connection, Database, Doc, Mark, Writer, files_named
 from store.errors import N_, Invalid, Unavailable
 from store.office import Office
@@ -175,14 +176,12 @@ def _checked(model: type[Doc], source: Path, kind: str, key: str, body: object) 
     try:
         return model.model_validate_json(json.dumps(body))
     except ValidationError as error:
-        first = error.errors()[0]
         raise Invalid(
-            N_("{file}, table {table}, id {id}, {at}: {problem}"),
+            N_("{file}, table {table}, id {id}: {problem}"),
             file=source,
             table=kind,
             id=key,
-            at=".".join(str(step) for step in first["loc"]) or "-",
-            problem=first["msg"],
+            problem=wrong_input(error),
         ) from error
 
 

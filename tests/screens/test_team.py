@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from store import inbox
 from store.access import SYSTEM, Actor
@@ -29,6 +30,7 @@ from store.team import all_requirements, person_detail
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
+from tests.tray import bytes_of, newest
 from tui.locale import _
 from tui.widgets.form_dialog import FormDialog
 from tui.widgets.virtual_list import VirtualList
@@ -347,6 +349,18 @@ async def test_queues_and_departments_are_kept(office: Office) -> None:
     added = office.view(office.actor(GIJS), inbox.arranged)[-1]
     assert isinstance(added.department, Department)
     assert [one.queue.name for one in added.queues] == ["Monsters"]
+
+
+async def test_the_separator_sheet_of_a_queue_goes_to_the_tray(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "q", "comma", "s")
+        assert at.message == _("Move the cursor to a queue first.")
+        await at.press("down", "comma", "s")
+        assert "sheet-queue-1.pdf" in at.message
+    file = newest(office, CARLA)
+    assert file.name == "sheet-queue-1.pdf"
+    [page] = PdfReader(bytes_of(office, file)).pages
+    assert page.extract_text().splitlines()[-1] == file.source
 
 
 async def test_a_need_is_added_changed_and_removed(office: Office) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import split
+
 import pytest
 
 from store.access import SYSTEM
@@ -10,6 +12,7 @@ from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
 from tests.tray import bytes_of, newest
+from tui import cli
 from tui.locale import _
 
 
@@ -59,8 +62,10 @@ async def test_an_empty_tray_says_what_comes_there(office: Office) -> None:
             _("Your file tray is empty.\nFiles that you export come here.").split("\n")[0]
             in at.text
         )
-        await at.press("x")
-        assert at.message == _("No file here to remove.")
+        for key in ("x", "m"):
+            assert not next(hint for hint in at.app.screen.hints() if hint.key == key).enabled
+            await at.press(key)
+            assert at.message == _("This list is empty, so there is nothing to do this with.")
 
 
 async def test_a_file_is_mailed_to_oneself_where_the_office_allows_it(filled: Office) -> None:
@@ -72,3 +77,16 @@ async def test_a_file_is_mailed_to_oneself_where_the_office_allows_it(filled: Of
         await at.press("m")
         assert "carla@example.nl" in at.message
         assert _("waits to be mailed") in at.text
+
+
+async def test_a_visitor_of_the_demo_is_shown_a_line_that_works(
+    filled: Office, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """There is no ssh there, and the account of the machine has no tray."""
+    async with sit(filled, None) as at:
+        await at.press("down", "down", "enter", "comma", "x")
+        assert "kantoor --office" in at.text
+        words = split(at.app.screen.fetch_line("card.csv").partition(">")[0])
+    assert words[3:] == ["tray", "--person", "Carla Jansen", "get", "card.csv"]
+    assert cli.main(words[1:]) == 0
+    assert capfd.readouterr().out == "\0" * 48_000

@@ -27,7 +27,7 @@ COMMANDS = (
             ("f",), ("attachments",)),
     Command("attachment.remove", N_("remove"), N_("Remove the file, or attach a removed one again."),
             ("x",), ("attachments",)),
-    Command("file.release", N_("out of quarantine"), N_("Release the program or archive from quarantine, so "
+    Command("file.release", N_("release file"), N_("Release the program or archive from quarantine, so "
                                                   "that it can be fetched."),
             ("y",), ("attachments", "held_files"), "file.release"),
     Command("go.held_files", N_("files in quarantine"), N_("Programs and archives that came in, to "

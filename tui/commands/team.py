@@ -82,6 +82,9 @@ COMMANDS = (
     Command("departments.close", N_("close or reopen"), N_("Close the queue or department, or "
                                                            "reopen it."),
             (), ("departments",), "queue.close", menu="c"),
+    Command("queue.sheet", N_("separator sheet"), N_("Put a sheet with the code of the queue in your tray: each "
+                                                     "paper of a stack with it on top becomes an item there."),
+            (), ("departments",), "item.add", menu="s"),
     Command("queue.add", N_("new queue"), N_("Add a queue to the department."),
             ("plus", "add"), ("departments",), "queue.add"),
     Command("department.add", N_("new department"), N_("Add a department."),

@@ -178,7 +178,8 @@ class ListScreen(RowsScreen):
             self.show_chrome()
 
     def _show_here(self, here: Any) -> None:
-        answers: dict[str, Yes | No] = getattr(here, "answers", {})
+        empty = bool(self.page.read) and not self.found
+        answers: Mapping[str, Yes | No] = getattr(here, "answers", self.of_a_row if empty else {})
         self.answers = answers
         if self.page.says and not isinstance(self.focused, EntryForm):
             self.query_one(ReadingPane).show(*self.page.says(self, here))

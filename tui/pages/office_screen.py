@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from shlex import quote
+from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -184,8 +186,14 @@ class OfficeScreen(CommandScreen):
 
     @property
     def _tray(self) -> str:
-        by_key = self.app.guard.by_key  # type: ignore[attr-defined]  # tui.app's own
-        return "ssh kantoor" if by_key else "kantoor tray"
+        """The program and its words: over ssh, in a demo office whose visitor chose a person, or as oneself."""
+        app: Any = self.app
+        if app.guard.by_key:
+            return "ssh kantoor"
+        if app.person is None:
+            office, name = quote(self.session.office.database.name), quote(self.session.actor.name)
+            return f"kantoor --office {office} tray --person {name}"
+        return "kantoor tray"
 
     def do_files_show(self) -> None:
         """Show the files that are attached to what this is about."""

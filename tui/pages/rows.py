@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
 
+from store.access import No
 from store.acts import ACTS
 from store.engine import Cursor
+from store.errors import N_
 from store.export import Target, Written
 from store.fields import Field
 from store.office.lists import Names, names_of
@@ -25,6 +27,7 @@ from tui.widgets.virtual_list import Row, VirtualList
 __all__ = ["RowsScreen"]
 
 NONE: Names = {}
+EMPTY = No("state", N_("This list is empty, so there is nothing to do this with."))
 
 
 class RowsScreen(PageScreen):
@@ -102,6 +105,11 @@ class RowsScreen(PageScreen):
         brings = {*(self.page.brings or usual), *self.adding}
         said = self.said(self.page.empty) or _("Nothing here. Press F3 to go back.")
         return empty_text(self, said, brings, self.page.last(self))
+
+    @property
+    def of_a_row(self) -> Mapping[str, No]:
+        """What can't be done while there is no row."""
+        return {name: EMPTY for name, act in ACTS.items() if act.on is self.page.of}
 
     @property
     def adding(self) -> tuple[str, ...]:

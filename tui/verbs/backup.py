@@ -12,6 +12,7 @@ from store.office import Office
 from store.upkeep.backup import back_up, backup_stem
 from store.upkeep.sealing import read_recipients
 from tui.locale import _
+from tui.text import clean
 from tui.verbs._progress import progress
 
 __all__ = ["register"]
@@ -36,7 +37,7 @@ def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office, progress() as count:
         label = back_up(office, args.to, age, args.gpg, stem=backup_stem(args.office),
                         replace=args.replace, progress=count)  # fmt: skip
-    print(_("{path} made and verified.").format(path=label.path))
+    print(_("{path} made and verified.").format(path=clean(str(label.path))))
     print(label.anchor)
     if age or args.gpg:
         return 0

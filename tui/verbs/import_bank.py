@@ -12,7 +12,7 @@ from store.errors import N_, KantoorError
 from store.ledgers import BankStatement, Imported
 from store.office import Office
 from tui.locale import _, ngettext, say
-from tui.text import euro
+from tui.text import clean, euro
 from tui.verbs._account import scheduler
 
 __all__ = ["register"]
@@ -40,22 +40,23 @@ def _run(args: argparse.Namespace) -> int:
 
 def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
     """Import one file, and tell what does not tie; on failure, print why and return None."""
+    shown = clean(str(file))
     try:
         given = {"name": file.name, "data": file.read_bytes()}
         done: Imported = office.do(actor, "statement.import", given=given).doc
     except OSError as error:
-        print(f"{file}: {error.strerror}", file=sys.stderr)
+        print(f"{shown}: {error.strerror}", file=sys.stderr)
         return None
     except KantoorError as error:
-        print(say(error), file=sys.stderr)
+        print(clean(say(error)), file=sys.stderr)
         return None
     counted = ngettext("{file}: {new} new line, {known} already known.",
                        "{file}: {new} new lines, {known} already known.", done.lines_new)  # fmt: skip
-    print(counted.format(file=file, new=done.lines_new, known=done.lines_known))
+    print(counted.format(file=shown, new=done.lines_new, known=done.lines_known))
     if done.without_balance:
         message = _("{file} has no balances, so missing lines go unnoticed. Compare the balance "
                     "with the bank's, or download MT940 or CAMT.053.")  # fmt: skip
-        print(message.format(file=file), file=sys.stderr)
+        print(message.format(file=shown), file=sys.stderr)
     if done.alike:
         message = ngettext(
             "{file}: {n} new line reads the same as one of that day that another file brought. Compare"
@@ -63,9 +64,9 @@ def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
             "{file}: {n} new lines read the same as lines of that day that another file brought."
             " Compare them with the bank; if they are there once, undo the import.", done.alike,
         )  # fmt: skip
-        print(message.format(file=file, n=done.alike), file=sys.stderr)
+        print(message.format(file=shown, n=done.alike), file=sys.stderr)
     for statement in done.warned:
-        print(f"{file}: {_what_does_not_tie(statement)}", file=sys.stderr)
+        print(f"{shown}: {clean(_what_does_not_tie(statement))}", file=sys.stderr)
     return done
 
 

@@ -9,6 +9,7 @@ from store.errors import N_
 from store.office import utc_now
 from store.upkeep.salvage import salvage
 from tui.locale import _
+from tui.text import clean
 
 __all__ = ["register"]
 
@@ -38,7 +39,7 @@ def _run(args: argparse.Namespace) -> int:
         print(_("Missing mails and other files: {n}").format(n=done.files))
     print(
         _("{path} can be opened read-only. Restore a backup to continue working.").format(
-            path=args.to
+            path=clean(str(args.to))
         )
     )
     return 0 if done.whole else 1

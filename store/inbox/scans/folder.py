@@ -48,13 +48,13 @@ class Scan:
         return f"{state.st_ctime_ns:016x}-{state.st_ino:x}"
 
     def read(self) -> bytes:
-        """Return its bytes; raises `Unavailable` when they change meanwhile."""
+        """Return its bytes; raises `Invalid` when they change meanwhile."""
         before = os.fstat(self.file)
         os.lseek(self.file, 0, os.SEEK_SET)
         data = b"".join(iter(lambda: os.read(self.file, CHUNK), b""))
         after = os.fstat(self.file)
         if (before.st_mtime_ns, len(data)) != (after.st_mtime_ns, before.st_size):
-            raise Unavailable(
+            raise Invalid(
                 N_("{name} is still being written. The next run takes it in."), name=self.name
             )
         return data
@@ -130,8 +130,14 @@ def claim(folder: int, now: int, left: list[KantoorError]) -> None:
             except FileNotFoundError:  # its scanner took it back or renamed it
                 continue
             except (OSError, Invalid):
-                left.append(Invalid(N_("{name} is not a plain file that this account can read. It stays in its "
-                                       "folder."), name=name))  # fmt: skip
+                left.append(_not_plain(name))
+
+
+def _not_plain(name: str) -> Invalid:
+    return Invalid(
+        N_("{name} is not a plain file that this account can read. It stays in its folder."),
+        name=name,
+    )
 
 
 def _is_whole(name: str, folder: int, now: int) -> bool:
@@ -160,11 +166,15 @@ def _is_open_for_writing(file: int, state: os.stat_result) -> bool:
     return False
 
 
-def claimed(folder: int) -> Iterator[Scan]:
-    """Yield the files in `taking`, also those of a run that broke off."""
+def claimed(folder: int, left: list[KantoorError]) -> Iterator[Scan]:
+    """Yield the files in `taking`, also those of a run that broke off; what is none goes into `left`."""
     with opened(TAKING, folder, make=True) as taking:
         for name in sorted(os.listdir(taking)):
-            file = os.open(name, OPENED, dir_fd=taking)
+            try:
+                file = os.open(name, OPENED, dir_fd=taking)
+            except OSError:
+                left.append(_not_plain(name))
+                continue
             try:
                 yield Scan(name, folder, taking, file)
             finally:

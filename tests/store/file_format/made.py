@@ -13,6 +13,7 @@ from pypdf import PdfReader, PdfWriter
 __all__ = [
     "docx",
     "encrypted",
+    "joined",
     "named",
     "pdf",
     "picture",
@@ -38,6 +39,15 @@ def pdf(*pages: str) -> bytes:
         made.add_page()
         made.multi_cell(0, text=page)
     return bytes(made.output())
+
+
+def joined(*papers: bytes) -> bytes:
+    """These PDFs as one."""
+    writer, out = PdfWriter(), BytesIO()
+    for data in papers:
+        writer.append(BytesIO(data))
+    writer.write(out)
+    return out.getvalue()
 
 
 def encrypted(data: bytes, password: str) -> bytes:

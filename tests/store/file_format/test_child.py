@@ -19,9 +19,11 @@ def answers(monkeypatch: pytest.MonkeyPatch, *codes: str) -> Iterator[Contents |
     monkeypatch.setattr(child, "_warm_up", lambda: None)
     monkeypatch.setattr(os, "nice", lambda by: by)
     out = BytesIO()
-    child.main(BytesIO(b"".join(b"%s 1\nx" % code.encode() for code in codes)), out)
-    for line in out.getvalue().splitlines():
-        yield Contents.model_validate_json(line) if line else None
+    child.main(BytesIO(b"".join(b"%s 1 0 0\nx" % code.encode() for code in codes)), out)
+    out.seek(0)
+    while line := out.readline():
+        said = out.read(int(line))
+        yield Contents.model_validate_json(said) if said else None
 
 
 def hostile(code: str, data: bytes) -> Contents:
@@ -62,7 +64,7 @@ def test_a_file_hurts_no_other_and_opens_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(child, "contents", hostile)
     monkeypatch.setattr(child, "CPU_SECONDS", 1)
     monkeypatch.setattr(child, "WALL_SECONDS", 1)
-    monkeypatch.setattr(child, "MOST_ANSWER", 10_000)
+    monkeypatch.setattr(child, "MOST_ANSWER", (10_000, 0))
     codes = ("hang", "spin", "txt", "fill", "end", "twice", "long", "ways", "pdf")
     said = list(answers(monkeypatch, *codes))
     assert [found and found.pages for found in said] == [

@@ -42,6 +42,18 @@ def test_a_pdf_that_unpacks_without_end_hides_what_it_has(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
+    ("inside", "seen"), [(b"/#46irst 9", ("hidden",)), (b"/Subtype/Image", ())]
+)
+def test_an_object_stream_longer_than_is_looked_at_hides_what_it_has(
+    monkeypatch: pytest.MonkeyPatch, inside: bytes, seen: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(live, "INFLATED", 1000)
+    packed = zlib.compress(bytes(2000) + b"/JavaScript")
+    data = b"%PDF-1.5\n2 0 obj<<" + inside + b">>stream\r\n" + packed + b"\nendstream endobj"
+    assert live_content("pdf", data) == seen
+
+
+@pytest.mark.parametrize(
     ("code", "data", "found"),
     [
         ("docx", docx("x"), ()),

@@ -68,6 +68,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("add a queue"), ("queue.add",)),
         Task(N_("add a department"), ("department.add",)),
         Task(N_("close a queue or department"), ("departments.close",)),
+        Task(N_("print a separator sheet for scans of a queue"), ("queue.sheet",)),
     ),
     "hours": (Task(N_("change opening hours or closing days"), ("hours.change",)),),
     "sessions": (

@@ -10,14 +10,18 @@ from typing import Any
 import pytest
 
 from store.access import SYSTEM
+from store.acts import Doing
+from store.engine import Doc
 from store.errors import NotFound, Refused, Unavailable
-from store.files import LARGEST, Attachment, attachments, put_sheet, read_whole
+from store.files import LARGEST, Attachment, attachments, extracting, put_sheet, read_whole
+from store.files.reading_files import read_waiting
 from store.inbox import Event, WorkItem, item_detail
 from store.inbox.scans import folder as scan_folder
+from store.inbox.scans import receiving
 from store.inbox.scans.intake import ScanIntake, take_scans
 from store.office import Office
-from tests.store.file_format.made import pdf, picture
-from tests.store.inbox.conftest import INVOICES, House
+from tests.store.file_format.made import joined, pdf, picture
+from tests.store.inbox.conftest import ADMINISTRATION, DESK, INVOICES, POST, House
 
 LATER = 60
 TEXT = b"Beste mensen"
@@ -232,5 +236,152 @@ def test_nobody_prints_a_sheet_for_what_they_do_not_see(house: House) -> None:
 def test_nobody_prints_a_sheet_for_what_they_may_attach_nothing_to(house: House) -> None:
     """The auditor reads contacts, and would attach by the scanner what the door refuses."""
     contact = house.do("anna", "relation.add", name="Bakker", client=True).doc
-    with pytest.raises(Refused, match="role"):
-        sheet(house, "hanna", "relation", contact.id)
+    for who, kind, of in (
+        ("hanna", "relation", contact.id),
+        ("gijs", "queue", DESK),
+        ("dirk", "queue", DESK),
+    ):
+        with pytest.raises(Refused, match="role"):
+            sheet(house, who, kind, of)
+
+
+def test_a_stack_is_split_at_each_of_its_sheets(house: House, scans: Path) -> None:
+    """Its first pages are an item of the queue, as are those of a sheet that names nothing here."""
+    item, contact = house.item("item.accept"), house.do("anna", "relation.add", name="Bakker").doc
+    first = sheet(house, "anna", "item", item.id)
+    again = sheet(house, "anna", "relation", contact.id)
+    data = joined(pdf("Brief", "met bijlage"), first, pdf("Eerste"), again, pdf("Tweede"),
+                  pdf("K-item-1-00000000", "Van een ander"), first, pdf("Derde"))  # fmt: skip
+    (scans / "POST" / "stapel 1.pdf").write_bytes(data)
+    (scans / "POST" / "brief").write_bytes(joined(first, pdf("Los"), first))
+    done = take(house, scans)
+    assert (done.received, done.filed, done.known, done.problems) == (2, 5, 0, [])
+    assert left(scans) == []
+    names = {(kind, of): [row.attachment.name for row in house.view("anna", attachments, kind, of).rows]
+             for kind, of in (("item", item.id), ("relation", contact.id))}  # fmt: skip
+    assert names == {
+        ("item", item.id): ["brief-1.pdf", "brief-2.pdf", "stapel 1-2.pdf", "stapel 1-5.pdf"],
+        ("relation", contact.id): ["stapel 1-3.pdf"],
+    }
+    made = every(house, WorkItem)[-2:]
+    assert [entry.title for entry in made] == ["stapel 1-1.pdf", "stapel 1-4.pdf"]
+    assert read_waiting(house.office, SYSTEM) == 7
+    [row] = house.view("anna", attachments, "item", made[0].id).rows
+    assert [page.strip() for page in row.file.pages] == ["Brief", "met bijlage"]
+    assert house.view("anna", item_detail, made[1].id).timeline[-1].values == {
+        "code": "K-item-1-00000000"
+    }
+    (scans / "POST" / "stapel 2.pdf").write_bytes(data)
+    assert told(take(house, scans)) == (0, 1, 0, [])
+    assert house.office.check() == []
+    house.office.verify()
+
+
+def test_the_sheet_of_a_queue_makes_an_item_there_of_each_paper_below_it(
+    house: House, scans: Path
+) -> None:
+    """Of an open queue of the same department; else of the scanner's queue, whose item says so."""
+    closed = house.do("gijs", "queue.add", department=ADMINISTRATION, code="OUD", name="Oud").doc
+    desk, old = sheet(house, "anna", "queue", DESK), sheet(house, "anna", "queue", closed.id)
+    elsewhere = sheet(house, "dirk", "queue", INVOICES)
+    house.do("gijs", "queue.close", closed.id)
+    data = joined(desk, pdf("Een"), desk, pdf("Twee"), old, pdf("Drie"), elsewhere, pdf("Vier"))
+    (scans / "POST" / "stapel.pdf").write_bytes(data)
+    done = take(house, scans)
+    assert (done.received, done.filed, done.problems) == (4, 0, [])
+    made = every(house, WorkItem)[-4:]
+    assert [(item.title, item.queue) for item in made] == [
+        ("stapel-1.pdf", DESK), ("stapel-2.pdf", DESK), ("stapel-3.pdf", POST), ("stapel-4.pdf", POST),
+    ]  # fmt: skip
+    refused = "The separator sheet has an unknown code: {code}. Print a new sheet."
+    assert [len(house.view("anna", attachments, "item", item.id).rows) for item in made] == [1] * 4
+    said = [line.message for line in every(house, Event) if line.item in {item.id for item in made}]
+    assert said == ["Received as a scan"] * 3 + [refused, "Received as a scan", refused]
+    assert house.office.check() == []
+
+
+def test_a_stack_that_can_not_be_split_is_an_item_that_says_so(house: House, scans: Path) -> None:
+    item = house.item("item.accept")
+    printed = sheet(house, "anna", "item", item.id)
+    data = (
+        joined(pdf("Brief"), printed, pdf("Eerste")) + b"\n99 0 obj<</EmbeddedFiles 1 0 R>>endobj"
+    )
+    (scans / "POST" / "stapel.pdf").write_bytes(data)
+    assert told(take(house, scans)) == (1, 0, 0, [])
+    [made] = every(house, WorkItem)[-1:]
+    [row] = house.view("anna", attachments, "item", made.id).rows
+    assert (row.attachment.name, row.file.size) == ("stapel.pdf", len(data))
+    assert [(line.message, line.values) for line in house.view("anna", item_detail, made.id).timeline][1:] == [
+        ("Separator sheets in this scan: {count} or more. It could not be split at them; scan each part as a file of "
+         "its own.", {"count": 1})]  # fmt: skip
+    assert house.view("anna", attachments, "item", item.id).rows == ()
+
+
+def fails(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """An error that nobody foresaw, whenever this file is attached."""
+    attach = receiving.attach_scanned
+
+    def failing(doing: Doing, to: Doc, called: str, data: bytes) -> Attachment:
+        if called == name:
+            raise ZeroDivisionError
+        return attach(doing, to, called, data)
+
+    monkeypatch.setattr(receiving, "attach_scanned", failing)
+
+
+def test_a_scan_that_causes_an_error_is_put_aside_and_stops_no_other(
+    house: House, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a stack is done when its last part fails, and an item of the queue tells."""
+    item = house.item("item.accept")
+    printed = sheet(house, "anna", "item", item.id)
+    fails(monkeypatch, "b-3.pdf")
+    (scans / "POST" / "a.txt").write_bytes(TEXT)
+    (scans / "POST" / "b.pdf").write_bytes(joined(pdf("Brief"), printed, pdf("Een"), printed))
+    (scans / "POST" / "c.txt").write_bytes(b"Nog een")
+    why = (
+        "The scan b.pdf caused an error (ZeroDivisionError). It was put aside on the server; ask "
+        "your administrator for it."
+    )
+    assert told(take(house, scans)) == (2, 0, 1, [why])
+    assert left(scans) == ["held/b.pdf"]
+    assert [made.title for made in every(house, WorkItem)[1:]] == ["a.txt", "b.pdf", "c.txt"]
+    [line] = [line for line in every(house, Event) if "caused an error" in line.message]
+    assert line.values == {"name": "b.pdf", "reason": "ZeroDivisionError"}
+    assert house.view("anna", attachments, "item", item.id).rows == ()
+    assert told(take(house, scans)) == (0, 0, 0, [])
+    monkeypatch.undo()
+    (scans / "POST" / "held" / "b.pdf").rename(scans / "POST" / "b.pdf")
+    done = take(house, scans)
+    assert (done.received, done.filed, done.problems, left(scans)) == (1, 2, [], [])
+    assert house.office.check() == []
+
+
+def test_an_error_that_no_item_can_tell_is_put_aside_too(
+    house: House, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (scans / "POST" / name).write_bytes(name.encode())
+    (scans / "POST" / "taking").mkdir(mode=0o700)
+    (scans / "POST" / "taking" / "weg").symlink_to("nergens")
+    do = Office.do
+
+    def failing(*args: Any, given: Any, **kwargs: Any) -> Any:
+        return 1 / 0 if given.name == "a.txt" else do(*args, given=given, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Office, "do", failing)
+        done = take(house, scans)
+    assert (done.received, done.held, len(done.problems)) == (1, 1, 3)
+    assert left(scans) == ["held/a.txt"]
+
+
+def test_without_a_process_that_reads_all_scans_stay(
+    house: House, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (scans / "POST" / "a.pdf").write_bytes(pdf("Brief"))
+    with monkeypatch.context() as patch:
+        patch.setattr(extracting.sys, "executable", "/nowhere/python")
+        [problem] = take(house, scans).problems
+    assert str(problem) == "No file can be read now: No such file or directory"
+    assert told(take(house, scans)) == (1, 0, 0, [])
