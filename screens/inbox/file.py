@@ -9,6 +9,7 @@ from store.inbox import HeldFile, ReadFile
 from tui import commands
 from tui.locale import _
 from tui.pages.columns import file_size
+from tui.pages.form import word
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
@@ -67,5 +68,5 @@ def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
         file,
         str(place),
         name,
-        " · ".join(filter(None, (mark, _(file.stays), _(file.type), file_size(file.size)))),
+        " · ".join(filter(None, (mark, word(file.stays), word(file.type), file_size(file.size)))),
     )

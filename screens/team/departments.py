@@ -131,8 +131,8 @@ class DepartmentsScreen(OfficeScreen):
         """Put a separator sheet for the queue under the cursor in the person's tray."""
         match self.line:
             case QueueLine(queue=queue):
-                text = _("Put such a sheet on top of each piece of paper in a stack, and scan it all as one file. Each "
-                         "becomes an item of this queue.")  # fmt: skip
+                text = _("Put a sheet on top of each document and scan the stack as one file. Each "
+                         "document becomes an item of this queue.")  # fmt: skip
                 await print_sheet(self, "queue", queue.id, queue.name, text)
             case _:
                 self.show_message(_("Move the cursor to a queue first."))

@@ -76,7 +76,7 @@ def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
 
 def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> None:
     """Attach the files of a mail, by name and bytes; those that are there already are left out."""
-    there = attached_digests(doing, to.kind, to.id)
+    there = attached_digests(doing, to)
     for name, data in files:
         if data and len(there) < MOST_OF_ONE:
             file = _file(doing, data)
@@ -85,9 +85,9 @@ def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> 
                 _add(doing, to, file, name, "mail")
 
 
-def attached_digests(reading: Reading, kind: str, id: int) -> set[str]:
+def attached_digests(reading: Reading, to: Doc) -> set[str]:
     """Return the SHA-256 of all files that a document has or had."""
-    return {attachment.sha256 for attachment in _there(reading, kind, id)}
+    return {attachment.sha256 for attachment in _there(reading, to.kind, to.id)}
 
 
 def scanned(reading: Reading, data: bytes) -> bool:

@@ -80,7 +80,7 @@ def _date(shown: str) -> str:
 
 def _differing(at: Sitting) -> int:
     """The bank accounts above the statements whose difference is not zero."""
-    return sum(row.mark == signs.LATE for row in at.app.screen.query_one(Table)._rows)
+    return sum(row.mark == signs.LATE for row in at.app.screen.query_one(Table).rows)
 
 
 @pytest.mark.parametrize("person", PERSONS)

@@ -82,8 +82,8 @@ COMMANDS = (
     Command("departments.close", N_("close or reopen"), N_("Close the queue or department, or "
                                                            "reopen it."),
             (), ("departments",), "queue.close", menu="c"),
-    Command("queue.sheet", N_("separator sheet"), N_("Put a sheet with the code of the queue in your tray: each "
-                                                     "paper of a stack with it on top becomes an item there."),
+    Command("queue.sheet", N_("separator sheet"), N_("Put a sheet of the queue in your tray: each document "
+                                                     "scanned under one becomes an item."),
             (), ("departments",), "item.add", menu="s"),
     Command("queue.add", N_("new queue"), N_("Add a queue to the department."),
             ("plus", "add"), ("departments",), "queue.add"),

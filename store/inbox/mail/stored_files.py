@@ -55,7 +55,7 @@ def _lacking(reading: Reading, mail: MailDoc) -> list[tuple[str, bytes]]:
     """
     if mail.direction == "out" or not any(file.size for file in mail.attachments):
         return []
-    had = attached_digests(reading, WorkItem.kind, mail.item)
+    had = attached_digests(reading, reading.get(WorkItem, mail.item))
     if all(file.sha256 in had for file in mail.attachments if file.size):
         return []
     with suppress(NotFound):  # bytes that were lost, which `check` tells
