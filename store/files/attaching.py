@@ -124,9 +124,13 @@ def _attach(
         if same.file == file.id and same.removed:
             return doing.save(same.model_copy(update={"removed": False}))
         if same.file == file.id:
-            raise Invalid(N_("Already attached: {name}."), field="attachment", name=same.name)
+            raise Invalid(
+                N_("Already attached: {name}. Choose another file."),
+                field="attachment",
+                name=same.name,
+            )
     if len(there) >= MOST_OF_ONE:
-        raise Invalid(N_("This has {most} files already, and no room for more."), field="attachment",
+        raise Invalid(N_("More than {most} files is not possible here. Remove one first."), field="attachment",
                       most=MOST_OF_ONE)  # fmt: skip
     return _add(doing, to, file, name, source)
 
@@ -199,7 +203,7 @@ def release(doing: Doing, given: Release) -> AttachedFile:
     """Let a program or an archive be handed over, to all who see what it is attached to."""
     file = doing.get(AttachedFile, doing.get(Attachment, given.attachment).file)
     if not file.is_held:
-        raise Refused(N_("This file is not in quarantine."))
+        raise Refused(N_("This file is not in quarantine. You can open it."))
     return doing.save(file.model_copy(update={"released_by": doing.actor.person}))
 
 

@@ -151,7 +151,7 @@ def _unasked_owners(
 def _refusal(reading: Reading, gaining: frozenset[int]) -> Refused:
     names = [reading.get(Person, person).name for person in sorted(gaining)]
     refused = Refused(
-        N_("{names} gains rights, which takes two people. Propose it again."),
+        N_("{names} gains rights: propose it, and a colleague confirms it."),
         names=", ".join(names),
     )  # fmt: skip
     refused.rule = "four eyes"

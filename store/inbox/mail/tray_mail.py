@@ -57,7 +57,11 @@ def _stays(reading: Reading, file: TrayFile) -> No | None:
         return No("state", N_("{name} is larger than {most} MB. Fetch it over ssh instead."),
                   {"name": file.name, "most": MOST_MEGABYTES})  # fmt: skip
     if file.mail == "asked":
-        return No("state", N_("{name} already waits to be mailed."), {"name": file.name})
+        return No(
+            "state",
+            N_("{name} already waits: it goes with the next mail run."),
+            {"name": file.name},
+        )
     return None
 
 
