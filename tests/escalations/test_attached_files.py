@@ -67,6 +67,13 @@ def test_what_one_does_not_see_is_offered_nowhere_and_attached_nowhere(
     assert office.view(femke, attachments, "item", own).rows == ()
 
 
+def test_a_file_is_removed_from_what_has_it_and_from_nothing_else(
+    office: Office, anna: Actor, numbers: dict[str, int]
+) -> None:
+    with pytest.raises(NotFound):
+        office.do(anna, "item.detach", INVOICE, {"attachment": numbers["relation"]})
+
+
 def test_the_file_of_a_discarded_draft_is_gone_with_it_and_comes_back_with_it(
     office: Office, anna: Actor, numbers: dict[str, int]
 ) -> None:

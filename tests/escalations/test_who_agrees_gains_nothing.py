@@ -9,7 +9,7 @@ from store.acts import Doing, commit
 from store.engine import Mark
 from store.errors import Refused
 from store.office import Office
-from store.people import Membership
+from store.people import Absence, Membership
 from tests.conftest import CARLA, FEMKE, GIJS
 from tests.escalations.office import ADM, BKH, HANNA, PETRA, PZ, TODAY, day
 
@@ -33,6 +33,25 @@ def test_who_agrees_made_no_substitute_for_it_before(house: Office) -> None:
     with pytest.raises(Refused, match="Hanna gains rights"):
         house.do(house.actor(CARLA), "membership.confirm", role.id)
     house.do(house.actor(GIJS), "membership.confirm", role.id)
+
+
+def test_an_absence_that_is_over_keeps_nobody_from_agreeing(house: Office) -> None:
+    """Carla once recorded that Hanna stood in for Femke; that Hanna does now, Femke said herself."""
+    past = {"since": day(-5), "until": day(-1), "substitute": HANNA}
+    house.do(house.actor(CARLA), "absence.add", FEMKE, past)
+    away = Absence(
+        person=FEMKE,
+        since=TODAY,
+        until=day(5),
+        substitute=HANNA,
+        recorded_by=FEMKE,
+        departments=(ADM,),
+    )
+    mark = Mark(house.clock().isoformat(), SYSTEM.person, "absence.add")
+    commit(house.database, SYSTEM, house.clock(), mark, lambda doing: doing.add(away), None, lambda: None)  # fmt: skip
+    given = {"person": FEMKE, "department": ADM, "role": "professional", "since": TODAY}
+    role = house.do(house.actor(GIJS), "membership.add", given=given).doc
+    assert house.do(house.actor(CARLA), "membership.confirm", role.id).doc.state == "confirmed"
 
 
 @pytest.mark.parametrize("way", ["in bulk", "in one commit"])

@@ -22,7 +22,8 @@ OTHERS = ("doers",)
 def _undone(doing: Doing, item: WorkItem) -> None:
     """Raise `Refused` when an approval is redone after others have changed the item."""
     if item.state != "review":
-        undone = max(event.id for event in newest_lines(doing, item.id) if event.sort == "undo")
+        lines = newest_lines(doing, item.id)
+        undone = max((event.id for event in lines if event.sort == "undo"), default=0)
         refuse_unseen(doing, item.model_copy(update={"state": "review"}), undone)
     take_back(doing, item)
 

@@ -58,9 +58,8 @@ def test_one_who_would_gain_is_told_and_the_others_are_done(
 ) -> None:
     done = proposed.confirm(rehearse=rehearse)
     assert done.done == (proposed.roles[0], proposed.roles[2])
-    refused = [(one.id, one.message.format(**one.values)) for one in done.refused]
-    assert refused == [
-        (proposed.roles[1], "Hanna gains rights: propose it, and a colleague confirms it.")
+    assert [(one.id, one.values) for one in done.refused] == [
+        (proposed.roles[1], {"names": "Hanna"})
     ]
     agreed = "proposed" if rehearse else "confirmed"
     assert proposed.states() == [agreed, "proposed", agreed]

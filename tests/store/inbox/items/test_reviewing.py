@@ -196,3 +196,15 @@ def test_work_done_in_somebodys_name_is_not_approved_by_them(house: House) -> No
     with pytest.raises(Refused) as refused:
         approve(house, "carla", item.id)
     assert refused.value.rule == "four eyes"
+
+
+def test_a_check_that_changed_nothing_is_taken_back_without_changing_anything(house: House) -> None:
+    """Carla checked it twice, and Eva approved it since."""
+    house.do("carla", "queue.change", 1, code="POST", name="Post", reviewed=True)
+    item = house.item("item.accept", "item.claim", "item.submit").id
+    for who, act in (("carla", "item.check"), ("carla", "item.check"), ("eva", "item.approve")):
+        house.do(who, act, item, seen=newest(house, who, item))
+    house.office.undo(house.people["carla"])
+    assert house.view("eva", inbox.item_detail, item).item.state == "done"
+    with pytest.raises(Refused):
+        house.office.undo(house.people["carla"])

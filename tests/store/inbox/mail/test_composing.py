@@ -160,7 +160,7 @@ def test_what_is_handed_to_nobody_goes_along_with_no_mail(
     [mail] = house.view("anna", item_detail, item.id).mails
     files = [{"mail": mail.id, "number": 1}]
     with pytest.raises(
-        Invalid, match="is in quarantine|may do something by itself|still being read"
+        Invalid, match=r"is in quarantine|may do something by itself|still being read"
     ):
         house.do("anna", "mail.write", item.id, **TO_KIM, files=files, forwards=mail.id)
 
