@@ -131,7 +131,7 @@ async def test_a_manager_releases_a_file_after_one_more_enter(office: Office, an
         await at.press("y", "f3")
         [row] = office.view(anna, attachments, "relation", DENTALIS).rows
         assert row.file.is_held
-        assert "komen in quarantaine" in at.text
+        assert "blijven in quarantaine" in at.text
         await at.press("y", "enter")
         [row] = office.view(anna, attachments, "relation", DENTALIS).rows
         assert not row.file.is_held
