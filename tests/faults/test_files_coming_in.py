@@ -210,4 +210,4 @@ def test_a_disk_that_fails_under_the_office_leaves_a_put_whole_or_absent(
             for file in held.values():
                 assert read_whole(office, file) == DATA
             whole(office)
-        at += 3 if SHARE else 1
+        at += 7 if SHARE else 1

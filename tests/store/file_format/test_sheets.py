@@ -134,7 +134,7 @@ def test_no_page_is_lost_or_doubled_and_no_part_holds_another_one() -> None:
     """By stacks of chance: as many pages go out as come in, in their order, and each in one part."""
     chance = seeded("stacks")
     with scan_splitter() as split:
-        for _stack in range(cases(16)):
+        for _stack in range(cases(8)):
             tops = [0, *sorted(chance.sample(range(12), chance.randint(0, 4)))]
             texts = [
                 f"page {at} {chance.choice((CODE, OTHER)) if at in tops else ''}"
