@@ -58,6 +58,8 @@ class Reading(Snapshot):
         self.actor = actor
         self.now = now
         self.accesses: list[DocumentAccess] = []
+        self.memory: dict[tuple[str, int], object] = {}
+        """What was read once for this snapshot and is asked often, such as a kind of record."""
 
     @property
     def today(self) -> date:

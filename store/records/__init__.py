@@ -1,5 +1,30 @@
-"""The records room: relations and their details."""
+"""The records room: contacts, kinds of record, and records of any kind."""
 
+from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
+from store.records.filed.detail import (
+    RecordDetail,
+    RecordLinkRow,
+    ShownField,
+    TypedRecord,
+    Way,
+    record_as_typed,
+    record_detail,
+    record_history,
+    unmasked,
+)
+from store.records.filed.lists import (
+    RecordRow,
+    record_by_number,
+    record_count,
+    records,
+    records_about,
+)
+from store.records.filed.models import Record, RecordLink, RecordNumbers
+from store.records.kinds.changes import KindChange
+from store.records.kinds.definition import VOID, Definition
+from store.records.kinds.in_use import KindInUse, in_use
+from store.records.kinds.models import RecordKind
+from store.records.kinds.retention import RETENTION
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
@@ -15,17 +40,46 @@ from store.records.views import (
 )
 
 __all__ = [
+    "RETENTION",
+    "VOID",
+    "Definition",
+    "KindChange",
+    "KindDetail",
+    "KindInUse",
+    "KindRow",
+    "Record",
+    "RecordDetail",
+    "RecordKind",
+    "RecordLink",
+    "RecordLinkRow",
+    "RecordNumbers",
+    "RecordRow",
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "ShownField",
+    "TypedRecord",
+    "Way",
     "current",
+    "in_use",
+    "kind_choices",
+    "kind_detail",
+    "kinds",
     "known_as",
     "misspelled",
     "none_if_merged",
+    "record_as_typed",
+    "record_by_number",
+    "record_count",
+    "record_detail",
+    "record_history",
+    "records",
+    "records_about",
     "relation_choices",
     "relation_count",
     "relation_detail",
     "relations",
     "search_relations",
     "sort_key",
+    "unmasked",
 ]

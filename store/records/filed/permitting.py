@@ -1,0 +1,130 @@
+"""Who may do what with a record: what the table of grants gives, narrowed by the record's kind.
+
+Invariant: a kind only narrows. Nobody sees or does by a kind what no grant gives them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from store.access import Actor, Facts, No, Yes, may
+from store.access.roles import ROLE_NAMES, Role
+from store.acts.hands import hands
+from store.errors import N_, NotFound, Term
+from store.people import holders
+from store.reading import Reading
+from store.records.filed.models import Record
+from store.records.kinds.definition import VOID
+from store.records.kinds.in_use import KindInUse, in_use
+from store.records.kinds.parts import Right, RightAct, Transition
+
+__all__ = ["move_answer", "permitted", "permitted_on", "sees_link", "sees_record"]
+
+USUAL = (Role.ASSISTANT, Role.MANAGER, Role.PROFESSIONAL)
+READERS = (*USUAL, Role.AUDITOR)
+"""Who has an act of which a kind says nothing; reading and exporting are an auditor's too."""
+LESSER = frozenset({Role.ASSISTANT, Role.FRONT_DESK, Role.AUDITOR})
+"""Roles that see only their own records of a confidential kind, unless by a certificate."""
+
+
+def permitted(reading: Reading, kind: KindInUse, act: RightAct, facts: Facts) -> Yes | No:
+    """Return whether the actor may do an act on a record of a kind, or add one."""
+    return _by_rights(reading, kind, act, facts, _rights(kind, act, facts.state))
+
+
+def permitted_on(reading: Reading, record: Record, act: RightAct) -> Yes | No:
+    """Return whether the actor may do an act on a record."""
+    return permitted(reading, in_use(reading, record.of), act, facts_of(record))
+
+
+def sees_record(reading: Reading, record: Record) -> bool:
+    """Whether the actor sees a record: its department's, by the roles that its kind names."""
+    try:
+        return isinstance(permitted_on(reading, record, "read"), Yes)
+    except NotFound:  # no version of its kind counts
+        return False
+
+
+def sees_link(reading: Reading, record: int) -> bool:
+    """Whether the actor sees the record that a link is from."""
+    return sees_record(reading, reading.get(Record, record))
+
+
+def move_answer(reading: Reading, kind: KindInUse, record: Record, way: Transition) -> Yes | No:
+    """Return whether the actor may take a transition of a record now."""
+    facts = facts_of(record)
+    state = kind.state_now(record.state)
+    if state not in way.from_states:
+        return No("state", N_("This can't be done from the state {state}. Choose another step."),
+                  {"state": state})  # fmt: skip
+    rights = _rights(kind, "move", state)
+    if way.roles:
+        rights = [right.model_copy(update={"roles": tuple(
+            role for role in right.roles if role in way.roles)}) for right in rights]  # fmt: skip
+    answer = _by_rights(reading, kind, "move", facts, rights, way.qualification)
+    if isinstance(answer, No) or not way.other_eyes:
+        return answer
+    mine = {reading.actor.person, *filter(None, (answer.on_behalf_of,))}
+    if hands(reading, record) & mine:
+        return No("four eyes", N_("You worked on this record. A colleague must take this step."))
+    return answer
+
+
+def facts_of(record: Record) -> Facts:
+    """Return what a decision about a record depends on."""
+    return Facts(department=record.department, owners=record.owners(), state=record.state)
+
+
+def _rights(kind: KindInUse, act: RightAct, state: str) -> list[Right]:
+    """Return what a kind says of an act in a state; what it leaves unsaid is as usual."""
+    named = [right for right in kind.doc.rights if right.act == act]
+    if not named:
+        return [Right(act=act, roles=READERS if act in ("read", "export") else USUAL)]
+    now = kind.state_now(state)
+    return [right for right in named if not right.states or not state or now in right.states]
+
+
+def _by_rights(
+    reading: Reading,
+    kind: KindInUse,
+    act: RightAct,
+    facts: Facts,
+    rights: Iterable[Right],
+    asked: str = "",
+) -> Yes | No:
+    owned = reading.actor.person in facts.owners
+    roles: set[Role] = set()
+    lacking: No | None = None
+    for right in rights:
+        allowed = set(right.roles)
+        if kind.doc.confidentiality == "confidential" and not owned and not right.qualification:
+            allowed -= LESSER
+        roles |= allowed
+        names = {name: holders(reading, name) for name in (right.qualification, asked) if name}
+        answer = may(_only(reading.actor, allowed), f"record.{act}", replace(facts, needs=names))
+        if isinstance(answer, Yes):
+            return answer
+        if answer.rule == "qualification":
+            lacking = answer
+    if lacking is not None:
+        return lacking
+    if not roles:
+        return No("scope", N_("Nobody does this with a record of kind {code} in this state."),
+                  {"code": kind.doc.code})  # fmt: skip
+    return No(
+        "scope",
+        N_("Your role does not allow this for records of kind {code}. Ask: {roles}."),
+        {"code": kind.doc.code, "roles": [Term(ROLE_NAMES[role]) for role in sorted(roles)]},
+    )
+
+
+def _only(actor: Actor, roles: Iterable[Role]) -> Actor:
+    """Return the actor with only their posts in some roles."""
+    kept = set(roles)
+    return replace(actor, posts=tuple(post for post in actor.posts if post.role in kept))
+
+
+def is_void(record: Record) -> bool:
+    """Whether making the record was taken back."""
+    return record.state == VOID

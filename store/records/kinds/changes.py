@@ -1,0 +1,246 @@
+"""What changes between two versions of a kind, and what that asks (the table of changes).
+
+| change | sort |
+|---|---|
+| label, help, order, view, label of paper, optional field, choice added, looser check | `free`: at once |
+| required, tighter check, unique, mask, choice retired, state removed | `tried` on all records |
+| retention, confidentiality, rights, other eyes, numbering, when it asks attention | `agreed` |
+| key, type or code changed, field or choice removed, what is locked | `refused` |
+
+Only `free` ones count at once; with any other, another person confirms the version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from store.errors import N_
+from store.records.kinds.definition import Definition
+from store.records.kinds.parts import Choice, Column, RecordField, Transition
+
+__all__ = ["ChangeSort", "KindChange", "changes"]
+
+ChangeSort = Literal["free", "tried", "agreed", "refused"]
+SORT_NAMES: Mapping[ChangeSort, str] = {
+    "free": N_("at once"), "tried": N_("tried on all records"), "agreed": N_("by a second person"),
+    "refused": N_("not possible"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class KindChange:
+    """One change: its sort, what it is (a msgid with values), and of which key."""
+
+    sort: ChangeSort
+    what: str
+    key: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def changes(old: Definition, new: Definition, locked: Definition | None = None) -> list[KindChange]:
+    """Return what changes; `locked` is the template whose parts nobody changes."""
+    return [
+        *_whole(old, new),
+        *_fields(old.fields, new.fields),
+        *_checks(old, new),
+        *_lifecycle(old, new),
+        *(_unlocked(new, locked) if locked else ()),
+    ]
+
+
+def _refused(what: str, key: str = "") -> KindChange:
+    return KindChange("refused", what, key, {"name": key})
+
+
+def _whole(old: Definition, new: Definition) -> Iterator[KindChange]:
+    if old.code != new.code:
+        yield _refused(N_("the code of the kind changes"), new.code)
+    if (old.about, old.about_of) != (new.about, new.about_of):
+        yield _refused(N_("what a record is about changes"))
+    if old.department != new.department:
+        yield KindChange("agreed", N_("the department changes"))
+    agreed = {
+        "retention": N_("the retention class changes"),
+        "confidentiality": N_("the confidentiality changes"),
+        "logged": N_("what stands in the access log changes"),
+        "rights": N_("who may do what changes"),
+        "due": N_("when it asks attention changes"),
+        "numbering": N_("the numbering changes"),
+        "check_digit": N_("the check digit changes"),
+    }
+    for name, what in agreed.items():
+        if getattr(old, name) != getattr(new, name):
+            yield KindChange("agreed", what, name)
+    free = {
+        "nl": N_("the name changes"), "en": N_("the name changes"),
+        "title": N_("how a record is called changes"), "views": N_("the views change"),
+        "label": N_("the label changes"), "sort_keys": N_("the order of lists changes"),
+    }  # fmt: skip
+    for name, what in free.items():
+        if getattr(old, name) != getattr(new, name):
+            yield KindChange("free", what, name)
+
+
+def _fields(old: tuple[RecordField, ...], new: tuple[RecordField, ...]) -> Iterator[KindChange]:
+    before = {each.key: each for each in old}
+    after = {each.key: each for each in new}
+    for key in before.keys() - after.keys():
+        yield _refused(N_("{name} is removed: take it out of use instead"), key)
+    for key, made in after.items():
+        if key not in before:
+            yield _added(made)
+        elif before[key] != made:
+            yield from _field(before[key], made)
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        yield KindChange("free", N_("the order of the fields changes"))
+
+
+def _added(made: RecordField) -> KindChange:
+    demands = made.required or made.required_when
+    what = N_("{name} is new and required") if demands else N_("{name} is new")
+    return KindChange("tried" if demands else "free", what, made.key, {"name": made.key})
+
+
+def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
+    key, values = old.key, {"name": old.key}
+    if old.type != new.type:
+        yield _refused(N_("{name} becomes another type: add a new field instead"), key)
+        return
+    if _is_tighter(old, new):
+        yield KindChange("tried", N_("{name} asks more"), key, values)
+    if new.unique and not old.unique:
+        yield KindChange("tried", N_("{name} becomes unique"), key, values)
+    if old.masked and not new.masked:
+        yield KindChange("agreed", N_("{name} is shown in full"), key, values)
+    if (old.of, old.mask) != (new.of, new.mask):
+        is_same = old.type == "n"
+        yield (KindChange("tried", N_("{name} becomes another number"), key, values) if is_same
+               else _refused(N_("{name} refers to something else: add a new field instead"), key))  # fmt: skip
+    yield from _choices(key, old.choices, new.choices)
+    yield from _columns(key, old.columns, new.columns)
+    if (old.formula, old.copied) != (new.formula, new.copied):
+        yield KindChange("free", N_("how {name} is worked out changes"), key, values)
+    kept = {"required", "required_when", "shown_when", "unique", "masked", "of", "mask", "choices",
+            "columns", "formula", "copied", "limit", "decimals"}  # fmt: skip
+    if old.model_dump(exclude=kept) != new.model_dump(exclude=kept):
+        yield KindChange("free", N_("the text, help or place of {name} changes"), key, values)
+
+
+def _is_tighter(old: RecordField, new: RecordField) -> bool:
+    """Whether a field demands what it did not; any other formula may."""
+    demands = (new.required and not old.required) or (
+        not new.required and bool(new.required_when) and new.required_when != old.required_when
+    )
+    shown = old.shown_when != new.shown_when and bool(new.required or new.required_when)
+    limit = bool(new.limit) and (not old.limit or new.limit < old.limit)
+    return demands or shown or limit or new.decimals < old.decimals
+
+
+def _choices(key: str, old: tuple[Choice, ...], new: tuple[Choice, ...]) -> Iterator[KindChange]:
+    before, after = ({each.code: each for each in choices} for choices in (old, new))
+    for code in before.keys() - after.keys():
+        yield KindChange("refused", N_("the choice {code} is removed: retire it instead"), key,
+                         {"code": code})  # fmt: skip
+    for code, made in after.items():
+        was = before.get(code)
+        if was is None:
+            yield KindChange("free", N_("the choice {code} is new"), key, {"code": code})
+        elif made.retired and not was.retired:
+            yield KindChange("tried", N_("the choice {code} is retired"), key, {"code": code})
+        elif was != made:
+            yield KindChange("free", N_("the choice {code} is called otherwise"), key,
+                             {"code": code})  # fmt: skip
+
+
+def _columns(key: str, old: tuple[Column, ...], new: tuple[Column, ...]) -> Iterator[KindChange]:
+    before, after = ({each.key: each for each in columns} for columns in (old, new))
+    for name in before.keys() - after.keys():
+        yield _refused(N_("{name} is removed: take it out of use instead"), f"{key}.{name}")
+    for name, made in after.items():
+        was, values = before.get(name), {"name": f"{key}.{name}"}
+        if was is None:
+            yield KindChange("tried" if made.required else "free",
+                             N_("{name} is new and required") if made.required else N_("{name} is new"),
+                             key, values)  # fmt: skip
+        elif was.type != made.type:
+            yield _refused(
+                N_("{name} becomes another type: add a new field instead"), values["name"]
+            )
+        else:
+            yield from _choices(key, was.choices, made.choices)
+            if made.required and not was.required:
+                yield KindChange("tried", N_("{name} asks more"), key, values)
+
+
+def _checks(old: Definition, new: Definition) -> Iterator[KindChange]:
+    before = {(check.formula, check.when) for check in old.checks}
+    after = {(check.formula, check.when) for check in new.checks}
+    for formula, _when in sorted(after - before):
+        yield KindChange("tried", N_("the check {formula} is new"), "", {"formula": formula})
+    for formula, _when in sorted(before - after):
+        yield KindChange("free", N_("the check {formula} is dropped"), "", {"formula": formula})
+
+
+def _lifecycle(old: Definition, new: Definition) -> Iterator[KindChange]:
+    before, after = ({state.code: state for state in each.states} for each in (old, new))
+    for code in before.keys() - after.keys():
+        yield KindChange("tried", N_("the state {code} is removed"), code, {"code": code})
+    for code, state in after.items():
+        was = before.get(code)
+        if was is None:
+            yield KindChange("agreed", N_("the state {code} is new"), code, {"code": code})
+        elif was.closed != state.closed:
+            yield KindChange("agreed", N_("the state {code} closes or opens a record"), code,
+                             {"code": code})  # fmt: skip
+        elif was != state:
+            yield KindChange("free", N_("the state {code} is called otherwise"), code,
+                             {"code": code})  # fmt: skip
+    yield from _transitions(old, new)
+
+
+def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
+    before, after = ({way.code: way for way in each.transitions} for each in (old, new))
+    for code, way in after.items():
+        was = before.get(code)
+        if was is not None:
+            yield from _fields(was.fields, way.fields)
+        if was is None or _bare(was) != _bare(way):
+            yield KindChange("agreed", N_("the transition {code} changes"), code, {"code": code})
+        elif (was.nl, was.en) != (way.nl, way.en):
+            yield KindChange("free", N_("the transition {code} is called otherwise"), code,
+                             {"code": code})  # fmt: skip
+    for code in before.keys() - after.keys():
+        if before[code].fields:
+            yield _refused(N_("{name} asks fields and can't be removed: give it no role"), code)
+        else:
+            yield KindChange("agreed", N_("the transition {code} is removed"), code,
+                             {"code": code})  # fmt: skip
+
+
+def _bare(way: Transition) -> object:
+    return way.model_copy(update={"nl": "", "en": "", "fields": ()})
+
+
+def _unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
+    """Refuse what a template locks: its code, its fields' keys and types, states and ways."""
+    fields = {each.key: each for each in new.fields}
+    for own in locked.fields:
+        now = fields.get(own.key)
+        if now is None or (now.type, now.of, now.retired) != (own.type, own.of, own.retired):
+            yield _refused(N_("{name} is locked: the program needs it as it is"), own.key)
+    states = {state.code: state.closed for state in new.states}
+    for state in locked.states:
+        if states.get(state.code) != state.closed:
+            yield _refused(N_("{name} is locked: the program needs it as it is"), state.code)
+    ways = {way.code: way for way in new.transitions}
+    for each in locked.transitions:
+        way = ways.get(each.code)
+        if way is None or _kept(way) != _kept(each):
+            yield _refused(N_("{name} is locked: the program needs it as it is"), each.code)
+
+
+def _kept(way: Transition) -> object:
+    """What of a locked transition stays: managers may narrow who takes it, and add fields."""
+    return way.from_states, way.to, way.effect
