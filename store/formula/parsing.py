@@ -22,7 +22,7 @@ from store.formula.values import Run, Sort, cells_of, rows_of, value_of
 
 __all__ = ["Parser"]
 
-MOST_PARTS, PARTS_OF_A_COLUMN, DEEPEST = 120, 2, 24
+MOST_PARTS, PARTS_OF_A_COLUMN, DEEPEST = 120, 3, 24
 COMPARING = 4
 BINDS = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "/": 6}
 BINDS |= dict.fromkeys(("=", "<>", "<", "<=", ">", ">="), COMPARING)

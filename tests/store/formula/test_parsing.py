@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.errors import Invalid
-from store.formula import Value
-from tests.store.formula.record import formula
+from store.formula import Sort, Value, read
+from tests.store.formula.record import NAMES, formula
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,10 @@ def test_types_are_checked_when_a_formula_is_saved(text: str, message: str) -> N
     ],
 )
 def test_operators_bind_as_in_arithmetic(text: str, bracketed: str) -> None:
-    read, meant = formula(text), formula(bracketed)
+    given, meant = formula(text), formula(bracketed)
     values: list[dict[str, Value]] = [{"open": a, "getekend": b, "betaald": c, "prijs": p}
               for a in (True, False) for b in (True, False) for c in (True, False) for p in (1, 2)]  # fmt: skip
-    assert [read.value(each) for each in values] == [meant.value(each) for each in values]
+    assert [given.value(each) for each in values] == [meant.value(each) for each in values]
 
 
 def test_a_formula_says_which_keys_it_reads() -> None:
@@ -99,17 +99,25 @@ def test_a_formula_says_which_keys_it_reads() -> None:
         "patient.geboren", "today", "regels.bedrag", "totaal", "regels"}  # fmt: skip
 
 
-def test_what_is_at_a_limit_is_read_and_one_more_is_not() -> None:
-    within = ["(" * 24 + "1" + ")" * 24, "+".join(["1"] * 60), "nr = '" + "x" * 493 + "'"]
-    over = ["(" * 25 + "1" + ")" * 25, "+".join(["1"] * 61), "nr = '" + "x" * 494 + "'"]
-    assert [formula(text).text != "" for text in within] == [True] * 3
-    messages = []
-    for text in over:
-        with pytest.raises(Invalid) as caught:
-            formula(text)
-        messages.append(str(caught.value))
-    assert messages == [
-        "Position 26: nested more than 24 deep. Use a second field.",
-        "Position 120: more than 120 parts. Use a second field.",
-        "Formula too long: at most 500 characters. Split it over two fields.",
-    ]
+@pytest.mark.parametrize(
+    ("most", "beyond", "message"),
+    [
+        ("(" * 24 + "1" + ")" * 24, "(" * 25 + "1" + ")" * 25,
+         "Position 26: nested more than 24 deep. Use a second field."),
+        ("+".join(["1"] * 60), "+".join(["1"] * 61),
+         "Position 120: more than 120 parts. Use a second field."),
+        ("+".join(["som(b.a)"] * 24), "+".join(["som(b.a)"] * 25),
+         "Position 221: more than 120 parts. Use a second field."),
+        ("nr = '" + "x" * 493 + "'", "nr = '" + "x" * 494 + "'",
+         "Formula too long: at most 500 characters. Split it over two fields."),
+    ],
+    ids=["brackets", "parts", "columns", "signs"],
+)  # fmt: skip
+def test_what_is_at_a_limit_is_read_and_one_more_is_not(
+    most: str, beyond: str, message: str
+) -> None:
+    names = {**NAMES, "b": Sort.ROWS, "b.a": Sort.NUMBER}
+    assert read(most, names).text
+    with pytest.raises(Invalid) as caught:
+        read(beyond, names)
+    assert str(caught.value) == message
