@@ -21,6 +21,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import BinaryIO
 
+from openpyxl import Workbook
 from PIL import Image
 
 from store.file_format.texts import contents
@@ -59,6 +60,9 @@ def _warm_up() -> None:
         page = BytesIO()
         Image.new(mode, (9, 9)).save(page, form)
         contents("sheet", page.getvalue())
+    book = BytesIO()
+    Workbook().save(book)
+    contents("table", book.getvalue())
 
 
 def _in_fork(code: str, data: bytes) -> bytes:

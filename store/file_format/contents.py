@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from store.fields import Plain
 from store.file_format.live import LiveCode
 
-__all__ = ["MOST_PAGES", "Contents"]
+__all__ = ["MOST_COLUMNS", "MOST_PAGES", "MOST_ROWS", "Contents"]
 
 MOST_PAGES = 500
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+"""Of a table that is imported."""
 LARGEST = 10**9
 
 

@@ -20,6 +20,7 @@ from store.file_format.file_types import FILE_TYPES
 from store.file_format.live import live_content
 from store.file_format.pages import Pages
 from store.file_format.sheets import first_page_codes
+from store.file_format.tables import decoded, table
 
 __all__ = ["contents"]
 
@@ -78,17 +79,8 @@ def _packed(read: Callable[[bytes, Pages], None]) -> Callable[[bytes], Contents]
 
 def _plain(data: bytes) -> Contents:
     pages = Pages()
-    pages.add(_decoded(data))
+    pages.add(decoded(data))
     return _of(pages)
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 class _Said(HTMLParser):
@@ -117,7 +109,7 @@ class _Said(HTMLParser):
 
 def _web_page(data: bytes) -> Contents:
     said = _Said()
-    said.feed(_decoded(data))
+    said.feed(decoded(data))
     pages = Pages()
     pages.add(re.sub(r"\n\s*\n\s*", "\n\n", "".join(said.parts)).strip())
     return _of(pages)
@@ -169,5 +161,6 @@ _READERS: dict[str, Callable[[bytes], Contents]] = {
     **dict.fromkeys(("eml", "xml", "txt"), _plain),
     "rtf": _rich_text,
     "sheet": _sheet,
+    "table": table,
     **{code: _picture for code, known in FILE_TYPES.items() if known.sort == "picture"},
 }

@@ -36,6 +36,7 @@ GROUPS = (
     "wire",
     "files",
     "attachments",
+    "formulas",
 )
 
 
