@@ -1,6 +1,8 @@
 """The records room: contacts, kinds of record, and records of any kind."""
 
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
+from store.records.filed.choosing import record_choices
+from store.records.filed.demands import Finding
 from store.records.filed.detail import (
     RecordDetail,
     RecordLinkRow,
@@ -12,6 +14,7 @@ from store.records.filed.detail import (
     record_history,
     unmasked,
 )
+from store.records.filed.kept import kept_values
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
@@ -21,9 +24,11 @@ from store.records.filed.lists import (
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers
 from store.records.kinds.changes import KindChange
+from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.models import RecordKind
+from store.records.kinds.parts import Column, RecordField
 from store.records.kinds.retention import RETENTION
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
@@ -40,15 +45,19 @@ from store.records.views import (
 )
 
 __all__ = [
+    "NUMBER_CHECKS",
     "RETENTION",
     "VOID",
+    "Column",
     "Definition",
+    "Finding",
     "KindChange",
     "KindDetail",
     "KindInUse",
     "KindRow",
     "Record",
     "RecordDetail",
+    "RecordField",
     "RecordKind",
     "RecordLink",
     "RecordLinkRow",
@@ -62,6 +71,7 @@ __all__ = [
     "Way",
     "current",
     "in_use",
+    "kept_values",
     "kind_choices",
     "kind_detail",
     "kinds",
@@ -70,6 +80,7 @@ __all__ = [
     "none_if_merged",
     "record_as_typed",
     "record_by_number",
+    "record_choices",
     "record_count",
     "record_detail",
     "record_history",
