@@ -7,7 +7,7 @@ from typing import Annotated
 from store.access import No
 from store.acts import Doing, Given, Nothing, act
 from store.engine import Doc
-from store.errors import N_, Invalid, Refused, Term
+from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
 from store.people import Department, ask_unheld
 from store.reading import Reading
@@ -50,7 +50,7 @@ def _department(reading: Reading, given: KindGiven) -> int | None:
 def _has_counted(_reading: Reading, doc: Doc) -> No | None:
     """Refuse an undo of a version that counted at once: propose another one instead."""
     if isinstance(doc, RecordKind) and doc.state in (*COUNTS, "superseded"):
-        return No("state", N_("Records may follow this version already. Propose another version."))
+        return No("state", N_("This version is already in use. Propose another version."))
     return None
 
 
@@ -65,7 +65,9 @@ def propose_kind(doing: Doing, given: KindGiven) -> RecordKind:
     known = versions(doing, given.number) if given.number is not None else []
     if known and given.base != known[-1].version:
         raise Refused(
-            N_("A colleague proposed version {version} of this kind meanwhile. Look at it first."),
+            N_(
+                "A colleague proposed version {version} of this kind. Check it first. Nothing was changed."
+            ),
             version=known[-1].version,
         )
     if given.department is not None:
@@ -94,7 +96,7 @@ def _version(
 ) -> RecordKind:
     namesake = doing.page(RecordKind, {"code": given.code}, limit=1)
     if namesake and namesake[0].number != given.number:
-        raise Invalid(N_("There is a kind {code} already. Choose another code."), field="code",
+        raise Invalid(N_("Kind {code} already exists. Choose another code."), field="code",
                       code=given.code)  # fmt: skip
     if given.template and (known or given.template not in SHIPPED):
         raise Invalid(N_("Choose a shipped kind for a new one."), field="template")
@@ -122,15 +124,14 @@ def _is_free(what: list[KindChange]) -> bool:
 
 
 def _not_possible(change: KindChange) -> Invalid:
-    return Invalid(N_("Not possible: {what}."), field=change.key or None,
-                   what=Term(change.what), **change.values)  # fmt: skip
+    return Invalid(change.what, field=change.key or None, **change.values)
 
 
 def _other_waits(reading: Reading, kind: RecordKind) -> No | None:
     """A version is confirmed on the one that counts now, not on an older one."""
     known = versions(reading, kind.number)
     if any(other.version > kind.version for other in known):
-        return No("state", N_("There is a newer version of this kind. Look at that one."))
+        return No("state", N_("This kind has a newer version. Confirm or reject that one."))
     return None
 
 
@@ -155,9 +156,7 @@ def _refuse_unmapped(doing: Doing, before: RecordKind, kind: RecordKind) -> None
             continue
         if any(doing.tallies("records", f"{kind.number}|{state.code}|").values()):
             raise Refused(
-                N_(
-                    "There are records in the state {code}. Say which state they get, or move them."
-                ),
+                N_("Records are still in the state {code}. Choose their new state, or move them."),
                 code=state.code,
             )
 

@@ -65,7 +65,7 @@ def hindered(act: RightAct) -> Callable[[Reading, Record], No | None]:
 
     def unless(reading: Reading, record: Record) -> No | None:
         if is_void(record):
-            return No("state", N_("That this record was made is taken back. Add another one."))
+            return No("state", N_("Adding this record was undone. Add another one."))
         answer = permitted_on(reading, record, act)
         return answer if isinstance(answer, No) else None
 
@@ -106,7 +106,9 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
     if department is None:
         raise Invalid(N_("Choose a department for this record."), field="department")
     if kind.doc.department not in (None, department):
-        raise Invalid(N_("Records of this kind are in one department only."), field="department")
+        raise Invalid(
+            N_("Records of this kind belong to one department. Leave it empty."), field="department"
+        )
     answer = permitted(doing, kind, "add", Facts(department=department, owners=_me(doing)))
     if isinstance(answer, No):
         raise answer.error()
@@ -140,7 +142,9 @@ def _about(doing: Doing, kind: KindInUse, given: RecordGiven | RecordChange) -> 
     """Return what a record is about, as its kind asks; the door has seen that the actor sees it."""
     if not kind.doc.about:
         if given.about is not None:
-            raise Invalid(N_("Records of this kind are about nothing else."), field="about")
+            raise Invalid(
+                N_("Records of this kind have no subject. Leave it empty."), field="about"
+            )
         return {}
     if given.about is None or given.about_kind != kind.doc.about:
         raise Invalid(N_("Choose what this record is about."), field="about")
@@ -170,7 +174,7 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     kind = in_use(doing, record.of)
     way = kind.transition(given.transition)
     if way is None:
-        raise Invalid(N_("Records of this kind have no step {code}."), field="transition",
+        raise Invalid(N_("Unknown step: {code}. Choose one from the list."), field="transition",
                       code=given.transition)  # fmt: skip
     answer = move_answer(doing, kind, record, way)
     if isinstance(answer, No):
@@ -199,10 +203,10 @@ def _stand_in(doing: Doing, record: Record, act: RightAct) -> None:
 
 
 def _not_built(_reading: Reading, _record: Record) -> No:
-    return No("state", N_("Records are not destroyed or held yet. Keep this one."))
+    return No("state", N_("Records cannot be destroyed or held yet. Nothing was changed."))
 
 
-@act("record.hold", N_("hold a record"), on=Record, unless=_not_built)
+@act("record.hold", N_("place a record on hold"), on=Record, unless=_not_built)
 def hold(_doing: Doing, record: Record, _given: Nothing) -> Record:
     """Keep a record from being destroyed; refused as long as nothing is."""
     raise missing(record.kind, record.id)

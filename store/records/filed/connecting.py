@@ -37,10 +37,10 @@ class RecordUnlink(Given):
 def link_record(doing: Doing, record: Record, given: RecordLinkGiven) -> Record:
     """Link a record to another document that the actor sees."""
     if (given.to_kind, given.to) == (record.kind, record.id):
-        raise Invalid(N_("A record can't be linked to itself. Choose another one."), field="to")
+        raise Invalid(N_("A record cannot be linked to itself. Choose another one."), field="to")
     links = doing.page(RecordLink, {"record": record.id}, limit=MOST + 1)
     if any((link.to_kind, link.to) == (given.to_kind, given.to) for link in links):
-        raise Invalid(N_("This is linked already. Choose another one."), field="to")
+        raise Invalid(N_("Already linked. Choose another one."), field="to")
     if len(links) > MOST:
         raise Invalid(N_("This has {most} links already, and no room for more."), field="to",
                       most=MOST)  # fmt: skip

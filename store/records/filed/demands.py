@@ -57,7 +57,7 @@ def findings(
             said = check.nl or check.en
             yield Finding(
                 _first_field(kind, formula.uses),
-                N_("{check}") if said else N_("Not so: {check}. Correct a value."),
+                N_("{check}") if said else N_("This check fails: {check}. Correct a value."),
                 {"check": said or formula.shown("nl")},
             )
 
@@ -77,7 +77,7 @@ def _of_field(
         return
     other = held_by(each.key, value) if each.unique else 0
     if other:
-        yield Finding(each.key, N_("Another record has this already. Check which one is right."),
+        yield Finding(each.key, N_("Another record already has this value. Check which one is right."),
                       {"id": other})  # fmt: skip
 
 

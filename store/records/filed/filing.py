@@ -94,10 +94,12 @@ def derive(doing: Doing, kind: KindInUse, record: Record, *, changed: bool = Fal
 def _not_here(kind: KindInUse, key: str) -> Invalid:
     field = kind.fields.get(key)
     if field is not None and field.retired:
-        return Invalid(N_("This field is out of use. Leave it out."), field=key)
+        return Invalid(N_("This field is no longer in use. Leave it empty."), field=key)
     if field is not None:
-        return Invalid(N_("This field is filled in by a transition. Leave it out."), field=key)
-    return Invalid(N_("There is no field {key} in this kind."), field=key[:40], key=key[:40])
+        return Invalid(N_("This field is filled in by a step. Leave it empty."), field=key)
+    return Invalid(
+        N_("Unknown field: {key}. Choose one from the list."), field=key[:40], key=key[:40]
+    )
 
 
 def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> None:
@@ -111,7 +113,7 @@ def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> No
         return
     doc = doing.visible(LINKS[field.type], value)
     if isinstance(doc, Relation) and (not doc.active or current(doing, doc.id).id != doc.id):
-        raise Invalid(N_("This contact is out of use. Choose another one."), field=field.key)
+        raise Invalid(N_("This contact is not in use. Choose another one."), field=field.key)
     if isinstance(doc, Record) and _code(doing, doc) != field.of:
         raise Invalid(N_("Choose a record of kind {code}."), field=field.key, code=field.of)
 

@@ -159,7 +159,7 @@ def record_by_number(reading: Reading, number: str) -> int:
     typed = number.strip().upper()
     seen = [each for each in reading.page(Record, {"no": typed}, limit=MOST) if reading.sees(each)]
     if not seen:
-        raise Invalid(N_("There is no record {number}. Scan or type it again."), field="no",
+        raise Invalid(N_("Unknown number: {number}. Scan or type it again."), field="no",
                       number=typed[:40])  # fmt: skip
     exact = [each for each in seen
              if not in_use(reading, each.of).doc.check_digit or is_right(each.no)]  # fmt: skip

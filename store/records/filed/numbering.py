@@ -30,11 +30,11 @@ def typed_number(doing: Doing, kind: RecordKind, number: str) -> str:
     parts = counted(kind.numbering, number, check_digit=kind.check_digit)
     if parts is None:
         raise Invalid(
-            N_("{number} is no number of this kind. It looks like {pattern}."), field="no",
+            N_("Wrong number: {number}. Numbers of this kind look like {pattern}."), field="no",
             number=number, pattern=kind.numbering,
         )  # fmt: skip
     if _is_used(doing, kind.number, number):
-        raise Invalid(N_("{number} is used already. Leave it empty for the next one."),
+        raise Invalid(N_("{number} is already used. Leave it empty for the next number."),
                       field="no", number=number)  # fmt: skip
     numbers = _numbers(doing, kind.number, parts[0])
     if parts[1] > numbers.last:

@@ -56,7 +56,7 @@ def move_answer(reading: Reading, kind: KindInUse, record: Record, way: Transiti
     facts = facts_of(record)
     state = kind.state_now(record.state)
     if state not in way.from_states:
-        return No("state", N_("This can't be done from the state {state}. Choose another step."),
+        return No("state", N_("Not possible in the state {state}. Choose another step."),
                   {"state": state})  # fmt: skip
     rights = _rights(kind, "move", state)
     if way.roles:
@@ -110,7 +110,7 @@ def _by_rights(
     if lacking is not None:
         return lacking
     if not roles:
-        return No("scope", N_("Nobody does this with a record of kind {code} in this state."),
+        return No("scope", N_("No role allows this for records of kind {code} in this state."),
                   {"code": kind.doc.code})  # fmt: skip
     return No(
         "scope",

@@ -81,7 +81,7 @@ def _number(column: Column, value: Any) -> str:
 
 def _amount(_column: Column, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= MOST_CENTS:
-        raise Invalid(N_("{value} is not an amount in cents."), value=str(value)[:40])
+        raise Invalid(N_("{value} is not an amount. Type digits only."), value=str(value)[:40])
     return value
 
 
@@ -93,7 +93,7 @@ def _date(_column: Column, value: Any) -> str:
             N_("{value} is not a date. Write it as 2026-12-31."), value=str(value)[:40]
         ) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid(N_("Check the year of this date."))
+        raise Invalid(N_("Unlikely year. Check this date."))
     return day.isoformat()
 
 
@@ -117,7 +117,7 @@ def _shaped(shape: re.Pattern[str], value: Any) -> str:
 
 def _yes(_column: Column, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise Invalid(N_("Answer with yes or no."))
+        raise Invalid(N_("Choose yes or no."))
     return value
 
 
@@ -146,13 +146,13 @@ def _reference(_column: Column, value: Any) -> int:
 
 
 def _calculated(_column: Column, _value: Any) -> None:
-    raise Invalid(N_("This field is worked out. Leave it out."))
+    raise Invalid(N_("This field is calculated. Leave it empty."))
 
 
 def _rows(field: Column, value: Any) -> list[dict[str, Any]] | None:
     columns = field.columns if isinstance(field, RecordField) else ()
     if not isinstance(value, (list, tuple)) or not all(isinstance(row, Mapping) for row in value):
-        raise Invalid(N_("Give rows with a value for each column."))
+        raise Invalid(N_("Fill in the columns of each row."))
     if len(value) > MOST_ROWS:
         raise Invalid(N_("Give at most {most} rows."), most=MOST_ROWS)
     known = {column.key: column for column in columns}
@@ -168,7 +168,9 @@ def _rows(field: Column, value: Any) -> list[dict[str, Any]] | None:
 def _row(columns: Mapping[str, Column], row: Mapping[str, Any]) -> dict[str, Any]:
     for key in row:
         if key not in columns:
-            raise Invalid(N_("There is no field {key} in this kind."), field=str(key), key=str(key))
+            raise Invalid(
+                N_("Unknown field: {key}. Choose one from the list."), field=str(key), key=str(key)
+            )
     taken = {key: take(column, row.get(key)) for key, column in columns.items()}
     kept = {key: value for key, value in taken.items() if value is not None}
     for key, column in columns.items():

@@ -56,27 +56,27 @@ def _refused(what: str, key: str = "") -> KindChange:
 
 def _whole(old: Definition, new: Definition) -> Iterator[KindChange]:
     if old.code != new.code:
-        yield _refused(N_("the code of the kind changes"), new.code)
+        yield _refused(N_("code of the kind changed"), new.code)
     if (old.about, old.about_of) != (new.about, new.about_of):
-        yield _refused(N_("what a record is about changes"))
+        yield _refused(N_("subject of the records changed"))
     if old.department != new.department:
-        yield KindChange("agreed", N_("the department changes"))
+        yield KindChange("agreed", N_("department changed"))
     agreed = {
-        "retention": N_("the retention class changes"),
-        "confidentiality": N_("the confidentiality changes"),
-        "logged": N_("what stands in the access log changes"),
-        "rights": N_("who may do what changes"),
-        "due": N_("when it asks attention changes"),
-        "numbering": N_("the numbering changes"),
-        "check_digit": N_("the check digit changes"),
+        "retention": N_("retention class changed"),
+        "confidentiality": N_("confidentiality changed"),
+        "logged": N_("access log changed"),
+        "rights": N_("permissions changed"),
+        "due": N_("reminder changed"),
+        "numbering": N_("numbering changed"),
+        "check_digit": N_("check digit changed"),
     }
     for name, what in agreed.items():
         if getattr(old, name) != getattr(new, name):
             yield KindChange("agreed", what, name)
     free = {
-        "nl": N_("the name changes"), "en": N_("the name changes"),
-        "title": N_("how a record is called changes"), "views": N_("the views change"),
-        "label": N_("the label changes"), "sort_keys": N_("the order of lists changes"),
+        "nl": N_("name changed"), "en": N_("name changed"),
+        "title": N_("title changed"), "views": N_("views changed"),
+        "label": N_("label changed"), "sort_keys": N_("order of lists changed"),
     }  # fmt: skip
     for name, what in free.items():
         if getattr(old, name) != getattr(new, name):
@@ -87,45 +87,45 @@ def _fields(old: tuple[RecordField, ...], new: tuple[RecordField, ...]) -> Itera
     before = {each.key: each for each in old}
     after = {each.key: each for each in new}
     for key in before.keys() - after.keys():
-        yield _refused(N_("{name} is removed: take it out of use instead"), key)
+        yield _refused(N_("field removed: {name} (retire it instead)"), key)
     for key, made in after.items():
         if key not in before:
             yield _added(made)
         elif before[key] != made:
             yield from _field(before[key], made)
     if [key for key in before if key in after] != [key for key in after if key in before]:
-        yield KindChange("free", N_("the order of the fields changes"))
+        yield KindChange("free", N_("order of fields changed"))
 
 
 def _added(made: RecordField) -> KindChange:
     demands = made.required or made.required_when
-    what = N_("{name} is new and required") if demands else N_("{name} is new")
+    what = N_("required field added: {name}") if demands else N_("field added: {name}")
     return KindChange("tried" if demands else "free", what, made.key, {"name": made.key})
 
 
 def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
     key, values = old.key, {"name": old.key}
     if old.type != new.type:
-        yield _refused(N_("{name} becomes another type: add a new field instead"), key)
+        yield _refused(N_("{name}: type changed (add a new field instead)"), key)
         return
     if _is_tighter(old, new):
-        yield KindChange("tried", N_("{name} asks more"), key, values)
+        yield KindChange("tried", N_("{name}: stricter"), key, values)
     if new.unique and not old.unique:
-        yield KindChange("tried", N_("{name} becomes unique"), key, values)
+        yield KindChange("tried", N_("{name}: unique"), key, values)
     if old.masked and not new.masked:
-        yield KindChange("agreed", N_("{name} is shown in full"), key, values)
+        yield KindChange("agreed", N_("{name}: no longer masked"), key, values)
     if (old.of, old.mask) != (new.of, new.mask):
         is_same = old.type == "n"
-        yield (KindChange("tried", N_("{name} becomes another number"), key, values) if is_same
-               else _refused(N_("{name} refers to something else: add a new field instead"), key))  # fmt: skip
+        yield (KindChange("tried", N_("{name}: other kind of number"), key, values) if is_same
+               else _refused(N_("{name}: refers to another kind (add a new field instead)"), key))  # fmt: skip
     yield from _choices(key, old.choices, new.choices)
     yield from _columns(key, old.columns, new.columns)
     if (old.formula, old.copied) != (new.formula, new.copied):
-        yield KindChange("free", N_("how {name} is worked out changes"), key, values)
+        yield KindChange("free", N_("{name}: formula changed"), key, values)
     kept = {"required", "required_when", "shown_when", "unique", "masked", "of", "mask", "choices",
             "columns", "formula", "copied", "limit", "decimals"}  # fmt: skip
     if old.model_dump(exclude=kept) != new.model_dump(exclude=kept):
-        yield KindChange("free", N_("the text, help or place of {name} changes"), key, values)
+        yield KindChange("free", N_("{name}: text or help changed"), key, values)
 
 
 def _is_tighter(old: RecordField, new: RecordField) -> bool:
@@ -141,61 +141,59 @@ def _is_tighter(old: RecordField, new: RecordField) -> bool:
 def _choices(key: str, old: tuple[Choice, ...], new: tuple[Choice, ...]) -> Iterator[KindChange]:
     before, after = ({each.code: each for each in choices} for choices in (old, new))
     for code in before.keys() - after.keys():
-        yield KindChange("refused", N_("the choice {code} is removed: retire it instead"), key,
+        yield KindChange("refused", N_("choice removed: {code} (retire it instead)"), key,
                          {"code": code})  # fmt: skip
     for code, made in after.items():
         was = before.get(code)
         if was is None:
-            yield KindChange("free", N_("the choice {code} is new"), key, {"code": code})
+            yield KindChange("free", N_("choice added: {code}"), key, {"code": code})
         elif made.retired and not was.retired:
-            yield KindChange("tried", N_("the choice {code} is retired"), key, {"code": code})
+            yield KindChange("tried", N_("choice retired: {code}"), key, {"code": code})
         elif was != made:
-            yield KindChange("free", N_("the choice {code} is called otherwise"), key,
+            yield KindChange("free", N_("choice renamed: {code}"), key,
                              {"code": code})  # fmt: skip
 
 
 def _columns(key: str, old: tuple[Column, ...], new: tuple[Column, ...]) -> Iterator[KindChange]:
     before, after = ({each.key: each for each in columns} for columns in (old, new))
     for name in before.keys() - after.keys():
-        yield _refused(N_("{name} is removed: take it out of use instead"), f"{key}.{name}")
+        yield _refused(N_("field removed: {name} (retire it instead)"), f"{key}.{name}")
     for name, made in after.items():
         was, values = before.get(name), {"name": f"{key}.{name}"}
         if was is None:
             yield KindChange("tried" if made.required else "free",
-                             N_("{name} is new and required") if made.required else N_("{name} is new"),
+                             N_("required field added: {name}") if made.required else N_("field added: {name}"),
                              key, values)  # fmt: skip
         elif was.type != made.type:
-            yield _refused(
-                N_("{name} becomes another type: add a new field instead"), values["name"]
-            )
+            yield _refused(N_("{name}: type changed (add a new field instead)"), values["name"])
         else:
             yield from _choices(key, was.choices, made.choices)
             if made.required and not was.required:
-                yield KindChange("tried", N_("{name} asks more"), key, values)
+                yield KindChange("tried", N_("{name}: stricter"), key, values)
 
 
 def _checks(old: Definition, new: Definition) -> Iterator[KindChange]:
     before = {(check.formula, check.when) for check in old.checks}
     after = {(check.formula, check.when) for check in new.checks}
     for formula, _when in sorted(after - before):
-        yield KindChange("tried", N_("the check {formula} is new"), "", {"formula": formula})
+        yield KindChange("tried", N_("check added: {formula}"), "", {"formula": formula})
     for formula, _when in sorted(before - after):
-        yield KindChange("free", N_("the check {formula} is dropped"), "", {"formula": formula})
+        yield KindChange("free", N_("check removed: {formula}"), "", {"formula": formula})
 
 
 def _lifecycle(old: Definition, new: Definition) -> Iterator[KindChange]:
     before, after = ({state.code: state for state in each.states} for each in (old, new))
     for code in before.keys() - after.keys():
-        yield KindChange("tried", N_("the state {code} is removed"), code, {"code": code})
+        yield KindChange("tried", N_("state removed: {code}"), code, {"code": code})
     for code, state in after.items():
         was = before.get(code)
         if was is None:
-            yield KindChange("agreed", N_("the state {code} is new"), code, {"code": code})
+            yield KindChange("agreed", N_("state added: {code}"), code, {"code": code})
         elif was.closed != state.closed:
-            yield KindChange("agreed", N_("the state {code} closes or opens a record"), code,
+            yield KindChange("agreed", N_("state {code}: closed or open changed"), code,
                              {"code": code})  # fmt: skip
         elif was != state:
-            yield KindChange("free", N_("the state {code} is called otherwise"), code,
+            yield KindChange("free", N_("state renamed: {code}"), code,
                              {"code": code})  # fmt: skip
     yield from _transitions(old, new)
 
@@ -207,15 +205,15 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
         if was is not None:
             yield from _fields(was.fields, way.fields)
         if was is None or _bare(was) != _bare(way):
-            yield KindChange("agreed", N_("the transition {code} changes"), code, {"code": code})
+            yield KindChange("agreed", N_("step changed: {code}"), code, {"code": code})
         elif (was.nl, was.en) != (way.nl, way.en):
-            yield KindChange("free", N_("the transition {code} is called otherwise"), code,
+            yield KindChange("free", N_("step renamed: {code}"), code,
                              {"code": code})  # fmt: skip
     for code in before.keys() - after.keys():
         if before[code].fields:
-            yield _refused(N_("{name} asks fields and can't be removed: give it no role"), code)
+            yield _refused(N_("step {name} has fields and cannot be removed"), code)
         else:
-            yield KindChange("agreed", N_("the transition {code} is removed"), code,
+            yield KindChange("agreed", N_("step removed: {code}"), code,
                              {"code": code})  # fmt: skip
 
 
@@ -229,16 +227,16 @@ def _unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
     for own in locked.fields:
         now = fields.get(own.key)
         if now is None or (now.type, now.of, now.retired) != (own.type, own.of, own.retired):
-            yield _refused(N_("{name} is locked: the program needs it as it is"), own.key)
+            yield _refused(N_("{name}: locked, the program uses it"), own.key)
     states = {state.code: state.closed for state in new.states}
     for state in locked.states:
         if states.get(state.code) != state.closed:
-            yield _refused(N_("{name} is locked: the program needs it as it is"), state.code)
+            yield _refused(N_("{name}: locked, the program uses it"), state.code)
     ways = {way.code: way for way in new.transitions}
     for each in locked.transitions:
         way = ways.get(each.code)
         if way is None or _kept(way) != _kept(each):
-            yield _refused(N_("{name} is locked: the program needs it as it is"), each.code)
+            yield _refused(N_("{name}: locked, the program uses it"), each.code)
 
 
 def _kept(way: Transition) -> object:

@@ -34,7 +34,7 @@ def check_definition(kind: KindInUse) -> None:
     _check_lists(kind)
     _check_formulas(kind)
     if kind.doc.retention and kind.doc.retention not in RETENTION:
-        raise Invalid(N_("There is no retention class {code}. Choose one from the list."),
+        raise Invalid(N_("Unknown retention class: {code}. Choose one from the list."),
                       field="retention", code=kind.doc.retention)  # fmt: skip
 
 
@@ -50,10 +50,10 @@ def _check_keys(kind: Definition) -> None:
     for place, codes in lists.items():
         twice = _twice(codes)
         if twice is not None:
-            raise Invalid(N_("{code} is there twice. Give each its own."), field=place, code=twice)
+            raise Invalid(N_("Duplicate: {code}. Each must be different."), field=place, code=twice)
     for key in keys:
         if key in OWN_NAMES or key in RESERVED:
-            raise Invalid(N_("{code} has a meaning of its own. Choose another key."),
+            raise Invalid(N_("{code} is a reserved word. Choose another key."),
                           field="fields", code=key)  # fmt: skip
 
 
@@ -61,31 +61,31 @@ def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
     _check_column(field, at)
     for column in field.columns:
         if column.type in NOT_IN_ROWS:
-            raise Invalid(N_("Rows have no column of this type. Choose another type."),
+            raise Invalid(N_("A column of rows cannot have this type. Choose another type."),
                           field=f"{at}.columns")  # fmt: skip
         _check_column(column, f"{at}.columns")
     if (field.type == "s") != bool(field.columns):
-        raise Invalid(N_("Give the rows at least one column."), field=f"{at}.columns")
+        raise Invalid(N_("Add at least one column."), field=f"{at}.columns")
     if (field.type == "f") != bool(field.formula):
         raise Invalid(N_("Type the formula of this field."), field=f"{at}.formula")
     if field.type == "x" and field.of not in kind.linked and field.of != kind.doc.code:
-        raise Invalid(N_("There is no kind {code} in use. Choose one from the list."),
+        raise Invalid(N_("Unknown kind: {code}. Choose one from the list."),
                       field=f"{at}.of", code=field.of)  # fmt: skip
     if field.copied and field.copied not in kind.names:
-        raise Invalid(N_("Nothing is called {name} here. Choose a field of a linked record."),
+        raise Invalid(N_("Unknown field: {name}. Choose a field of a linked record."),
                       field=f"{at}.copied", name=field.copied)  # fmt: skip
     if field.masked and field.type not in ("n", "t"):
         raise Invalid(N_("Only a text or a checked number can be masked."), field=f"{at}.masked")
     if field.unique and field.type not in SORTABLE - {"f", "j"}:
-        raise Invalid(N_("A field of this type can't be unique."), field=f"{at}.unique")
+        raise Invalid(N_("A field of this type cannot be unique."), field=f"{at}.unique")
 
 
 def _check_column(column: Column, at: str) -> None:
     if (column.type == "k") != bool(column.choices):
-        raise Invalid(N_("Give a choice at least one value."), field=f"{at}.choices")
+        raise Invalid(N_("Add at least one choice."), field=f"{at}.choices")
     twice = _twice(choice.code for choice in column.choices)
     if twice is not None:
-        raise Invalid(N_("{code} is there twice. Give each its own."), field=f"{at}.choices",
+        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.choices",
                       code=twice)  # fmt: skip
     known = column.of in NUMBER_CHECKS or (column.of == "mask" and bool(column.mask))
     if column.type == "n" and not known:
@@ -95,21 +95,21 @@ def _check_column(column: Column, at: str) -> None:
 def _check_lifecycle(kind: KindInUse) -> None:
     states = {state.code for state in kind.doc.states}
     if VOID in states:
-        raise Invalid(N_("{code} has a meaning of its own. Choose another key."), field="states",
+        raise Invalid(N_("{code} is a reserved word. Choose another key."), field="states",
                       code=VOID)  # fmt: skip
     for at, way in enumerate(kind.doc.transitions):
         for state in (*way.from_states, way.to):
             if state not in states:
-                raise Invalid(N_("There is no state {code}. Choose one of this kind."),
+                raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
                               field=f"transitions.{at}", code=state)  # fmt: skip
         if way.effect and way.effect not in EFFECTS:
-            raise Invalid(N_("There is no effect {code}. Choose one from the list."),
+            raise Invalid(N_("Unknown effect: {code}. Choose one from the list."),
                           field=f"transitions.{at}.effect", code=way.effect)  # fmt: skip
         for field in way.fields:
             _check_field(kind, field, f"transitions.{at}.fields")
     for right in kind.doc.rights:
         for state in set(right.states) - states:
-            raise Invalid(N_("There is no state {code}. Choose one of this kind."),
+            raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
                           field="rights", code=state)  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _check_lists(kind: KindInUse) -> None:
 
 
 def _no_such_field(place: str, key: str) -> Invalid:
-    return Invalid(N_("There is no field {code} that can stand here."), field=place, code=key)
+    return Invalid(N_("Not possible here: {code}. Choose another field."), field=place, code=key)
 
 
 def _check_formulas(kind: KindInUse) -> None:
@@ -143,12 +143,14 @@ def _check_formulas(kind: KindInUse) -> None:
     for at, field in enumerate(kind.doc.every_field):
         place = f"fields.{at}.formula"
         if field.formula and formula(field.formula, kind.names, place).uses & masked:
-            raise Invalid(N_("A masked field can't be shown by another one."), field=place)
+            raise Invalid(
+                N_("A masked field cannot be used here. Choose another field."), field=place
+            )
     for name in titled(kind.doc.title)[1::2]:
         if name not in kind.names or name in masked:
             raise _no_such_field("title", name)
     if kind.doc.about == "record" and kind.doc.about_of not in kind.linked:
-        raise Invalid(N_("There is no kind {code} in use. Choose one from the list."),
+        raise Invalid(N_("Unknown kind: {code}. Choose one from the list."),
                       field="about_of", code=kind.doc.about_of)  # fmt: skip
 
 

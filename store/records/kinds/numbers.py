@@ -23,7 +23,7 @@ def check_pattern(pattern: str) -> str:
     """Return a pattern; raises `Invalid` when no numbers can be made by it."""
     if len(pattern) > 30 or not PATTERN.fullmatch(pattern):
         raise Invalid(
-            N_("Type a number such as ICT-99999 or INC-{{jjjj}}-999: 9s for the count, once."),
+            N_("Type a pattern such as ICT-99999 or INC-{{jjjj}}-999, with one run of 9s."),
             field="numbering",
         )
     return pattern

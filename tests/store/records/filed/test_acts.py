@@ -68,7 +68,7 @@ def test_a_change_takes_what_is_given_and_leaves_the_rest(house: Office) -> None
     assert (changed.title, changed.k2, changed.due) == ("Laptop Bram", "", "")
     assert changed.values["serial"] == "PF3X"
     add(house, {"name": "y", "serial": "other"})
-    with pytest.raises(Invalid, match="already"):
+    with pytest.raises(Invalid, match="already has this value"):
         house.do(anna, "record.change", record.id, {"values": {"serial": "Other"}})
     house.undo(anna)  # the second record
     house.do(anna, "record.change", record.id, {"values": {"serial": "Other"}})
@@ -82,9 +82,9 @@ def test_a_step_asks_its_own_fields_and_nothing_else(house: Office) -> None:
     values = {"holder": BRAM}
     out = house.do(anna, "record.move", record.id, {"transition": "give", "values": values}).doc
     assert (out.state, out.named) == ("out", (BRAM,))
-    with pytest.raises(Refused, match="from the state out"):
+    with pytest.raises(Refused, match="in the state out"):
         house.do(anna, "record.move", record.id, {"transition": "give", "values": values})
-    with pytest.raises(Invalid, match="no step"):
+    with pytest.raises(Invalid, match="Unknown step"):
         house.do(anna, "record.move", record.id, {"transition": "fly"})
     house.do(anna, "record.move", record.id, {"transition": "back"})
     with pytest.raises(Refused, match="Ask: "):
@@ -103,7 +103,7 @@ def test_undone_is_that_it_was_made_and_its_number_is_used(house: Office) -> Non
     assert house.view(anna, records, 1) == []
     assert house.view(anna, record_count, 1) == 0
     assert [row.no for row in house.view(anna, records, 1, state=VOID)] == ["ICT-00001"]
-    with pytest.raises(Refused, match="taken back"):
+    with pytest.raises(Refused, match="was undone"):
         house.do(anna, "record.change", record.id, {"values": {"name": "x"}})
     assert add(house, WHOLE).no == "ICT-00002", "and its serial number is free"
     house.undo(anna)
@@ -127,7 +127,7 @@ def test_links_and_files_of_a_record(house: Office) -> None:
     anna = house.actor(ANNA)
     for kind, number in (("record", other.id), ("relation", 4), ("person", BRAM)):
         house.do(anna, "record.link", record.id, {"to_kind": kind, "to": number})
-    with pytest.raises(Invalid, match="linked already"):
+    with pytest.raises(Invalid, match="Already linked"):
         house.do(anna, "record.link", record.id, {"to_kind": "relation", "to": 4})
     with pytest.raises(NotFound):
         house.do(anna, "record.link", record.id, {"to_kind": "entry", "to": 99})
@@ -157,7 +157,7 @@ def test_who_has_no_right_to_a_kind_sees_none_of_it(house: Office) -> None:
 
 @pytest.mark.parametrize("act", ["record.hold", "record.destroy"])
 def test_nothing_is_destroyed_or_held_yet(house: Office, act: str) -> None:
-    with pytest.raises(Refused, match="not destroyed or held yet"):
+    with pytest.raises(Refused, match="cannot be destroyed or held"):
         house.do(house.actor(CARLA), act, add(house, WHOLE).id)
 
 
