@@ -46,5 +46,22 @@ KINDS = ListPage(
 
 @KINDS.handles("chosen")
 def open_records(at: ListScreen, row: KindRow) -> None:
-    """Show the records of the kind."""
-    at.go("filed", of=row.kind.number)
+    """Show the records of the kind, or the definition of one that nobody confirmed yet."""
+    if row.kind.state == "proposed":
+        at.go("kind", kind=row.kind.id)
+    else:
+        at.go("filed", of=row.kind.number)
+
+
+@KINDS.handles("kind.add")
+def define(at: ListScreen) -> None:
+    """Open the form of a new kind."""
+    at.go("kind", kind=None)
+
+
+@KINDS.handles("kind.open")
+def show_definition(at: ListScreen) -> None:
+    """Show the version that waits, or else the one in use."""
+    row: KindRow | None = at.here
+    if row is not None:
+        at.go("kind", kind=row.proposed or row.kind.id)

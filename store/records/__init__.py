@@ -1,5 +1,6 @@
 """The records room: contacts, kinds of record, and records of any kind."""
 
+from store.records.defining.departments import kind_departments
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.choosing import record_choices
 from store.records.filed.demands import Finding
@@ -26,10 +27,12 @@ from store.records.filed.models import Record, RecordLink, RecordNumbers
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
+from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.models import RecordKind
-from store.records.kinds.parts import Column, RecordField
+from store.records.kinds.parts import Column, FieldType, RecordField
 from store.records.kinds.retention import RETENTION
+from store.records.kinds.typed import both_names, more_text, names_text, read_more
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
@@ -50,6 +53,7 @@ __all__ = [
     "VOID",
     "Column",
     "Definition",
+    "FieldType",
     "Finding",
     "KindChange",
     "KindDetail",
@@ -69,15 +73,22 @@ __all__ = [
     "ShownField",
     "TypedRecord",
     "Way",
+    "both_names",
     "current",
+    "field_key",
+    "guessed_type",
     "in_use",
     "kept_values",
     "kind_choices",
+    "kind_departments",
     "kind_detail",
     "kinds",
     "known_as",
     "misspelled",
+    "more_text",
+    "names_text",
     "none_if_merged",
+    "read_more",
     "record_as_typed",
     "record_by_number",
     "record_choices",

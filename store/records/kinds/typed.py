@@ -26,7 +26,7 @@ from typing import Any
 from store.errors import N_, Invalid
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.guess import field_key
-from store.records.kinds.parts import ALL_TYPES, Choice, Column, FieldType, RecordField
+from store.records.kinds.parts import ALL_TYPES, Choice, Column, RecordField
 
 __all__ = ["DUE", "both_names", "more_text", "names_text", "read_more"]
 
@@ -56,7 +56,7 @@ def names_text(dutch: str, english: str) -> str:
     return f"{dutch}/{english}" if english else dutch
 
 
-def read_more(type: FieldType, text: str) -> dict[str, Any]:
+def read_more(type: str, text: str) -> dict[str, Any]:
     """Return what a text says of a field of this type: attributes of `RecordField`, and `DUE`.
 
     Raises `Invalid`, which names the part that says nothing.
@@ -86,7 +86,7 @@ def _parts(text: str) -> Iterator[str]:
     yield from filter(None, (text[begin:].strip(),))
 
 
-def _said(type: FieldType, part: str) -> Iterator[tuple[str, Any]]:
+def _said(type: str, part: str) -> Iterator[tuple[str, Any]]:
     small = part.casefold()
     for name, dutch in FLAGS.items():
         if small in (name, dutch):

@@ -1,0 +1,94 @@
+"""Kinds of record: a manager defines one by keyboard, and a second one confirms it."""
+
+from __future__ import annotations
+
+from store.office import Office
+from store.records import RecordKind, in_use
+from tests.conftest import ANNA, CARLA, EVA
+from tests.screens.sitting import sit
+from tests.store.records.laptops import LAPTOP, define
+from tui.locale import _
+from tui.widgets.entry_form import EntryForm
+
+LAPTOP_KEYS = (
+    "plus", *"ICT", "enter", *"Laptop", "enter",
+    *"Naam", "enter",
+    *"Soort", "enter", *"laptop, tablet, scherm", "enter",
+    *"Serienummer", "enter",
+    *"Aankoop", "enter",
+    *"Prijs", "enter",
+    *"Garantie tot", "enter",
+    *"Leverancier", "enter",
+    *"Opmerking", "enter",
+    "enter", "enter",
+)  # fmt: skip
+MOST_KEYS = 138
+"""What a kind of eight fields may take."""
+
+
+def newest(office: Office) -> RecordKind:
+    return office.view(office.actor(EVA), lambda reading: in_use(reading, 1).doc)
+
+
+async def test_a_kind_of_eight_fields_is_defined_and_confirmed(office: Office) -> None:
+    assert len(LAPTOP_KEYS) <= MOST_KEYS
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", *LAPTOP_KEYS)
+        assert (
+            _("Proposed. {name} counts once a colleague confirms it.").format(name="Laptop")
+            in at.text
+        )
+        await at.press("c")
+        assert "version 1" in at.lines[0] or "versie 1" in at.lines[0]
+    async with sit(office, EVA) as at:
+        await at.press("f8", "k", "enter", "c")
+        assert _("This version counts from now on.") in at.text
+    kind = newest(office)
+    assert (kind.code, kind.nl, kind.numbering, kind.department) == (
+        "ICT",
+        "Laptop",
+        "ICT-99999",
+        1,
+    )
+    assert "".join(field.type for field in kind.fields) == "tktdbdrl"
+    assert [choice.code for choice in kind.fields[1].choices] == ["laptop", "tablet", "scherm"]
+
+
+async def test_who_may_not_define_kinds_sees_no_key_for_it(office: Office) -> None:
+    define(office)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k")
+        assert "+" not in at.lines[-1]
+        await at.press("e")
+        assert at.place == "kind"
+        assert f"e {_('change')}" not in at.lines[-1]
+
+
+async def test_a_changed_line_changes_that_field_alone(office: Office) -> None:
+    define(office)
+    before = newest(office)
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", "e", "e", *["up"] * 60)
+        while at.app.screen.query_one(EntryForm).current != "name.0":
+            await at.press("tab")
+        await at.press("end", *"/First name", "enter", "enter", "enter")
+        assert _("Version {version} counts from now on.").format(version=2) in at.text
+    after = newest(office)
+    assert after.fields[0].en == "First name"
+    assert after.fields[1:] == before.fields[1:]
+    same = {"version", "fields", "proposed_by", "id", "rev"}
+    assert after.model_dump(exclude=same) == before.model_dump(exclude=same)
+
+
+async def test_what_a_line_says_wrong_is_shown_there_and_nothing_is_saved(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", "plus", *"ICT", "enter", *"Laptop", "enter")
+        await at.press(*"Soort", "enter", *"uniek; unique", "enter", "enter", "enter")
+        said = _("{part} is said twice. Keep one.").format(part="unique")
+        assert said in at.text
+        assert at.place == "kind"
+    assert office.view(office.actor(EVA), lambda reading: reading.page(RecordKind)) == []
+
+
+def test_the_laptop_of_the_tests_has_a_field_of_most_types() -> None:
+    assert {field.get("type", "t") for field in LAPTOP["fields"]} >= set("tkdbrnfs")
