@@ -22,7 +22,7 @@ from store.records.filed.lists import (
 from store.records.filed.models import Record, RecordLink, RecordNumbers
 from store.records.kinds.changes import KindChange
 from store.records.kinds.definition import VOID, Definition
-from store.records.kinds.in_use import KindInUse, in_use
+from store.records.kinds.in_use import KindInUse, kind_in_use
 from store.records.kinds.models import RecordKind
 from store.records.kinds.retention import RETENTION
 from store.records.merged import current, known_as, none_if_merged
@@ -61,9 +61,9 @@ __all__ = [
     "TypedRecord",
     "Way",
     "current",
-    "in_use",
     "kind_choices",
     "kind_detail",
+    "kind_in_use",
     "kinds",
     "known_as",
     "misspelled",
