@@ -271,5 +271,7 @@ HEADED: Mapping[str, Sequence[str]] = {
 }
 """The acts under each heading of the table."""
 
-IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})
+IN_EMERGENCY = frozenset(
+    {"item.read", "kind.read", "ledger.read", "entry.read", "record.read", "statement.read"}
+)
 """What emergency access lets a person read in a department; it allows no acts."""

@@ -28,7 +28,7 @@ from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.guess import field_key, guessed_type
-from store.records.kinds.in_use import KindInUse, in_use
+from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.models import RecordKind
 from store.records.kinds.parts import Column, FieldType, RecordField
 from store.records.kinds.retention import RETENTION
@@ -82,6 +82,7 @@ __all__ = [
     "kind_choices",
     "kind_departments",
     "kind_detail",
+    "kind_in_use",
     "kinds",
     "known_as",
     "misspelled",

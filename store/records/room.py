@@ -7,7 +7,7 @@ from store.records import Record, RecordKind, RecordLink, RecordNumbers, Relatio
 from store.records.defining import keeping
 from store.records.filed import acts as filed_acts
 from store.records.filed import connecting
-from store.records.filed.permitting import sees_link, sees_record
+from store.records.filed.permitting import log_of, sees_link, sees_record
 from store.records.integrity import check
 from store.room import Room
 
@@ -19,6 +19,7 @@ ROOM = Room(
     reads={"record_numbers": "kind.read", "record_link": "record.read"},
     sight={"record": sees_record,
            "record_link": lambda reading, link: sees_link(reading, link.record)},
+    logs={"record": log_of},
     rights={
         "relation.read": N_("see contacts"),
         "kind.read": N_("see kinds of record"),

@@ -139,6 +139,9 @@ def record_as_typed(
     worked = work_out(reading, kind, typed)
     shown = tuple(each.key for each in kind.entered if is_shown(kind, each, worked))
     required = tuple(each.key for each in kind.entered if is_required(kind, each, worked))
+    for each in kind.entered:
+        if each.masked and each.key not in values:
+            worked.values.pop(each.key, None)
     return TypedRecord(worked, shown, required, tuple(findings(reading, kind, typed)))
 
 
@@ -158,7 +161,7 @@ def unmasked(reading: Reading, record: int, key: str) -> Any:
     answer = permitted_on(reading, doc, "unmask")
     if isinstance(answer, No):
         raise answer.error()
-    reading.log_access(doc, key)
+    reading.log_field(doc, key)
     field = in_use(reading, doc.of).fields.get(key)
     return native(field, doc.values.get(key)) if field else None
 

@@ -84,6 +84,7 @@ def derive(doing: Doing, kind: KindInUse, record: Record, *, changed: bool = Fal
             "title": title, "k1": k1, "k2": k2, "k3": k3, "due": _due(kind, record, worked),
             "behind": "yes" if lacks else "",
             "found": tuple(each.key for each in fields if each.found and not each.masked),
+            "masked": tuple(each.key for each in kind.doc.every_field if each.masked),
             "unique": tuple(each.key for each in fields if each.unique),
             "named": _named(kind, record),
             **({"last_change": doing.now.isoformat(timespec="milliseconds")} if changed else {}),

@@ -151,12 +151,12 @@ def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> lis
             for record in reading.log_rows(seen)]  # fmt: skip
 
 
-def record_by_number(reading: Reading, number: str) -> int:
+def record_by_number(reading: Reading, text: str) -> int:
     """Return the id of the record with a number, as scanned or typed; raises `Invalid` without.
 
     A number of a kind with check digits in which a digit is wrong is found by no luck.
     """
-    typed = number.strip().upper()
+    typed = text.strip().upper()
     seen = [each for each in reading.page(Record, {"no": typed}, limit=MOST) if reading.sees(each)]
     if not seen:
         raise Invalid(N_("Unknown number: {number}. Scan or type it again."), field="no",

@@ -24,7 +24,7 @@ class Record(Worked):
     `values.py` keeps them, without those that are empty. `no` is never used for another. `about` is
     the number of what it is about, of `about_kind`. From the kind's definition it keeps what lists,
     search and counts read: `title`, the sort keys `k1` to `k3` as text, `due` (the day it asks
-    attention, empty when it doesn't), the keys that are `found` and `unique`, whom fields name
+    attention, empty when it doesn't), the keys that are `found`, `unique` and `masked`, whom fields name
     (`named`), and whether it is `behind`: it lacks what the kind asks since. `last_change` is when
     its values or its state changed; `announced` the due day that was made an item.
     """
@@ -57,6 +57,7 @@ class Record(Worked):
     named: tuple[int, ...] = ()
     found: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
     values: dict[str, Any] = Field(default_factory=dict)
 
     def tallies(self) -> Iterator[Tally]:
@@ -70,6 +71,11 @@ class Record(Worked):
                     at = unique_key(self.of, key, self.values[key])
                     yield "records.unique", at, 1
                     yield "records.holder", at, self.id
+
+    def as_shown(self) -> Record:
+        """It without its masked values, which a logged view alone shows."""
+        values = {key: value for key, value in self.values.items() if key not in self.masked}
+        return self.model_copy(update={"values": values}) if self.masked else self
 
     def owners(self) -> frozenset[int]:
         """Who made it, and whom its fields name."""

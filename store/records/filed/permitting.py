@@ -13,13 +13,13 @@ from store.access.roles import ROLE_NAMES, Role
 from store.acts.hands import hands
 from store.errors import N_, NotFound, Term
 from store.people import holders
-from store.reading import Reading
+from store.reading import Logged, Reading
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import KindInUse, in_use
+from store.records.kinds.in_use import KindInUse, in_use, kinds_in_use
 from store.records.kinds.parts import Right, RightAct, Transition
 
-__all__ = ["move_answer", "permitted", "permitted_on", "sees_link", "sees_record"]
+__all__ = ["log_of", "move_answer", "permitted", "permitted_on", "sees_link", "sees_record"]
 
 USUAL = (Role.ASSISTANT, Role.MANAGER, Role.PROFESSIONAL)
 READERS = (*USUAL, Role.AUDITOR)
@@ -39,11 +39,43 @@ def permitted_on(reading: Reading, record: Record, act: RightAct) -> Yes | No:
 
 
 def sees_record(reading: Reading, record: Record) -> bool:
-    """Whether the actor sees a record: its department's, by the roles that its kind names."""
+    """Whether the actor sees a record: its department's, by the roles that its kind names.
+
+    Emergency access shows a department's records whatever their kind says.
+    """
+    if record.department in reading.emergencies:
+        return True
     try:
         return isinstance(permitted_on(reading, record, "read"), Yes)
     except NotFound:  # no version of its kind counts
         return False
+
+
+def log_of(reading: Reading, record: Record | None) -> Logged | None:
+    """Return what the access log says of a record, or of a search in all of them.
+
+    A search is logged where there is a logged kind that the actor sees. Who is named on a record, or
+    made it, treats its subject; consent is what a choice with the key `consent` has.
+    """
+    if record is None:
+        return Logged() if any(kind.logged for kind in kinds_in_use(reading)) else None
+    try:
+        kind = in_use(reading, record.of).doc
+    except NotFound:
+        return None
+    if not kind.logged:
+        return None
+    treats = kind.retention == "medical" and reading.actor.person in record.owners()
+    roles = {post.role for post in reading.actor.posts}
+    cares = kind.retention == "medical" and Role.PROFESSIONAL in roles
+    return Logged(
+        purpose="emergency" if record.department in reading.emergencies
+        else "care" if cares else "administration",
+        life_cycle=record.state,
+        protocol=f"{kind.code} {kind.version}",
+        treatment="yes" if treats else "",
+        consent=str(record.values.get("consent", "")),
+    )  # fmt: skip
 
 
 def sees_link(reading: Reading, record: int) -> bool:

@@ -14,7 +14,16 @@ from store.records.kinds.formulas import formula, names_of, titled
 from store.records.kinds.models import RecordKind
 from store.records.kinds.parts import Check, RecordField, State, Transition
 
-__all__ = ["COUNTS", "KindInUse", "in_use", "kinds_in_use", "linked_kinds", "prepared", "versions"]
+__all__ = [
+    "COUNTS",
+    "KindInUse",
+    "in_use",
+    "kind_in_use",
+    "kinds_in_use",
+    "linked_kinds",
+    "prepared",
+    "versions",
+]
 
 COUNTS = ("confirmed", "retired")
 """The states of a version that counts."""
@@ -100,6 +109,14 @@ def in_use(reading: Reading, number: int) -> KindInUse:
     made = prepared(reading, counting[0])
     reading.memory["kind", number] = made
     return made
+
+
+def kind_in_use(reading: Reading, number: int) -> KindInUse:
+    """Return the same for a screen; raises `NotFound` also for those who may not see the kind."""
+    kind = in_use(reading, number)
+    if not reading.sees(kind.doc):
+        raise missing("kind", number)
+    return kind
 
 
 def prepared(reading: Reading, kind: RecordKind) -> KindInUse:
