@@ -97,7 +97,7 @@ class FiledScreen(RowsScreen):
         view = kind.doc.views[self._view] if kind.doc.views else None
         usual = [field.key for field in kind.entered if field.type not in "las"][:USUAL_COLUMNS]
         keys = [key for key in (view.columns if view else usual) if key in kind.fields]
-        found = [
+        shown = [
             Shown(N_("Number"), 10, lambda row: row.no, most=16, whole=True),
             Shown(N_("Name"), 20, lambda row: row.title, most=40),
             *(self._column(kind, key, at) for at, key in enumerate(keys, 1)
@@ -105,8 +105,8 @@ class FiledScreen(RowsScreen):
             Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
         ]  # fmt: skip
         if kind.doc.about:
-            found.insert(2, Shown(N_("About"), 16, lambda row: row.about, most=30))
-        return found
+            shown.insert(2, Shown(N_("About"), 16, lambda row: row.about, most=30))
+        return shown
 
     def _column(self, kind: KindInUse, key: str, at: int) -> Shown:
         field = kind.fields[key]
@@ -126,8 +126,8 @@ class FiledScreen(RowsScreen):
         view = views[self._view].code if views else ""
 
         def page(reading: Reading, *at: Any) -> list[Row]:
-            found = records.records(reading, self.of, view, self._state, None, self._behind, *at)
-            return self.rows_of(reading, found, found, numbered=False)
+            rows = records.records(reading, self.of, view, self._state, None, self._behind, *at)
+            return self.rows_of(reading, rows, rows, numbered=False)
 
         return ViewSource(self.session, page, lambda row: row)
 

@@ -83,7 +83,7 @@ class KindScreen(OfficeScreen):
     async def load(self) -> None:
         """Read the version, and the departments that a kind can belong to."""
         known = await self.ask(records.kind_departments)
-        self._departments = [choice(one) for one in known]
+        self._departments = [choice(option) for option in known]
         if self.kind is None:
             self.do_kind_change()
             return

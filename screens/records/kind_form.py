@@ -142,7 +142,7 @@ def guess(form: EntryForm, field: str) -> None:
 
 def texts_of(kind: Definition, departments: Sequence[Choice]) -> dict[str, str]:
     """Return the texts of the form for a kind."""
-    codes = {one.value or None: one.code for one in departments}
+    codes = {choice.value or None: choice.code for choice in departments}
     texts = {CODE: kind.code, NAME: names_text(kind.nl, kind.en), NUMBERING: kind.numbering,
              "department": codes.get(kind.department, ""), "title": kind.title,
              "about": {"relation": "r", "person": "p"}.get(kind.about, "-")}  # fmt: skip

@@ -99,8 +99,8 @@ class RecordScreen(OfficeScreen):
             self._kept = await self.ask(records.kept_values, self.record)
         elif self.kind is None:
             self.kind = await self.ask(records.in_use, self.of)
-        found = await self.ask(records.record_choices, self.kind)
-        self._lists = {of: [choice(one) for one in some] for of, some in found.items()}
+        options = await self.ask(records.record_choices, self.kind)
+        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
         if self.typing and self.form.unsaved:
             return
         self._now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
@@ -193,10 +193,10 @@ class RecordScreen(OfficeScreen):
             return
         way = ways[0]
         if len(ways) > 1:
-            choices = [Choice(one.transition.code, str(at), called(one.transition))
-                       for at, one in enumerate(ways, 1)]  # fmt: skip
+            choices = [Choice(each.transition.code, str(at), called(each.transition))
+                       for at, each in enumerate(ways, 1)]  # fmt: skip
             code = await self.app.push_screen_wait(Pick(_("Which step?"), choices))
-            chosen = [one for one in ways if one.transition.code == code]
+            chosen = [each for each in ways if each.transition.code == code]
             if not chosen:
                 return
             way = chosen[0]

@@ -15,7 +15,7 @@ MOST = 1000
 def kind_departments(reading: Reading) -> list[Option]:
     """Return where the actor may propose a kind: the whole office (0) first, then departments."""
     reach = reading.reach("kind.propose")
-    known = sorted(reading.page(Department, limit=MOST), key=lambda one: one.code)
-    own = [Option(one.id, one.code, one.name)
-           for one in known if one.active and reach.covers(one.id, owned=False)]  # fmt: skip
+    known = sorted(reading.page(Department, limit=MOST), key=lambda each: each.code)
+    own = [Option(each.id, each.code, each.name)
+           for each in known if each.active and reach.covers(each.id, owned=False)]  # fmt: skip
     return [Option(0, "*", Term(N_("the whole office"))), *own] if reach.office else own

@@ -15,7 +15,7 @@ from store.records.views import relation_choices
 __all__ = ["record_choices"]
 
 MOST = 1000
-"""Records of one kind to choose from; more are found by typing a number in the search."""
+"""Records of each kind to choose from; more are records by typing a number in the search."""
 
 
 def record_choices(reading: Reading, kind: KindInUse) -> Mapping[str, Sequence[Option]]:
@@ -26,11 +26,11 @@ def record_choices(reading: Reading, kind: KindInUse) -> Mapping[str, Sequence[O
     about = kind.doc.about
     choices: dict[str, Sequence[Option]] = {}
     if "r" in needed or about == "relation":
-        choices["relation"] = [Option(one.id, str(one.id), one.name, one.city)
-                               for one in relation_choices(reading)]  # fmt: skip
+        choices["relation"] = [Option(each.id, str(each.id), each.name, each.city)
+                               for each in relation_choices(reading)]  # fmt: skip
     if "p" in needed or about == "person":
-        choices["person"] = [Option(one.id, str(one.id), one.name)
-                             for one in people.persons(reading) if one.active]  # fmt: skip
+        choices["person"] = [Option(each.id, str(each.id), each.name)
+                             for each in people.persons(reading) if each.active]  # fmt: skip
     for code in codes | ({kind.doc.about_of} if about == "record" else set()):
         choices[code] = _records(reading, code)
     return choices
@@ -38,6 +38,6 @@ def record_choices(reading: Reading, kind: KindInUse) -> Mapping[str, Sequence[O
 
 def _records(reading: Reading, code: str) -> list[Option]:
     kind = by_code(reading, code)
-    found = reading.page(Record, {"of": kind.number}, ("k1",), limit=MOST) if kind else []
-    return [Option(one.id, one.no, one.title)
-            for one in found if one.state != VOID and reading.sees(one)]  # fmt: skip
+    records = reading.page(Record, {"of": kind.number}, ("k1",), limit=MOST) if kind else []
+    return [Option(each.id, each.no, each.title)
+            for each in records if each.state != VOID and reading.sees(each)]  # fmt: skip

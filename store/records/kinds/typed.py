@@ -133,22 +133,22 @@ def _whole(text: str) -> int:
 
 def _choices(text: str) -> tuple[Choice, ...]:
     made: list[Choice] = []
-    for one in filter(None, map(str.strip, text.split(","))):
-        code, is_coded, name = (each.strip() for each in one.partition("="))
+    for typed in filter(None, map(str.strip, text.split(","))):
+        code, is_coded, name = (each.strip() for each in typed.partition("="))
         bare = (name if is_coded else code).removesuffix(OUT)
         dutch, english = both_names(bare)
         code = code if is_coded else field_key(dutch, {choice.code for choice in made})
-        made.append(Choice(code=code, nl=dutch, en=english, retired=one.endswith(OUT)))
+        made.append(Choice(code=code, nl=dutch, en=english, retired=typed.endswith(OUT)))
     return tuple(made)
 
 
 def _columns(text: str) -> tuple[Column, ...]:
     made: list[Column] = []
-    for one in filter(None, map(str.strip, text.split(","))):
-        match = re.fullmatch(r"(?P<name>.+?)(?: (?P<type>[a-z]))?(?P<needed>!?)", one)
+    for typed in filter(None, map(str.strip, text.split(","))):
+        match = re.fullmatch(r"(?P<name>.+?)(?: (?P<type>[a-z]))?(?P<needed>!?)", typed)
         if match is None or (match["type"] or "t") not in ALL_TYPES:
             raise Invalid(
-                N_("{part} is no column: type a name and the letter of its type."), part=one
+                N_("{part} is no column: type a name and the letter of its type."), part=typed
             )
         dutch, english = both_names(match["name"])
         made.append(Column.model_validate({
