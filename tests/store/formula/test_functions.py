@@ -173,3 +173,11 @@ def test_a_value_beyond_all_bounds_ends_in_the_cell(huge: Decimal) -> None:
         with pytest.raises(NoResult):
             formula(text).value({**VALUES, "prijs": huge})
     assert formula("prijs = 1").value({**VALUES, "prijs": huge}) is False
+
+
+def test_a_thousand_rows_and_a_mask_of_500_signs_are_read() -> None:
+    rows: Value = tuple([{"bedrag": 1}] * 1_000)
+    assert formula("som(regels.bedrag)").value({"regels": rows}) == Decimal(1_000)
+    for length, fits in ((500, True), (501, False)):
+        values: dict[str, Value] = {"nr": "1" * length, "soort": "9" * length}
+        assert formula("past(nr; soort)").value(values) is fits
