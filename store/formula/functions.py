@@ -31,8 +31,6 @@ EXACT = Context(prec=28, Emin=-27, Emax=27, traps=[InvalidOperation, Overflow])
 """In which a formula is calculated, whatever the thread's own context."""
 ZERO = Decimal(0)
 LONGEST_MASK, MOST_PLACES, MOST_DAYS = 500, 10, (date.max - date.min).days
-
-
 ONE_VALUE = (Sort.NUMBER, Sort.TEXT, Sort.DATE, Sort.YES_NO)
 
 
