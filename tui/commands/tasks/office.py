@@ -24,6 +24,29 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("change an address or IBAN"), ("relation.open", "relation.change")),
         Task(N_("see all about a contact"), ("relation.open",)),
     ),
+    "kinds": (
+        Task(N_("see the records of a kind"), ("kinds.open",)),
+        Task(N_("see what a kind asks"), ("kind.open",)),
+        Task(N_("define a new kind of record"), ("kind.add",)),
+        Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
+    ),
+    "kind": (
+        Task(N_("add or change fields of the kind"), ("kind.change",)),
+        Task(N_("confirm the version that a colleague proposed"), ("kind.confirm",)),
+        Task(N_("reject or withdraw a proposed version"), ("kind.decline",)),
+    ),
+    "filed": (
+        Task(N_("add a record"), ("record.add",)),
+        Task(N_("see and change a record"), ("filed.open", "record.change")),
+        Task(N_("see the records in one state"), ("filed.state",)),
+        Task(N_("see what lacks something by now"), ("filed.behind",)),
+        Task(N_("see the records of another kind"), ("kinds.show",)),
+    ),
+    "record": (
+        Task(N_("change the record"), ("record.change",)),
+        Task(N_("bring the record to its next state"), ("record.move",)),
+        Task(N_("see the records of another kind"), ("kinds.show",)),
+    ),
     "relation": (
         Task(N_("change an address or IBAN"), ("relation.change",)),
         Task(N_("agree to a changed IBAN"), ("relation.confirm_iban",)),
