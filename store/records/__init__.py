@@ -1,5 +1,6 @@
 """The records room: contacts, kinds of record, and records of any kind."""
 
+from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_trial
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.detail import (
     RecordDetail,
@@ -19,7 +20,7 @@ from store.records.filed.lists import (
     records,
     records_about,
 )
-from store.records.filed.models import Record, RecordLink, RecordNumbers
+from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
 from store.records.kinds.changes import KindChange
 from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.in_use import KindInUse, kind_in_use
@@ -53,17 +54,21 @@ __all__ = [
     "RecordLink",
     "RecordLinkRow",
     "RecordNumbers",
+    "RecordPass",
     "RecordRow",
     "Relation",
     "RelationDetail",
     "RelationRow",
     "ShownField",
+    "Trial",
+    "TrialRow",
     "TypedRecord",
     "Way",
     "current",
     "kind_choices",
     "kind_detail",
     "kind_in_use",
+    "kind_trial",
     "kinds",
     "known_as",
     "misspelled",
@@ -81,5 +86,6 @@ __all__ = [
     "relations",
     "search_relations",
     "sort_key",
+    "typed_trial",
     "unmasked",
 ]
