@@ -1,7 +1,9 @@
 """The records room: contacts, kinds of record, and records of any kind."""
 
 from store.records.defining.departments import kind_departments
+from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_trial
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
+from store.records.filed.about import records_of_relation
 from store.records.filed.choosing import record_choices
 from store.records.filed.demands import Finding
 from store.records.filed.detail import (
@@ -23,7 +25,7 @@ from store.records.filed.lists import (
     records,
     records_about,
 )
-from store.records.filed.models import Record, RecordLink, RecordNumbers
+from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
@@ -66,11 +68,14 @@ __all__ = [
     "RecordLink",
     "RecordLinkRow",
     "RecordNumbers",
+    "RecordPass",
     "RecordRow",
     "Relation",
     "RelationDetail",
     "RelationRow",
     "ShownField",
+    "Trial",
+    "TrialRow",
     "TypedRecord",
     "Way",
     "both_names",
@@ -83,6 +88,7 @@ __all__ = [
     "kind_departments",
     "kind_detail",
     "kind_in_use",
+    "kind_trial",
     "kinds",
     "known_as",
     "misspelled",
@@ -98,11 +104,13 @@ __all__ = [
     "record_history",
     "records",
     "records_about",
+    "records_of_relation",
     "relation_choices",
     "relation_count",
     "relation_detail",
     "relations",
     "search_relations",
     "sort_key",
+    "typed_trial",
     "unmasked",
 ]

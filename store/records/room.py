@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from store.errors import N_
-from store.records import Record, RecordKind, RecordLink, RecordNumbers, Relation, acts, attaching
+from store.records import (
+    Record,
+    RecordKind,
+    RecordLink,
+    RecordNumbers,
+    RecordPass,
+    Relation,
+    acts,
+    attaching,
+)
 from store.records.defining import keeping
 from store.records.filed import acts as filed_acts
-from store.records.filed import connecting
+from store.records.filed import connecting, refiling
 from store.records.filed.permitting import log_of, sees_link, sees_record
+from store.records.filed.refiling import refile_all
 from store.records.integrity import check
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
-    kinds=(Relation, RecordKind, Record, RecordLink, RecordNumbers),
-    acts=(acts, attaching, keeping, filed_acts, connecting),
-    reads={"record_numbers": "kind.read", "record_link": "record.read"},
+    kinds=(Relation, RecordKind, Record, RecordLink, RecordNumbers, RecordPass),
+    acts=(acts, attaching, keeping, filed_acts, connecting, refiling),
+    reads={"record_numbers": "kind.read", "record_link": "record.read",
+           "record_pass": "kind.read"},
     sight={"record": sees_record,
            "record_link": lambda reading, link: sees_link(reading, link.record)},
     logs={"record": log_of},
@@ -28,4 +39,5 @@ ROOM = Room(
         "record.unmask": N_("see a masked value"),
     },
     checks=(check,),
+    jobs={N_("groups of records brought up to date"): refile_all},
 )  # fmt: skip

@@ -55,3 +55,22 @@ async def test_a_step_asks_its_own_fields_and_what_is_missing_is_said(office: Of
         assert "uitgegeven" in at.lines[0]
         await at.press("t")
         assert "in voorraad" in at.lines[0]
+
+
+async def test_a_contact_leads_to_the_records_about_it(office: Office) -> None:
+    contract = {
+        "code": "CON", "nl": "Contract", "department": 1, "about": "relation",
+        "numbering": "CON-9999", "fields": [{"key": "subject", "nl": "Onderwerp", "required": True}],
+    }  # fmt: skip
+    define(office, contract)
+    async with sit(office, ANNA) as at:
+        await at.press(
+            "f8", "k", "enter", "plus", *"dental", "enter", *"Onderhoud", "enter", "enter"
+        )
+        assert "CON-0001" in at.text
+        await at.press("g")
+        assert at.place == "attachments"
+        await at.press("f8", "enter", "d")
+        assert "CON-0001" in at.text
+        await at.press("enter")
+        assert at.place == "record"

@@ -11,6 +11,7 @@ from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
 from store.people import Department, ask_unheld
 from store.reading import Reading
+from store.records.filed.refiling import begin_pass
 from store.records.kinds.changes import KindChange, changes
 from store.records.kinds.checking import check_definition
 from store.records.kinds.definition import Definition
@@ -88,6 +89,7 @@ def propose_kind(doing: Doing, given: KindGiven) -> RecordKind:
     if current is not None and current.state == "confirmed" and _is_free(what):
         doing.save(current.model_copy(update={"state": "superseded"}))
         made.state = "confirmed"
+        begin_pass(doing, made.number, made.version)
     return doing.add(made)
 
 
@@ -102,6 +104,7 @@ def _version(
         raise Invalid(N_("Choose a shipped kind for a new one."), field="template")
     newest = doing.page(RecordKind, order=("-number",), limit=1)
     fields = {name: getattr(given, name) for name in Definition.model_fields}
+    fields["mapped"] = _mapped(given, current)
     return RecordKind(
         number=given.number or (newest[0].number + 1 if newest else 1),
         version=known[-1].version + 1 if known else 1,
@@ -109,6 +112,14 @@ def _version(
         template=current.template if current else given.template,
         **fields,
     )
+
+
+def _mapped(given: KindGiven, current: RecordKind | None) -> dict[str, str]:
+    """Return what becomes of states by this version and those before it, for undone acts as well."""
+    states = {state.code for state in given.states}
+    before = current.mapped if current else {}
+    known = {**{old: given.mapped.get(new, new) for old, new in before.items()}, **given.mapped}
+    return {old: new for old, new in known.items() if old not in states and new in states}
 
 
 def changes_of(current: RecordKind | None, made: RecordKind) -> list[KindChange]:
@@ -144,6 +155,7 @@ def confirm_kind(doing: Doing, kind: RecordKind, _given: Nothing) -> RecordKind:
     if before is not None:
         _refuse_unmapped(doing, before, kind)
         doing.save(before.model_copy(update={"state": "superseded"}))
+        begin_pass(doing, kind.number, kind.version)
     state = "retired" if kind.retires else "confirmed"
     return doing.save(kind.model_copy(update={"state": state}))
 

@@ -5,7 +5,7 @@ New demands bind when a record is next changed by its form, never at a transitio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from store.errors import N_, Invalid
@@ -15,12 +15,20 @@ from store.records.filed.evaluating import WorkedOut, work_out
 from store.records.filed.models import Record, unique_key
 from store.records.filed.values import take
 from store.records.kinds.in_use import KindInUse
-from store.records.kinds.parts import RecordField
+from store.records.kinds.parts import Check, RecordField
 
-__all__ = ["Finding", "findings", "is_required", "is_shown", "refuse"]
+__all__ = [
+    "Finding",
+    "check_findings",
+    "field_findings",
+    "findings",
+    "is_required",
+    "is_shown",
+    "refuse",
+]
 
-Holder = Callable[[str, object], int]
-"""Returns the number of another record with a value of a unique field, 0 for none."""
+KindCheck = tuple[Check, Formula, Formula | None]
+"""A check, its formula, and when it counts."""
 
 
 @dataclass(frozen=True)
@@ -42,29 +50,25 @@ def refuse(reading: Reading, kind: KindInUse, record: Record) -> None:
         raise finding.error()
 
 
-def findings(
-    reading: Reading, kind: KindInUse, record: Record, holder: Holder | None = None
-) -> Iterator[Finding]:
+def findings(reading: Reading, kind: KindInUse, record: Record) -> Iterator[Finding]:
     """Yield what a record lacks by a version of its kind, in the order of its form."""
     worked = work_out(reading, kind, record, for_all=True)
-    held_by = holder or (lambda key, value: _holder(reading, record, key, value))
     for each in kind.entered:
-        yield from _of_field(kind, record, each, worked, held_by)
-    for check, formula, when in kind.checks:
-        if when is not None and not _holds(when, worked):
-            continue
-        if not formula.passes(worked.values):
-            said = check.nl or check.en
+        yield from field_findings(kind, record, each, worked)
+        value = record.values.get(each.key)
+        if each.unique and value is not None and _holder(reading, record, each.key, value):
             yield Finding(
-                _first_field(kind, formula.uses),
-                N_("{check}") if said else N_("This check fails: {check}. Correct a value."),
-                {"check": said or formula.shown("nl")},
+                each.key,
+                N_("Another record already has this value. Check which one is right."),
             )
+    for check in kind.checks:
+        yield from check_findings(kind, check, worked)
 
 
-def _of_field(
-    kind: KindInUse, record: Record, each: RecordField, worked: WorkedOut, held_by: Holder
+def field_findings(
+    kind: KindInUse, record: Record, each: RecordField, worked: WorkedOut
 ) -> Iterator[Finding]:
+    """Yield what is wrong with the value of a field; not whether another record has it."""
     value = record.values.get(each.key)
     if value is None:
         if is_required(kind, each, worked):
@@ -74,11 +78,19 @@ def _of_field(
         take(each, value)
     except Invalid as error:
         yield Finding(error.field or each.key, error.message, error.values)
+
+
+def check_findings(kind: KindInUse, of: KindCheck, worked: WorkedOut) -> Iterator[Finding]:
+    """Yield what a check says of a record that does not pass it."""
+    check, formula, when = of
+    if (when is not None and not _holds(when, worked)) or formula.passes(worked.values):
         return
-    other = held_by(each.key, value) if each.unique else 0
-    if other:
-        yield Finding(each.key, N_("Another record already has this value. Check which one is right."),
-                      {"id": other})  # fmt: skip
+    said = check.nl or check.en
+    yield Finding(
+        _first_field(kind, formula.uses),
+        N_("{check}") if said else N_("This check fails: {check}. Correct a value."),
+        {"check": said or formula.shown("nl")},
+    )
 
 
 def is_shown(kind: KindInUse, each: RecordField, worked: WorkedOut) -> bool:

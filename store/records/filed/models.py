@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -12,7 +12,7 @@ from store.engine import Doc, Tally, Worked
 from store.errors import N_
 from store.records.kinds.definition import VOID
 
-__all__ = ["LinkTarget", "Record", "RecordLink", "RecordNumbers", "unique_key"]
+__all__ = ["LinkTarget", "Record", "RecordLink", "RecordNumbers", "RecordPass", "unique_key"]
 
 LinkTarget = Literal["record", "relation", "person", "item", "entry"]
 
@@ -126,3 +126,20 @@ class RecordNumbers(Doc):
     of: int
     period: str
     last: int
+
+
+class RecordPass(Doc):
+    """How far the records of a kind are brought up to a version of it, in the order of their numbers.
+
+    Lists read what a record keeps of its kind's definition, so each new version passes all records.
+    """
+
+    kind = "record_pass"
+    state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "done": N_("done")}
+    indexes = (("of",), ("state",))
+
+    of: int
+    version: int
+    state: Literal["open", "done"] = "open"
+    after: str = ""
+    after_id: int = 0

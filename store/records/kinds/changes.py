@@ -110,8 +110,14 @@ def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
         return
     if _is_tighter(old, new):
         yield KindChange("tried", N_("{name}: stricter"), key, values)
+    elif _demands(old) != _demands(new):
+        yield KindChange("free", N_("{name}: less strict"), key, values)
     if new.unique and not old.unique:
         yield KindChange("tried", N_("{name}: unique"), key, values)
+    if old.unique and not new.unique:
+        yield KindChange("free", N_("{name}: no longer unique"), key, values)
+    if new.masked and not old.masked:
+        yield KindChange("free", N_("{name}: masked"), key, values)
     if old.masked and not new.masked:
         yield KindChange("agreed", N_("{name}: no longer masked"), key, values)
     if (old.of, old.mask) != (new.of, new.mask):
@@ -126,6 +132,11 @@ def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
             "columns", "formula", "copied", "limit", "decimals"}  # fmt: skip
     if old.model_dump(exclude=kept) != new.model_dump(exclude=kept):
         yield KindChange("free", N_("{name}: text or help changed"), key, values)
+
+
+def _demands(field: RecordField) -> tuple[object, ...]:
+    """Return what a field asks of its value."""
+    return (field.required, field.required_when, field.shown_when, field.limit, field.decimals)
 
 
 def _is_tighter(old: RecordField, new: RecordField) -> bool:

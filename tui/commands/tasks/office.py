@@ -45,6 +45,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "record": (
         Task(N_("change the record"), ("record.change",)),
         Task(N_("bring the record to its next state"), ("record.move",)),
+        Task(N_("attach a file, or read one"), ("files.show",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
     ),
     "relation": (
@@ -53,6 +54,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("reject a changed IBAN"), ("relation.decline_iban",)),
         Task(N_("see the invoices of a contact"), ("relation.entries",)),
         Task(N_("see the mail and work of a contact"), ("relation.items",)),
+        Task(N_("see the records about a contact"), ("relation.records",)),
         Task(N_("merge two contacts that are the same"), ("relation.merge",)),
         Task(N_("stop offering a contact in forms"), ("relation.retire",)),
     ),

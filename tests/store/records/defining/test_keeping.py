@@ -13,6 +13,9 @@ from store.records import RecordKind, kind_choices, kind_detail, kinds, record_d
 from tests.conftest import ANNA, CARLA, EVA, FEMKE
 from tests.store.records.laptops import LAPTOP, add
 
+KEYS = {"code": "KEY", "nl": "Sleutel", "department": 1, "numbering": "S-999"}
+"""The least that a kind needs: two states and their steps come by themselves."""
+
 
 def propose(office: Office, base: int = 1, person: int = CARLA, **more: Any) -> RecordKind:
     given = {**LAPTOP, "number": 1, "base": base, **more}
@@ -25,18 +28,18 @@ def fields(**changed: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**field, **changed.get(field["key"], {})} for field in deepcopy(LAPTOP["fields"])]
 
 
-def test_a_kind_counts_when_another_person_confirms_it(office: Office) -> None:
-    carla, eva = office.actor(CARLA), office.actor(EVA)
-    proposed = office.do(carla, "kind.propose", given=LAPTOP).doc
-    assert (proposed.state, proposed.number, proposed.version) == ("proposed", 1, 1)
+def test_a_kind_counts_when_another_person_confirms_it(house: Office) -> None:
+    carla, eva = house.actor(CARLA), house.actor(EVA)
+    proposed = house.do(carla, "kind.propose", given=KEYS).doc
+    assert (proposed.state, proposed.number, proposed.version) == ("proposed", 2, 1)
     with pytest.raises(Refused, match="yourself"):
-        office.do(carla, "kind.confirm", proposed.id, reason="Ik ben alleen")
+        house.do(carla, "kind.confirm", proposed.id, reason="Ik ben alleen")
     with pytest.raises(Refused):
-        office.do(office.actor(ANNA), "kind.confirm", proposed.id)
-    assert office.view(office.actor(ANNA), kind_choices) == []
-    office.do(eva, "kind.confirm", proposed.id)
-    assert [kind.code for kind in office.view(office.actor(ANNA), kind_choices)] == ["ICT"]
-    assert office.view(office.actor(FEMKE), kind_choices) == []
+        house.do(house.actor(ANNA), "kind.confirm", proposed.id)
+    assert [kind.code for kind in house.view(house.actor(ANNA), kind_choices)] == ["ICT"]
+    house.do(eva, "kind.confirm", proposed.id)
+    assert [kind.code for kind in house.view(house.actor(ANNA), kind_choices)] == ["ICT", "KEY"]
+    assert house.view(house.actor(FEMKE), kind_choices) == []
 
 
 def test_what_only_adds_counts_at_once_and_the_rest_waits(house: Office) -> None:
