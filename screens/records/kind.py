@@ -91,7 +91,9 @@ class KindScreen(OfficeScreen):
         self.answers = self.detail.answers
         rows = field_rows(self.detail.kind)
         self.query_one(VirtualList).show(FewRows(lambda: rows))
-        self.query_one(ReadingPane).show(rules(self.detail))
+        waits = self.detail.kind.state == "proposed"
+        trial = await self.ask(records.kind_trial, self.kind) if waits else None
+        self.query_one(ReadingPane).show(rules(self.detail, trial))
 
     def _form(self, letters: Sequence[str]) -> list[FormRow]:
         return form_rows(self._departments, letters, self.app.size.width)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from screens.records.type_names import TYPES
 from screens.records.wording import called
-from store.records import KindDetail, RecordKind, more_text
-from tui.locale import _, filled, language
+from store.records import KindDetail, RecordKind, Trial, TrialRow, more_text
+from tui.locale import _, filled, language, ngettext
 from tui.text import clean
 from tui.widgets.virtual_list import Row
 
@@ -26,26 +26,39 @@ def field_rows(kind: RecordKind) -> list[Row]:
     return rows
 
 
-def rules(detail: KindDetail) -> str:
-    """Return what the version changes, how records are numbered, and which steps they take."""
-    return "\n".join(_lines(detail)).strip()
+def rules(detail: KindDetail, trial: Trial | None = None) -> str:
+    """Return what a proposed version changes, how records are numbered, and the steps they take."""
+    return "\n".join((*_proposal(detail, trial), *_rules(detail.kind))).strip()
 
 
-def _lines(detail: KindDetail) -> Iterator[str]:
-    kind = detail.kind
-    if detail.changes:
-        yield _("What this version changes, proposed by {name}:").format(
-            name=clean(detail.proposed_by)
+def _proposal(detail: KindDetail, trial: Trial | None) -> Iterator[str]:
+    if detail.kind.state != "proposed":
+        return
+    yield _("Proposed by {name}.").format(name=clean(detail.proposed_by))
+    if trial is not None and trial.rows:
+        yield ""
+        yield _("What it changes:")
+        yield from (f"  {_change(row)}" for row in trial.rows)
+    if trial is not None and trial.behind:
+        said = ngettext(
+            "! {n} record stays as it is until somebody changes it; then it must be right.",
+            "! {n} records stay as they are until somebody changes them; then they must be right.",
+            trial.behind,
         )
-        for change in detail.changes:
-            sort = {"free": "", "tried": _("tried on all records"),
-                    "agreed": _("by a second person"), "refused": _("not possible")}[change.sort]  # fmt: skip
-            said = clean(filled(change.what, change.values))
-            yield f"  {said} ({sort})" if sort else f"  {said}"
-        yield ""
-    elif kind.state == "proposed":
-        yield _("Proposed by {name}.").format(name=clean(detail.proposed_by))
-        yield ""
+        yield said.format(n=trial.behind)
+    yield ""
+
+
+def _change(row: TrialRow) -> str:
+    """Return a change, with how many records it touches and the first of them."""
+    said = clean(filled(row.change.what, row.change.values))
+    if not row.count:
+        return said
+    more = ", …" if row.count > len(row.first) else ""
+    return f"{said}: {row.count} ({', '.join(map(clean, row.first))}{more})"
+
+
+def _rules(kind: RecordKind) -> Iterator[str]:
     yield _("Numbers: {pattern}").format(pattern=kind.numbering)
     if kind.title:
         yield _("Called: {pattern}").format(pattern=clean(kind.title))

@@ -32,9 +32,9 @@ from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.models import RecordKind
-from store.records.kinds.parts import Column, FieldType, RecordField
+from store.records.kinds.parts import Column, FieldType, RecordField, State, Transition
 from store.records.kinds.retention import RETENTION
-from store.records.kinds.typed import both_names, more_text, names_text, read_more
+from store.records.kinds.typed import both_names, columns_text, more_text, names_text, read_more
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
@@ -74,11 +74,14 @@ __all__ = [
     "RelationDetail",
     "RelationRow",
     "ShownField",
+    "State",
+    "Transition",
     "Trial",
     "TrialRow",
     "TypedRecord",
     "Way",
     "both_names",
+    "columns_text",
     "current",
     "field_key",
     "guessed_type",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from store.access import SYSTEM
 from store.office import Office
 from store.records import RecordKind, in_use
+from store.records.filed.refiling import refile_all
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.sitting import sit
-from tests.store.records.laptops import LAPTOP, define
+from tests.store.records.laptops import LAPTOP, add, define
 from tui.locale import _
 from tui.widgets.entry_form import EntryForm
 
@@ -92,3 +94,22 @@ async def test_what_a_line_says_wrong_is_shown_there_and_nothing_is_saved(office
 
 def test_the_laptop_of_the_tests_has_a_field_of_most_types() -> None:
     assert {field.get("type", "t") for field in LAPTOP["fields"]} >= set("tkdbrnfs")
+
+
+async def test_a_new_demand_is_tried_and_shows_what_to_bring_up_to_date(office: Office) -> None:
+    define(office)
+    add(office, {"name": "Scherm", "sort": "sc"})
+    fields = [
+        {**field, "required": field["key"] in ("name", "price")} for field in LAPTOP["fields"]
+    ]
+    changed = {**LAPTOP, "number": 1, "base": 1, "fields": fields}
+    office.do(office.actor(CARLA), "kind.propose", given=changed)
+    async with sit(office, EVA) as at:
+        await at.press("f8", "k", "e")
+        assert "1 (ICT-00001)" in at.text
+        await at.press("c")
+        refile_all(office, SYSTEM)
+        await at.press("f3", "enter", "b")
+        assert "Scherm" in at.text
+        await at.press("enter", "e", *["enter"] * 12)
+        assert _("Fill in this field.") in at.text

@@ -20,7 +20,7 @@ A name is `Aankoop/Bought`: Dutch, and English if it is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from store.errors import N_, Invalid
@@ -28,7 +28,7 @@ from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.guess import field_key
 from store.records.kinds.parts import ALL_TYPES, Choice, Column, RecordField
 
-__all__ = ["DUE", "both_names", "more_text", "names_text", "read_more"]
+__all__ = ["DUE", "both_names", "columns_text", "more_text", "names_text", "read_more"]
 
 DUE = "due"
 """The part of a field that its kind keeps: days before the date."""
@@ -168,11 +168,7 @@ def more_text(
     if field.choices:
         parts.append(", ".join(_choice_text(choice) for choice in field.choices))
     if field.columns:
-        columns = ", ".join(
-            f"{names_text(column.nl, column.en)} {column.type}{OUT if column.required else ''}"
-            for column in field.columns
-        )
-        parts.append(f"{COLUMNS[at]} {columns}")
+        parts.append(f"{COLUMNS[at]} {columns_text(field.columns)}")
     if field.type == "x" and field.of:
         parts.append(f"{KIND[at]} {field.of}")
     elif field.type == "n" and field.of not in ("", "mask"):
@@ -188,6 +184,14 @@ def more_text(
             parts.append(f"{words[at]} {number}")
     parts += [dutch if at else flag for flag, dutch in FLAGS.items() if getattr(field, flag)]
     return "; ".join(parts)
+
+
+def columns_text(columns: Sequence[Column]) -> str:
+    """Return columns as they are typed: each a name, the letter of its type, `!` if required."""
+    return ", ".join(
+        f"{names_text(column.nl, column.en)} {column.type}{OUT if column.required else ''}"
+        for column in columns
+    )
 
 
 def _choice_text(choice: Choice) -> str:
