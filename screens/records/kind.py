@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
 
-from screens.records.kind_form import form_rows, given_of, guess, letters_of, pointed, texts_of
+from screens.records import kind_form, lifecycle_form
 from screens.records.kind_texts import field_rows, rules
 from screens.records.wording import called
 from store import records
 from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
 from store.office.presence import Subject
-from store.records import KindDetail
+from store.records import Definition, KindDetail
 from tui.locale import _
 from tui.pages.form import choice
 from tui.pages.office_screen import OfficeScreen
@@ -42,6 +43,8 @@ class KindScreen(OfficeScreen):
         self.detail: KindDetail | None = None
         self._departments: Sequence[Choice] = ()
         self._confirmed: dict[str, object] = {}
+        self._lifecycle = False
+        """Whether the form is that of the states and steps, not of the fields."""
 
     @property
     def heading(self) -> str:
@@ -95,18 +98,33 @@ class KindScreen(OfficeScreen):
         trial = await self.ask(records.kind_trial, self.kind) if waits else None
         self.query_one(ReadingPane).show(rules(self.detail, trial))
 
-    def _form(self, letters: Sequence[str]) -> list[FormRow]:
-        return form_rows(self._departments, letters, self.app.size.width)
-
     def do_kind_change(self) -> None:
-        """Define the next version in the form."""
-        form = self.query_one(EntryForm)
+        """Define the next version's names and fields in the form."""
+        self._lifecycle = False
         doc = self.detail.kind if self.detail else None
-        form.lay_out(self._form([field.type for field in doc.fields] if doc else ()))
+        letters = [field.type for field in doc.fields] if doc else ()
+        self._edit(
+            kind_form.form_rows(self._departments, letters, self.app.size.width),
+            kind_form.texts_of(doc, self._departments) if doc else {},
+        )
+
+    def do_kind_states(self) -> None:
+        """Define the next version's states and steps in the form."""
+        if self.detail is not None:
+            self._lifecycle = True
+            doc = self.detail.kind
+            rows = lifecycle_form.form_rows(
+                len(doc.states), len(doc.transitions), self.app.size.width
+            )
+            self._edit(rows, lifecycle_form.texts_of(doc))
+
+    def _edit(self, rows: Sequence[FormRow], texts: Mapping[str, str]) -> None:
+        form = self.query_one(EntryForm)
+        form.lay_out(rows)
         form.start()
-        if doc is not None:
-            form.fill(texts_of(doc, self._departments))
-        form.key = f"kind {self.kind or ''}"
+        if texts:
+            form.fill(texts)
+        form.key = f"kind {self.kind or ''} {self._lifecycle or ''}"
         self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
         self._swap(editing=True)
         self.set_focus(form)
@@ -122,8 +140,14 @@ class KindScreen(OfficeScreen):
 
     def _field_left(self, form: EntryForm, field: str) -> None:
         """Suggest what follows from it, and add a line below one that was filled in."""
-        guess(form, field)
-        form.lay_out(self._form(letters_of(form)))
+        room = self.app.size.width
+        if self._lifecycle:
+            count = partial(lifecycle_form.lines, form.texts)
+            form.lay_out(lifecycle_form.form_rows(count("state"), count("step"), room))
+        else:
+            kind_form.guess(form, field)
+            letters = kind_form.letters_of(form)
+            form.lay_out(kind_form.form_rows(self._departments, letters, room))
 
     def step_back(self) -> bool:
         """Return from the form to the version."""
@@ -141,15 +165,11 @@ class KindScreen(OfficeScreen):
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Propose the version; an error is shown at its field."""
-        known = self.detail.kind if self.detail else None
         try:
-            given: dict[str, Any] = given_of(message.values, known)
-            if self.detail is not None and known is not None:
-                newest = max(version for _id, version, _state in self.detail.versions)
-                given |= {"number": known.number, "base": newest, "template": known.template}
-            done = await self.save("kind.propose", given=given | self._confirmed)
+            given = self._given(message.values) | self._confirmed
+            done = await self.save("kind.propose", given=given)
         except KantoorError as error:
-            message.form.refuse(pointed(error) if isinstance(error, Invalid) else error)
+            message.form.refuse(kind_form.pointed(error) if isinstance(error, Invalid) else error)
             if isinstance(error, Doubtful):
                 self._confirmed = error.confirmed
             if isinstance(error, ChangedElsewhere):
@@ -168,3 +188,17 @@ class KindScreen(OfficeScreen):
                 name=clean(done.doc.nl)
             )
         )
+
+    def _given(self, values: Mapping[str, object]) -> dict[str, Any]:
+        """Return the next version as typed."""
+        if self.detail is None:
+            return kind_form.given_of(values, None)
+        known = self.detail.kind
+        newest = max(version for _id, version, _state in self.detail.versions)
+        given = (
+            known.model_dump(include=set(Definition.model_fields))
+            | lifecycle_form.given_of(values, known)
+            if self._lifecycle
+            else kind_form.given_of(values, known)
+        )
+        return given | {"number": known.number, "base": newest, "template": known.template}

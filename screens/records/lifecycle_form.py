@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from screens.records.wording import called
-from store.access import Role
+from store.access.roles import Role
 from store.errors import N_, Invalid
 from store.records import (
     Definition,
@@ -32,20 +32,20 @@ NOTHING, BECOMES = "-", ">"
 BEGIN = 5
 ROLES = {"a": Role.ASSISTANT, "p": Role.PROFESSIONAL, "m": Role.MANAGER}
 """Who may take a step, by the letter that is typed."""
-FROM, TO, WHO, EYES = 22, 18, 7, 7
+FROM, TO, WHO, EYES = 17, 14, 6, 6
 """Cells of the columns of a step after its name."""
 
 
 def form_rows(states: int, steps: int, room: int) -> list[Row]:
     """Return the rows for so many states and steps, in `room` cells, and for one more of each."""
-    name = max(16, room - BEGIN - FROM - TO - WHO - EYES - 16)
+    name = max(14, room - BEGIN - FROM - TO - WHO - EYES - 16)
     heads = ((_("Step"), name + 1), (_("from"), FROM), (_("to"), TO), (_("who"), WHO),
              (_("second"), EYES), (_("asks"), 8))  # fmt: skip
     return [
         Heading(f"    {fit(_('State'), 32)}{_('closed')}"),
         *(_state(at) for at in range(min(states + 1, MOST_STATES))),
         Heading("    " + "".join(f"{fit(text, width - 1)} " for text, width in heads).rstrip()),
-        *(_step(at, name, room) for at in range(min(steps + 1, MOST_STEPS))),
+        *(_step(at, name, room, used=at < steps) for at in range(min(steps + 1, MOST_STEPS))),
     ]
 
 
@@ -61,15 +61,16 @@ def _state(at: int) -> Row:
     )  # fmt: skip
 
 
-def _step(at: int, name: int, room: int) -> Row:
+def _step(at: int, name: int, room: int, *, used: bool) -> Row:
     places = [BEGIN + name + 1]
     for width in (FROM, TO, WHO, EYES):
         places.append(places[-1] + width)
     text = TextField(limit=500)
     return (
         Slot(f"step.{at}", f"{at + 1:2}", TextField(limit=120), name - 1, column=1, name=_("Step")),
-        Slot(f"from.{at}", "", text, FROM - 2, NOTHING, column=places[0], name=_("from")),
-        Slot(f"to.{at}", "", text, TO - 2, NOTHING, column=places[1], name=_("to")),
+        Slot(f"from.{at}", "", text, FROM - 2, NOTHING, skip=not used, column=places[0],
+             name=_("from")),
+        Slot(f"to.{at}", "", text, TO - 2, NOTHING, skip=not used, column=places[1], name=_("to")),
         Slot(f"who.{at}", "", text, WHO - 2, NOTHING, skip=True, column=places[2], name=_("who")),
         Slot(f"eyes.{at}", "", _yes_no(), 1, _("n"), skip=True, column=places[3], echo=3,
              name=_("second")),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from store.access import SYSTEM
 from store.office import Office
-from store.records import RecordKind, in_use
+from store.records import RecordKind, in_use, kinds
 from store.records.filed.refiling import refile_all
+from store.records.kinds.definition import TRANSITIONS
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.sitting import sit
 from tests.store.records.laptops import LAPTOP, add, define
@@ -113,3 +114,34 @@ async def test_a_new_demand_is_tried_and_shows_what_to_bring_up_to_date(office: 
         assert "Scherm" in at.text
         await at.press("enter", "e", *["enter"] * 12)
         assert _("Fill in this field.") in at.text
+
+
+async def test_states_and_steps_are_defined_in_a_form(office: Office) -> None:
+    define(office, {"code": "KEY", "nl": "Sleutel", "department": 1, "numbering": "KEY-999",
+                    "fields": [{"key": "naam", "nl": "Naam"}]})  # fmt: skip
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", "e", "s")
+        form = at.app.screen.query_one(EntryForm)
+        await at.press(*["up"] * 60)
+        while form.current != "state.2":
+            await at.press("tab")
+        await at.press(*"uit/out", "enter")
+        while form.current != "step.2":
+            await at.press("tab")
+        await at.press(*"uitgeven", "enter", *"in gebruik", "enter", *"uit", "enter")
+        while form.current != "asks.2":
+            await at.press("up")
+        await at.press(*"Aan p!", "enter", "enter", "enter")
+        assert "uitgeven: in gebruik > uit" in at.text
+    kind = office.view(office.actor(EVA), kinds)[0]
+    (proposed,) = office.view(
+        office.actor(EVA), lambda r: r.page(RecordKind, {"state": "proposed"})
+    )
+    assert kind.proposed == proposed.id
+    way = proposed.transitions[-1]
+    assert (way.code, way.from_states, way.to) == ("uitgeven", ("open",), "uit")
+    assert [(field.key, field.type, field.required) for field in way.fields] == [
+        ("uitgeven_aan", "p", True)
+    ]
+    assert proposed.states[-1].en == "out"
+    assert proposed.transitions[:2] == TRANSITIONS

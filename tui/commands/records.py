@@ -44,6 +44,9 @@ COMMANDS = (
             ("e",), ("kinds",)),
     Command("kind.change", N_("change"), N_("Define the next version of the kind."),
             ("e",), ("kind",), "kind.propose"),
+    Command("kind.states", N_("states"), N_("Define the states of the kind, and the steps between "
+                                            "them."),
+            ("s",), ("kind",), "kind.propose"),
     Command("kind.confirm", N_("confirm"), N_("Confirm the version that a colleague proposed."),
             ("c",), ("kind",), does="kind.confirm",
             done=N_("This version counts from now on.")),

@@ -32,6 +32,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     ),
     "kind": (
         Task(N_("add or change fields of the kind"), ("kind.change",)),
+        Task(N_("change the states and the steps between them"), ("kind.states",)),
         Task(N_("confirm the version that a colleague proposed"), ("kind.confirm",)),
         Task(N_("reject or withdraw a proposed version"), ("kind.decline",)),
     ),
