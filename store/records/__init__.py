@@ -13,6 +13,7 @@ from store.records.filed.detail import (
     record_history,
     unmasked,
 )
+from store.records.filed.filing import DueDay, due_day
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
@@ -29,6 +30,7 @@ from store.records.kinds.retention import RETENTION
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
+from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.views import (
     RelationDetail,
     RelationRow,
@@ -42,8 +44,10 @@ from store.records.views import (
 
 __all__ = [
     "RETENTION",
+    "SHIPPED",
     "VOID",
     "Definition",
+    "DueDay",
     "KindChange",
     "KindDetail",
     "KindInUse",
@@ -59,12 +63,14 @@ __all__ = [
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "ShippedKind",
     "ShownField",
     "Trial",
     "TrialRow",
     "TypedRecord",
     "Way",
     "current",
+    "due_day",
     "kind_choices",
     "kind_detail",
     "kind_in_use",
@@ -85,6 +91,7 @@ __all__ = [
     "relation_detail",
     "relations",
     "search_relations",
+    "shipped",
     "sort_key",
     "typed_trial",
     "unmasked",
