@@ -31,8 +31,6 @@ EXACT = Context(prec=28, Emin=-27, Emax=27, traps=[InvalidOperation, Overflow])
 """In which a formula is calculated, whatever the thread's own context."""
 ZERO = Decimal(0)
 LONGEST_MASK, MOST_PLACES, MOST_DAYS = 500, 10, (date.max - date.min).days
-
-
 ONE_VALUE = (Sort.NUMBER, Sort.TEXT, Sort.DATE, Sort.YES_NO)
 
 
@@ -198,19 +196,23 @@ def _divide(left: Decimal, right: Decimal) -> Decimal:
     return left / right
 
 
-def _whole(number: Decimal, most: int) -> int:
+def _whole(number: Decimal, least: int, most: int) -> int:
     """Return a number as a whole one; looks at its size first, as 1E+999999 is a long integer."""
-    if not -most <= number <= most or number != int(number):
-        raise NoResult(N_("A whole number up to {most} is needed. Round it first."), most=most)
+    if not least <= number <= most or number != int(number):
+        raise NoResult(
+            N_("A whole number from {least} to {most} is needed. Correct it."),
+            least=least,
+            most=most,
+        )
     return int(number)
 
 
 def _later(day: date, days: Decimal) -> date:
-    return day + timedelta(_whole(days, MOST_DAYS))
+    return day + timedelta(_whole(days, -MOST_DAYS, MOST_DAYS))
 
 
 def _earlier(day: date, days: Decimal) -> date:
-    return day - timedelta(_whole(days, MOST_DAYS))
+    return day - timedelta(_whole(days, -MOST_DAYS, MOST_DAYS))
 
 
 def _days(last: date, first: date) -> Decimal:
@@ -223,7 +225,7 @@ def _age(born: date, on: date) -> Decimal:
 
 
 def _round(number: Decimal, places: Decimal = ZERO) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-abs(_whole(places, MOST_PLACES))), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-_whole(places, 0, MOST_PLACES)), ROUND_HALF_UP)
 
 
 def _matches(text: str, mask: str) -> bool:
