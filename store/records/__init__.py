@@ -20,6 +20,7 @@ from store.records.filed.lists import (
     record_count,
     records,
     records_about,
+    search_records,
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
 from store.records.kinds.changes import KindChange
@@ -90,6 +91,7 @@ __all__ = [
     "relation_count",
     "relation_detail",
     "relations",
+    "search_records",
     "search_relations",
     "shipped",
     "sort_key",
