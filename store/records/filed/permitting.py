@@ -5,14 +5,16 @@ Invariant: a kind only narrows. Nobody sees or does by a kind what no grant give
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import replace
 
 from store.access import Actor, Facts, No, Yes, may
 from store.access.roles import ROLE_NAMES, Role
 from store.acts.hands import hands
 from store.errors import N_, NotFound, Term
-from store.people import holders
+from store.people import Undisturbed, away, holders, persons
+from store.people import actor as actor_of
 from store.reading import Logged, Reading
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
@@ -98,10 +100,34 @@ def move_answer(reading: Reading, kind: KindInUse, record: Record, way: Transiti
     answer = _by_rights(reading, kind, "move", facts, rights, way.qualification)
     if isinstance(answer, No) or not way.other_eyes:
         return answer
-    mine = {reading.actor.person, *filter(None, (answer.on_behalf_of,))}
-    if hands(reading, record) & mine:
+    worked = hands(reading, record)
+    if worked.isdisjoint({reading.actor.person, answer.on_behalf_of}):
+        return answer
+
+    def could(office: Reading, person: int) -> bool:
+        theirs = copy(reading)
+        theirs.actor = actor_of(office, person, reading.today)
+        able = _by_rights(theirs, kind, "move", facts, rights, way.qualification)
+        return isinstance(able, Yes) and worked.isdisjoint({person, able.on_behalf_of})
+
+    if _is_anybody(reading, could):
         return No("four eyes", N_("You worked on this record. A colleague must take this step."))
-    return answer
+    return No(
+        "sole",
+        N_("You worked on this and no colleague is available. Give a reason to continue; the "
+           "owner reviews it."),
+        on_behalf_of=answer.on_behalf_of,
+    )  # fmt: skip
+
+
+def _is_anybody(reading: Reading, could: Callable[[Reading, int], bool]) -> bool:
+    """Whether another person could do it who is at work, or was until the actor's doing."""
+    return any(
+        could(office, person.id)
+        for office in (reading, Undisturbed(reading))
+        for person in persons(office)
+        if person.id != reading.actor.person and not away(office, person.id, reading.today)
+    )
 
 
 def facts_of(record: Record) -> Facts:
