@@ -18,7 +18,7 @@ from store.people import actor as actor_of
 from store.reading import Logged, Reading
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import KindInUse, in_use, kinds_in_use
+from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import Right, RightAct, Transition
 
 __all__ = ["log_of", "move_answer", "permitted", "permitted_on", "sees_link", "sees_record"]
@@ -57,11 +57,11 @@ def sees_record(reading: Reading, record: Record) -> bool:
 def log_of(reading: Reading, record: Record | None) -> Logged | None:
     """Return what the access log says of a record, or of a search in all of them.
 
-    A search is logged where there is a logged kind that the actor sees. Who is named on a record, or
+    A search in all records is logged where there is a logged kind. Who is named on a record, or
     made it, treats its subject; consent is what a field with one of the keys `CONSENT` has.
     """
     if record is None:
-        return Logged() if any(kind.logged for kind in kinds_in_use(reading)) else None
+        return Logged() if reading.tally("kinds", "logged") else None
     try:
         kind = in_use(reading, record.of).doc
     except NotFound:
