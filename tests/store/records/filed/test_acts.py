@@ -70,7 +70,7 @@ def test_a_change_takes_what_is_given_and_leaves_the_rest(house: Office) -> None
     assert (changed.title, changed.k2, changed.due) == ("Laptop Bram", "", "")
     assert changed.values["serial"] == "PF3X"
     add(house, {"name": "y", "serial": "other"})
-    with pytest.raises(Invalid, match="already has this value"):
+    with pytest.raises(Invalid, match="ICT-00002 already has this value"):
         house.do(anna, "record.change", record.id, {"values": {"serial": "Other"}})
     house.undo(anna)  # the second record
     house.do(anna, "record.change", record.id, {"values": {"serial": "Other"}})
