@@ -23,10 +23,36 @@ from store.engine import Connection, Doc, Snapshot
 from store.errors import missing
 from store.time_zone import AMSTERDAM
 
-__all__ = ["SIGHT", "DocumentAccess", "How", "Reading", "Sight", "seen_by"]
+__all__ = [
+    "LOGGED",
+    "SIGHT",
+    "DocumentAccess",
+    "How",
+    "Logged",
+    "Logs",
+    "Reading",
+    "Sight",
+    "seen_by",
+]
 
 D = TypeVar("D", bound=Doc)
 How = Literal["read", "search", "export"]
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What the access log says of a document besides who and when (NEN 7513, 7.2).
+
+    Why it is opened (`purpose`), where it is in its life (`life_cycle`), by which version of which
+    rules (`protocol`), whether the reader treats its subject (`treatment`), and the subject's
+    `consent`. All are codes, empty where the document has nothing of the kind.
+    """
+
+    purpose: str = ""
+    life_cycle: str = ""
+    protocol: str = ""
+    treatment: str = ""
+    consent: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,7 +60,7 @@ class DocumentAccess:
     """What the actor saw, one document or many of a kind (`id` 0), and on whose behalf.
 
     `emergency` is set if it is visible only through that. `logged`: it goes into the access log.
-    `part` names a file in it, or what of the books was shown; `listed`: only a row of it was.
+    `part` names a file in it, or what of the books was shown; `listed`: only a row of it was. One that was `refused` showed nothing. `facts` are what the log says of the document.
     """
 
     how: How
@@ -45,6 +71,9 @@ class DocumentAccess:
     logged: bool
     part: str = ""
     listed: bool = False
+    refused: bool = False
+    field: str = ""
+    facts: Logged = Logged()
 
 
 class Reading(Snapshot):
@@ -58,6 +87,8 @@ class Reading(Snapshot):
         self.actor = actor
         self.now = now
         self.accesses: list[DocumentAccess] = []
+        self.memory: dict[tuple[str, int], object] = {}
+        """What was read once for this snapshot and is asked often, such as a kind of record."""
 
     @property
     def today(self) -> date:
@@ -84,24 +115,55 @@ class Reading(Snapshot):
         """Return a document; raises `NotFound` also for those who may not see it."""
         doc = self.get(model, id)
         if not self.sees(doc):
+            self._log_refusal(doc)
             raise missing(model.kind, id)
         return doc
 
+    def logged(self, model: type[Doc], doc: Doc | None = None) -> Logged | None:
+        """Return what the access log says of a document, or of a search in its kind; None if nothing."""
+        rule = LOGGED.get(model.kind)
+        if rule is not None:
+            return rule(self, doc)
+        return Logged() if model.access_logged else None
+
+    def _log_refusal(self, doc: Doc) -> None:
+        facts = self.logged(type(doc), doc)
+        if facts is not None:
+            self.accesses.append(
+                DocumentAccess(
+                    "read", doc.kind, doc.id, None, None, True, refused=True, facts=facts
+                )
+            )
+
     def log_access(self, doc: Doc, part: str = "") -> None:
         """Record that a document, or a part of it, is opened: its details are shown."""
-        emergency = self._needed(doc)
-        if emergency is not None or doc.access_logged:
+        emergency, facts = self._needed(doc), self.logged(type(doc), doc)
+        if emergency is not None or facts is not None:
             owners, department = doc.owners(), getattr(doc, "department", None)
             lender = self._lender(doc.kind, Facts(department, owners))
             self.accesses.append(
-                DocumentAccess("read", doc.kind, doc.id, lender, emergency, doc.access_logged, part)
+                DocumentAccess("read", doc.kind, doc.id, lender, emergency, facts is not None, part,
+                               facts=facts or Logged())
+            )  # fmt: skip
+
+    def log_field(self, doc: Doc, field: str) -> None:
+        """Record that a masked value of a document is shown, such as a BSN, whatever its kind."""
+        facts = self.logged(type(doc), doc) or Logged()
+        lender = self._lender(doc.kind, Facts(getattr(doc, "department", None), doc.owners()))
+        emergency = self._needed(doc)
+        self.accesses.append(
+            DocumentAccess(
+                "read", doc.kind, doc.id, lender, emergency, True, field=field, facts=facts
             )
+        )
 
     def log_export(self, doc: Doc) -> None:
         """Record that a document of a logged kind leaves the office as a file."""
+        facts = self.logged(type(doc), doc)
         self.accesses.append(
-            DocumentAccess("export", doc.kind, doc.id, None, None, doc.access_logged)
-        )
+            DocumentAccess("export", doc.kind, doc.id, None, None, facts is not None,
+                           facts=facts or Logged())
+        )  # fmt: skip
 
     def log_rows(self, docs: Iterable[D]) -> Sequence[D]:
         """Record which documents a list or a search shows, as far as by an emergency only.
@@ -121,9 +183,12 @@ class Reading(Snapshot):
 
     def log_accesses(self, model: type[Doc], how: How) -> None:
         """Record that documents of a kind are searched or exported."""
-        if model.access_logged:
+        facts = self.logged(model)
+        if facts is not None:
             lender = self._lender(model.kind, Facts())
-            self.accesses.append(DocumentAccess(how, model.kind, 0, lender, None, logged=True))
+            self.accesses.append(
+                DocumentAccess(how, model.kind, 0, lender, None, logged=True, facts=facts)
+            )
 
     def _needed(self, doc: Doc) -> Emergency | None:
         """Return the emergency without which the actor would not see a document."""
@@ -150,6 +215,13 @@ class Reading(Snapshot):
 
 Sight = Callable[[Reading, Any], bool]
 """Whether the actor of a reading may see a document of one kind."""
+
+Logs = Callable[[Reading, Any], Logged | None]
+"""What the access log says of a document of one kind, None when it says nothing. With None instead of
+a document: of a search in the kind."""
+
+LOGGED: dict[str, Logs] = {}
+"""The rule of each kind of which not every document is logged alike; the rooms fill it."""
 
 SIGHT: dict[str, Sight] = {}
 """The rule of each kind; the rooms of the office fill it. A kind without one is `seen_by` its own

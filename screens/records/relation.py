@@ -12,10 +12,11 @@ from store.errors import N_
 from store.inbox import ItemRow
 from store.ledgers import EntryRow
 from store.office.merging import MergePreview, merge_preview
-from store.records import Relation, RelationDetail
+from store.records import RecordRow, Relation, RelationDetail
 from tui.locale import _, ngettext
 from tui.pages.record import Links, RecordPage, RecordScreen
 from tui.text import clean, due, euro, in_amsterdam, near
+from tui.widgets import signs
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row
@@ -56,12 +57,26 @@ def _item_row(row: ItemRow, today: date) -> Row:
     return Row(row.id, row.cursor, cells, "!" if row.overdue else "")
 
 
+def _record_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Number"), 10, most=16, whole=True),
+        Column(_("Name"), 24, most=48),
+        Column(_("Asks attention"), 11),
+    )
+
+
+def _record_row(row: RecordRow, today: date) -> Row:
+    due_on = date.fromisoformat(row.due) if row.due else None
+    cells = (row.no, row.title, near(due_on, today) if due_on else "")
+    return Row(row.id, row.cursor, cells, signs.TO_REVIEW if row.behind else "")
+
+
 RELATION = RecordPage(
     place="relation",
     of=Relation,
     heading=N_("New contact"),
     empty=N_("No links yet."),
-    follows=frozenset({"entry", "item"}),
+    follows=frozenset({"entry", "item", "record"}),
     read=records.relation_detail,
     doc=lambda read: read.relation,
     dealt=ledgers.dealings,
@@ -70,6 +85,9 @@ RELATION = RecordPage(
     links=(
         Links("relation.entries", _entry_columns, ledgers.entries_of_relation, _entry_row, "entry"),
         Links("relation.items", _item_columns, inbox.items_of_relation, _item_row, "item"),
+        Links(
+            "relation.records", _record_columns, records.records_of_relation, _record_row, "record"
+        ),
     ),
 )
 

@@ -165,6 +165,25 @@ relation.attach        | A   | -   | A   | A   | -   | -   | -   | -
 relation.detach        | A   | -   | A   | A   | -   | -   | -   | -
 relation.decline_iban  | A   | -   | A   | A   | -   | -   | -   | -
 relation.confirm_iban  | -   | -   | A   | A   | -   | -   | -   | -
+kind.read              | d   | d   | d   | A   | A   | A   | -   | -
+kind.propose           | -   | -   | d   | d   | -   | -   | -   | -
+kind.confirm           | -   | -   | d   | A   | -   | -   | -   | -
+kind.decline           | -   | -   | d   | A   | -   | -   | -   | -
+kind.retire            | -   | -   | d   | d   | -   | -   | -   | -
+record.read            | d   | d   | d   | A   | -   | A   | -   | -
+record.add             | d   | d   | d   | A   | -   | -   | -   | -
+record.change          | d   | -   | d   | A   | -   | -   | -   | -
+record.move            | d   | d   | d   | A   | -   | -   | -   | -
+record.link            | d   | -   | d   | A   | -   | -   | -   | -
+record.unlink          | d   | -   | d   | A   | -   | -   | -   | -
+record.attach          | d   | -   | d   | A   | -   | -   | -   | -
+record.detach          | d   | -   | d   | A   | -   | -   | -   | -
+record.export          | d   | -   | d   | A   | -   | A   | -   | -
+record.unmask          | d   | -   | d   | A   | -   | -   | -   | -
+record.hold            | -   | -   | d   | A   | -   | -   | -   | -
+record.announce        | -   | -   | -   | -   | -   | -   | -   | A
+record.refile          | -   | -   | -   | -   | -   | -   | -   | A
+record.destroy         | -   | -   | d   | A   | -   | -   | -   | -
 file.release           | -   | -   | A   | A   | -   | -   | -   | -
 file.read              | -   | -   | -   | -   | -   | -   | -   | A
 The people and the office
@@ -255,5 +274,7 @@ HEADED: Mapping[str, Sequence[str]] = {
 }
 """The acts under each heading of the table."""
 
-IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})
+IN_EMERGENCY = frozenset(
+    {"item.read", "kind.read", "ledger.read", "entry.read", "record.read", "statement.read"}
+)
 """What emergency access lets a person read in a department; it allows no acts."""

@@ -73,7 +73,7 @@ def apply(
                 "changed."
             ),
             mine=given.model_dump(mode="json"),
-            theirs=doc.model_dump(mode="json"),
+            theirs=doc.as_shown().model_dump(mode="json"),
             kind=kind_name(doc.kind),
         )
     if doc is not None:

@@ -36,7 +36,7 @@ def as_seen(doing: Doing, outcome: Any) -> Any:
     """Return the outcome of an act as far as its actor may see it."""
     is_ruled = isinstance(outcome, Doc) and outcome.kind in SIGHT
     if not is_ruled or _is_kantoor(doing) or doing.sees(outcome):
-        return outcome
+        return outcome.as_shown() if isinstance(outcome, Doc) else outcome
     return Unseen(outcome.kind, outcome.id, outcome.rev, getattr(outcome, "state", ""))
 
 

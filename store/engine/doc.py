@@ -82,6 +82,10 @@ class Doc(BaseModel):
         """Whether the law or a rule forbids any further change."""
         return False
 
+    def as_shown(self) -> Self:
+        """Returns the document as an answer or a conflict shows it: without what is masked."""
+        return self
+
     def owners(self) -> frozenset[int]:
         """Returns the persons who own this: holder, maker, or named on it."""
         return frozenset()

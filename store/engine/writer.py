@@ -59,7 +59,7 @@ class Writer:
                     "again. Nothing was changed."
                 ),
                 mine=doc.model_dump(mode="json"),
-                theirs=before.model_dump(mode="json"),
+                theirs=before.as_shown().model_dump(mode="json"),
                 kind=kind_name(doc.kind),
             )
         return before

@@ -19,7 +19,7 @@ __all__ = [
     "sees_file", "thing_of",
 ]  # fmt: skip
 
-AttachmentKind = Literal["item", "entry", "relation"]
+AttachmentKind = Literal["item", "entry", "relation", "record"]
 FileState = Literal["waiting", "read", "failed", "encrypted", "quarantined"]
 STATE_NAMES: Mapping[str, str] = {
     "waiting": N_("being read"),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from store.access import Actor
 from store.errors import KantoorError
@@ -31,7 +31,10 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Line:
-    """An access log entry; `at` is UTC in ISO 8601, `came_from` an address, where no session has it."""
+    """An access log entry; `at` is UTC in ISO 8601, `came_from` an address, where no session has it.
+
+    The rest is as `DocumentAccess` and `Logged` have it.
+    """
 
     person: int
     on_behalf_of: int | None
@@ -42,6 +45,13 @@ class Line:
     emergency: int | None
     at: str
     came_from: str
+    outcome: Literal["allowed", "refused"]
+    part: str
+    purpose: str
+    life_cycle: str
+    protocol: str
+    treatment: str
+    consent: str
 
 
 class AccessLogBuffer:
@@ -103,7 +113,8 @@ class AccessLogBuffer:
 
     def _is_new(self, actor: Actor, access: DocumentAccess, now: datetime) -> bool:
         """Return whether this access is new, not a recent one repeated; forget old ones."""
-        sort = (actor.person, access.on_behalf_of, access.how, access.kind, access.id)
+        sort = (actor.person, access.on_behalf_of, access.how, access.kind, access.id,
+                access.field, access.refused)  # fmt: skip
         before = self._newest.get(sort)
         if before is not None and now - before < AGAIN:
             return False
@@ -123,4 +134,7 @@ def _line(actor: Actor, access: DocumentAccess, now: datetime, came_from: str) -
         emergency=access.emergency.id if access.emergency else None,
         at=now.isoformat(timespec="milliseconds"),
         came_from=came_from,
+        outcome="refused" if access.refused else "allowed",
+        part=access.field,
+        **asdict(access.facts),
     )

@@ -14,6 +14,7 @@ from store.acts.bulk import Many, do_many
 from store.acts.idempotency import new_key
 from store.acts.undo import UndoResult, turn
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
+from store.errors import NotFound
 from store.office import closing, links, merging
 from store.office.access_log import AccessLogBuffer
 from store.office.anchors import Anchor, compare
@@ -202,7 +203,7 @@ class Office:
 
         The actor reads with the posts that they hold at that moment. What only emergency access makes
         visible is recorded before the result is returned;
-        documents of a logged kind go into the access log a little later.
+        documents of a logged kind go into the access log a little later, also where they are refused.
         """
         accesses: list[DocumentAccess] = []
 
@@ -210,11 +211,17 @@ class Office:
             with self.database.reading() as connection:
                 reading = Reading(connection, actor, self.clock())
                 reading.actor = self._posts.of(reading)
-                value = view(reading, *args, **kwargs)
-                accesses[:] = reading.accesses
-                return value
+                try:
+                    return view(reading, *args, **kwargs)
+                finally:
+                    accesses[:] = reading.accesses
 
-        answer = self.database.patiently(read)
+        try:
+            answer = self.database.patiently(read)
+        except NotFound:
+            refused = [access for access in accesses if access.refused]
+            self.access_log.note(actor, refused, self.clock())
+            raise
         for emergency, given in shown_by_emergency(accesses):
             self.do(SYSTEM, "emergency.look", emergency, given)
         self.access_log.note(actor, [access for access in accesses if access.logged], self.clock())

@@ -7,7 +7,7 @@ from store.files.room import ROOM as FILES
 from store.inbox.room import ROOM as INBOX
 from store.ledgers.room import ROOM as LEDGERS
 from store.oversight.room import ROOM as OVERSIGHT
-from store.reading import SIGHT, seen_by
+from store.reading import LOGGED, SIGHT, seen_by
 from store.records.room import ROOM as RECORDS
 from store.team.room import ROOM as PEOPLE
 
@@ -23,6 +23,7 @@ READS = {kind: f"{kind}.read" for kind in KINDS}
 for room in ROOMS:
     READS |= room.reads
     SIGHT.update({kind: seen_by(right) for kind, right in room.reads.items()} | dict(room.sight))
+    LOGGED.update(room.logs)
 CHECKS = tuple(check for room in ROOMS for check in room.checks)
 JOBS = {name: job for room in ROOMS for name, job in room.jobs.items()}
 

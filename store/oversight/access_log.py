@@ -47,8 +47,12 @@ ACCESS_HOW = {
     "read": N_("opened"),
     "search": N_("searched"),
     "export": N_("to a file"),
+    "refused": N_("refused"),
 }
-"""The sorts of access, as msgids."""
+"""The sorts of access, and an access that was refused, as msgids."""
+
+
+Outcome = Literal["allowed", "refused"]
 
 
 class Access(Doc):
@@ -56,6 +60,8 @@ class Access(Doc):
 
     `person` is 0 for Kantoor's own account. `session` and `came_from` identify the access
     point; without a session it was this machine. `emergency` is the one that alone gave access.
+    A `refused` look showed nothing. `part` is the field of which a masked value was shown. The rest
+    is what `store.reading.Logged` has, as codes; lines of an older program lack them.
     """
 
     kind = "access"
@@ -80,6 +86,13 @@ class Access(Doc):
     session: int | None = None
     came_from: str = ""
     at: str
+    outcome: Outcome = "allowed"
+    part: str = ""
+    purpose: str = ""
+    life_cycle: str = ""
+    protocol: str = ""
+    treatment: str = ""
+    consent: str = ""
 
     def tallies(self) -> list[Tally]:
         """Count it by day and person, and by day if only an emergency gave it."""
@@ -102,6 +115,13 @@ class LoggedAccess(Given):
     emergency: Annotated[int | None, Id("emergency")]
     at: Line
     came_from: Line = ""
+    outcome: Outcome = "allowed"
+    part: Line = ""
+    purpose: Line = ""
+    life_cycle: Line = ""
+    protocol: Line = ""
+    treatment: Line = ""
+    consent: Line = ""
 
 
 class LogAccesses(Given):
@@ -216,7 +236,7 @@ def _row(reading: Reading, access: Access) -> AccessRow:
         who=_name(reading, access.person),
         on_behalf_of=_name(reading, access.on_behalf_of or 0),
         roles=access.roles,
-        how=ACCESS_HOW[access.how],
+        how=ACCESS_HOW["refused" if access.outcome == "refused" else access.how],
         subject_kind=access.subject_kind,
         subject=access.subject,
         what=_called(reading, access),

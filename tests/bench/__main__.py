@@ -36,6 +36,8 @@ GROUPS = (
     "wire",
     "files",
     "attachments",
+    "formulas",
+    "records",
 )
 
 

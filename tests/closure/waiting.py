@@ -107,6 +107,7 @@ def _leave_rules(office: Office, others: Mapping[str, int]) -> None:
              for act in ("period.lock", "period.reopen")]  # fmt: skip
     _do(office, gert, "requirement.remove", needs[0])
     _do(office, mia, "procedure.add", department=HERE, name="Sleutels", steps=STEPS)
+    _do(office, mia, "kind.propose", department=HERE, code="KEY", nl="Sleutel", numbering="S-999")
 
 
 def _propose(office: Office, others: Mapping[str, int]) -> list[tuple[str, int]]:

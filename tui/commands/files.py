@@ -9,7 +9,7 @@ __all__ = ["COMMANDS"]
 
 COMMANDS = (
     Command("files.show", N_("files"), N_("Show the files attached to this, and attach others."),
-            ("g",), ("entry", "relation")),
+            ("g",), ("entry", "relation", "record")),
     Command("letters.show", N_("letter"), N_("Write a letter from a template, and keep it as PDF."),
             (), ("item", "entry", "relation"), "mail_text.read", menu="p"),
     Command("letter.write", N_("write"), N_("Change the text of the letter, and keep it as PDF."),

@@ -1,4 +1,4 @@
-"""Links from a work item to other items, entries and relations."""
+"""Links from a work item to other items, entries, relations and records."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from store.engine import Doc
 __all__ = ["ItemLink", "LinkSort", "LinkedKind"]
 
 LinkSort = Literal["about", "after", "see"]
-LinkedKind = Literal["item", "entry", "relation"]
+LinkedKind = Literal["item", "entry", "relation", "record"]
 
 
 class ItemLink(Doc):

@@ -79,6 +79,16 @@ confirm rules of approval                   | -   | -   | A2  | d2  | -   | -   
 see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
 relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.retire relation.merge relation.decline_iban relation.attach relation.detach
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
+see kinds of record                         | d   | d   | A   | d   | A   | A   | -   | kind.read
+propose kinds of record, retire them        | -   | -   | d   | d   | -   | -   | -   | kind.propose kind.retire
+confirm kinds of record                     | -   | -   | A2  | d2  | -   | -   | -   | kind.confirm
+reject kinds of record                      | -   | -   | A   | d   | -   | -   | -   | kind.decline
+see records                                 | d   | d   | A   | d   | -   | A   | -   | record.read
+add records, move them through their states | d   | d   | A   | d   | -   | -   | -   | record.add record.move
+change records, link them, attach files     | d   | -   | A   | d   | -   | -   | -   | record.change record.link record.unlink record.attach record.detach
+write records to a file                     | d   | -   | A   | d   | -   | A   | -   | record.export
+see a masked value                          | d   | -   | A   | d   | -   | -   | -   | record.unmask
+hold records, destroy them                  | -   | -   | A   | d   | -   | -   | -   | record.hold record.destroy
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
@@ -136,7 +146,7 @@ statement.import statement.remind office.accept_clock office.set_up person.read 
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
-notice.send access.log tray.expire tray.mailed tray.limit person.address file.read scan.receive
+notice.send access.log tray.expire tray.mailed tray.limit person.address file.read scan.receive record.refile record.announce
 """
 BY_ITSELF = frozenset(ITSELF.split())
 """What Kantoor does by itself and as the root user of the server, in the whole office."""

@@ -12,6 +12,7 @@ from store.engine import Worked
 from store.inbox import WorkItem
 from store.ledgers import Entry
 from store.office import Office
+from store.records import Record
 from tests.conftest import ANNA, CARLA, FEMKE, GIJS
 from tests.escalations.office import BKH, TODAY
 
@@ -31,7 +32,7 @@ def test_every_act_that_checks_work_leaves_no_hand_in_it(model: type[Worked]) ->
     checking = {
         name for name, known in ACTS.items() if known.on is model and known.four_eyes_fields
     }
-    assert checking
+    assert checking or model is Record, "it is checked by steps of its kind, which leave a hand"
     assert checking <= model.deciding
 
 

@@ -1,0 +1,67 @@
+"""The kinds of record of the office: how many there are of each, and what waits."""
+
+from __future__ import annotations
+
+from screens.records.wording import called
+from store import records
+from store.errors import N_
+from store.records import KindRow, RecordKind
+from tui.locale import _
+from tui.pages.columns import Shown
+from tui.pages.list import ListPage, ListScreen
+from tui.widgets import signs
+
+__all__ = ["KINDS"]
+
+
+def _state(row: KindRow) -> str:
+    if row.proposed is not None and row.proposed != row.kind.id:
+        return _("new version to confirm")
+    waits = row.kind.state == "proposed"
+    return _("to be confirmed") if waits else _(RecordKind.state_names[row.kind.state])
+
+
+KINDS = ListPage(
+    place="kinds",
+    of=RecordKind,
+    heading=N_("Kinds of record"),
+    empty=N_("No kinds of record yet. A manager defines them."),
+    columns=(
+        Shown(N_("Code"), 8, lambda row: row.kind.code),
+        Shown(N_("Name"), 20, lambda row: called(row.kind), most=40),
+        Shown(N_("Records"), 8, lambda row: str(row.count or ""), right=True),
+        Shown(N_("To update"), 9, lambda row: str(row.behind or ""), right=True, priority=1),
+        Shown(N_("Version"), 7, lambda row: str(row.kind.version), right=True, priority=2),
+        Shown(N_("State"), 16, _state, most=28),
+    ),
+    doc=lambda row: row.kind,
+    read=records.kinds,
+    looks=lambda row: (
+        signs.TO_REVIEW if row.proposed is not None else "",
+        "row_dim" if row.kind.state == "retired" else "row",
+    ),
+    follows=frozenset({"record"}),
+)
+
+
+@KINDS.handles("chosen")
+def open_records(at: ListScreen, row: KindRow) -> None:
+    """Show the records of the kind, or the definition of one that nobody confirmed yet."""
+    if row.kind.state == "proposed":
+        at.go("kind", kind=row.kind.id)
+    else:
+        at.go("filed", of=row.kind.number)
+
+
+@KINDS.handles("kind.add")
+def define(at: ListScreen) -> None:
+    """Open the form of a new kind."""
+    at.go("kind", kind=None)
+
+
+@KINDS.handles("kind.open")
+def show_definition(at: ListScreen) -> None:
+    """Show the version that waits, or else the one in use."""
+    row: KindRow | None = at.here
+    if row is not None:
+        at.go("kind", kind=row.proposed or row.kind.id)

@@ -1,0 +1,1 @@
+"""Records of any kind: adding, changing, moving, linking and listing them."""

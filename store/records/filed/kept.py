@@ -1,0 +1,22 @@
+"""The values of a record as they are kept, for a form that changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.reading import Reading
+from store.records.filed.models import Record
+from store.records.kinds.in_use import in_use
+
+__all__ = ["kept_values"]
+
+
+def kept_values(reading: Reading, record: int) -> Mapping[str, Any]:
+    """Return the values of a record by key, without masked ones and those that a form doesn't have.
+
+    Raises `NotFound` also when the actor may not see it.
+    """
+    doc = reading.visible(Record, record)
+    shown = {field.key for field in in_use(reading, doc.of).entered if not field.masked}
+    return {key: value for key, value in doc.values.items() if key in shown}

@@ -1,0 +1,59 @@
+"""The number of a new record, given in its own commit, and never given again."""
+
+from __future__ import annotations
+
+from store.acts import Doing
+from store.errors import N_, Invalid
+from store.records.filed.models import Record, RecordNumbers
+from store.records.kinds.models import RecordKind
+from store.records.kinds.numbers import counted, numbered, period
+
+__all__ = ["next_number", "typed_number"]
+
+
+def next_number(doing: Doing, kind: RecordKind) -> str:
+    """Return the next number of a kind; also where one was typed that is further on."""
+    numbers = _numbers(doing, kind.number, period(kind.numbering, doing.today))
+    while True:
+        numbers.last += 1
+        number = numbered(kind.numbering, numbers.last, doing.today, check_digit=kind.check_digit)
+        if not _is_used(doing, kind.number, number):
+            _keep(doing, numbers)
+            return number
+
+
+def typed_number(doing: Doing, kind: RecordKind, number: str) -> str:
+    """Return a number that was typed or comes from a file, and count on from it.
+
+    Raises `Invalid` when the kind does not make such numbers, or a record has or had it.
+    """
+    parts = counted(kind.numbering, number, check_digit=kind.check_digit)
+    if parts is None:
+        raise Invalid(
+            N_("Wrong number: {number}. Numbers of this kind look like {pattern}."), field="no",
+            number=number, pattern=kind.numbering,
+        )  # fmt: skip
+    if _is_used(doing, kind.number, number):
+        raise Invalid(N_("{number} is already used. Leave it empty for the next number."),
+                      field="no", number=number)  # fmt: skip
+    numbers = _numbers(doing, kind.number, parts[0])
+    if parts[1] > numbers.last:
+        numbers.last = parts[1]
+        _keep(doing, numbers)
+    return number
+
+
+def _numbers(doing: Doing, of: int, in_period: str) -> RecordNumbers:
+    known = doing.page(RecordNumbers, {"of": of, "period": in_period}, limit=1)
+    return known[0] if known else RecordNumbers(of=of, period=in_period, last=0)
+
+
+def _keep(doing: Doing, numbers: RecordNumbers) -> None:
+    if numbers.id:
+        doing.save(numbers)
+    else:
+        doing.add(numbers)
+
+
+def _is_used(doing: Doing, of: int, number: str) -> bool:
+    return bool(doing.page(Record, {"of": of, "no": number}, limit=1))

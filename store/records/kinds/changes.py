@@ -1,0 +1,255 @@
+"""What changes between two versions of a kind, and what that asks (the table of changes).
+
+| change | sort |
+|---|---|
+| label, help, order, view, label of paper, optional field, choice added, looser check | `free`: at once |
+| required, tighter check, unique, mask, choice retired, state removed | `tried` on all records |
+| retention, confidentiality, rights, other eyes, numbering, when it asks attention | `agreed` |
+| key, type or code changed, field or choice removed, what is locked | `refused` |
+
+Only `free` ones count at once; with any other, another person confirms the version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from store.errors import N_
+from store.records.kinds.definition import Definition
+from store.records.kinds.parts import Choice, Column, RecordField, Transition
+
+__all__ = ["ChangeSort", "KindChange", "changes", "unlocked"]
+
+ChangeSort = Literal["free", "tried", "agreed", "refused"]
+SORT_NAMES: Mapping[ChangeSort, str] = {
+    "free": N_("at once"), "tried": N_("tried on all records"), "agreed": N_("by a second person"),
+    "refused": N_("not possible"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class KindChange:
+    """One change: its sort, what it is (a msgid with values), and of which key."""
+
+    sort: ChangeSort
+    what: str
+    key: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def changes(old: Definition, new: Definition, locked: Definition | None = None) -> list[KindChange]:
+    """Return what changes; `locked` is the template whose parts nobody changes."""
+    return [
+        *_whole(old, new),
+        *_fields(old.fields, new.fields),
+        *_checks(old, new),
+        *_lifecycle(old, new),
+        *(unlocked(new, locked) if locked else ()),
+    ]
+
+
+def _refused(what: str, key: str = "") -> KindChange:
+    return KindChange("refused", what, key, {"name": key})
+
+
+def _whole(old: Definition, new: Definition) -> Iterator[KindChange]:
+    if old.code != new.code:
+        yield _refused(N_("code of the kind changed"), new.code)
+    if (old.about, old.about_of) != (new.about, new.about_of):
+        yield _refused(N_("subject of the records changed"))
+    if old.department != new.department:
+        yield KindChange("agreed", N_("department changed"))
+    agreed = {
+        "retention": N_("retention class changed"),
+        "confidentiality": N_("confidentiality changed"),
+        "logged": N_("access log changed"),
+        "rights": N_("permissions changed"),
+        "due": N_("reminder changed"),
+        "numbering": N_("numbering changed"),
+        "check_digit": N_("check digit changed"),
+    }
+    for name, what in agreed.items():
+        if getattr(old, name) != getattr(new, name):
+            yield KindChange("agreed", what, name)
+    free = {
+        "nl": N_("name changed"), "en": N_("name changed"),
+        "title": N_("title changed"), "views": N_("views changed"),
+        "label": N_("label changed"), "sort_keys": N_("order of lists changed"),
+    }  # fmt: skip
+    for name, what in free.items():
+        if getattr(old, name) != getattr(new, name):
+            yield KindChange("free", what, name)
+
+
+def _fields(old: tuple[RecordField, ...], new: tuple[RecordField, ...]) -> Iterator[KindChange]:
+    before = {each.key: each for each in old}
+    after = {each.key: each for each in new}
+    for key in before.keys() - after.keys():
+        yield _refused(N_("field removed: {name} (retire it instead)"), key)
+    for key, made in after.items():
+        if key not in before:
+            yield _added(made)
+        elif before[key] != made:
+            yield from _field(before[key], made)
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        yield KindChange("free", N_("order of fields changed"))
+
+
+def _added(made: RecordField) -> KindChange:
+    demands = made.required or made.required_when
+    what = N_("required field added: {name}") if demands else N_("field added: {name}")
+    return KindChange("tried" if demands else "free", what, made.key, {"name": made.key})
+
+
+def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
+    key, values = old.key, {"name": old.key}
+    if old.type != new.type:
+        yield _refused(N_("{name}: type changed (add a new field instead)"), key)
+        return
+    if _is_tighter(old, new):
+        yield KindChange("tried", N_("{name}: stricter"), key, values)
+    elif _demands(old) != _demands(new):
+        yield KindChange("free", N_("{name}: less strict"), key, values)
+    if new.unique and not old.unique:
+        yield KindChange("tried", N_("{name}: unique"), key, values)
+    if old.unique and not new.unique:
+        yield KindChange("free", N_("{name}: no longer unique"), key, values)
+    if new.masked and not old.masked:
+        yield KindChange("free", N_("{name}: masked"), key, values)
+    if old.masked and not new.masked:
+        yield KindChange("agreed", N_("{name}: no longer masked"), key, values)
+    if (old.of, old.mask) != (new.of, new.mask):
+        is_same = old.type == "n"
+        yield (KindChange("tried", N_("{name}: other kind of number"), key, values) if is_same
+               else _refused(N_("{name}: refers to another kind (add a new field instead)"), key))  # fmt: skip
+    yield from _choices(key, old.choices, new.choices)
+    yield from _columns(key, old.columns, new.columns)
+    if (old.formula, old.copied) != (new.formula, new.copied):
+        yield KindChange("free", N_("{name}: formula changed"), key, values)
+    kept = {"required", "required_when", "shown_when", "unique", "masked", "of", "mask", "choices",
+            "columns", "formula", "copied", "limit", "decimals"}  # fmt: skip
+    if old.model_dump(exclude=kept) != new.model_dump(exclude=kept):
+        yield KindChange("free", N_("{name}: text or help changed"), key, values)
+
+
+def _demands(field: RecordField) -> tuple[object, ...]:
+    """Return what a field asks of its value."""
+    return (field.required, field.required_when, field.shown_when, field.limit, field.decimals)
+
+
+def _is_tighter(old: RecordField, new: RecordField) -> bool:
+    """Whether a field demands what it did not; any other formula may."""
+    demands = (new.required and not old.required) or (
+        not new.required and bool(new.required_when) and new.required_when != old.required_when
+    )
+    shown = old.shown_when != new.shown_when and bool(new.required or new.required_when)
+    limit = bool(new.limit) and (not old.limit or new.limit < old.limit)
+    return demands or shown or limit or new.decimals < old.decimals
+
+
+def _choices(key: str, old: tuple[Choice, ...], new: tuple[Choice, ...]) -> Iterator[KindChange]:
+    before, after = ({each.code: each for each in choices} for choices in (old, new))
+    for code in before.keys() - after.keys():
+        yield KindChange("refused", N_("choice removed: {code} (retire it instead)"), key,
+                         {"code": code})  # fmt: skip
+    for code, made in after.items():
+        was = before.get(code)
+        if was is None:
+            yield KindChange("free", N_("choice added: {code}"), key, {"code": code})
+        elif made.retired and not was.retired:
+            yield KindChange("tried", N_("choice retired: {code}"), key, {"code": code})
+        elif was != made:
+            yield KindChange("free", N_("choice renamed: {code}"), key,
+                             {"code": code})  # fmt: skip
+
+
+def _columns(key: str, old: tuple[Column, ...], new: tuple[Column, ...]) -> Iterator[KindChange]:
+    before, after = ({each.key: each for each in columns} for columns in (old, new))
+    for name in before.keys() - after.keys():
+        yield _refused(N_("field removed: {name} (retire it instead)"), f"{key}.{name}")
+    for name, made in after.items():
+        was, values = before.get(name), {"name": f"{key}.{name}"}
+        if was is None:
+            yield KindChange("tried" if made.required else "free",
+                             N_("required field added: {name}") if made.required else N_("field added: {name}"),
+                             key, values)  # fmt: skip
+        elif was.type != made.type:
+            yield _refused(N_("{name}: type changed (add a new field instead)"), values["name"])
+        else:
+            yield from _choices(key, was.choices, made.choices)
+            if made.required and not was.required:
+                yield KindChange("tried", N_("{name}: stricter"), key, values)
+
+
+def _checks(old: Definition, new: Definition) -> Iterator[KindChange]:
+    before = {(check.formula, check.when) for check in old.checks}
+    after = {(check.formula, check.when) for check in new.checks}
+    for formula, _when in sorted(after - before):
+        yield KindChange("tried", N_("check added: {formula}"), "", {"formula": formula})
+    for formula, _when in sorted(before - after):
+        yield KindChange("free", N_("check removed: {formula}"), "", {"formula": formula})
+
+
+def _lifecycle(old: Definition, new: Definition) -> Iterator[KindChange]:
+    before, after = ({state.code: state for state in each.states} for each in (old, new))
+    for code in before.keys() - after.keys():
+        yield KindChange("tried", N_("state removed: {code}"), code, {"code": code})
+    for code, state in after.items():
+        was = before.get(code)
+        if was is None:
+            yield KindChange("agreed", N_("state added: {code}"), code, {"code": code})
+        elif was.closed != state.closed:
+            yield KindChange("agreed", N_("state {code}: closed or open changed"), code,
+                             {"code": code})  # fmt: skip
+        elif was != state:
+            yield KindChange("free", N_("state renamed: {code}"), code,
+                             {"code": code})  # fmt: skip
+    yield from _transitions(old, new)
+
+
+def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
+    before, after = ({way.code: way for way in each.transitions} for each in (old, new))
+    for code, way in after.items():
+        was = before.get(code)
+        if was is not None:
+            yield from _fields(was.fields, way.fields)
+        if was is None or _bare(was) != _bare(way):
+            yield KindChange("agreed", N_("step changed: {code}"), code, {"code": code})
+        elif (was.nl, was.en) != (way.nl, way.en):
+            yield KindChange("free", N_("step renamed: {code}"), code,
+                             {"code": code})  # fmt: skip
+    for code in before.keys() - after.keys():
+        if before[code].fields:
+            yield _refused(N_("step {name} has fields and cannot be removed"), code)
+        else:
+            yield KindChange("agreed", N_("step removed: {code}"), code,
+                             {"code": code})  # fmt: skip
+
+
+def _bare(way: Transition) -> object:
+    return way.model_copy(update={"nl": "", "en": "", "fields": ()})
+
+
+def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
+    """Refuse what a template locks: its code, its fields' keys and types, states and ways."""
+    fields = {each.key: each for each in new.fields}
+    for own in locked.fields:
+        now = fields.get(own.key)
+        if now is None or (now.type, now.of, now.retired) != (own.type, own.of, own.retired):
+            yield _refused(N_("{name}: locked, the program uses it"), own.key)
+    states = {state.code: state.closed for state in new.states}
+    for state in locked.states:
+        if states.get(state.code) != state.closed:
+            yield _refused(N_("{name}: locked, the program uses it"), state.code)
+    ways = {way.code: way for way in new.transitions}
+    for each in locked.transitions:
+        way = ways.get(each.code)
+        if way is None or _kept(way) != _kept(each):
+            yield _refused(N_("{name}: locked, the program uses it"), each.code)
+
+
+def _kept(way: Transition) -> object:
+    """What of a locked transition stays: managers may narrow who takes it, and add fields."""
+    return way.from_states, way.to, way.effect

@@ -1,0 +1,165 @@
+"""What a definition of a kind must keep to before it is proposed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from store.errors import N_, Invalid
+from store.formula import RESERVED, Sort
+from store.records.kinds.checked_numbers import NUMBER_CHECKS
+from store.records.kinds.definition import VOID, Definition
+from store.records.kinds.effects import EFFECTS
+from store.records.kinds.formulas import formula, titled
+from store.records.kinds.in_use import KindInUse
+from store.records.kinds.numbers import check_pattern
+from store.records.kinds.parts import Column, RecordField
+from store.records.kinds.retention import RETENTION
+
+__all__ = ["check_definition"]
+
+OWN_NAMES = frozenset({"no", "state", "title", "department", "about", "version", VOID})
+"""Keys that a record has itself."""
+NOT_IN_ROWS = frozenset({"s", "f", "a", "x", "l"})
+SORTABLE = frozenset({"t", "g", "b", "d", "u", "j", "k", "c", "n", "f"})
+
+
+def check_definition(kind: KindInUse) -> None:
+    """Raise `Invalid`, naming the place, for the first thing that can't be."""
+    check_pattern(kind.doc.numbering)
+    _check_keys(kind.doc)
+    for at, field in enumerate(kind.doc.fields):
+        _check_field(kind, field, f"fields.{at}")
+    _check_lifecycle(kind)
+    _check_lists(kind)
+    _check_formulas(kind)
+    if kind.doc.retention and kind.doc.retention not in RETENTION:
+        raise Invalid(N_("Unknown retention class: {code}. Choose one from the list."),
+                      field="retention", code=kind.doc.retention)  # fmt: skip
+
+
+def _twice(codes: Iterable[str]) -> str | None:
+    return next((code for code, count in Counter(codes).items() if count > 1), None)
+
+
+def _check_keys(kind: Definition) -> None:
+    keys = [field.key for field in kind.every_field]
+    lists = {"fields": keys, "states": [state.code for state in kind.states],
+             "transitions": [way.code for way in kind.transitions],
+             "views": [view.code for view in kind.views]}  # fmt: skip
+    for place, codes in lists.items():
+        twice = _twice(codes)
+        if twice is not None:
+            raise Invalid(N_("Duplicate: {code}. Each must be different."), field=place, code=twice)
+    for key in keys:
+        if key in OWN_NAMES or key in RESERVED:
+            raise Invalid(N_("{code} is a reserved word. Choose another key."),
+                          field="fields", code=key)  # fmt: skip
+
+
+def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
+    _check_column(field, at)
+    for column in field.columns:
+        if column.type in NOT_IN_ROWS:
+            raise Invalid(N_("A column of rows cannot have this type. Choose another type."),
+                          field=f"{at}.columns")  # fmt: skip
+        _check_column(column, f"{at}.columns")
+    if (field.type == "s") != bool(field.columns):
+        raise Invalid(N_("Add at least one column."), field=f"{at}.columns")
+    if (field.type == "f") != bool(field.formula):
+        raise Invalid(N_("Type the formula of this field."), field=f"{at}.formula")
+    if field.type == "x" and field.of not in kind.linked and field.of != kind.doc.code:
+        raise Invalid(N_("Unknown kind: {code}. Choose one from the list."),
+                      field=f"{at}.of", code=field.of)  # fmt: skip
+    if field.copied and field.copied not in kind.names:
+        raise Invalid(N_("Unknown field: {name}. Choose a field of a linked record."),
+                      field=f"{at}.copied", name=field.copied)  # fmt: skip
+    if field.masked and field.type not in ("n", "t"):
+        raise Invalid(N_("Only a text or a checked number can be masked."), field=f"{at}.masked")
+    if field.unique and field.type not in SORTABLE - {"f", "j"}:
+        raise Invalid(N_("A field of this type cannot be unique."), field=f"{at}.unique")
+
+
+def _check_column(column: Column, at: str) -> None:
+    if (column.type == "k") != bool(column.choices):
+        raise Invalid(N_("Add at least one choice."), field=f"{at}.choices")
+    twice = _twice(choice.code for choice in column.choices)
+    if twice is not None:
+        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.choices",
+                      code=twice)  # fmt: skip
+    known = column.of in NUMBER_CHECKS or (column.of == "mask" and bool(column.mask))
+    if column.type == "n" and not known:
+        raise Invalid(N_("Choose which number this is, such as bsn or iban."), field=f"{at}.of")
+
+
+def _check_lifecycle(kind: KindInUse) -> None:
+    states = {state.code for state in kind.doc.states}
+    if VOID in states:
+        raise Invalid(N_("{code} is a reserved word. Choose another key."), field="states",
+                      code=VOID)  # fmt: skip
+    for at, way in enumerate(kind.doc.transitions):
+        for state in (*way.from_states, way.to):
+            if state not in states:
+                raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
+                              field=f"transitions.{at}", code=state)  # fmt: skip
+        if way.effect and way.effect not in EFFECTS:
+            raise Invalid(N_("Unknown effect: {code}. Choose one from the list."),
+                          field=f"transitions.{at}.effect", code=way.effect)  # fmt: skip
+        for field in way.fields:
+            _check_field(kind, field, f"transitions.{at}.fields")
+    for right in kind.doc.rights:
+        for state in set(right.states) - states:
+            raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
+                          field="rights", code=state)  # fmt: skip
+
+
+def _check_lists(kind: KindInUse) -> None:
+    own = {"no", "title", "state"}
+    for at, key in enumerate(kind.doc.sort_keys):
+        field = kind.fields.get(key)
+        if key not in own and (field is None or field.type not in SORTABLE or field.masked):
+            raise _no_such_field(f"sort_keys.{at}", key)
+    lists = {f"views.{at}.columns": view.columns for at, view in enumerate(kind.doc.views)}
+    lists |= {f"label.{at}": line for at, line in enumerate(kind.doc.label)}
+    for place, keys in lists.items():
+        for key in keys:
+            if key not in kind.fields and key not in own | {"about", "department"}:
+                raise _no_such_field(place, key)
+    due = kind.doc.due
+    if due is not None and kind.names.get(due.field) != Sort.DATE:
+        raise Invalid(N_("Choose a date field, or a calculated date."), field="due.field")
+
+
+def _no_such_field(place: str, key: str) -> Invalid:
+    return Invalid(N_("Not possible here: {code}. Choose another field."), field=place, code=key)
+
+
+def _check_formulas(kind: KindInUse) -> None:
+    """Read every formula; those that decide must give yes or no."""
+    for place, text in _deciding(kind.doc):
+        if text and formula(text, kind.names, place).sort != Sort.YES_NO:
+            raise Invalid(N_("This formula must give yes or no, such as: prijs > 450"), field=place)
+    masked = {field.key for field in kind.doc.every_field if field.masked}
+    for at, field in enumerate(kind.doc.every_field):
+        place = f"fields.{at}.formula"
+        if field.formula and formula(field.formula, kind.names, place).uses & masked:
+            raise Invalid(
+                N_("A masked field cannot be used here. Choose another field."), field=place
+            )
+    for name in titled(kind.doc.title)[1::2]:
+        if name not in kind.names or name in masked:
+            raise _no_such_field("title", name)
+    if kind.doc.about == "record" and kind.doc.about_of not in kind.linked:
+        raise Invalid(N_("Unknown kind: {code}. Choose one from the list."),
+                      field="about_of", code=kind.doc.about_of)  # fmt: skip
+
+
+def _deciding(kind: Definition) -> Iterator[tuple[str, str]]:
+    for at, field in enumerate(kind.fields):
+        yield f"fields.{at}.required_when", field.required_when
+        yield f"fields.{at}.shown_when", field.shown_when
+    for at, check in enumerate(kind.checks):
+        yield f"checks.{at}.formula", check.formula
+        yield f"checks.{at}.when", check.when
+    for at, view in enumerate(kind.views):
+        yield f"views.{at}.filter", view.filter

@@ -1,0 +1,131 @@
+"""Kinds of record: two people make one count, and what they changed at once stays whole."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from store.errors import Invalid, Refused
+from store.office import Office
+from store.records import RecordKind, kind_choices, kind_detail, kinds, record_detail
+from tests.conftest import ANNA, CARLA, EVA, FEMKE
+from tests.store.records.laptops import LAPTOP, add
+
+KEYS = {"code": "KEY", "nl": "Sleutel", "department": 1, "numbering": "S-999"}
+"""The least that a kind needs: two states and their steps come by themselves."""
+
+
+def propose(office: Office, base: int = 1, person: int = CARLA, **more: Any) -> RecordKind:
+    given = {**LAPTOP, "number": 1, "base": base, **more}
+    kind: RecordKind = office.do(office.actor(person), "kind.propose", given=given).doc
+    return kind
+
+
+def fields(**changed: dict[str, Any]) -> list[dict[str, Any]]:
+    """The fields of a laptop, some of them with other values."""
+    return [{**field, **changed.get(field["key"], {})} for field in deepcopy(LAPTOP["fields"])]
+
+
+def test_a_kind_counts_when_another_person_confirms_it(house: Office) -> None:
+    carla, eva = house.actor(CARLA), house.actor(EVA)
+    proposed = house.do(carla, "kind.propose", given=KEYS).doc
+    assert (proposed.state, proposed.number, proposed.version) == ("proposed", 2, 1)
+    with pytest.raises(Refused, match="yourself"):
+        house.do(carla, "kind.confirm", proposed.id, reason="Ik ben alleen")
+    with pytest.raises(Refused):
+        house.do(house.actor(ANNA), "kind.confirm", proposed.id)
+    assert [kind.code for kind in house.view(house.actor(ANNA), kind_choices)] == ["ICT"]
+    house.do(eva, "kind.confirm", proposed.id)
+    assert [kind.code for kind in house.view(house.actor(ANNA), kind_choices)] == ["ICT", "KEY"]
+    assert house.view(house.actor(FEMKE), kind_choices) == []
+
+
+def test_what_only_adds_counts_at_once_and_the_rest_waits(house: Office) -> None:
+    more = [*fields(name={"help": "Merk"}), {"key": "note", "type": "l", "nl": "Opmerking"}]
+    assert propose(house, fields=more).state == "confirmed"
+    with pytest.raises(Refused, match="proposed version 2"):
+        propose(house, base=1, fields=more)
+    more[-1]["required"] = True
+    waits = propose(house, base=2, fields=more)
+    assert (waits.state, waits.version) == ("proposed", 3)
+    anna = house.actor(ANNA)
+    (row,) = house.view(anna, kinds)
+    assert (row.kind.version, row.proposed) == (2, waits.id)
+    detail = house.view(anna, kind_detail, waits.id)
+    assert [(change.sort, change.values) for change in detail.changes] == [
+        ("tried", {"name": "note"})
+    ]
+    house.do(house.actor(CARLA), "kind.decline", waits.id)
+    assert propose(house, base=3, fields=more).version == 4
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"fields": fields()[:-1]}, "parts"),
+        ({"fields": fields(price={"type": "g"})}, "price"),
+        ({"fields": fields(sort={"choices": [{"code": "lt", "nl": "laptop"}]})}, "sort"),
+        ({"code": "LAP"}, "LAP"),
+        ({"about": "person"}, None),
+        ({"fields": fields(monthly={"formula": "prijs / 36"})}, "fields.8.formula"),
+        ({"fields": fields(monthly={"formula": "monthly + 1"})}, "fields.8.formula"),
+        ({"fields": fields(supplier={"type": "r", "key": "state"})}, "fields"),
+        ({"checks": [{"formula": "price + 1"}]}, "checks.0.formula"),
+        ({"checks": [{"formula": "__import__('os')"}]}, "checks.0.formula"),
+        ({"title": "{account}"}, "title"),
+        ({"sort_keys": ["account"]}, "sort_keys.0"),
+        ({"numbering": "ICT"}, "numbering"),
+        ({"retention": "ever"}, "retention"),
+        ({"due": {"field": "name"}}, "due.field"),
+        ({"transitions": [{"code": "x", "nl": "x", "from_states": ["stock"], "to": "moon"}]}, "transitions.0"),
+        ({"transitions": [{"code": "x", "nl": "x", "from_states": ["stock"], "to": "out", "effect": "launch"}]},
+         "transitions.0.effect"),
+    ],
+)  # fmt: skip
+def test_what_can_never_be_is_refused_at_its_place(
+    shared: Office, more: dict[str, Any], field: str | None
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        propose(shared, **more)
+    assert refused.value.field == field
+
+
+def test_another_kind_has_another_code(house: Office) -> None:
+    with pytest.raises(Invalid, match="Kind ICT already exists"):
+        house.do(house.actor(CARLA), "kind.propose", given=LAPTOP)
+
+
+def test_a_state_with_records_in_it_goes_nowhere_unmapped(house: Office) -> None:
+    record = add(house, {"name": "x"})
+    states = [{"code": "depot", "nl": "depot"}, *LAPTOP["states"][1:]]
+    ways = [{**LAPTOP["transitions"][0], "from_states": ["depot"]}]
+    ways.append({**LAPTOP["transitions"][1], "to": "depot"})
+    waits = propose(house, states=states, transitions=ways)
+    with pytest.raises(Refused, match="still in the state stock"):
+        house.do(house.actor(EVA), "kind.confirm", waits.id)
+    mapped = propose(house, base=2, states=states, transitions=ways, mapped={"stock": "depot"})
+    house.do(house.actor(EVA), "kind.confirm", mapped.id)
+    detail = house.view(house.actor(ANNA), record_detail, record.id)
+    assert (detail.row.state, [way.transition.code for way in detail.ways]) == ("depot", ["give"])
+
+
+def test_a_retired_kind_keeps_its_records_and_gets_no_more(house: Office) -> None:
+    record = add(house, {"name": "x"})
+    waits = house.do(house.actor(CARLA), "kind.retire", 1).doc
+    assert house.do(house.actor(EVA), "kind.confirm", waits.id).doc.state == "retired"
+    with pytest.raises(Refused, match="Kind ICT is retired"):
+        add(house, {"name": "y"})
+    changed = house.do(house.actor(ANNA), "record.change", record.id, {"values": {"name": "z"}}).doc
+    assert changed.title == "z"
+
+
+def test_a_proposal_is_taken_back_and_what_counted_is_not(house: Office) -> None:
+    carla = house.actor(CARLA)
+    propose(house, checks=[{"formula": "price > 0"}])
+    house.undo(carla)
+    assert [row.proposed for row in house.view(carla, kinds)] == [None]
+    propose(house, nl="Computer")
+    with pytest.raises(Refused, match="already in use"):
+        house.undo(carla)
