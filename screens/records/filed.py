@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 
@@ -111,8 +112,9 @@ class FiledScreen(RowsScreen):
     def _column(self, kind: KindInUse, key: str, at: int) -> Shown:
         field = kind.fields[key]
         width = WIDTHS.get(field.type, WIDTH)
+        most = max(width, *(cell_len(called(each)) for each in field.choices), 0)
         return Shown(called(field), width, lambda row: cell(field, row.values.get(key)),
-                     most=width if field.type in WIDTHS else MOST,
+                     most=min(most, MOST) if field.type in WIDTHS else MOST,
                      right=field.type in RIGHT, priority=at)  # fmt: skip
 
     def show_rows(self) -> None:
