@@ -38,7 +38,7 @@ static: $(VENV)/dev.stamp $(COMPILED)
 # All that takes longer, for hours: every fault, twenty desks, forty sign-ins, and the full number
 # of random cases, and Atheris where it has a wheel. The other targets take a seeded share of each.
 # PROOFS=tests/faults takes some.
-PROOFS = tests/faults $(shell grep -rlE '^(from|import) hypothesis|KANTOOR_FULL|tests.faults.share|import .*mutants' tests --include='test_*.py')
+PROOFS = tests
 
 FUZZER = tests/fuzzing/requirements.lock
 

@@ -82,8 +82,18 @@ def english_again() -> Iterator[None]:
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo office as it was made."""
     path = tmp_path_factory.mktemp("demo") / "office.kantoor"
-    demo.make(path, clock=lambda: NOW).close()
+    office = demo.make(path, clock=lambda: NOW)
+    nothing_due(office)
+    office.close()
     return path
+
+
+def nothing_due(office: Office) -> None:
+    """Where the clock stands still: no session that takes over a minute runs what is due."""
+    minute = office.clock().isoformat(timespec="minutes")
+    with office.database.writing() as connection:
+        connection.execute("DELETE FROM ticked")
+        connection.execute("INSERT INTO ticked VALUES(?)", (minute,))
 
 
 @pytest.fixture

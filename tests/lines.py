@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.office import Office
 from tests.calm import PAUSE
@@ -64,6 +64,8 @@ class ByLines:
     app: LineApp
     script: Script
     sitting: Sitting
+    heard: list[str] = field(default_factory=list)
+    """All that was said since the first line was typed."""
 
     @property
     def prompt(self) -> str:
@@ -76,6 +78,7 @@ class ByLines:
         for line in lines:
             self.script.type(line)
             await self.settle()
+        self.heard += self.script.said
         return "\n".join(self.script.said)
 
     async def settle(self) -> None:

@@ -63,7 +63,7 @@ TERMS = {
         Term("take over", "overnemen", "Become the assignee in place of a colleague.", "Behandelaar worden in plaats van een collega.", "inbox.md"),
         Term("on hold", "in de wacht", "Waiting for an answer from a person or organisation.", "Wacht op antwoord van een persoon of organisatie.", "inbox.md"),
         Term("snooze", "uitstellen", "Hide an item until a date.", "Een item tot een datum verbergen.", "inbox.md"),
-        Term("wake", "terughalen", "Show a snoozed item again before its date.", "Een uitgesteld item voor de datum weer tonen.", "inbox.md"),
+        Term("wake", "weer tonen", "Show a snoozed item again before its date.", "Een uitgesteld item voor de datum weer tonen.", "inbox.md"),
         Term("merge", "samenvoegen", "Combine two items about the same request, or two contacts that are the same.", "Twee items over hetzelfde verzoek, of twee gelijke relaties, één maken.", "inbox.md"),
         Term("complete", "afronden", "Record that the work on an item is done.", "Vastleggen dat het werk aan een item klaar is.", "inbox.md"),
         Term("review", "beoordelen", "Check the work of a colleague and approve or return it.", "Het werk van een collega controleren en goedkeuren of terugsturen.", "approval.md"),

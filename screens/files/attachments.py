@@ -26,7 +26,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["AttachmentsScreen"]
 
 NONE = No("state", N_("Choose a file first."))
-FREE = No("state", N_("This file is not in quarantine."))
+FREE = No("state", N_("This file is not in quarantine. You can open it."))
 ELSEWHERE = No("state", N_("This file belongs to what was merged into this. Nothing was changed."))
 
 

@@ -105,7 +105,9 @@ class LettersScreen(OfficeScreen):
             return
         self._show_here()
         if self._text(text) != text.text:
-            self.show_message(_("Not kept yet. Press Enter to continue; F3 discards the text."))
+            self.show_message(
+                _("The letter is not kept yet. Enter continues it, F3 discards the text.")
+            )
 
     async def _typed(self, text: LetterText, error: KantoorError | None) -> str | None:
         about = [(_("About"), clean(self._letters.what) if self._letters else "")]

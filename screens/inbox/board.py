@@ -9,21 +9,23 @@ from typing import Literal
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 
 from screens.inbox.board_lines import flow_charts, legend, line_columns, line_rows
 from screens.inbox.lines import span_of
+from screens.inbox.nothing import NOTHING
 from screens.inbox.triage import Triage
 from store import inbox
 from store.inbox import Board, ItemRow, Lines, Receiver
 from tui import commands
 from tui.locale import _, ngettext
+from tui.pages.keys import empty_text
 from tui.pages.source import FewRows, ViewSource
-from tui.text import due, near
+from tui.text import clean, due, near
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
-from tui.widgets.title_bar import Wall
+from tui.widgets.title_bar import TitleBar, Wall
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BoardScreen"]
@@ -69,9 +71,9 @@ class BoardScreen(Triage):
         yield VirtualList(line_columns(self._lines), id="lines")
         yield ChartPane(id="legend")
         with Horizontal():
-            yield VirtualList(
-                _item_columns(), empty=_("Nothing here. Press F3 to go back."), id="items"
-            )
+            with Vertical(id="held"):
+                yield TitleBar()
+                yield VirtualList(_item_columns(), id="items")
             yield Wall()
             yield ChartPane(id="flow")
 
@@ -125,7 +127,10 @@ class BoardScreen(Triage):
                 self.session, inbox.held, partial(show, today=self.session.today),
                 board.department, board.lines, row.id, self._state,
             )  # fmt: skip
+            self.items.empty = empty_text(self, _(NOTHING[self._state]), {"board.state"})
             self.items.show(source, _item_columns(board.lines))
+            state = _(inbox.STATE_NAMES[self._state])
+            self.query_one(TitleBar).show(f"{clean(row.cells[0])} · {state}")
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter moves down to the items, then opens the item."""

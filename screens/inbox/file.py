@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from screens.inbox.reading import joined
 from store import inbox
 from store.inbox import HeldFile, ReadFile
 from tui import commands
 from tui.locale import _
-from tui.pages.columns import file_size
+from tui.pages.columns import file_facts, file_size
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
@@ -64,5 +65,8 @@ def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
     elif file.number < 0:
         name = _("second copy of the mail: {subject}").format(subject=file.name)
     return Choice(
-        file, str(place), name, " · ".join(filter(None, (mark, file.type, file_size(file.size))))
+        file,
+        str(place),
+        name,
+        joined((mark, file_facts(file.name if file.number > 0 else ".eml", file.type, file.size))),
     )

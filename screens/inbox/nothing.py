@@ -9,7 +9,7 @@ from store.inbox import Box, LastWork
 from tui.locale import _
 from tui.text import near
 
-__all__ = ["last_in", "nothing_in"]
+__all__ = ["NOTHING", "last_in", "nothing_in"]
 
 NOTHING = {
     "new": N_("Nothing new here."),

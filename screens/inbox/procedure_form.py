@@ -28,8 +28,8 @@ ACTS = {"e": "entry.draft", "r": "relation.add"}
 def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row]:
     """Returns the fields for so many steps, in `room` cells, and a line for the next one."""
     must = min(room - END, TEXT + LONGEST + 2)
-    heads = ((_("Step"), must - TEXT), (_("required"), OPENS), (_("opens"), HOLDS - OPENS),
-             (_("qualification"), EYES - HOLDS), (_("second"), PLACE - EYES), (_("place"), 7))  # fmt: skip
+    heads = ((_("Step"), must - TEXT), (_("must"), OPENS), (_("opens"), HOLDS - OPENS),
+             (_("qualification"), EYES - HOLDS), (_("2nd"), PLACE - EYES), (_("place"), 7))  # fmt: skip
     heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
     return [
         Slot("name", _("Name"), TextField(required=True, limit=80), 40),

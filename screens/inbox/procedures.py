@@ -13,10 +13,12 @@ from tui import commands
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
+from tui.text import clean
 from tui.widgets import signs
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.title_bar import TitleBar
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["ProceduresScreen"]
@@ -68,6 +70,7 @@ class ProceduresScreen(OfficeScreen):
             ),
             empty=_("No procedures yet. Press + to propose one."),
         )
+        yield TitleBar()
         yield ReadingPane()
         yield EntryForm(self._form(0), today=self.session.today, on_field_left=self._field_left)
 
@@ -96,7 +99,18 @@ class ProceduresScreen(OfficeScreen):
     def _show(self, here: ProcedureRow | None) -> None:
         self._here, self.answers = here, here.answers if here else {}
         self.query_one(ReadingPane).show(self._steps_text(here.procedure) if here else "")
+        if not self.typing:
+            self._show_title(here.procedure if here else None)
         self.show_chrome()
+
+    def _show_title(self, procedure: Procedure | None) -> None:
+        """Show which version is below."""
+        title = (
+            _("{name} · version {n}").format(name=clean(procedure.name), n=procedure.version)
+            if procedure
+            else ""
+        )
+        self.query_one(TitleBar).show(title)
 
     def _steps_text(self, procedure: Procedure) -> str:
         """Returns the steps; in a proposed version, `+` marks added and `-` removed ones."""
@@ -144,10 +158,13 @@ class ProceduresScreen(OfficeScreen):
         self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
         self.add_class("editing")
         self.set_focus(form)
+        if procedure is None:
+            self.query_one(TitleBar).show(_("New procedure"))
 
     def _leave_form(self) -> None:
         self.set_focus(self.query_one(VirtualList))
         self.remove_class("editing")
+        self._show_title(self._here.procedure if self._here else None)
 
     def step_back(self) -> bool:
         """Return from the form to the list."""

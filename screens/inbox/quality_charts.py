@@ -43,6 +43,7 @@ def faults_chart(findings: Sequence[FoundRow], today: date) -> Drawing:
     def shares(name: str) -> list[int | None]:
         return [percent(good[name, at], faulty[name, at]) for at in months]
 
+    begin = next((at for at, share in enumerate(shares("")) if share is not None), 0)
     most = max(share or 0 for name in names for share in shares(name))
 
     def line(name: str) -> Line:
@@ -53,7 +54,7 @@ def faults_chart(findings: Sequence[FoundRow], today: date) -> Drawing:
         return [
             Piece(3, fit_clean(name, NAME)),
             Piece(5 + NAME, f"{text:>12}  {share:>5}"),
-            Piece(26 + NAME, spark(shares(name), most)),
+            Piece(27 + NAME, spark(shares(name)[begin:], most)),
         ]
 
     def draw(room: int, height: int) -> Sequence[Line]:
@@ -61,7 +62,8 @@ def faults_chart(findings: Sequence[FoundRow], today: date) -> Drawing:
         rows = HIGH if height >= LARGE else LOW
         whole = [share or 0 for share in shares("")]
         chart = columns([whole], labels, rows, room=min(room, 78), show=_share, running=True)
-        return [*heading(_("Faulty (%) per month"), chart), *map(line, names)]
+        people = [[], *heading(_("Per person, per month"), [*map(line, names)])]
+        return [*heading(_("Faulty (%) per month"), chart), *people]
 
     return draw
 

@@ -12,7 +12,7 @@ from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemRow, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
 from tui.locale import _, filled, ngettext
-from tui.pages.columns import file_size
+from tui.pages.columns import file_facts
 from tui.text import clean, day, due, fit, near, several, width
 
 __all__ = [
@@ -65,8 +65,15 @@ def standing(detail: ItemDetail, today: date) -> list[str]:
         f"{detail.queue}, {_(STATE_NAMES[item.state])}",
         _with(row),
         _when(item, today),
-        _("contact {name}").format(name=detail.relation) if detail.relation else "",
+        _contact(detail),
     ]
+
+
+def _contact(detail: ItemDetail) -> str:
+    """Returns whom it is of, without a name that is before it already."""
+    if detail.relation and detail.relation == detail.row.sender:
+        return _("known contact")
+    return _("contact {name}").format(name=detail.relation) if detail.relation else ""
 
 
 def _with(row: ItemRow) -> str:
@@ -155,7 +162,8 @@ def lines(events: Sequence[EventRow], today: date) -> str:
 def _mail(mail: MailDoc, among: int) -> str:
     """Returns a mail: one of several with its sender, our own with its delivery state."""
     files = [
-        f"  {file.name} ({file.type}, {file_size(file.size) or '0 B'})" for file in mail.attachments
+        f"  {file.name} ({file_facts(file.name, file.type, file.size) or '0 B'})"
+        for file in mail.attachments
     ]
     signature = f"\n\n{mail.signature}" if mail.signature else ""
     meeting = invited(mail.invitation) if mail.invitation is not None else ""

@@ -21,6 +21,7 @@ from tui.pages.source import FewRows
 from tui.text import day
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.charts import bar, spark
+from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["StatisticsScreen"]
@@ -88,6 +89,7 @@ class StatisticsScreen(ExportScreen):
             yield VirtualList(
                 self._columns, empty=_("Nothing here. Press F3 to go back."), id="lines"
             )
+            yield Wall()
             yield ChartPane(id="more")
 
     @property

@@ -66,7 +66,7 @@ class StepsScreen(Triage):
                 Column(_("Step"), 30, most=48),
                 Column(_("Requires"), 15, most=28),
                 Column(_("Done by"), 12, most=18),
-                Column(_("When"), 16, priority=1),
+                Column(_("When"), 16, priority=1, spare=True),
             ),
             empty=_("This item has no procedure. Press k to start one."),
         )

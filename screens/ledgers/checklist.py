@@ -21,7 +21,9 @@ SIGNS = {"right": signs.DONE, "wrong": signs.LATE, "note": ""}
 
 def _heading(at: ReportScreen) -> str:
     """The periods, and the number of lines that need attention."""
-    period = at.first if at.first == at.last else f"{at.first} – {at.last}"
+    period = at.first
+    if at.first != at.last:
+        period = _("{first} to {last}").format(first=at.first, last=at.last)
     return _("Checklist {period}: {n} to do").format(period=period, n=_count(at, "wrong"))
 
 

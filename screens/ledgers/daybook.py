@@ -56,4 +56,8 @@ async def gaps(at: ReportScreen) -> None:
         at.show_message(_("No gaps or duplicates in the numbers of {year}.").format(year=year))
         return
     numbers = ", ".join(gap.number for gap in found_gaps[:20])
-    at.show_message(_("Missing or duplicate: {numbers}").format(numbers=numbers))
+    at.show_message(
+        _("Missing or duplicate: {numbers}. Ask the administrator to run: kantoor check").format(
+            numbers=numbers
+        )
+    )

@@ -16,8 +16,8 @@ __all__ = ["show_journal"]
 
 def show_journal(panes: Panes, entry: Entry | None, names: Mapping[str, str]) -> None:
     """Show the lines of a draft with the names of their accounts, where there is room for them."""
-    panes.title(_("Journal entry"))
     lines = entry.lines if entry else ()
+    panes.title(_("Journal entry") if lines else _("Journal entry, once the lines are complete"))
     columns = (
         Column(_("Account"), 8),
         Column(_("Name"), 20, most=28),
@@ -31,7 +31,8 @@ def show_journal(panes: Panes, entry: Entry | None, names: Mapping[str, str]) ->
     if rows:
         debit, credit = sum(line.debit for line in lines), sum(line.credit for line in lines)
         rows += total(("", _("Total"), euro(debit), euro(credit)), columns)
-    panes.query_one(Table).show(columns, rows)
+    empty = _("The posting lines appear here as you fill in the form.")
+    panes.query_one(Table).show(columns, rows, empty)
 
 
 def _amount(cents: int) -> str:

@@ -33,6 +33,7 @@ class ReportsScreen(OfficeScreen):
     """A key for each report; arrows and Enter work too."""
 
     place = "reports"
+    follows = frozenset({TrayFile.kind})
     BINDINGS = commands.bindings("reports")
     AUTO_FOCUS = "VirtualList"
 
@@ -41,14 +42,7 @@ class ReportsScreen(OfficeScreen):
         return _("Reports")
 
     def body(self) -> ComposeResult:
-        yield VirtualList(
-            (
-                Column(_("Key"), 5, drawn=True),
-                Column(_("Report"), 25),
-                Column(_("What"), 40, most=60),
-                Column(_("Last file"), 14, priority=1),
-            )
-        )
+        yield VirtualList(_columns())
 
     async def load(self) -> None:
         """Show the same list to everybody who may read the books, with their own last files."""
@@ -61,13 +55,21 @@ class ReportsScreen(OfficeScreen):
                 rows.append(Row(-1 - at, (at, 0), head, role="group", still=True))
             made = last.get(command.id)
             when = near(made, self.session.today) if made else ""
-            cells = (commands.key_name(command), _(command.label), _(command.help), when)
-            rows.append(Row(at, (at, 1), cells))
-        self.query_one(VirtualList).show(FewRows(lambda: rows))
+            cells = (commands.key_name(command), _(command.label), _(command.help))
+            rows.append(Row(at, (at, 1), (*cells, when) if last else cells))
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), _columns(bool(last)))
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the report under the cursor."""
         await self.action_command(REPORTS[message.row_id])
+
+
+def _columns(made: bool = False) -> tuple[Column, ...]:
+    """Return the columns; that of the reader's last files once there are any."""
+    last = (Column(_("Last file"), 10),) if made else ()
+    return (Column(_("Key"), 5, drawn=True), Column(_("Report"), 25),
+            Column(_("What"), 24, most=60), *last)  # fmt: skip
 
 
 def _last_files(tray: Sequence[TrayFile]) -> dict[str, datetime]:

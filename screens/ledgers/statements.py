@@ -25,7 +25,7 @@ def _accounts(standings: Sequence[Reconciliation]) -> tuple[Sequence[Column], Se
     """Returns how far each account agrees with the books."""
     columns = (
         Column(_("Account"), 18, whole=True),
-        Column(_("In the books"), 12),
+        Column(_("Ledger"), 12),
         Column(_("Bank"), 12, right=True),
         Column(_("Posted"), 12, right=True),
         Column(_("To post"), 12, right=True),

@@ -69,7 +69,7 @@ EXCEPTIONS = ListPage(
         Shown(N_("Who"), 14, lambda row: row.actor, most=28),
         Shown(N_("What was done"), 22, lambda row: _(row.act), most=36),
         Shown(N_("Record"), 16, lambda row: row.what, most=48),
-        Shown(N_("Department"), 14, lambda row: row.department, priority=1),
+        Shown(N_("Department"), 14, lambda row: row.department, priority=1, spare=True),
     ),
     looks=lambda row: ("!", "row") if row.open else ("", "row_dim"),
     where=lambda reading: (oversight.first_open_month(reading),),

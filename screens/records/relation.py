@@ -97,14 +97,16 @@ def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
     """Show what the name resembles, and that a changed IBAN waits for a colleague's confirmation."""
     if now.resembles:
         at.show_message(
-            _("This name resembles contact {other}.").format(other=clean(now.resembles))
+            _("This name resembles contact {other}. Merge them with , m if they are one.").format(
+                other=clean(now.resembles)
+            )
         )
     if now.relation.merged_into is not None:
         message = _("Merged into {other} ({id}). Posted entries keep this contact's name.")
         other = clean(now.merged_into)
         at.show_message(message.format(other=other, id=now.relation.merged_into))
     elif not now.relation.active:
-        at.show_message(_("This contact is not in use: forms do not offer it."))
+        at.show_message(_("Not in use: forms do not offer this contact. Press , u to restore it."))
     if now.relation.iban_new:
         message = _("IBAN {iban} of {name} waits for a colleague to confirm it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))

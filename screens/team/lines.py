@@ -38,7 +38,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("From"), 10, priority=1),
         Column(_("Until"), 10),
         Column(_("State"), 14, most=20),
-        Column(_("Who"), 18, most=28, priority=2),
+        Column(_("Who"), 18, most=36, priority=2),
     )
 
 

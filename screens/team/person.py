@@ -221,7 +221,7 @@ class PersonScreen(PersonActs):
         """Confirm a proposed role or delegation, or agree to a substitution."""
         line = self.line
         if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
-            self.show_message(_("It applies from its first day."))
+            self.show_message(_("Confirmed. It applies from its first day."))
 
     @work
     async def do_person_end(self) -> None:

@@ -180,6 +180,7 @@ record.detach          | d   | -   | d   | A   | -   | -   | -   | -
 record.export          | d   | -   | d   | A   | -   | A   | -   | -
 record.unmask          | d   | -   | d   | A   | -   | -   | -   | -
 record.hold            | -   | -   | d   | A   | -   | -   | -   | -
+record.announce        | -   | -   | -   | -   | -   | -   | -   | A
 record.refile          | -   | -   | -   | -   | -   | -   | -   | A
 record.destroy         | -   | -   | d   | A   | -   | -   | -   | -
 file.release           | -   | -   | A   | A   | -   | -   | -   | -

@@ -1,6 +1,6 @@
 """The register of acts, and the single entry point for every write."""
 
-from store.acts.committing import CLOCK_ACCEPTED, CLOCK_STEP, commit
+from store.acts.committing import CLOCK_ACCEPTED, CLOCK_STEP, commit, settle
 from store.acts.doing import Doing
 from store.acts.door import apply, do
 from store.acts.judging import answers, answers_on, judge, lacking
@@ -25,4 +25,5 @@ __all__ = [
     "do",
     "judge",
     "lacking",
+    "settle",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from store.access import Actor
-from store.acts import ACTS, Doing, Given, apply, checked, commit
+from store.acts import ACTS, Doing, Given, apply, checked, commit, settle
 from store.acts.idempotency import bound
 from store.engine import Database, Mark
 from store.errors import N_, Damaged, Invalid, KantoorError, Unavailable
@@ -80,6 +80,7 @@ def do_many(
             nonlocal at
             for at, rev in left.items():
                 apply(doing, known, at, sure, rev, "")
+                settle(doing)
             if rehearse:
                 raise _Rehearsed
             return Many(done=tuple(left), refused=tuple(refused.values()))

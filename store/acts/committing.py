@@ -17,7 +17,7 @@ from store.errors import N_, Unavailable
 from store.people import actor as newest_posts
 from store.people import refuse_gains
 
-__all__ = ["CLOCK_ACCEPTED", "CLOCK_STEP", "commit"]
+__all__ = ["CLOCK_ACCEPTED", "CLOCK_STEP", "commit", "settle"]
 
 CLOCK_ACCEPTED = "office.accept_clock"
 CLOCK_STEP = timedelta(minutes=5)
@@ -48,11 +48,21 @@ def commit(
             _refuse_clock(doing)
             doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
         made = body(doing)
-        refuse_gains(doing, doing.writer.written, frozenset(doing.hands))
+        settle(doing)
         doing.writer.finish()
         if key:
             idempotency.remember(doing.writer, key, made)
         return Done(as_seen(doing, made), doing.writer.seq)
+
+
+def settle(doing: Doing) -> None:
+    """End an act: raise `Refused` if it gave anybody more without a second person.
+
+    Several acts in one commit are settled one by one, as if each were done alone.
+    """
+    refuse_gains(doing, doing.writer.written, frozenset(doing.hands))
+    doing.writer.written.clear()
+    doing.hands = {doing.actor.person}
 
 
 def _refuse_clock(doing: Doing) -> None:

@@ -2,7 +2,7 @@
 
 Nobody makes themselves the only one who can: who was made unavailable by the actor in the last 30
 days still counts (`Undisturbed`), also by giving them the work or moving it out of their department
-(`hands.arranged`), and an act that gives or bends authority is `never_alone`.
+(`hands.arranged`), and an act that gives or bends authority or a rule is `never_alone`.
 """
 
 from __future__ import annotations

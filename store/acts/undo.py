@@ -216,7 +216,7 @@ def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -
     who, act, at = row
     label = ACTS[act].label if act in ACTS else act
     return Refused(
-        N_("{who} changed it since ({act}, {at}). Undo is no longer possible: {what}."),
+        N_("{who} changed it since ({act}, {at}). Undo cannot: change {what} by hand."),
         what=shown.display_name(),
         who=doing.get(Person, who).name if who else "Kantoor",
         act=Term(label),

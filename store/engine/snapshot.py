@@ -79,6 +79,20 @@ class Snapshot:
         and are excluded from the page; an empty `before` is the end. `at` holds values of the
         first fields of `order`: the page begins at their position. Order fields must not be null.
         """
+        rows = self.page_rows(model, where, order, after, before, limit, at)
+        return [model.from_json(*row) for row in rows]
+
+    def page_rows(
+        self,
+        model: type[Doc],
+        where: Mapping[str, Value] | None = None,
+        order: Sequence[str] = (),
+        after: Cursor | None = None,
+        before: Cursor | None = None,
+        limit: int = 50,
+        at: Cursor | None = None,
+    ) -> list[tuple[int, int, str]]:
+        """Returns a page as stored, id, revision and body, for what reads few fields of many."""
         falling = bool(order) and order[0].startswith("-")
         paths = _paths(order)
         keys = [*(self._dialect.at(path) for path in paths), "id"]
@@ -103,8 +117,8 @@ class Snapshot:
             f" ORDER BY {', '.join(f'{key} {direction}' for key in keys)} LIMIT ?",
             (*values, limit),
         )
-        docs = [model.from_json(*row) for row in rows]
-        return docs[::-1] if backward else docs
+        page = [(int(row[0]), int(row[1]), str(row[2])) for row in rows]
+        return page[::-1] if backward else page
 
     def cursor(self, doc: Doc, order: Sequence[str] = ()) -> Cursor:
         """Returns a document's position in `order`."""

@@ -30,3 +30,6 @@ class Worked(Doc):
 
     hands: tuple[int, ...] = ()
     hands_known: bool = False
+
+    def reconsider(self) -> None:
+        """Forget who approved it so far, as what belongs to it changes."""

@@ -34,7 +34,7 @@ class Writer:
         self._ids: dict[str, int] = {}
         self._known: set[str] = set()
         self.written: dict[tuple[str, int], Doc | None] = {}
-        """The typed documents that this commit wrote, by kind and id, as they were before it."""
+        """The typed documents written since this was cleared, by kind and id, as they were before."""
 
     def add(self, doc: D) -> D:
         """Store a new document under the next id of its kind."""

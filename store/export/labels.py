@@ -157,7 +157,7 @@ def _lines(label: Label, size: LabelSize, bars: _Bars, symbology: Symbology) -> 
     step = (bottom - MARGIN) // len(texts)
     if step < SMALL:
         raise Invalid(
-            N_("{lines} lines don't fit on a label of {width} x {height} mm."),
+            N_("{lines} lines do not fit on a label of {width} x {height} mm."),
             lines=len(texts), width=size.width, height=size.height,
         )  # fmt: skip
     room = _text_room(size, bars, symbology)
@@ -185,7 +185,7 @@ def _bars(code: str, size: LabelSize, symbology: Symbology) -> _Bars:
 
     if not CODE.fullmatch(code) or len(code) > LONGEST:
         raise Invalid(
-            N_("{code} can't be a barcode: use up to {most} capitals, digits and hyphens."),
+            N_("{code} cannot be a barcode: use up to {most} capitals, digits and hyphens."),
             code=code[:40], most=LONGEST,
         )  # fmt: skip
     made = (

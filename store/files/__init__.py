@@ -11,6 +11,7 @@ from store.files.attaching import (
     carry,
     detach,
     scanned,
+    worked_on_since,
 )
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
@@ -72,4 +73,5 @@ __all__ = [
     "scanned",
     "sheet_reader",
     "tray_files",
+    "worked_on_since",
 ]

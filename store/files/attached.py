@@ -65,7 +65,8 @@ class AttachedFile(Doc):
     def alarms(self) -> tuple[str, ...]:
         """What whoever is given it has to know (msgids)."""
         released = (self.known_type.name,) if self.state == "quarantined" else ()
-        return (*released, *(LIVE[code] for code in self.live if code in LIVE))
+        unknown = (N_("not looked into yet"),) if self.state == "waiting" else ()
+        return (*released, *unknown, *(LIVE[code] for code in self.live if code in LIVE))
 
     @property
     def known_type(self) -> FileType:

@@ -7,23 +7,26 @@ The acts that attach and remove are those of the documents that have files (`ite
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict
 
+from store.access import SYSTEM, No
 from store.acts import Doing, Given, act
-from store.engine import Doc
-from store.errors import N_, Invalid, Refused, missing
+from store.engine import Doc, Worked, model_of
+from store.errors import N_, Invalid, NotFound, Refused, missing
 from store.fields import Id
 from store.file_format.contents import Contents
 from store.file_format.file_types import HELD, file_type
 from store.files.attached import MOST_ATTACHED, AttachedFile, Attachment, clean_name
+from store.people import Person
 from store.reading import Reading
 
 __all__ = [
     "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "carry", "detach",
-    "read", "release", "scanned",
+    "read", "release", "scanned", "worked_on_since",
 ]  # fmt: skip
 
 MEGABYTE = 1_000_000
@@ -52,12 +55,8 @@ class Detach(Given):
 
 
 def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
-    """Attach a file to a document; one that was removed comes back.
-
-    The document gets a new revision: its history says so, whoever did it has a hand in it, and what
-    is approved is what was seen.
-    """
-    doing.save(to)
+    """Attach a file to a document; one that was removed comes back."""
+    _touch(doing, to)
     if given.attachment is not None:
         other = doing.get(Attachment, given.attachment)
         return _attach(doing, to, doing.get(AttachedFile, other.file), other.name, "copied")
@@ -90,6 +89,7 @@ def scanned(reading: Reading, data: bytes) -> bool:
 
 def attach_scanned(doing: Doing, to: Doc, name: str, data: bytes) -> Attachment:
     """Attach a scan, of the size of a file at most, to a document."""
+    _touch(doing, to)
     return _attach(doing, to, _file(doing, data), name, "scan")
 
 
@@ -124,11 +124,40 @@ def _attach(
         if same.file == file.id and same.removed:
             return doing.save(same.model_copy(update={"removed": False}))
         if same.file == file.id:
-            raise Invalid(N_("Already attached: {name}."), field="attachment", name=same.name)
+            raise Invalid(
+                N_("Already attached: {name}. Choose another file."),
+                field="attachment",
+                name=same.name,
+            )
     if len(there) >= MOST_OF_ONE:
-        raise Invalid(N_("This has {most} files already, and no room for more."), field="attachment",
+        raise Invalid(N_("More than {most} files is not possible here. Remove one first."), field="attachment",
                       most=MOST_OF_ONE)  # fmt: skip
     return _add(doing, to, file, name, source)
+
+
+def _touch(doing: Doing, to: Doc) -> None:
+    """Save a document whose files change: it is another revision, which nobody approved yet.
+
+    Its history says so, and whoever did it has a hand in it: what is approved is what was seen.
+    """
+    if isinstance(to, Worked):
+        to.reconsider()
+    doing.save(to)
+
+
+def worked_on_since(reading: Reading, doc: Doc) -> No | None:
+    """Refuse to take back what was attached or removed, once a colleague worked with it."""
+    model = model_of(doc.to_kind) if isinstance(doc, Attachment) else None
+    if not isinstance(doc, Attachment) or model is None:
+        return None
+    last = reading.history(doc)[-1].seq
+    with suppress(NotFound):  # a draft that was discarded
+        for line in reading.history(reading.get(model, doc.to)):
+            if line.seq > last and line.actor not in (reading.actor.person, SYSTEM.person):
+                who = reading.get(Person, line.actor).name
+                return No("state", N_("{who} has worked with it since. Remove the file, or attach it "
+                                      "again, instead."), {"who": who})  # fmt: skip
+    return None
 
 
 def _there(doing: Doing, to: Doc) -> list[Attachment]:
@@ -155,14 +184,11 @@ def _add(
 
 
 def detach(doing: Doing, to: Doc, given: Detach) -> Attachment:
-    """Remove a file from a document that has it; its bytes and its name stay.
-
-    The document gets a new revision, as with `attach`.
-    """
+    """Remove a file from a document that has it; its bytes and its name stay."""
     attachment = doing.get(Attachment, given.attachment)
     if (attachment.to_kind, attachment.to) != (to.kind, to.id) or attachment.removed:
         raise missing(attachment.kind, attachment.id)
-    doing.save(to)
+    _touch(doing, to)
     return doing.save(attachment.model_copy(update={"removed": True}))
 
 
@@ -177,7 +203,7 @@ def release(doing: Doing, given: Release) -> AttachedFile:
     """Let a program or an archive be handed over, to all who see what it is attached to."""
     file = doing.get(AttachedFile, doing.get(Attachment, given.attachment).file)
     if not file.is_held:
-        raise Refused(N_("This file is not in quarantine."))
+        raise Refused(N_("This file is not in quarantine. You can open it."))
     return doing.save(file.model_copy(update={"released_by": doing.actor.person}))
 
 
@@ -190,5 +216,5 @@ class Read(Given):
 @act("file.read", N_("read a file"), on=AttachedFile, given=Read, states=("waiting",), quiet=True)
 def read(doing: Doing, file: AttachedFile, given: Read) -> AttachedFile:
     """Keep what was read of a file, so that it is found by its words and can be looked at."""
-    contents = given.contents or Contents(state="failed")
+    contents = given.contents or Contents(state="failed", live=("hidden",))
     return doing.save(file.model_copy(update=dict(contents)))

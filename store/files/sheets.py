@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 
-from store.access import Actor
+from store.access import Actor, No
+from store.acts import answers_on
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Doc, model_of
 from store.errors import NotFound, missing
@@ -33,7 +34,7 @@ def put_sheet(
 ) -> TrayFile:
     """Put the separator sheet of a document in the actor's tray, a PDF with `lines` and the code.
 
-    Raises `NotFound` for one that they don't see.
+    Raises `NotFound` for one that they don't see, `Refused` where they may attach nothing.
     """
     code = office.view(actor, _code, kind, id)
     return hand_over(office, actor, f"sheet-{kind}-{id}.pdf", [_drawn(code, lines)], code)
@@ -92,6 +93,9 @@ def _code(reading: Reading, kind: str, id: int) -> str:
     doc = reading.get(model, id) if model and SHEET_CODE.fullmatch(code) else None
     if doc is None or not reading.sees(doc):
         raise missing(kind, id)
+    answer = answers_on(reading, doc)[f"{kind}.attach"]
+    if isinstance(answer, No):
+        raise answer.error()
     return code
 
 

@@ -38,7 +38,7 @@ def read_table(name: str, data: bytes) -> Table:
         _number, contents = next(answers)
     if contents is None or contents.state != "read":
         raise Invalid(
-            N_("{file} can't be read. Open it in the program that made it and save it again."),
+            N_("{file} cannot be read. Open it in the program that made it and save it again."),
             file=name,
         )
     if contents.cut:

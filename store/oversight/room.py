@@ -9,12 +9,14 @@ from store.oversight import (
     access_log,
     bank_lines,
     certificates,
+    due_records,
     emergencies,
     exception_review,
     lockouts,
 )
 from store.oversight.bank_lines import remind_all
 from store.oversight.certificates import announce_all
+from store.oversight.due_records import announce_records
 from store.oversight.exception_review import remind_owner
 from store.oversight.today import TODAY
 from store.room import Room
@@ -23,10 +25,19 @@ __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(Emergency, Access),
-    acts=(access_log, bank_lines, certificates, emergencies, exception_review, lockouts),
+    acts=(
+        access_log,
+        bank_lines,
+        certificates,
+        due_records,
+        emergencies,
+        exception_review,
+        lockouts,
+    ),
     jobs={
         N_("statement postings requested"): remind_all,
         N_("expiring qualifications reported"): announce_all,
+        N_("records reported that need attention"): announce_records,
         N_("exception reviews requested"): remind_owner,
     },
     rights={

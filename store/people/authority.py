@@ -51,8 +51,8 @@ def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> N
     for key, doc in now.items():
         _refuse_account(reading, touched[key], doc)
     agreed = {key: doc for key, doc in now.items() if _is_agreed(touched[key], doc, hands)}
+    alone = _partial(before, agreed, hands)
     decided = Outlook(before, today, agreed)
-    alone = _partial(before, decided, agreed, hands)
     alone |= gainers(decided, after, filter(None, (*touched.values(), *now.values())))
     if alone:
         raise _refusal(reading, alone)
@@ -93,19 +93,31 @@ def _is_agreed(was: Doc | None, now: Doc | None, hands: frozenset[int]) -> bool:
     return counts and same and not was.proposers() & hands
 
 
-def _partial(
-    before: Outlook, decided: Outlook, agreed: Written, hands: frozenset[int]
-) -> frozenset[int]:
+def _partial(outlook: Outlook, agreed: Written, hands: frozenset[int]) -> frozenset[int]:
     """Return who gains by what they agreed to, or by what was proposed by more gainers than one.
 
     Also who gains beside those whom it is about, standing in where who agrees recorded it: else the
-    consent that a substitute needs is dodged by recording the absence before the role.
+    consent that a substitute needs is dodged by recording the absence before the role. What is agreed
+    to in one commit is judged one by one: the gain of one role is no gain beside another.
     """
-    docs = [doc for doc in agreed.values() if isinstance(doc, Proposed)]
-    gaining = gainers(before, decided, docs)
-    if gaining & hands or any(len(doc.proposers() & gaining) > 1 for doc in docs):
+    alone, before = frozenset[int](), outlook
+    so_far: dict[tuple[str, int], Doc | None] = {}
+    for key, doc in agreed.items():
+        so_far = {**so_far, key: doc}
+        decided = Outlook(outlook, outlook.today, so_far)
+        if isinstance(doc, Proposed):
+            alone |= _partial_by(before, decided, doc, hands)
+        before = decided
+    return alone
+
+
+def _partial_by(
+    before: Outlook, decided: Outlook, doc: Proposed, hands: frozenset[int]
+) -> frozenset[int]:
+    gaining = gainers(before, decided, [doc])
+    if gaining & hands or len(doc.proposers() & gaining) > 1:
         return gaining
-    beside = gaining.difference(*map(concerned, docs))
+    beside = gaining.difference(concerned(doc))
     return frozenset(person for person in beside if _is_substitute(before, person, hands))
 
 
@@ -139,7 +151,7 @@ def _unasked_owners(
 def _refusal(reading: Reading, gaining: frozenset[int]) -> Refused:
     names = [reading.get(Person, person).name for person in sorted(gaining)]
     refused = Refused(
-        N_("{names} gains rights, which takes two people. Propose it again."),
+        N_("{names} gains rights: propose it, and a colleague confirms it."),
         names=", ".join(names),
     )  # fmt: skip
     refused.rule = "four eyes"

@@ -17,6 +17,7 @@ from store.records.filed.detail import (
     record_history,
     unmasked,
 )
+from store.records.filed.filing import DueDay, due_day
 from store.records.filed.kept import kept_values
 from store.records.filed.lists import (
     RecordRow,
@@ -24,6 +25,7 @@ from store.records.filed.lists import (
     record_count,
     records,
     records_about,
+    search_records,
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
 from store.records.kinds.changes import KindChange
@@ -38,6 +40,7 @@ from store.records.kinds.typed import both_names, columns_text, more_text, names
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
+from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.views import (
     RelationDetail,
     RelationRow,
@@ -52,9 +55,11 @@ from store.records.views import (
 __all__ = [
     "NUMBER_CHECKS",
     "RETENTION",
+    "SHIPPED",
     "VOID",
     "Column",
     "Definition",
+    "DueDay",
     "FieldType",
     "Finding",
     "KindChange",
@@ -73,6 +78,7 @@ __all__ = [
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "ShippedKind",
     "ShownField",
     "State",
     "Transition",
@@ -83,6 +89,7 @@ __all__ = [
     "both_names",
     "columns_text",
     "current",
+    "due_day",
     "field_key",
     "guessed_type",
     "in_use",
@@ -112,7 +119,9 @@ __all__ = [
     "relation_count",
     "relation_detail",
     "relations",
+    "search_records",
     "search_relations",
+    "shipped",
     "sort_key",
     "typed_trial",
     "unmasked",

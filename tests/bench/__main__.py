@@ -37,6 +37,7 @@ GROUPS = (
     "files",
     "attachments",
     "formulas",
+    "records",
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -55,23 +54,29 @@ class Ground:
     own: dict[str, int] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
     """The colleagues by name."""
-    waiting: tuple[tuple[str, int], ...] = ()
-    """What others proposed, for others, as the act that agrees to it and its subject."""
+    waiting: tuple[tuple[str, int, int], ...] = ()
+    """What others proposed, for others, as the act that agrees to it, its subject and revision."""
 
     def keep(self) -> bytes:
         """The office as it is now."""
         return bytes(self._connection.serialize("main"))
 
     def agree_to_all(self) -> None:
-        """Let whoever may do so agree to all that others proposed."""
-        for act, subject in self.waiting:
-            for person in self.others.values():
-                with suppress(KantoorError):
-                    self.office.do(self.office.actor(person), act, subject)
+        """Let whoever may do so agree to all that others proposed, as they proposed it."""
+        for waits in self.waiting:
+            any(self._agrees(person, *waits) for person in self.others.values())
+
+    def _agrees(self, person: int, act: str, subject: int, rev: int) -> bool:
+        try:
+            self.office.do(self.office.actor(person), act, subject, rev=rev)
+        except KantoorError:
+            return False
+        return True
 
     def put_back(self, kept: bytes) -> None:
         """Make the office as it was."""
         self._connection.deserialize("main", kept)
+        self.office.clock = lambda: NOW
 
     @property
     def _connection(self) -> Any:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -31,13 +31,13 @@ from store.acts import ACTS, Act, Given, checked, judge
 from store.errors import KantoorError
 from store.people import LENT, Person
 from store.reading import Reading
-from tests.closure.days import FAR, HERE, THERE, TODAY, YESTERDAY
+from tests.closure.days import FAR, HERE, NOW, THERE, TODAY, YESTERDAY
 from tests.closure.ground import Ground
 from tests.closure.keys import public
 from tests.closure.reached import ACCOUNT, posts_of
 from tests.closure.waiting import CERTIFICATE
 
-__all__ = ["AUTHORITY", "TRIED", "Move", "do", "moves"]
+__all__ = ["AUTHORITY", "NEXT_DAY", "TRIED", "TURNS", "Move", "do", "moves"]
 
 AUTHORITY = ("absence", "approval_rule", "delegation", "department", "exception", "house", "key",
              "membership", "office", "owner", "person", "requirement")  # fmt: skip
@@ -83,6 +83,11 @@ class Move:
         return f"{self.act} {on}({given}){' with a reason' if self.reason else ''}"
 
 
+TURNS = (Move("undo"), Move("redo"))
+NEXT_DAY = Move("wait until tomorrow")
+"""Everybody's rights are compared for tomorrow too, so the one who waits only acts later."""
+
+
 def do(ground: Ground, move: Move) -> bool:
     """Do it; whether the office let it be done."""
     office, me = ground.office, ground.me
@@ -91,6 +96,8 @@ def do(ground: Ground, move: Move) -> bool:
             office.undo(me)
         elif move.act == "redo":
             office.redo(me)
+        elif move == NEXT_DAY:
+            office.clock = lambda: NOW + timedelta(days=1)
         elif move.many:
             return len(office.do_many(me, move.act, dict.fromkeys(move.many)).done) > 1
         else:
@@ -100,16 +107,16 @@ def do(ground: Ground, move: Move) -> bool:
     return True
 
 
-def moves(reading: Reading, me: Actor, *, first: bool) -> list[Move]:
+def moves(reading: Reading, me: Actor, *, first: bool, tried: Sequence[Act] = TRIED) -> list[Move]:
     """Every move of a person in the office as it is; the `first` one with every input."""
     now = posts_of(reading, me.person)
     if now is None:  # they left
         return []
     reading.actor = now
     people = tuple(person.id for person in reading.find(Person))
-    tried = (known for known in TRIED if first or known.name not in ONCE)
-    found = (move for known in tried for move in _of(reading, known, people, first))
-    return [Move("undo"), Move("redo"), *found]
+    some = (known for known in tried if first or known.name not in ONCE)
+    found = [move for known in some for move in _of(reading, known, people, first)]
+    return found if tried is not TRIED else [*TURNS, *found]
 
 
 def _of(reading: Reading, known: Act, people: tuple[int, ...], first: bool) -> Iterator[Move]:

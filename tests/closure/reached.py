@@ -100,7 +100,8 @@ def reached(reading: Reading, ground: Ground) -> Reached:
     """Everything that anybody may do, and what the one who acts has let pass."""
     documents: Any = _Documents(reading)
     people = [person.id for person in persons(reading)]
-    posts = {(one, day): actor(documents, one, day).posts for one in people for day in DAYS}
+    days = [day for day in DAYS if day >= reading.today]
+    posts = {(one, day): actor(documents, one, day).posts for one in people for day in days}
     owning = (Right(person, "own the office") for person in owners(reading))
     beside = {*owning, *_passed(reading, ground), *_keys(reading, ground)}
     return Reached(posts, frozenset(beside))

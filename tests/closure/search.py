@@ -6,14 +6,16 @@ news.
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from store.access import SYSTEM
+from store.acts import Act
 from tests.closure.ground import Ground, lay
-from tests.closure.moves import Move, do, moves
+from tests.closure.moves import NEXT_DAY, TRIED, TURNS, Move, do, moves
 from tests.closure.reached import Right, reached
 from tests.closure.state import state
 
@@ -22,6 +24,9 @@ __all__ = ["Closure", "Found", "Path", "search"]
 Path = tuple[Move, ...]
 MOST = 110
 """Moves that a share tries in one state."""
+SOME = 12
+"""Inputs that a series tries of one act before it tries another."""
+OTHERS_AGREE = Move("others agree to what waits")
 
 
 @dataclass(frozen=True)
@@ -88,18 +93,35 @@ class _Search:
         return following
 
     def walk(self, chance: random.Random, length: int) -> None:
-        """Do so many acts one after the other, each by chance, until something is found."""
-        office = self.ground.office
+        """Do so many acts one after the other, each by chance, until something is found.
+
+        In the end the others agree to what waited: that gives the one who acts no more than at first.
+        """
         path: Path = ()
         self.closure.series += 1
         while len(path) < length:
-            tried = office.view(SYSTEM, moves, self.ground.me, first=False)
-            move = next(filter(self._is_done, chance.sample(tried, len(tried))), None)
+            move = self._step(chance)
             if move is None:
-                return
+                break
             path = (*path, move)
             if self._tells(path):
                 return
+        self.ground.agree_to_all()
+        self._tells((*path, OTHERS_AGREE), self.ground.me.person)
+
+    def _step(self, chance: random.Random) -> Move | None:
+        """Do something by chance: every act is as likely as any other, however many inputs it has."""
+        office = self.ground.office
+        ways: list[Act | Move] = [*TRIED, *TURNS, NEXT_DAY]
+        for way in chance.sample(ways, len(ways)):
+            if isinstance(way, Move):
+                tried = [way]
+            else:
+                tried = office.view(SYSTEM, moves, self.ground.me, first=False, tried=(way,))
+            some = chance.sample(tried, min(SOME, len(tried)))
+            if done := next(filter(self._is_done, some), None):
+                return done
+        return None
 
     def _is_done(self, move: Move) -> bool:
         self.closure.tried += 1
@@ -117,9 +139,10 @@ class _Search:
         self.closure.states += new
         return new
 
-    def _tells(self, path: Path) -> bool:
-        """Whether somebody has more here than at first; tells what nobody had so far."""
+    def _tells(self, path: Path, person: int | None = None) -> bool:
+        """Whether somebody, or this person, has more here than at first; tells what nobody had so far."""
         rights = self.ground.office.view(SYSTEM, reached, self.ground).beyond(self.before)
+        rights = frozenset(right for right in rights if person in (None, right.person))
         told = {right for found in self.closure.found for right in found.rights}
         if rights - told:
             self.closure.found.append(Found(rights - told, path))
@@ -143,7 +166,7 @@ def search(
     searching = _Search(ground, share, Closure(who))
     start = ground.keep()
     _go_through(searching, depth, share, began + seconds / 2, say)
-    chance = random.Random(f"series of {who}")
+    chance = random.Random(f"series of {who}, {os.environ.get('KANTOOR_SEED', '1')}")
     while searching.closure.depth < depth and time.process_time() < began + seconds:
         ground.put_back(start)
         searching.walk(chance, depth)

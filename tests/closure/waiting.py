@@ -8,6 +8,7 @@ from typing import Any
 
 from store.access import SYSTEM
 from store.access.roles import Role
+from store.acts import ACTS
 from store.office import Office
 from tests.closure.days import FAR, HERE, START, TODAY
 from tests.closure.keys import public
@@ -31,14 +32,20 @@ def finish_work(office: Office, others: Mapping[str, int]) -> None:
     _do(office, others["Ada"], "item.finish", item)
 
 
-def leave_waiting(office: Office, others: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def leave_waiting(office: Office, others: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:
     """Leave work and rules of others, and what they proposed for Nils and Uma.
 
-    Returns these proposals, each as the act that agrees to it and its subject.
+    Returns these proposals, each as the act that agrees to it, its subject and that one's revision.
     """
     _leave_work(office, others)
     _leave_rules(office, others)
-    return tuple(_propose(office, others))
+    return tuple((*each, _revision(office, *each)) for each in _propose(office, others))
+
+
+def _revision(office: Office, act: str, subject: int) -> int:
+    kind = ACTS[act].on
+    assert kind is not None
+    return office.view(SYSTEM, lambda reading: reading.get(kind, subject).rev)
 
 
 def _do(office: Office, who: int, name: str, subject: int | None = None, /, **given: Any) -> int:

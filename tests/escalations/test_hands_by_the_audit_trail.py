@@ -22,8 +22,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from store.access import SYSTEM
 from store.access.roles import Role
 from store.acts.hands import hands
-from store.engine import Change, Mark, Writer, changes_after
+from store.engine import Change, Doc, Mark, Writer, changes_after
 from store.errors import KantoorError
+from store.files import Attachment
 from store.inbox import Event, WorkItem
 from store.ledgers import BankLine, Entry
 from store.office import Office
@@ -63,8 +64,12 @@ class Trail:
         self.hands: defaultdict[Key, set[int]] = defaultdict(set)
         self.bodies: dict[Key, dict[str, Any]] = {}
         self.verdicts: list[tuple[Change, set[int]]] = []
+        self.files: defaultdict[Key, set[int]] = defaultdict(set)
+        self.posted_with: dict[Key, set[int]] = {}
 
     def add(self, line: Change) -> None:
+        if line.kind == "attachment":
+            self._add_file(line)
         if line.kind not in ("item", "entry"):
             return
         at = (line.kind, line.id)
@@ -77,9 +82,18 @@ class Trail:
             self.hands[at] |= wrote
         self.hands[at] |= held
         self.bodies[at] = body
+        if (body.get("state"), before.get("state")) == ("posted", "submitted"):
+            self.posted_with[at] = set(self.files[at])
         into = body.get("merged_into")
         if into and into != before.get("merged_into"):
             self.hands["item", into] |= self.hands[at]
+
+    def _add_file(self, line: Change) -> None:
+        body = json.loads(line.body) if line.body else {"removed": True}
+        for there in self.files.values():
+            there.discard(line.id)
+        if not body["removed"]:
+            self.files[body["to_kind"], body["to"]].add(line.id)
 
     def _is_planned(self, line: Change, before: dict[str, Any], body: dict[str, Any]) -> bool:
         if line.kind == "item" and not before:
@@ -170,6 +184,19 @@ class Work(RuleBasedStateMachine):
             self._do(who, "entry.submit", entry.id)
             self._do(decider, "entry.post", entry.id, reason)
 
+    @rule(who=STAFF, at=st.integers(0, 9), act=st.sampled_from(["attach", "detach"]),
+          on=st.sampled_from([WorkItem, Entry]), file=st.integers(0, 2))  # fmt: skip
+    def change_files(self, who: int, at: int, act: str, on: type[Doc], file: int) -> None:
+        docs = [doc for doc in self._all(on) if on is Entry or doc.id in self.items]
+        if not docs:
+            return
+        doc = docs[at % len(docs)]
+        there = [each.id for each in self._all(Attachment) if (each.to_kind, each.to) == (doc.kind, doc.id)]  # fmt: skip
+        if act == "attach":
+            self._do(who, f"{doc.kind}.attach", doc.id, name=f"{file}.txt", data=bytes([65 + file]))
+        elif there:
+            self._do(who, f"{doc.kind}.detach", doc.id, attachment=there[file % len(there)])
+
     @rule(away=STAFF, substitute=STAFF)
     def be_away(self, away: int, substitute: int) -> None:
         day = NOW.date()
@@ -214,6 +241,8 @@ class Work(RuleBasedStateMachine):
             self.trail.add(line)
         self.seq = lines[-1].seq if lines else self.seq
         self._compare_verdicts()
+        for at, files in self.trail.posted_with.items():
+            assert files <= self.trail.files[at], at
         self.office.view(SYSTEM, self._compare_hands, {(line.kind, line.id) for line in lines})
 
     def _compare_hands(self, reading: Reading, changed: set[Key]) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from store.access import SYSTEM
+from store.acts import ACTS
+from store.engine import Worked
 from store.errors import Invalid, Refused
 from store.office import Office
 from store.people import Absence, FourEyesException, Membership
@@ -183,3 +185,16 @@ def test_who_uses_somebodys_role_records_no_certificate_of_theirs(office: Office
         with pytest.raises(Invalid):
             do(office, ANNA, "qualification.add", person=person, name="IBAN", issued="2026-01-01")
     do(office, ANNA, "qualification.add", person=EVA, name="IBAN", issued="2026-01-01")
+
+
+CHECKS = {"qualification.renew", "relation.confirm_iban"}
+"""What checks no work that somebody holds, and yet gives no authority and no rule: an IBAN, and new proof
+of a certificate that another person recorded."""
+
+
+def test_what_gives_or_bends_authority_or_a_rule_is_never_done_alone() -> None:
+    guarded = [known for known in ACTS.values() if known.four_eyes_fields]
+    of_work = {known.name for known in guarded
+               if known.checks or (known.on and issubclass(known.on, Worked))}  # fmt: skip
+    alone = {known.name for known in guarded if not known.never_alone}
+    assert alone == of_work | CHECKS

@@ -100,6 +100,22 @@ def test_nobody_gives_the_others_a_hand_or_takes_work_away_from_them(
     assert rule_for_alone(office, item) == "sole"
 
 
+def test_what_only_she_may_check_anyway_makes_one_the_only_one(office: Office) -> None:
+    """Anna's note asked for Carla's certificate before other work came with the same."""
+    item = opened(office)
+    given = {"person": CARLA, "name": "Beheer", "issued": "2026-01-01"}
+    office.do(SYSTEM, "qualification.add", given=given)
+    need = {"act": "item.note", "qualification": "Beheer", "mode": "double_check"}
+    office.do(SYSTEM, "requirement.add", given=need)
+    for each in (item, other := opened(office)):
+        do(office, ANNA, "item.note", each, text="Ligt bij de balie")
+    office.clock = lambda: NOW + timedelta(minutes=1)
+    do(office, CARLA, "item.duplicate", other, of=item)
+    do(office, CARLA, "item.claim", item)
+    do(office, CARLA, "item.submit", item)
+    assert rule_for_alone(office, item) == "sole"
+
+
 def test_what_a_colleague_did_with_it_makes_one_the_only_one(office: Office) -> None:
     item = opened(office)
     do(office, CARLA, "item.give", item, person=EVA)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import random
 
-__all__ = ["SHARE", "cases", "seeded"]
+__all__ = ["SEED", "SHARE", "cases", "seeded"]
 
 SHARE = not os.environ.get("KANTOOR_FULL")
+SEED = os.environ.get("KANTOOR_SEED", "1")
+"""Which share, and which random numbers."""
 
 
 def cases(whole: int) -> int:
@@ -17,6 +19,6 @@ def cases(whole: int) -> int:
 
 def seeded(name: str) -> random.Random:
     """Random numbers that are the same in every run; KANTOOR_SEED takes others."""
-    seed = f"{name}/{os.environ.get('KANTOOR_SEED', '1')}"
+    seed = f"{name}/{SEED}"
     print(f"seed {seed}")
     return random.Random(seed)

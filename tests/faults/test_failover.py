@@ -33,7 +33,7 @@ WAYS = ("between commit and answer", "at any moment", "in good order")
 """How a primary goes."""
 PACE = 10 if SHARE else 40
 """Acknowledgements of one session between two fail-overs, at most."""
-BREATH = 0.1 if SHARE else 0.0
+BREATH = 0.3 if SHARE else 0.0
 """Seconds between two acts of a thread: what a share does meanwhile is not what it is about."""
 DONE_BUT_NOT_TOLD = (
     "SELECT EXISTS(SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')"

@@ -10,7 +10,7 @@ import pytest
 
 from store.access import Actor
 from store.office import Office
-from tests.conftest import ANNA, CARLA
+from tests.conftest import ANNA, CARLA, nothing_due
 from tests.keyboard.seat import open_office
 
 JANSEN = 6
@@ -24,6 +24,7 @@ def busy_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("busy") / "office.kantoor"))
     office = open_office(path)
     work(office, ENTRIES)
+    nothing_due(office)
     office.close()
     return path
 

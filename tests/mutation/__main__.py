@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
+from math import inf
 from pathlib import Path
 
 from tests import mirror
@@ -35,6 +37,7 @@ def main() -> int:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("places", nargs="*", help="parts of the guards' places")
     words.add_argument("--tests", nargs="+", help="instead of those nearby")
+    words.add_argument("--seconds", type=float, default=inf, help="end after so many")
     words.add_argument("--page", action="store_true", help="write the table of these alone")
     asked = words.parse_args()
     chosen = [
@@ -42,9 +45,8 @@ def main() -> int:
         for guard in guards()
         if not asked.places or any(part in guard.place for part in asked.places)
     ]
-    outcomes = run(
-        chosen, asked.tests or _tests(chosen), lambda text: print(text, file=sys.stderr, flush=True)
-    )
+    tests, ends = asked.tests or _tests(chosen), time.monotonic() + asked.seconds
+    outcomes = run(chosen, tests, lambda text: print(text, file=sys.stderr, flush=True), ends)
     left = [one for one in outcomes if not one.test and one.guard.name not in EQUIVALENT]
     for one in left:
         print(f"survives {one.tried} tests: {one.guard.name}")

@@ -14,6 +14,19 @@ EQUIVALENT: dict[str, str] = {
     "store/acts/committing.commit: key -> True": "the office gives every act a key",
     "store/acts/door.do: key -> True": "the office gives every act a key",
     "store/acts/door.apply: 0 -> False": "False is 0, the id of nothing",
+    "store/acts/judging.judge: subject is None -> False":
+        "nothing else prevents an act without a subject, as a test says of all",
+    "store/acts/judging._standing_in: answer.on_behalf_of == reading.actor.on_behalf_of -> False":
+        "the copy is read by the same person for the same one",
+    "store/acts/judging._nobody_else: role != Role.SYSTEM -> True": "Kantoor itself confirms nothing",
+    "store/acts/judging._facts: known.on or 'department' not in type(subject).model_fields -> True":
+        "an undo finds what the act made, of the department that its input named",
+    "store/acts/judging._facts: subject (2) -> True":
+        "an act without a subject checks nobody's work, as a test says of all",
+    "store/acts/judging._asked: known.like -> True": "no certificate is required for no act",
+    "store/acts/judging.lacking: requirement.mode == 'double_check' -> True":
+        "who lacks what is asked beforehand gets no further",
+    "store/acts/door._note_unchecked: names -> True": "no names add none",
     "store/acts/judging._is_anybody_else_able: person.id != reading.actor.person -> True":
         "four eyes refuse the one who acts as one of the others too",
     "store/acts/judging.allowed: answer.rule != 'four eyes' -> False":

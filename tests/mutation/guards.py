@@ -27,6 +27,10 @@ ROOT = Path(__file__).parent.parent.parent
 RULES = ("store/access/*.py", "store/acts/*.py", "store/people/*.py", "store/team/**/*.py",
          "store/**/rules/*.py", "store/records/*.py", "store/oversight/*.py")  # fmt: skip
 """Where rules are, beside the modules that register acts."""
+FIRST = ("store/access/decision", "store/acts/", "store/people/authority", "store/people/powers", "store/people/",
+         "store/team/acts/", "store/ledgers/approval/", "store/ledgers/rules/approval", "store/files/",
+         "store/inbox/mail/", "store/inbox/rules/", "store/oversight/", "store/ledgers/")  # fmt: skip
+"""What is flipped first, as a run may be ended before its end."""
 NO_GUARDS = {"undoable", "quiet", "last"}
 """Options of an act that stop nobody."""
 TABLE = "store/access/grants.py"
@@ -39,8 +43,8 @@ class Guard:
     """A guard and one way to flip it.
 
     `place` is its function, act or grant, `text` what it says there, `how` what becomes of it.
-    `lines` are those of its `file` where it is asked, `act` and `role` those it belongs to; `flip` flips it in
-    this process for good.
+    `lines` are those of its `file` where it is asked, and `then` is the line that runs only if it holds, 0
+    where no line tells. `act` and `role` are those it belongs to; `flip` flips it in this process for good.
     """
 
     place: str
@@ -49,6 +53,7 @@ class Guard:
     flip: Callable[[], None] = field(compare=False, repr=False)
     file: str = ""
     lines: range = range(0)
+    then: int = 0
     act: str = ""
     role: str = ""
 
@@ -59,11 +64,15 @@ class Guard:
 
 
 def guards() -> list[Guard]:
-    """Every guard with every way to flip it, each once."""
+    """Every guard with every way to flip it, each once, those that decide who may do what first."""
     found = [guard for path in FILES for guard in _of_file(path)]
     found += [guard for known in ACTS.values() for guard in _of_act(known)]
     found += [guard for role in GRANTS for act in sorted(ACTS) for guard in _of_grant(role, act)]
-    return found
+    return sorted(found, key=_turn)
+
+
+def _turn(guard: Guard) -> int:
+    return next((n for n, begin in enumerate(FIRST) if guard.file.startswith(begin)), len(FIRST))
 
 
 def _files() -> tuple[str, ...]:
@@ -84,14 +93,14 @@ FILES = _files()
 def _of_file(path: str) -> Iterator[Guard]:
     tree = _tree(path)
     turns: Counter[tuple[str, str, str]] = Counter()
-    for number, (node, how, owner) in enumerate(_flips(tree)):
+    for number, (node, how, owner, then) in enumerate(_flips(tree)):
         asked = range(node.lineno, (node.end_lineno or node.lineno) + 1)
         place = f"{path.removesuffix('.py')}.{owner}"
         text = " ".join(ast.unparse(node).split())
         turns[place, text, how] += 1
         if turns[place, text, how] > 1:  # asked again further down
             text += f" ({turns[place, text, how]})"
-        yield Guard(place, text, how, partial(_flip_code, path, number), path, asked)
+        yield Guard(place, text, how, partial(_flip_code, path, number), path, asked, then)
 
 
 @cache
@@ -103,19 +112,30 @@ def _tree(path: str) -> ast.Module:
     return ast.parse(_source(path))
 
 
-def _flips(tree: ast.Module) -> Iterator[tuple[ast.expr, str, str]]:
-    """What is flipped in a module, how, and the name of the function around it, in a fixed order."""
+def _flips(tree: ast.Module) -> Iterator[tuple[ast.expr, str, str, int]]:
+    """What is flipped in a module, how, the name of the function around it, and the line that tells.
 
-    def walk(node: ast.AST, owner: str) -> Iterator[tuple[ast.expr, str, str]]:
+    In a fixed order. The line is the first below an `if`, for its condition and the parts of that.
+    """
+
+    def walk(node: ast.AST, owner: str, then: int) -> Iterator[tuple[ast.expr, str, str, int]]:
         for child in ast.iter_child_nodes(node):
-            name = owner
+            name, told = owner, _told(node, child, then)
             if isinstance(child, (ast.FunctionDef, ast.ClassDef)):
                 name = f"{owner}.{child.name}".strip(".")
             if owner:
-                yield from ((part, how, owner) for part, how in _of_node(child))
-            yield from walk(child, name)
+                below = child.body[0].lineno if isinstance(child, ast.If) else told
+                yield from ((part, how, owner, below) for part, how in _of_node(child))
+            yield from walk(child, name, told)
 
-    yield from walk(tree, "")
+    yield from walk(tree, "", 0)
+
+
+def _told(node: ast.AST, child: ast.AST, then: int) -> int:
+    """The line that runs only if a part of a condition holds, as far as all holds with it."""
+    if isinstance(node, ast.If) and child is node.test and isinstance(child, ast.BoolOp):
+        return node.body[0].lineno
+    return then if isinstance(node, ast.BoolOp) and isinstance(child, ast.BoolOp) else 0
 
 
 def _of_node(node: ast.AST) -> Iterator[tuple[ast.expr, str]]:
@@ -143,7 +163,7 @@ def _of_node(node: ast.AST) -> Iterator[tuple[ast.expr, str]]:
 def _flip_code(path: str, number: int) -> None:
     """Give every function of a module the code in which one condition is flipped."""
     tree = _tree(path)
-    target, how, _owner = list(_flips(tree))[number]
+    target, how, *_place = list(_flips(tree))[number]
     flipped = ast.fix_missing_locations(_Flip(target, how).visit(tree))
     old, new = (_codes(compile(each, path, "exec")) for each in (_source(path), flipped))
     taken = {before: after for before, after in zip(old, new, strict=True) if before != after}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,14 +61,17 @@ class Disk:
 
     def __init__(self) -> None:
         self._usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+        self._writes_none = sys.dont_write_bytecode
 
     def fill(self) -> None:
         """No file may grow, or be written beyond its first bytes."""
+        sys.dont_write_bytecode = True  # of a module loaded now half would be kept, and found later
         resource.setrlimit(resource.RLIMIT_FSIZE, (1024, self._usual[1]))
 
     def free(self) -> None:
         """There is room again."""
         resource.setrlimit(resource.RLIMIT_FSIZE, self._usual)
+        sys.dont_write_bytecode = self._writes_none
 
 
 @pytest.fixture

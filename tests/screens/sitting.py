@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 
 from store.access import SYSTEM
@@ -79,7 +80,8 @@ class Sitting:
 
     @property
     def lines(self) -> list[str]:
-        """What the screen shows, line by line."""
+        """What the screen shows, line by line; only now is it drawn."""
+        visible_screen_stack.set(self.app._background_screens)
         strips = self.app.screen._compositor.render_strips()
         return [strip.text.rstrip() for strip in strips]
 

@@ -47,7 +47,7 @@ async def test_days_close_by_are_said_as_in_other_lists(office: Office) -> None:
     async with sit(office, CARLA, (160, 50)) as at:
         await at.press("w", "right_square_bracket", "down", "down")
         shown = at.lines[:30]
-        [bram] = [text for text in shown if "Bram Visser" in text]
+        bram = next(text for text in shown if "Bram Visser" in text)
         assert f"{_('Fri').lower()} 04-12" in bram.lower()
         await at.press("up")
         dues = (_("today"), f"{_('Fri')} 27-11", _("{n} d late").format(n=2))
@@ -90,6 +90,7 @@ async def test_what_waits_is_a_key_away(office: Office) -> None:
         await at.press("v")
         assert "Factuur 20260417" not in at.text
         assert at.message == _("Lower list: {state}").format(state=_("on hold"))
+        assert f" · {_('on hold')}" in at.text
 
 
 async def test_selected_items_go_to_a_colleague_in_one_act(office: Office) -> None:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from string import ascii_lowercase
 
-import pytest
 from textual.screen import Screen
 
 from store.access.grants import GRANTS
@@ -49,54 +48,54 @@ def test_every_id_is_used_once() -> None:
     assert [name for name, n in Counter(one.id for one in CATALOGUE).items() if n > 1] == []
 
 
-@pytest.mark.parametrize("place", places.PLACES)
-def test_a_key_means_one_thing_in_a_place(place: str) -> None:
-    keys = Counter(key for one in commands.at(place) for key in one.keys)
-    assert [key for key, n in keys.items() if n > 1] == []
+def test_a_key_means_one_thing_in_a_place() -> None:
+    for place in places.PLACES:
+        keys = Counter(key for one in commands.at(place) for key in one.keys)
+        assert [key for key, n in keys.items() if n > 1] == [], place
 
 
-@pytest.mark.parametrize("place", places.PLACES)
-def test_a_letter_of_the_menu_means_one_thing_in_a_place(place: str) -> None:
-    letters = Counter(one.menu for one in commands.at(place) if one.menu)
-    assert [letter for letter, n in letters.items() if n > 1] == []
-    assert letters.total() <= MOST_IN_MENU
+def test_a_letter_of_the_menu_means_one_thing_in_a_place() -> None:
+    for place in places.PLACES:
+        letters = Counter(one.menu for one in commands.at(place) if one.menu)
+        assert [letter for letter, n in letters.items() if n > 1] == [], place
+        assert letters.total() <= MOST_IN_MENU, place
 
 
-@pytest.mark.parametrize("place", places.PLACES)
-def test_the_menu_is_where_something_is_in_it(place: str) -> None:
-    here = commands.at(place)
-    assert any(one.id == MENU for one in here) == any(one.menu for one in here)
+def test_the_menu_is_where_something_is_in_it() -> None:
+    for place in places.PLACES:
+        here = commands.at(place)
+        assert any(one.id == MENU for one in here) == any(one.menu for one in here), place
 
 
-@pytest.mark.parametrize("place", places.PLACES)
-def test_a_command_takes_no_key_from_the_list_below_it(place: str) -> None:
-    taken = {key for one in commands.at(place) for key in one.keys if key != "enter"}
-    assert taken & set(LIST_KEYS) == set()
+def test_a_command_takes_no_key_from_the_list_below_it() -> None:
+    for place in places.PLACES:
+        taken = {key for one in commands.at(place) for key in one.keys if key != "enter"}
+        assert taken & set(LIST_KEYS) == set(), place
 
 
-@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
-def test_a_command_can_be_typed_on_any_terminal(command: Command) -> None:
-    assert command.keys or command.menu or command.id in IN_PALETTE_ONLY
-    assert command.menu in ("", *ascii_lowercase)
-    assert [key for key in command.keys if not PORTABLE.fullmatch(key)] == []
+def test_a_command_can_be_typed_on_any_terminal() -> None:
+    for command in CATALOGUE:
+        assert command.keys or command.menu or command.id in IN_PALETTE_ONLY, command.id
+        assert command.menu in ("", *ascii_lowercase), command.id
+        assert [key for key in command.keys if not PORTABLE.fullmatch(key)] == [], command.id
 
 
-@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
-def test_a_command_tells_what_it_does(command: Command) -> None:
-    assert command.label
-    assert command.help.endswith(".")
-    assert len(commands.key_name(command)) in (0, 1, 2, 3, 5)
+def test_a_command_tells_what_it_does() -> None:
+    for command in CATALOGUE:
+        assert command.label, command.id
+        assert command.help.endswith("."), command.id
+        assert len(commands.key_name(command)) in (0, 1, 2, 3, 5), command.id
 
 
-@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
-def test_a_command_is_somewhere_and_done_there_in_one_way(command: Command) -> None:
-    assert command.places
-    for place in set(command.places) - {EVERYWHERE}:
-        if command.keys == ("enter",):
-            assert hasattr(screen(place), "on_virtual_list_chosen")
-        else:
-            ways = [command.goes_to, command.does, has_handler(place, command)]
-            assert [bool(way) for way in ways].count(True) == 1, place
+def test_a_command_is_somewhere_and_done_there_in_one_way() -> None:
+    for command in CATALOGUE:
+        assert command.places, command.id
+        for place in set(command.places) - {EVERYWHERE}:
+            if command.keys == ("enter",):
+                assert hasattr(screen(place), "on_virtual_list_chosen"), command.id
+            else:
+                ways = [command.goes_to, command.does, has_handler(place, command)]
+                assert [bool(way) for way in ways].count(True) == 1, place
 
 
 def test_a_command_of_everywhere_is_done_in_one_way(office: Office) -> None:
@@ -105,17 +104,19 @@ def test_a_command_of_everywhere_is_done_in_one_way(office: Office) -> None:
     assert {one.id for one in everywhere if not one.goes_to} == set(KantoorApp(office).handlers)
 
 
-@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
-def test_a_command_says_nothing_that_is_not_used(command: Command) -> None:
-    assert command.goes_to in ("", *places.PLACES)
-    assert command.does in ("", command.act)
-    assert command.does or not (command.asks or command.done)
-    assert command.does or command.goes_to or not command.given
-    fields = {*command.given, *([command.asks.name] if command.asks else ())}
-    if command.does:
-        assert fields <= set(ACTS[command.does].given.model_fields)
-    elif command.goes_to:
-        assert isinstance(places.make(command.goes_to, **command.given), OfficeScreen)
+def test_a_command_says_nothing_that_is_not_used() -> None:
+    for command in CATALOGUE:
+        assert command.goes_to in ("", *places.PLACES), command.id
+        assert command.does in ("", command.act), command.id
+        assert command.does or not (command.asks or command.done), command.id
+        assert command.does or command.goes_to or not command.given, command.id
+        fields = {*command.given, *([command.asks.name] if command.asks else ())}
+        if command.does:
+            assert fields <= set(ACTS[command.does].given.model_fields), command.id
+        elif command.goes_to:
+            assert isinstance(places.make(command.goes_to, **command.given), OfficeScreen), (
+                command.id
+            )
 
 
 def has_handler(place: str, command: Command) -> bool:
@@ -132,34 +133,34 @@ def method_of(command: Command) -> str:
     return "do_" + command.id.replace(".", "_")
 
 
-@pytest.mark.parametrize("place", with_screens())
-def test_a_screen_does_nothing_that_is_not_in_the_catalogue(place: str) -> None:
-    shown = screen(place)
-    assert isinstance(shown, OfficeScreen)
-    assert shown.place == place
-    known = {method_of(one) for one in CATALOGUE if place in one.places}
-    done = {name for name in dir(shown) if name.startswith("do_")}
-    inherited = {name for name in done if name not in vars(type(shown))}
-    assert done - known <= inherited
+def test_a_screen_does_nothing_that_is_not_in_the_catalogue() -> None:
+    for place in with_screens():
+        shown = screen(place)
+        assert isinstance(shown, OfficeScreen), place
+        assert shown.place == place, place
+        known = {method_of(one) for one in CATALOGUE if place in one.places}
+        done = {name for name in dir(shown) if name.startswith("do_")}
+        inherited = {name for name in done if name not in vars(type(shown))}
+        assert done - known <= inherited, place
 
 
-@pytest.mark.parametrize("place", with_screens())
-def test_the_bindings_of_a_screen_are_those_of_the_catalogue(place: str) -> None:
-    bound = {(key, one.action) for key, one in screen(place)._bindings}
-    wanted = {
-        (key, command.id)
-        for command in CATALOGUE
-        if place in command.places
-        for key in command.keys
-        if key != "enter"
-    }
-    found = {(key, action.split("'")[1]) for key, action in bound if "('" in action}
-    assert found == wanted
+def test_the_bindings_of_a_screen_are_those_of_the_catalogue() -> None:
+    for place in with_screens():
+        bound = {(key, one.action) for key, one in screen(place)._bindings}
+        wanted = {
+            (key, command.id)
+            for command in CATALOGUE
+            if place in command.places
+            for key in command.keys
+            if key != "enter"
+        }
+        found = {(key, action.split("'")[1]) for key, action in bound if "('" in action}
+        assert found == wanted, place
 
 
-@pytest.mark.parametrize("command", [one for one in CATALOGUE if one.act], ids=lambda one: one.id)
-def test_the_act_of_a_command_exists(command: Command) -> None:
+def test_the_act_of_a_command_exists() -> None:
     """What is done has an act; what is only seen has a right to see that somebody has."""
-    if command.act not in ACTS:
-        assert command.act.endswith(".read")
-    assert any(command.act in grants for grants in GRANTS.values())
+    for command in (one for one in CATALOGUE if one.act):
+        if command.act not in ACTS:
+            assert command.act.endswith(".read"), command.id
+        assert any(command.act in grants for grants in GRANTS.values()), command.id

@@ -36,7 +36,9 @@ async def test_a_letter_is_written_from_a_template_kept_and_mailed(
         await at.press("f3")
         assert at.place == "letters"
         await at.press("enter", "ctrl+end", *["backspace"] * 7, *"dank u.", "f3")
-        assert at.message == _("Not kept yet. Press Enter to continue; F3 discards the text.")
+        assert at.message == _(
+            "The letter is not kept yet. Enter continues it, F3 discards the text."
+        )
         await at.press("enter", "f5")
         assert at.place == "item"
         assert at.message == _("The letter is kept as a file. Press g to see it, or to fetch it.")

@@ -61,8 +61,5 @@ def test_the_chart_places_have_pictures_in_ascii() -> None:
 
 @pytest.mark.parametrize("path", light(HERE), ids=lambda path: path.stem)
 def test_no_wide_blank_is_between_two_columns(path: Path) -> None:
-    """The eye loses the row: what is left is blank at the right.
-
-    In the sales form the name of an account that is not chosen yet is left open.
-    """
-    assert measured(path).blank <= BLANK or path.stem == "sales-assistant-80x24"
+    """The eye loses the row: what is left is blank at the right."""
+    assert measured(path).blank <= BLANK

@@ -49,6 +49,21 @@ async def test_a_key_opens_each_report_and_f3_goes_back(
         assert at.place == "reports"
 
 
+async def test_a_report_tells_when_the_reader_last_made_its_file(
+    office: Office, books: Books
+) -> None:
+    """At every width; of others nothing is told, as a tray is its person's alone."""
+    for who, shown in ((CARLA, False), (ANNA, False), (CARLA, True)):
+        async with sit(office, who) as at:
+            await at.press("f7", "l")
+            assert (_("Last file") in at.text) is shown
+            if who == CARLA and not shown:
+                await at.press("t")
+                await written(at, office, CARLA, "csv")
+                await at.press("f3")
+                assert _("Last file") in at.text
+
+
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
 @pytest.mark.parametrize("key", KEYS)
 async def test_a_report_goes_to_the_tray(office: Office, books: Books, key: str, form: str) -> None:

@@ -96,7 +96,7 @@ async def test_letters_are_text_and_the_codes_of_a_form_keep_their_key(office: O
         assert "uj1/" in at.lines[1]
         await at.press("f3", "f7", "i", "f4")
         assert at.place == "enter"
-        assert f"F4 {_('search')}" not in at.keys
+        assert f"F4 {_('search all')}" not in at.keys
 
 
 async def test_the_front_desk_finds_its_own_requests_alone(office: Office, books: Books) -> None:

@@ -128,7 +128,7 @@ async def test_who_leads_agrees_to_a_substitute_who_gets_more(office: Office, ca
         await at.press("f2", "enter", "end")
         assert _("{name}, if confirmed").format(name="Bram Visser") in at.text
         await at.press("p")
-        assert at.message == _("It applies from its first day.")
+        assert at.message == _("Confirmed. It applies from its first day.")
     assert theirs(office, Absence, ANNA)[0].state == "confirmed"
 
 
@@ -195,7 +195,7 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
         assert at.message == _("The role applies once a colleague confirms it.")
         assert _("proposed") in at.text
         await at.press("home", "p")
-        assert at.message != _("It applies from its first day.")
+        assert at.message != _("Confirmed. It applies from its first day.")
     proposed = theirs(office, Membership, EVA)[-1]
     assert (proposed.role, proposed.title, proposed.state) == (
         "manager", "chief bookkeeper", "proposed",
@@ -205,7 +205,7 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
         await at.press("f2")
         assert any("?" in line[:4] and "Eva" in line for line in at.lines)
         await at.press("down", "down", "down", "enter", "p")
-        assert at.message == _("It applies from its first day.")
+        assert at.message == _("Confirmed. It applies from its first day.")
         await at.until(_("to confirm"), gone=True)
     assert theirs(office, Membership, EVA)[-1].state == "confirmed"
 
@@ -234,7 +234,7 @@ async def test_a_role_is_lent_and_a_manager_agrees(office: Office) -> None:
         assert not isinstance(at.app.screen, FormDialog)
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "down", "enter", "down", "p")
-        assert at.message == _("It applies from its first day.")
+        assert at.message == _("Confirmed. It applies from its first day.")
     lent = theirs(office, Delegation, EVA)[0]
     assert (lent.receiver, lent.role, lent.department, lent.state) == (
         ANNA, "professional", 1, "confirmed",

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests import sshd
-from tests.faults.share import SHARE
+from tests.faults.share import SHARE, seeded
 from tests.journeys.desk import Desk
 from tests.server.conftest import ANNA, CARLA, GIJS, Gate, alone
 from tests.terminal import Terminal
@@ -178,13 +178,15 @@ def test_an_agent_or_a_display(gate: Gate, key: Path, tmp_path: Path) -> None:
 
 
 @alone
-@pytest.mark.parametrize("way", ["SetEnv", "SendEnv"])
-def test_switches_in_the_environment(gate: Gate, key: Path, way: str) -> None:
+@pytest.mark.parametrize("turn", [0] if SHARE else [0, 1])
+def test_switches_in_the_environment(gate: Gate, key: Path, turn: int) -> None:
+    """Every other one by SetEnv and the others by SendEnv; then the other way round."""
     given = {name: text.format(folder=gate.server.folder) for name, text in SWITCHES.items()}
-    said = " ".join(f"{name}={text}" for name, text in given.items())
-    options = ("-o", f"SetEnv={said}" if way == "SetEnv" else "SendEnv=" + " ".join(given))
-    client = {name: text for name, text in given.items() if name != "LD_PRELOAD"}
-    with gate.sits(key, ANNA, *options, environment=client if way == "SendEnv" else {}) as anna:
+    by_set, by_send = list(given)[turn::2], list(given)[1 - turn :: 2]
+    said = " ".join(f"{name}={given[name]}" for name in by_set)
+    options = ("-o", f"SetEnv={said}", "-o", "SendEnv=" + " ".join(by_send))
+    client = {name: given[name] for name in by_send if name != "LD_PRELOAD"}
+    with gate.sits(key, ANNA, *options, environment=client) as anna:
         environ = Path(f"/proc/{gate.session()}/environ").read_text().split("\0")
         held = dict(one.split("=", 1) for one in environ if one)
         assert held.keys() <= {"HOME", "LANG", "PATH", "TERM", "SSH_CONNECTION"}
@@ -202,7 +204,7 @@ TERMINALS = ("", "dumb", "no-such-terminal", "x" * 4000, "xterm/../../etc/passwd
 
 
 def test_any_name_of_a_terminal(gate: Gate, key: Path) -> None:
-    for name in TERMINALS:
+    for name in seeded("terminals").sample(TERMINALS, 3) if SHARE else TERMINALS:
         with gate.sits(key, ANNA, environment={"TERM": name}) as anna:
             works(gate, anna)
 
@@ -304,12 +306,16 @@ def test_who_has_no_role(gate: Gate, key: Path) -> None:
     assert gate.kantoor("sessions") == ""
 
 
+RUNS = 4 if SHARE else 12
+"""Sign-ins at once beside a hundred lines on which nobody says anything."""
+
+
 def test_a_hundred_connections_at_once(gate: Gate, key: Path) -> None:
     with ExitStack() as held:
         lines = [held.enter_context(_connected(gate.server.port)) for _ in range(100)]
         assert {line.recv(4) for line in lines} == {b"SSH-"}
-        with ThreadPoolExecutor(12) as pool:
-            runs = list(pool.map(lambda _: gate.server.run(key, "id"), range(12)))
+        with ThreadPoolExecutor(RUNS) as pool:
+            runs = list(pool.map(lambda _: gate.server.run(key, "id"), range(RUNS)))
         for run in runs:
             refused(run, NOTHING_ELSE)
         with gate.sits(key, ANNA) as anna:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -15,7 +17,8 @@ from store.access import No
 from store.acts import ACTS
 from store.errors import Invalid, Term
 from store.office import rooms
-from tui import locale
+from tui import commands, locale
+from tui.commands import places
 from tui.locale.former import FORMER
 
 ROOT = Path(locale.__file__).parent
@@ -23,7 +26,9 @@ TRANSLATED = [language for language in locale.LANGUAGES if language != "en"]
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "ngettext": (1, 2)}
 
 
+@cache
 def texts() -> set[str]:
+    """All texts in the code; reading them takes longer than all that is asked of them."""
     found = set()
     for package in ("tui", "screens", "store"):
         for _file, _line, message, _comments, _context in extract_from_dir(
@@ -33,6 +38,7 @@ def texts() -> set[str]:
     return found
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     with (ROOT / language / "LC_MESSAGES" / "kantoor.po").open("rb") as file:
         return read_po(file, locale=language)
@@ -55,6 +61,15 @@ def test_every_text_is_translated(language: str) -> None:
         assert all(forms(message.string)), message.id
         for text in [*forms(message.id), *forms(message.string)]:
             assert fields(text) <= fields(forms(message.id)[-1]), message.id
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_no_two_commands_of_a_place_have_one_name(language: str) -> None:
+    names = {message.id: message.string for message in catalogue("nl")}
+    for place in places.PLACES:
+        labels = [command.label for command in commands.at(place)]
+        shown = labels if language == "en" else [str(names[label]) for label in labels]
+        assert [text for text, n in Counter(map(str.casefold, shown)).items() if n > 1] == [], place
 
 
 def test_every_state_that_an_act_asks_for_has_a_word() -> None:

@@ -17,14 +17,14 @@ COMMANDS = (
     Command("go.ledgers", N_("Ledgers"), N_("Go to the ledgers."), ("f7",), act="ledger.read", goes_to="ledgers"),
     Command("go.records", N_("Records"), N_("Go to the records."), ("f8",), act="relation.read", goes_to="records"),
     Command("go.team", N_("Team"), N_("Go to the team and the office settings."), ("f2",)),
-    Command("go.search", N_("search"), N_("Search everything: items, mail, notes, entries, "
+    Command("go.search", N_("search all"), N_("Search everything: items, mail, notes, entries, "
                                           "contacts, colleagues."), ("f4",)),
     Command("find.command", N_("find"), N_("Find any command by its name."), ("f9",)),
     Command("help", N_("help"), N_("Show what you can do here, and what every key does."), ("f1",)),
     Command("why", N_("why"), N_("Explain who may do what here, and which rule blocks you."), ("question_mark",)),
     Command("links", N_("links"), N_("Go to a linked record."), act="relation.read"),
     Command("theme", N_("colours"), N_("Switch to the next colour theme.")),
-    Command("lines", N_("lines"), N_("Switch between screens and line mode from your next "
+    Command("lines", N_("line mode"), N_("Switch between screens and line mode from your next "
                                      "sign-in."), act="person.prefer"),
     Command("keys", N_("keys"), N_("Choose other keys for commands.")),
     Command("lock", N_("lock"), N_("Lock the screen until you type your PIN."), act="pin.set"),

@@ -110,7 +110,7 @@ COMMANDS = (
     Command("entry.settlement", N_("payment or invoice"), N_("Go to the invoice or payment of this "
                                                              "entry."),
             (), ("entry",), menu="b"),
-    Command("bank.book", N_("post"), N_("Post the bank line to an account or contact."),
+    Command("bank.book", N_("post line"), N_("Post the bank line to an account or contact."),
             ("enter",), ("bank",), "bank.book"),
     Command("bank.accept", N_("accept difference"), N_("Accept a statement that does not "
                                                        "reconcile."),

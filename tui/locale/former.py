@@ -83,5 +83,8 @@ FORMER: dict[str, str] = {
     "came out of": "originated from",
     "led to": "resulted in",
     "Link taken away, {link}: {what}": "Link removed, {link}: {what}",
+    "Already attached: {name}.": "Already attached: {name}. Choose another file.",
+    "This has {most} files already, and no room for more.": "More than {most} files is not possible here. Remove one first.",
+    "The separator sheet names nothing that this department sees: {code}": "The separator sheet has an unknown code: {code}. Print a new sheet.",
 }
 """The words of now, by the former words; both have the same `{named}` fields, or now fewer."""

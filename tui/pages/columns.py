@@ -13,7 +13,7 @@ from tui.pages.form import shown, word
 from tui.text import due, near
 from tui.widgets.virtual_list import Column
 
-__all__ = ["Shown", "cells", "columns", "file_size"]
+__all__ = ["Shown", "cells", "columns", "file_facts", "file_size"]
 
 KILO = 1024
 
@@ -36,6 +36,7 @@ class Shown:
     drawn: bool = False
     together: bool = False
     due: bool = False
+    spare: bool = False
 
 
 def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, Field | Shown]]:
@@ -59,6 +60,7 @@ def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
             value.whole,
             value.drawn,
             value.together,
+            spare=value.spare,
         ), value
     right = value.kind in ("amount", "minutes", "number", "sum")
     return Column(
@@ -92,6 +94,11 @@ def _custom(part: Shown, value: str | date | None, today: date) -> str:
     if isinstance(value, date):
         return due(value, today) if part.due else near(value, today)
     return value or ""
+
+
+def file_facts(name: str, kind: str, count: int) -> str:
+    """Return what is known of a file from outside: its size, and its type where its name has none."""
+    return " · ".join(filter(None, ("" if "." in name else kind, file_size(count))))
 
 
 def file_size(count: int) -> str:

@@ -38,6 +38,7 @@ class ExportScreen(OfficeScreen):
         form = await self.app.push_screen_wait(Pick(_("Export to a file"), choices))
         if isinstance(form, str):
             self._writing = threading.Event()
+            self.show_message(_("Writing the file. Press F3 to stop."))
             self.run_worker(self._export(form, self._writing), group="export")
 
     async def _export(self, form: str, stop: threading.Event) -> None:

@@ -166,8 +166,9 @@ class OfficeScreen(CommandScreen):
         return _("EMERGENCY until {time}").format(time=clock(emergency.until)) if emergency else ""
 
     def hints(self) -> list[KeyHint]:
-        """Return the key hints."""
-        return hints(self)
+        """Return the key hints, in a form with what Enter does there."""
+        form = isinstance(self.focused, EntryForm)
+        return [*([KeyHint("Enter", _("next field"))] if form else []), *hints(self)]
 
     def on_descendant_focus(self) -> None:
         """Update the key line for the focused widget."""

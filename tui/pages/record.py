@@ -175,7 +175,7 @@ class RecordScreen(PageScreen):
         panes.below("1fr")
         label = _(commands.by_id(self._links.id).label)
         panes.title(label[:1].upper() + label[1:])
-        rows = min(len(self.editing.rows()) + 2, self.size.height // 2)
+        rows = min(len(self.editing.rows()) + 1, self.size.height // 2)
         whole = panes.side_by_side and not self.page.dealt
         self.form.styles.height = "1fr" if whole else rows
         row, today = self._links.row, self.session.today

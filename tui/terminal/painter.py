@@ -7,6 +7,7 @@ from operator import ne
 
 from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, fits, is_sure
 from tui.terminal.erasing import Erasing
+from tui.terminal.turns import alternating, of_one_pen
 from tui.terminal.ways import BRIDGE, absolute, along
 
 __all__ = ["Painter", "Part"]
@@ -67,7 +68,13 @@ class Painter:
             self._change(row, y, x + rest, new[rest:])
 
     def _change(self, row: list[Cell | None], y: int, x: int, new: Sequence[Cell]) -> None:
-        """Write the cells that differ."""
+        """Write the cells that differ: where pens alternate, all cells of one pen before the next."""
+        for pen in alternating(row[x : x + len(new)], new):
+            old = row[x : x + len(new)]
+            self._write_changes(row, y, x, of_one_pen(pen, old, new))
+        self._write_changes(row, y, x, new)
+
+    def _write_changes(self, row: list[Cell | None], y: int, x: int, new: Sequence[Cell]) -> None:
         start = 0
         while start < len(new):
             if row[x + start] == new[start]:

@@ -38,6 +38,15 @@ class DeskScreen(Screen[R], inherit_bindings=False):
         if place is not None:
             place()
 
+    def _compositor_refresh(self) -> None:
+        """Draw as Textual does, but nothing where nobody sees it, as in line mode."""
+        driver = self.app._driver
+        if self is self.app.screen and (driver is None or driver.is_headless):
+            self._compositor._dirty_regions.clear()
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
+
 
 class DeskModal(DeskScreen[R], ModalScreen[R], inherit_bindings=False):
     """A dialog over the screen that opened it."""

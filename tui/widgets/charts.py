@@ -16,7 +16,7 @@ from tui.text import clean, fit, fit_clean, width
 from tui.widgets.line import Line, Piece
 
 __all__ = [
-    "POINTS", "SHADES", "Bar", "bar", "bars", "beside", "columns", "heading", "spark", "stack",
+    "LONGEST", "POINTS", "SHADES", "Bar", "bar", "bars", "beside", "columns", "heading", "spark", "stack",
     "steps",
 ]  # fmt: skip
 
@@ -32,7 +32,8 @@ MARGIN = 1
 ROOM = 78
 LABEL = 24
 NUMBER = 16
-"""Cells of a bar's label, and of its number, at most."""
+LONGEST = 40
+"""Cells of a bar's label, of its number, and of the bar, at most."""
 
 DRAWN = re.compile("[^ ]+")
 
@@ -96,7 +97,7 @@ def bars(rows: Sequence[Bar], room: int = ROOM, total: Bar | None = None) -> lis
     label = max((min(LABEL, width(clean(row.label))) for row in named), default=0)
     number = max((min(NUMBER, width(clean(row.text))) for row in named), default=0)
     at = MARGIN + label + 2 + number + 1
-    cells = max(0, room - at - 1)
+    cells = max(0, min(LONGEST, room - at - 1))
 
     def head(row: Bar, role: str) -> list[Piece]:
         return [

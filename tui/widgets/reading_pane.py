@@ -9,7 +9,7 @@ from textual import events
 from tui.text import clean, fit, width
 from tui.widgets.line import Line, Piece
 from tui.widgets.line_widget import LineWidget, Picture
-from tui.widgets.wrapping import wrap
+from tui.widgets.wrapping import wrap, wrap_facts
 
 __all__ = ["ReadingPane"]
 
@@ -124,7 +124,7 @@ class ReadingPane(LineWidget, can_focus=True):
         value_at = MARGIN + labels + 2
         lines: list[Line] = []
         for fact in self._facts:
-            lines += [[Piece(MARGIN, text, "dim")] for text in wrap(fact, room - 2 * MARGIN)]
+            lines += [[Piece(MARGIN, text, "dim")] for text in wrap_facts(fact, room - 2 * MARGIN)]
         for label, value in self._header:
             first, *rest = wrap(value, room - value_at - 1)
             lines.append([Piece(MARGIN, fit(label, labels), "label"), Piece(value_at, first)])

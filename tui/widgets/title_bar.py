@@ -30,7 +30,8 @@ class TitleBar(LineWidget):
         self.redraw()
 
     def draw(self) -> Picture:
-        """Draw the title and the facts."""
+        """Draw the title and the facts; without a title there is no bar."""
+        self.ground = "bar" if self._title else "text"
         title = fit_clean(self._title, min(width(clean(self._title)), self.size.width - 2))
         pieces = [Piece(1, title, "pane")]
         facts = list(self._facts)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-__all__ = ["spans", "wrap"]
+__all__ = ["spans", "wrap", "wrap_facts"]
+
+DOT = " · "
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -12,6 +14,18 @@ def wrap(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines += _wrap_one(paragraph.rstrip(), max(1, cells))
+    return lines
+
+
+def wrap_facts(text: str, cells: int) -> list[str]:
+    """Return the lines of facts with dots between them: a fact is broken only if no line holds it."""
+    lines: list[str] = []
+    for fact in text.split(DOT):
+        joined = f"{lines[-1]}{DOT}{fact}" if lines else fact
+        if lines and cell_len(joined) <= cells:
+            lines[-1] = joined
+        else:
+            lines += wrap(fact, cells)
     return lines
 
 

@@ -38,7 +38,6 @@ class _Lines(Form):
 
     def rows(self, known: Known, lines: int) -> list[Row]:
         return [
-            Heading(self.title()),
             Slot("date", _("Date"), DateField(required=True), 12),
             Slot("text", _("Description"), TextField(required=True), 40),
             Note(),

@@ -36,7 +36,6 @@ class _Payment(Form):
     def rows(self, known: Known, lines: int) -> list[Row]:
         codes = [*known.purchase_codes, *known.sales_codes]
         rows: list[Row] = [
-            Heading(self.title()),
             Slot("date", _("Date"), DateField(required=True), 12),
             *self.own(known),
             Slot("total", _("Amount"), _InOutField(required=True), 14),

@@ -132,7 +132,9 @@ def _files(reading: Reading, item: int, given: Letter) -> list[MailFile]:
         held = mail.attachments if mail else []
         if not 1 <= enclosure.number <= len(held) or not held[enclosure.number - 1].sha256:
             raise _gone()
-        files.append(held[enclosure.number - 1])
+        file = held[enclosure.number - 1]
+        _refuse_unsafe(reading, file.name, file.sha256)
+        files.append(file)
     files += [_attached(reading, item, attachment) for attachment in dict.fromkeys(given.attached)]
     size = sum(file.size for file in files)
     if size > MOST_MEGABYTES * MEGABYTE:
@@ -145,13 +147,19 @@ def _attached(reading: Reading, item: int, id: int) -> MailFile:
     attachment = reading.visible(Attachment, id)
     if (attachment.to_kind, attachment.to) != (WorkItem.kind, item) or attachment.removed:
         raise _gone()
+    _refuse_unsafe(reading, attachment.name, attachment.sha256)
     file = reading.get(AttachedFile, attachment.file)
-    if file.is_held or file.alarms:
-        raise Invalid(
-            N_("{name} is in quarantine, or may do something by itself when opened. Leave it out."),
-            field="files", name=attachment.name,
-        )  # fmt: skip
     return MailFile(name=attachment.name, type=media_type(file), size=file.size, sha256=file.sha256)
+
+
+def _refuse_unsafe(reading: Reading, name: str, sha256: str) -> None:
+    """Raise `Invalid` for what is handed to nobody without more, also where a mail brought it."""
+    for file in reading.page(AttachedFile, {"sha256": sha256}, limit=1):
+        if file.is_held or file.live:
+            raise Invalid(
+                N_("{name} is in quarantine, or may do something by itself when opened. Leave it out."),
+                field="files", name=name,
+            )  # fmt: skip
 
 
 def _gone() -> Invalid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.access import No
 from store.acts import Doing, act
 from store.errors import N_, Refused
 from store.inbox.drafting import settle_draft
@@ -12,12 +13,14 @@ from store.inbox.mail_format.identifiers import bracketed
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.business_minutes import answered
 from store.inbox.rules.letters import copied, last_in
-from store.inbox.rules.states import KNOWN, held
+from store.inbox.rules.states import KNOWN, any_of, held
+from store.reading import Reading
 from store.typed_text import Prose
 
 __all__ = ["Reply", "reply"]
 
 MOST_REFERENCES = 20
+NOTHING_RECEIVED = N_("This item has no received mail. Press , m to write a new one.")
 
 
 class Reply(Letter):
@@ -27,13 +30,20 @@ class Reply(Letter):
     cc: tuple[Address, ...] | None = None
 
 
+def _unasked(reading: Reading, item: WorkItem) -> No | None:
+    """Refuse to reply where no mail was received; an item of origin mail has one."""
+    if item.origin == "mail" or last_in(reading, item.id) is not None:
+        return None
+    return No("state", NOTHING_RECEIVED)
+
+
 @act("mail.reply", N_("reply by mail"), on=WorkItem, given=Reply, states=KNOWN,
-     unless=held)  # fmt: skip
+     unless=any_of(_unasked, held))  # fmt: skip
 def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     """Write a letter to the last sender; the next run sends it, and it cannot be undone."""
     asked = last_in(doing, item.id)
     if asked is None:
-        raise Refused(N_("This item has no received mail. Write a new mail instead."))
+        raise Refused(NOTHING_RECEIVED)
     if not ADDRESS.fullmatch(asked.answer_to or asked.sender_address):
         raise Refused(N_("Cannot reply to {address}. Reply from another program."),
                       address=asked.answer_to or asked.sender_address)  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from store.access import SYSTEM, No
+from store.access import SYSTEM, No, reach
 from store.acts import Doing, Given, Nothing, act
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, KantoorError
@@ -18,7 +18,7 @@ from store.inbox.mail.composing import MEGABYTE, MOST_MEGABYTES, Address
 from store.inbox.mail.notice import send_notice
 from store.inbox.mail.outgoing import Sent
 from store.inbox.mail_format.file_parts import Enclosed
-from store.people import Person
+from store.people import Person, actor
 from store.reading import Reading
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ def _stays(reading: Reading, file: TrayFile) -> No | None:
         return No("state", N_("{name} is larger than {most} MB. Fetch it over ssh instead."),
                   {"name": file.name, "most": MOST_MEGABYTES})  # fmt: skip
     if file.mail == "asked":
-        return No("state", N_("{name} already waits to be mailed."), {"name": file.name})
+        return No(
+            "state",
+            N_("{name} already waits: it goes with the next mail run."),
+            {"name": file.name},
+        )
     return None
 
 
@@ -92,6 +96,9 @@ def mail_files(office: OfficeProtocol, server: SmtpServer) -> Sent:
     """Mail the files that wait; one is mailed at most once by itself, whatever breaks off."""
     done = Sent()
     for file, person in office.view(SYSTEM, _waiting):
+        if not office.view(SYSTEM, _may_go, person):
+            office.do(SYSTEM, "tray.mailed", file.id, {"outcome": "failed"})
+            continue
         office.do(SYSTEM, "tray.mailed", file.id, {"outcome": "sent"})
         try:
             _send(office, server, file, person)
@@ -106,6 +113,13 @@ def mail_files(office: OfficeProtocol, server: SmtpServer) -> Sent:
 def _waiting(reading: Reading) -> list[tuple[TrayFile, Person]]:
     files = reading.page(TrayFile, {"state": "held", "mail": "asked"}, limit=AT_ONCE)
     return [(file, reading.get(Person, file.person)) for file in files]
+
+
+def _may_go(reading: Reading, person: Person) -> bool:
+    """Whether the office still mails files, and its person still has a role and an address."""
+    if not (limits(reading).mail and person.active and person.address):
+        return False
+    return reach(actor(reading, person.id, reading.today), "tray.mail").own
 
 
 def _send(office: OfficeProtocol, server: SmtpServer, file: TrayFile, person: Person) -> None:

@@ -100,7 +100,8 @@ def _counts_no_more(reading: Reading, doc: Doc) -> No | None:
 
 
 @act("procedure.confirm", N_("confirm a procedure"), on=Procedure, states=("proposed",),
-     four_eyes_fields=("proposed_by",), undoable=True, undo_unless=_counts_no_more)  # fmt: skip
+     four_eyes_fields=("proposed_by",), undoable=True, undo_unless=_counts_no_more,
+     never_alone=True)  # fmt: skip
 def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
     """Let new work start with a proposed version from now on, or with none."""
     before = current_version(doing, procedure.number)

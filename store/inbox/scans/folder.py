@@ -54,7 +54,9 @@ class Scan:
         data = b"".join(iter(lambda: os.read(self.file, CHUNK), b""))
         after = os.fstat(self.file)
         if (before.st_mtime_ns, len(data)) != (after.st_mtime_ns, before.st_size):
-            raise Unavailable(N_("{name} is still being written."), name=self.name)
+            raise Unavailable(
+                N_("{name} is still being written. The next run takes it in."), name=self.name
+            )
         return data
 
     def remove(self) -> None:
@@ -103,7 +105,9 @@ def alone(folder: int) -> Iterator[None]:
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise Unavailable(N_("Another run is taking in these scans.")) from None
+        raise Unavailable(
+            N_("Another run is taking in these scans. Wait until it is done.")
+        ) from None
     yield
 
 

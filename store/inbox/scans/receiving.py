@@ -68,13 +68,12 @@ def _file(doing: Doing, queue: Queue, given: ScanGiven) -> Attachment | Invalid:
     """Attach a scan to the document that its sheet names, or return why it can't be."""
     to = named_on_sheet(doing, given.sheet, queue.department)
     if to is None or (isinstance(to, WorkItem) and to.state not in KNOWN):
-        return Invalid(N_("The separator sheet names nothing that this department sees: {code}"),
+        return Invalid(N_("The separator sheet has an unknown code: {code}. Print a new sheet."),
                        code=given.sheet)  # fmt: skip
     try:
         attachment = attach_scanned(doing, to, given.name, given.data)
     except Invalid as error:
         return error
     if isinstance(to, WorkItem):
-        doing.save(to)
         record(doing, to.id, "attach", N_("Scan attached: {name}"), {"name": attachment.name})
     return attachment

@@ -144,6 +144,11 @@ class Entry(Worked):
         """A posted entry never changes (art. 52 AWR: the books stay as they were kept)."""
         return self.state == "posted"
 
+    def reconsider(self) -> None:
+        """Forget who approved it while more are required."""
+        if not self.sealed():
+            self.approvals, self.approved_for = (), ()
+
     def tallies(self) -> list[Tally]:
         """Counts per state; of a posted entry also its number, amounts per account and btw box."""
         tallies: list[Tally] = [

@@ -12,12 +12,12 @@ from store.fields import Id, Plain
 from store.people import Department, ask_unheld
 from store.reading import Reading
 from store.records.filed.refiling import begin_pass
-from store.records.kinds.changes import KindChange, changes
+from store.records.kinds.changes import KindChange, changes, unlocked
 from store.records.kinds.checking import check_definition
 from store.records.kinds.definition import Definition
 from store.records.kinds.in_use import COUNTS, prepared, versions
 from store.records.kinds.models import RecordKind
-from store.records.shipped import SHIPPED
+from store.records.shipped import SHIPPED, shipped
 from store.typed_text import Line
 
 __all__ = ["KindGiven", "changes_of", "confirm_kind", "decline_kind", "propose_kind", "retire_kind"]
@@ -124,10 +124,11 @@ def _mapped(given: KindGiven, current: RecordKind | None) -> dict[str, str]:
 
 def changes_of(current: RecordKind | None, made: RecordKind) -> list[KindChange]:
     """Return what a version changes, and what it changes of the template that locks it."""
-    template = SHIPPED.get(made.template)
+    template = shipped(made.template) if made.template in SHIPPED else None
     locked = template.definition if template and template.locked else None
-    before = current or (locked and locked.model_copy(update={"department": made.department}))
-    return changes(before, made, locked) if before is not None else []
+    if current is None:
+        return [*unlocked(made, locked)] if locked else []
+    return changes(current, made, locked)
 
 
 def _is_free(what: list[KindChange]) -> bool:

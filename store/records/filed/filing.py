@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from store.acts import Doing
 from store.errors import N_, Invalid
 from store.files import Attachment
 from store.formula import Value
+from store.reading import Reading
 from store.records.filed.demands import findings, refuse
 from store.records.filed.evaluating import LINKS, WorkedOut, work_out
 from store.records.filed.models import Record
@@ -23,7 +25,7 @@ from store.records.kinds.parts import RecordField
 from store.records.merged import current
 from store.records.models import Relation
 
-__all__ = ["derive", "enter", "entered"]
+__all__ = ["DueDay", "derive", "due_day", "enter", "entered"]
 
 SHIFT = Decimal(10) ** 16
 LONGEST_KEY = 60
@@ -199,11 +201,39 @@ def _sort_text(kind: KindInUse, record: Record, worked: WorkedOut, key: str) -> 
     return ""
 
 
-def _due(kind: KindInUse, record: Record, worked: WorkedOut) -> str:
-    """Return the day on which a record asks attention; none once that was told, or it is closed."""
+@dataclass(frozen=True)
+class DueDay:
+    """Why a record asks attention: the date that is near, what that is called, and in which queue."""
+
+    day: date
+    name: str
+    queue: int | None
+    text: str
+    confidential: bool
+
+
+def due_day(reading: Reading, record: Record) -> DueDay | None:
+    """Return the date for which a record asks attention; None when it is closed or has none."""
+    kind = in_use(reading, record.of)
+    day = _day(kind, record, work_out(reading, kind, record, for_all=True))
+    if day is None or kind.doc.due is None:
+        return None
+    due = kind.doc.due
+    confidential = kind.doc.confidentiality != "normal"
+    return DueDay(day, kind.fields[due.field].nl, due.queue, due.text, confidential)
+
+
+def _day(kind: KindInUse, record: Record, worked: WorkedOut) -> date | None:
     due, state = kind.doc.due, kind.state(record.state)
     day = worked.values.get(due.field) if due else None
-    if due is None or not isinstance(day, date) or state is None or state.closed:
+    is_open = state is not None and not state.closed
+    return day if is_open and isinstance(day, date) else None
+
+
+def _due(kind: KindInUse, record: Record, worked: WorkedOut) -> str:
+    """Return the day on which a record asks attention; none once that was told, or it is closed."""
+    due, day = kind.doc.due, _day(kind, record, worked)
+    if due is None or day is None:
         return ""
     try:
         asked = (day - timedelta(days=due.days)).isoformat()

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from store import people
 from store.engine import Cursor
 from store.errors import N_, Invalid, KantoorError, NotFound
-from store.formula import Formula
+from store.formula import TODAY
 from store.reading import Reading
 from store.records.filed.evaluating import WorkedOut, linked_to, native, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import KindInUse, in_use
+from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
 
 __all__ = ["RecordRow", "cell_of", "mask", "record_by_number", "record_count", "records",
-           "records_about", "row_of"]  # fmt: skip
+           "records_about", "row_of", "search_records"]  # fmt: skip
 
 MOST = 1000
-AT_ONCE = 200
+FILTERED = 500
+"""Records that are read at once where a filter may let few pass."""
 UNMASKED = 3
 """Signs at the end of a masked value that are shown, to tell two apart."""
 
@@ -78,10 +80,12 @@ def records(
     elif behind:
         where["behind"] = "yes"
     order = (chosen.order if chosen and len(where) == 1 else "k1",)
-    kept = _kept(reading, kind, chosen, state)
+    kept = _Kept(reading, kind, chosen, state)
+    at_once = limit if kept.formula is None else FILTERED
     page: list[Record] = []
-    for record in _walk(reading, where, order, after, before):
-        if kept(record):
+    for row in _walk(reading, where, order, after, before, at_once):
+        record = kept.record(*row)
+        if record is not None:
             page.append(record)
             if len(page) == limit:
                 break
@@ -95,38 +99,70 @@ def _walk(
     order: tuple[str, ...],
     after: Cursor | None,
     before: Cursor | None,
-) -> Iterator[Record]:
-    """Yield records in order from an edge on, or backwards, page by page."""
+    at_once: int,
+) -> Iterator[tuple[int, int, str]]:
+    """Yield records as stored, in order from an edge on, or backwards, page by page."""
     while True:
-        page = reading.page(Record, where, order, after, before, limit=AT_ONCE)
+        page = reading.page_rows(Record, where, order, after, before, limit=at_once)
         yield from reversed(page) if before is not None else page
-        if len(page) < AT_ONCE:
+        if len(page) < at_once:
             return
+        edge = Record.from_json(*(page[0] if before is not None else page[-1]))
         if before is not None:
-            before = reading.cursor(page[0], order)
+            before = reading.cursor(edge, order)
         else:
-            after = reading.cursor(page[-1], order)
+            after = reading.cursor(edge, order)
 
 
-def _kept(
-    reading: Reading, kind: KindInUse, view: RecordView | None, state: str
-) -> Callable[[Record], bool]:
-    """Return what says whether a record stands in a list."""
-    formula = kind.formula(view.filter) if view else None
+class _Kept:
+    """Says of a stored record whether it stands in a list; reads no more of it than that asks."""
 
-    def kept(record: Record) -> bool:
-        if (record.state == VOID) != (state == VOID) or not reading.sees(record):
+    def __init__(
+        self, reading: Reading, kind: KindInUse, view: RecordView | None, state: str
+    ) -> None:
+        self.reading, self.kind, self.state = reading, kind, state
+        self.formula = kind.formula(view.filter) if view else None
+        uses = self.formula.uses if self.formula else frozenset()
+        self.keys = [key for key in uses if key in kind.fields]
+        own = {*self.keys, "no", "state", TODAY}
+        self.is_plain = uses <= own and not any(
+            kind.fields[key].type in ("f", "r", "p", "x") for key in self.keys
+        )
+        self._seen: dict[tuple[object, ...], bool] = {}
+
+    def record(self, id: int, rev: int, body: str) -> Record | None:
+        """Return the record where the actor sees it and it passes the filter."""
+        if self.formula is None or not self.is_plain:
+            record = Record.from_json(id, rev, body)
+            return record if self._sees(record) and self._passes(record) else None
+        stored = json.loads(body)
+        values = {
+            key: native(self.kind.fields[key], stored["values"].get(key)) for key in self.keys
+        }
+        values |= {"no": stored["no"], "state": stored["state"], TODAY: self.reading.today}
+        if not self._gives(values):
+            return None
+        record = Record.from_json(id, rev, body)
+        return record if self._sees(record) else None
+
+    def _sees(self, record: Record) -> bool:
+        """By its rule; records of one department and state that are not the actor's own are alike."""
+        if (record.state == VOID) != (self.state == VOID):
             return False
-        return formula is None or _matches(reading, kind, record, formula)
+        owned = self.reading.actor.person in record.owners()
+        alike = (record.department, record.state, owned)
+        if alike not in self._seen:
+            self._seen[alike] = self.reading.sees(record)
+        return self._seen[alike]
 
-    return kept
+    def _passes(self, record: Record) -> bool:
+        return self.formula is None or self._gives(work_out(self.reading, self.kind, record).values)
 
-
-def _matches(reading: Reading, kind: KindInUse, record: Record, formula: Formula) -> bool:
-    try:
-        return bool(formula.value(work_out(reading, kind, record).values) is True)
-    except KantoorError:
-        return False
+    def _gives(self, values: Mapping[str, Any]) -> bool:
+        try:
+            return self.formula is not None and self.formula.value(values) is True
+        except KantoorError:
+            return False
 
 
 def record_count(reading: Reading, number: int, state: str = "") -> int:
@@ -149,6 +185,18 @@ def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> lis
     seen = [record for record in about if record.state != VOID and reading.sees(record)]
     return [row_of(reading, in_use(reading, record.of), record, ("k1",))
             for record in reading.log_rows(seen)]  # fmt: skip
+
+
+def search_records(reading: Reading, number: int, text: str, limit: int = 50) -> list[RecordRow]:
+    """Return the records of a kind whose number, title or searched fields have all words of `text`."""
+    kind = kind_in_use(reading, number)
+    groups = reading.groups("record.read")
+    if kind.doc.logged:
+        reading.log_accesses(Record, "search")
+    records = reading.search(
+        Record, text, lambda each: each.of == number and reading.sees(each), limit, groups
+    )
+    return [row_of(reading, kind, record, ("k1",)) for record in reading.log_rows(records)]
 
 
 def record_by_number(reading: Reading, text: str) -> int:

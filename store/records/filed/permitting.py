@@ -26,6 +26,7 @@ READERS = (*USUAL, Role.AUDITOR)
 """Who has an act of which a kind says nothing; reading and exporting are an auditor's too."""
 LESSER = frozenset({Role.ASSISTANT, Role.FRONT_DESK, Role.AUDITOR})
 """Roles that see only their own records of a confidential kind, unless by a certificate."""
+CONSENT = ("consent", "toestemming")
 
 
 def permitted(reading: Reading, kind: KindInUse, act: RightAct, facts: Facts) -> Yes | No:
@@ -55,7 +56,7 @@ def log_of(reading: Reading, record: Record | None) -> Logged | None:
     """Return what the access log says of a record, or of a search in all of them.
 
     A search is logged where there is a logged kind that the actor sees. Who is named on a record, or
-    made it, treats its subject; consent is what a choice with the key `consent` has.
+    made it, treats its subject; consent is what a field with one of the keys `CONSENT` has.
     """
     if record is None:
         return Logged() if any(kind.logged for kind in kinds_in_use(reading)) else None
@@ -74,7 +75,7 @@ def log_of(reading: Reading, record: Record | None) -> Logged | None:
         life_cycle=record.state,
         protocol=f"{kind.code} {kind.version}",
         treatment="yes" if treats else "",
-        consent=str(record.values.get("consent", "")),
+        consent=next((str(record.values[key]) for key in CONSENT if key in record.values), ""),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from store.errors import N_
 from store.records.kinds.definition import Definition
 from store.records.kinds.parts import Choice, Column, RecordField, Transition
 
-__all__ = ["ChangeSort", "KindChange", "changes"]
+__all__ = ["ChangeSort", "KindChange", "changes", "unlocked"]
 
 ChangeSort = Literal["free", "tried", "agreed", "refused"]
 SORT_NAMES: Mapping[ChangeSort, str] = {
@@ -46,7 +46,7 @@ def changes(old: Definition, new: Definition, locked: Definition | None = None) 
         *_fields(old.fields, new.fields),
         *_checks(old, new),
         *_lifecycle(old, new),
-        *(_unlocked(new, locked) if locked else ()),
+        *(unlocked(new, locked) if locked else ()),
     ]
 
 
@@ -232,7 +232,7 @@ def _bare(way: Transition) -> object:
     return way.model_copy(update={"nl": "", "en": "", "fields": ()})
 
 
-def _unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
+def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
     """Refuse what a template locks: its code, its fields' keys and types, states and ways."""
     fields = {each.key: each for each in new.fields}
     for own in locked.fields:

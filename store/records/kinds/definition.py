@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from store.fields import Id
 from store.records.kinds.parts import (
@@ -42,6 +42,8 @@ class Definition(BaseModel):
     `logged`: who opened a record stands in the access log. `mapped` says what becomes of the
     states that a new version lacks.
     """
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
     nl: Annotated[Line, StringConstraints(min_length=1, max_length=60)]

@@ -34,7 +34,7 @@ RightAct = Literal["read", "add", "change", "move", "link", "attach", "export", 
 class Part(BaseModel):
     """A part of a definition; it never changes by itself."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Choice(Part):
@@ -151,9 +151,9 @@ class RecordView(Part):
 
 
 class Due(Part):
-    """When a record asks attention: `days` before a date field, as an item in a queue."""
+    """When a record asks attention: `days` before a date field, as an item in a queue with a `text`."""
 
     field: Key
     days: Plain = 0
     queue: Annotated[int | None, Id("queue")] = None
-    title: Prose = ""
+    text: Annotated[Prose, StringConstraints(max_length=2000)] = ""

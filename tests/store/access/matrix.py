@@ -146,7 +146,7 @@ statement.import statement.remind office.accept_clock office.set_up person.read 
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
-notice.send access.log tray.expire tray.mailed tray.limit person.address file.read scan.receive record.refile
+notice.send access.log tray.expire tray.mailed tray.limit person.address file.read scan.receive record.refile record.announce
 """
 BY_ITSELF = frozenset(ITSELF.split())
 """What Kantoor does by itself and as the root user of the server, in the whole office."""

@@ -48,7 +48,7 @@ def test_sessions_work_with_the_rights_of_the_page(address: str) -> None:
     office.undo(anna)
     draft = office.do(anna, "entry.draft", given={"reference": "2026-1"}).doc
     office.do(anna, "entry.discard", draft.id)
-    left_whole(office)
+    left_whole(office, always=True)
     office.close()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -48,23 +49,20 @@ def test_a_commit_of_another_process_is_noticed(database: Database, place: str) 
     soon(lambda: watch() != before)
 
 
-def _insert(path: str, name: str, count: int) -> None:
-    table = DocumentDB(path).table("t")
-    for n in range(count):
-        table.insert({"by": name, "n": n})
+INSERT = """
+import sys
+from store.engine import DocumentDB
+table = DocumentDB(sys.argv[1]).table("t")
+for n in range(50):
+    table.insert({"by": sys.argv[2], "n": n})
+"""
 
 
 def test_processes_lose_nothing_on_one_file(path: Path) -> None:
     DocumentDB(str(path)).close()
-    context = multiprocessing.get_context("spawn")
-    workers = [
-        context.Process(target=_insert, args=(str(path), name, 50)) for name in ("a", "b", "c")
-    ]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    words = [sys.executable, "-c", INSERT, path]
+    workers = [subprocess.Popen([*words, name]) for name in ("a", "b", "c")]
+    assert [worker.wait() for worker in workers] == [0, 0, 0]
     found = DocumentDB(str(path)).table("t").all()
     assert len({doc.doc_id for doc in found}) == 150
     for name in ("a", "b", "c"):

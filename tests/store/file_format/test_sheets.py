@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 import zxingcpp
@@ -42,31 +43,47 @@ def scanned_pdf(*pages: Image.Image) -> bytes:
     return bytes(made.output())
 
 
-BLANK = Image.new("L", (1240, 1754), 255)
-HUGE = saved(Image.new("1", (30_000, 30_000)), "tiff", compression="group4")
+def white_fax(side: int) -> bytes:
+    """A white fax as a TIFF of this many dots each way: in CCITT group 4 a white line is one bit."""
+    lines = b"\xff" * (side // 8) + b"\x00\x10\x01"
+    tags = {256: side, 257: side, 258: 1, 259: 4, 262: 0, 273: 8, 278: side, 279: len(lines)}
+    ends = 8 + len(lines) + len(lines) % 2
+    made = struct.pack("<2sHI", b"II", 42, ends) + lines.ljust(ends - 8, b"\0")
+    entries = [struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items()]
+    return made + struct.pack("<H", len(tags)) + b"".join(entries) + bytes(4)
 
 
-READ = {
-    "a PDF": (scanned_pdf(paper(CODE), BLANK), CODE),
-    "upside down": (scanned_pdf(paper(CODE, turned=184)), CODE),
-    "a fax": (saved(paper(CODE).convert("1"), "tiff", compression="group4"), CODE),
-    "on its side": (saved(paper(CODE, turned=90), "jpeg"), CODE),
-    "a PDF of bits": (saved(paper(CODE).convert("1"), "pdf"), CODE),
-    "its text": (pdf(f"Scheidingsblad\n{CODE}", "Brief"), CODE),
-    "twice the same": (scanned_pdf(paper(CODE, CODE)), CODE),
-    "the second page": (scanned_pdf(BLANK, paper(CODE)), ""),
-    "two": (scanned_pdf(paper(CODE, "K-item-16-0f3a9c21")), ""),
-    "others": (scanned_pdf(paper("https://example.nl", "K-person-1-0f3a9c21")), ""),
-    "encrypted": (encrypted(pdf(CODE), "pw"), ""),
-    "broken": (raw_pdf(b"/K-item"), ""),
-    "begun": (b"%PDF-1.4", ""),
-    "no scan": (docx(CODE), ""),
-    "a gigapixel": (HUGE, ""),
-    "cut off": (saved(BLANK, "png")[:300], ""),
-}
+def files() -> dict[str, tuple[bytes, str]]:
+    """Files of each kind, and the code that is read from them."""
+    blank = Image.new("L", (1240, 1754), 255)
+    return {
+        "a PDF": (scanned_pdf(paper(CODE), blank), CODE),
+        "upside down": (scanned_pdf(paper(CODE, turned=184)), CODE),
+        "a fax": (saved(paper(CODE).convert("1"), "tiff", compression="group4"), CODE),
+        "on its side": (saved(paper(CODE, turned=90), "jpeg"), CODE),
+        "a PDF of bits": (saved(paper(CODE).convert("1"), "pdf"), CODE),
+        "its text": (pdf(f"Scheidingsblad\n{CODE}", "Brief"), CODE),
+        "twice the same": (scanned_pdf(paper(CODE, CODE)), CODE),
+        "the second page": (scanned_pdf(blank, paper(CODE)), ""),
+        "two": (scanned_pdf(paper(CODE, "K-item-16-0f3a9c21")), ""),
+        "others": (scanned_pdf(paper("https://example.nl", "K-person-1-0f3a9c21")), ""),
+        "encrypted": (encrypted(pdf(CODE), "pw"), ""),
+        "broken": (raw_pdf(b"/K-item"), ""),
+        "begun": (b"%PDF-1.4", ""),
+        "no scan": (docx(CODE), ""),
+        "a white fax": (white_fax(1600), ""),
+        "a gigapixel": (white_fax(30_000), ""),
+        "cut off": (saved(blank, "png")[:300], ""),
+    }
+
+
+def test_a_white_fax_is_white() -> None:
+    fax = Image.open(BytesIO(white_fax(1600)))
+    assert (fax.size, fax.getextrema()) == ((1600, 1600), (255, 255))
 
 
 def test_only_the_one_code_of_a_first_page_is_read() -> None:
+    given = files()
     with sheet_reader() as read:
-        found = {name: read(data) for name, (data, _code) in READ.items()}
-    assert found == {name: code for name, (_data, code) in READ.items()}
+        found = {name: read(data) for name, (data, _code) in given.items()}
+    assert found == {name: code for name, (_data, code) in given.items()}

@@ -162,7 +162,7 @@ def test_two_hundred_files_and_no_more(house: House, monkeypatch: pytest.MonkeyP
     item = receive(house, mail_with(*many))
     assert item is not None
     assert len(files(house, "anna", item.id)) == 2
-    with pytest.raises(Invalid, match="no room"):
+    with pytest.raises(Invalid, match="Remove one first"):
         house.do("anna", "item.attach", item.id, name="x", data=b"x")
 
 

@@ -90,7 +90,7 @@ def test_hostile_cells_are_texts_of_one_line() -> None:
         (b"a;b\n" * 20_001, "20000 rows"),
         (b";" * 300 + b"x", "200 columns"),
         (workbook(CELLS)[:-200], "CSV or XLSX"),
-        (workbook(CELLS).replace(b"sheet1.xml", b"sheet9.xml"), "can't be read"),
+        (workbook(CELLS).replace(b"sheet1.xml", b"sheet9.xml"), "cannot be read"),
     ],
     ids=["nothing", "pdf", "empty", "rows", "columns", "short", "broken"],
 )

@@ -133,7 +133,7 @@ class Work(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "office"):
             return
-        left_whole(self.office)
+        left_whole(self.office, always=True)
         self.office.close()
         self.folder.cleanup()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.office import Office
-from store.records import record_by_number, record_count, record_detail, records
+from store.records import record_by_number, record_count, record_detail, records, search_records
 from tests.conftest import ANNA
 from tests.store.conftest import office_with
 from tests.store.records.laptops import add, define
@@ -21,6 +21,7 @@ def test_a_record_is_added_found_listed_moved_and_undone(house: Office) -> None:
     assert [row.title for row in page] == [f"Laptop {number:02}" for number in range(5)]
     assert (before, after[0].title) == (page, "Laptop 05")
     record = house.view(anna, record_by_number, " ict-00007")
+    assert [row.id for row in house.view(anna, search_records, 1, "lap 06")] == [record]
     house.do(anna, "record.move", record, {"transition": "give", "values": {"holder": 1}})
     assert house.view(anna, record_count, 1, "out") == 1
     assert [row.id for row in house.view(anna, records, 1, state="out")] == [record]

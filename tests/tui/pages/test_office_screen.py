@@ -12,6 +12,7 @@ from screens.inbox.item import ItemScreen
 from store.errors import Refused
 from store.office import Office
 from tests.conftest import ANNA, CARLA
+from tests.faults.share import SHARE, seeded
 from tests.screens.conftest import APPOINTMENT
 from tests.screens.sitting import Sitting, sit
 from tests.screens.test_catalogue import GIVEN, with_screens
@@ -69,10 +70,15 @@ async def test_what_stands_on_no_screen_is_not_looked_at(office: Office) -> None
 
 
 async def test_a_refusal_is_of_its_screen_and_of_that_moment(office: Office) -> None:
-    """It shows on no screen to which one goes, and no more on its own when one comes back."""
+    """It shows on no screen to which one goes, and no more on its own when one comes back.
+
+    In a share, on one place in four: the base of all screens shows it.
+    """
     said = "Dat mag hier niet."
+    places = with_screens()
+    some = seeded("refusals").sample(places, len(places) // 4) if SHARE else places
     async with sit(office, CARLA) as carla:
-        for place in with_screens():
+        for place in some:
             await carla.app.navigation.open(place, **GIVEN.get(place, {}))
             await carla.settle()
             assert carla.app.top is not None, place

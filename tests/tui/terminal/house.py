@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import sys
 from typing import Any, ClassVar
 
@@ -15,9 +17,12 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import DataTable, Input, Label, OptionList, Static
 
+from tests.calm import PAUSE, CalmLoop, drawn
 from tui.terminal.app import DeskApp
 from tui.terminal.screen import DeskScreen
 
+DONE = b"\x1b]777;done\x07"
+"""A command to the terminal that none knows."""
 WORDS = "字漢 é naïve 😀 ☎ e\u0301\u0316 → … end"
 
 
@@ -97,13 +102,32 @@ def make(kind: str) -> App[Any]:
 
     class House(base):  # type: ignore[misc]  # stock app or ours
         ENABLE_COMMAND_PALETTE = False
+        BINDINGS: ClassVar = [Binding("f12", "tell", priority=True)]
 
         async def on_mount(self) -> None:
             await self.push_screen(main())
+
+        def action_tell(self) -> None:
+            self.telling = asyncio.create_task(self.tell())
+
+        async def tell(self) -> None:
+            """Write `DONE` behind all that the keys and sizes before it have changed."""
+            await drawn(self)
+            while self.size != os.get_terminal_size():
+                await asyncio.sleep(PAUSE)
+                await drawn(self)
+            assert self._driver is not None
+            self._driver.write(DONE.decode())
+            self._driver.flush()
 
     app: App[Any] = House()
     return app
 
 
+def run(kind: str) -> None:
+    """Run it on the loop that knows when nothing is under way."""
+    make(kind).run(mouse=False, loop=CalmLoop())
+
+
 if __name__ == "__main__":
-    make(sys.argv[1]).run(mouse=False)
+    run(sys.argv[1])

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 from pyte.screens import Char
 
-from tests.terminal import KEYS, ROOT, Terminal, run_python, seen, settle
+from tests.terminal import ROOT, Terminal, run_python, seen
+from tests.tui.terminal.house import DONE
 
 QUICK = {
     "TEXTUAL_ANIMATIONS": "none",
@@ -17,11 +18,11 @@ QUICK = {
     "TEXTUAL_FPS": "120",
     "PYTHONPATH": str(ROOT),
 }
-PATIENCE = 8.0
+PATIENCE = 20.0
 
 
 def house(kind: str, synchronized: bool = True) -> Terminal:
-    code = f"from tests.tui.terminal.house import make; make({kind!r}).run(mouse=False)"
+    code = f"from tests.tui.terminal.house import run; run({kind!r})"
     return Terminal(run_python(code), environment=QUICK, synchronized=synchronized)
 
 
@@ -32,25 +33,40 @@ class Pair:
         self.stock, self.desk = stock, desk
 
     def press(self, *keys: str) -> None:
-        """Press keys one by one, slow enough for stock Textual to route them."""
+        """Press keys one by one: stock Textual routes those that come together wrongly."""
         for key in keys:
-            for terminal in (self.stock, self.desk):
-                terminal.key(key)
-            settle((self.stock, self.desk))
+            self.answers(key)
         self.compare(f"after {keys}")
+
+    def answers(self, key: str) -> list[int]:
+        """The bytes with which each shows what a key changes."""
+        return [answer(terminal, key) for terminal in (self.stock, self.desk)]
 
     def resize(self, columns: int, rows: int) -> None:
         for terminal in (self.stock, self.desk):
             terminal.resize(columns, rows)
+            answer(terminal)
         self.compare(f"at {columns}x{rows}")
 
     def compare(self, when: str) -> None:
-        """The two screens must become the same, cell for cell."""
+        """The two screens become the same, cell for cell."""
         end = time.monotonic() + PATIENCE
-        settle((self.stock, self.desk))
         while wrong := differences(self.desk.cells(), self.stock.cells()):
-            assert time.monotonic() < end, f"{when}: {wrong[:4]}\n{self.desk.screen_text()}"
-            settle((self.stock, self.desk))
+            both = f"{self.desk.screen_text()}\n\nstock:\n{self.stock.screen_text()}"
+            assert time.monotonic() < end, f"{when}: {wrong[:4]}\n{both}"
+            for terminal in (self.stock, self.desk):
+                answer(terminal)
+
+
+def answer(terminal: Terminal, *keys: str) -> int:
+    """Press keys; the bytes with which the app answered, when it has done all that they started."""
+    begin = len(terminal.raw)
+    terminal.key(*keys, "f12")
+    while DONE not in terminal.raw[begin:]:
+        assert terminal.read(PATIENCE), f"nothing more is said:\n{terminal.screen_text()}"
+    at = terminal.raw.index(DONE, begin)
+    del terminal.raw[at : at + len(DONE)]
+    return len(terminal.raw) - begin
 
 
 def differences(ours: list[list[Char]], theirs: list[list[Char]]) -> list[tuple[int, int]]:
@@ -66,7 +82,8 @@ def differences(ours: list[list[Char]], theirs: list[list[Char]]) -> list[tuple[
 def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
     with house("stock", request.param) as stock, house("desk", request.param) as desk:
         for terminal in (stock, desk):
-            terminal.wait_for("READY")
+            terminal.wait_for("READY", PATIENCE)
+            answer(terminal)
         yield Pair(stock, desk)
 
 
@@ -103,16 +120,13 @@ def test_the_screen_is_that_of_stock_textual_after_any_keys(pair: Pair) -> None:
         pair.press("f3")
 
 
-def test_less_is_sent() -> None:
-    sent: dict[str, list[int]] = {}
-    for kind in ("stock", "desk"):
-        with house(kind) as terminal:
-            terminal.wait_for("READY")
-            terminal.press("y")
-            sent[kind] = [terminal.press(key) for key in ("x", "tab", "f2", "f3")]
-    for stock, desk in zip(sent["stock"], sent["desk"], strict=True):
+@pytest.mark.parametrize("pair", [True], indirect=True)
+def test_less_is_sent(pair: Pair) -> None:
+    pair.answers("y")
+    sent = [pair.answers(key) for key in ("x", "tab", "f2", "f3")]
+    for stock, desk in sent:
         assert 0 < desk < stock / 2
-    character, field, *screens = sent["desk"]
+    character, field, *screens = (desk for _stock, desk in sent)
     assert character <= 64
     assert field <= 300
     assert max(screens) <= 6000
@@ -120,8 +134,8 @@ def test_less_is_sent() -> None:
 
 def test_nothing_is_sent_while_nothing_happens() -> None:
     with house("desk") as desk:
-        desk.wait_for("READY")
-        desk.settle()
+        desk.wait_for("READY", PATIENCE)
+        answer(desk)
         before = len(desk.raw)
         desk.read(1.0)
         assert len(desk.raw) == before
@@ -129,8 +143,8 @@ def test_nothing_is_sent_while_nothing_happens() -> None:
 
 def test_the_cursor_stands_at_the_caret_and_is_shown() -> None:
     with house("desk") as desk:
-        desk.wait_for("READY")
-        desk.settle()
+        desk.wait_for("READY", PATIENCE)
+        answer(desk)
         assert (desk.cursor(), desk.cursor_is_shown()) == ((0, 1), True)
         for keys, place in (
             (["abc"], (3, 1)),
@@ -140,18 +154,16 @@ def test_the_cursor_stands_at_the_caret_and_is_shown() -> None:
             (["home"], (0, 2)),
             (["tab", "tab", "tab", "q"], (4, 6)),
         ):
-            desk.key(*keys)
-            desk.wait_for_cursor(place)
+            answer(desk, *keys)
+            assert desk.cursor() == place
         assert desk.cursor_is_shown()
 
 
 def test_ctrl_l_writes_every_cell_again() -> None:
     with house("desk") as desk:
-        desk.wait_for("READY")
-        desk.settle()
+        desk.wait_for("READY", PATIENCE)
+        answer(desk)
         shown = desk.cells()
         desk.screen.reset()
-        desk.send(KEYS["ctrl+l"])
-        desk.wait_for("READY")
-        desk.settle()
+        answer(desk, "ctrl+l")
         assert differences(desk.cells(), shown) == []

@@ -108,6 +108,46 @@ def test_the_terminal_shows_what_was_painted(
         assert painter.take() == ""
 
 
+hints = st.lists(
+    st.tuples(words, st.sampled_from([("1", "34", "47"), ("", "30", "47"), ("", "31", "47")])),
+    min_size=6,
+)
+"""The parts of a row in which pens alternate, such as keys and what they do."""
+
+
+@given(st.sampled_from(TERMINALS), st.lists(hints, min_size=2, max_size=4))
+def test_a_row_of_alternating_pens_is_shown(
+    erasing: Erasing, frames: list[list[tuple[str, Pen]]]
+) -> None:
+    ground: Pen = ("", "", "47")
+    painter, ours, plain = Painter(erasing), Shown(erasing), Shown()
+    painter.fit(COLUMNS, ROWS)
+    for parts in frames:
+        written = [cell for text, pen in parts for cell in cells(f"{text} ", pen)]
+        row = [(text, ground) if text == " " else (text, pen) for text, pen in written][:COLUMNS]
+        row += cells(" " * (COLUMNS - len(row)), ground)
+        if row[-1][0] and row[-1][0] in "漢😀":
+            row[-1] = (" ", ground)
+        painter.paint(0, 0, row)
+        painter.place_cursor(0, 0)
+        ours.stream.feed(painter.take())
+        plain.stream.feed("\x1b[H")
+        for character, pen in row:
+            plain.stream.feed("\x1b[m" + change_pen(PLAIN, pen) + character)
+        assert list(map(seen, ours.rows()[0])) == list(map(seen, plain.rows()[0]))
+
+
+def test_keys_and_what_they_do_cost_few_turns_of_the_pen() -> None:
+    key, word = ("1", "38;5;17", "48;5;252"), ("", "38;5;233", "48;5;252")
+    painter = Painter(Erasing(True, True))
+    painter.fit(COLUMNS, ROWS)
+    painter.paint(0, 0, cells("x" * COLUMNS, word))
+    painter.take()
+    hints = [*cells("a", key), *cells(" open  ", word)] * 5
+    painter.paint(0, 0, hints)
+    assert painter.take().count("m") == 2
+
+
 @pytest.mark.parametrize(
     ("erasing", "most"), [(Erasing(True, True), 60), (Erasing(True, False), 75), (Erasing(), 170)]
 )

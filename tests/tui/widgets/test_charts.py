@@ -13,6 +13,7 @@ from tui import themes
 from tui.terminal.output import encoded
 from tui.text import clean
 from tui.widgets.charts import (
+    LONGEST,
     POINTS,
     SHADES,
     Bar,
@@ -183,6 +184,10 @@ def test_labels_from_outside_stay_text_in_their_cells(names: list[str], room: in
     lines = drawn(bars(rows, room), room)
     assert len(lines) == len(names)
     assert len({cell_len(line.split("█")[0]) for line in lines if "█" in line}) <= 1
+
+
+def test_a_bar_is_no_longer_than_the_eye_compares() -> None:
+    assert len(drawn(bars([Bar("Post", 4, "4")], 160), 160)[0].split()[2]) == LONGEST
 
 
 def test_the_norm_and_the_limit_are_seen_and_a_running_period_has_a_star() -> None:

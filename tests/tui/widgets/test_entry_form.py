@@ -324,6 +324,16 @@ async def test_a_date_is_told_whole_where_its_weekday_does_not_fit() -> None:
         assert "= 24-11-2026 Due" in app.screen_text()[0]
 
 
+async def test_a_code_is_looked_up_in_the_room_for_its_name() -> None:
+    field = CodeField(ACCOUNTS, required=True)
+    rows = [(Slot("account", "1", field, 8, echo=22), Slot("amount", "", AmountField(), 12))]
+    async with desk(rows) as (app, _form, pilot):
+        await burst(pilot, "unknown account")
+        assert app.screen_text()[0].split() == ["1", "unknown", "account"]
+        await burst(pilot, *["backspace"] * 15, "kantoor\t")
+        assert app.screen_text()[0].split() == ["1", "4500", "Kantoorbenodigdheden"]
+
+
 async def test_rows_and_defaults_can_come_while_keys_are_typed_ahead() -> None:
     def settled(form: EntryForm, field_id: str) -> None:
         if field_id == "supplier" and form.values["supplier"] == 3:
@@ -442,3 +452,26 @@ async def test_enter_after_keys_that_had_no_place_does_not_hand_in() -> None:
         assert app.submitted == []
         await burst(pilot, "\n")
         assert len(app.submitted) == 1
+
+
+async def test_the_gate_says_what_is_not_right_yet() -> None:
+    async with desk(totals=difference) as (app, _form, pilot):
+        await burst(pilot, "vat\n7\n24\n100\n")
+        assert "Difference is not right yet. < goes back." in app.screen_text()[-1]
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n7\n31-02\t100\n")
+        form.filling.enter(99)
+        form.filling.show_message("")
+        form.redraw()
+        await drawn(app)
+        assert "A field is not right yet. Enter goes to it." in app.screen_text()[-1]
+
+
+async def test_what_a_line_of_a_list_has_no_room_for_is_told_below() -> None:
+    told = "what this command does, with more words than a line of eighty cells can take"
+    choices = [Choice(1, "a", "short", "seen"), Choice(2, "b", "long", told)]
+    async with desk([Slot("what", "Choose", CodeField(choices), 20)]) as (app, _form, pilot):
+        await burst(pilot, "s", "down")
+        assert told not in app.screen_text()[-1]
+        await burst(pilot, "backspace", "l", "down")
+        assert told in app.screen_text()[-1]

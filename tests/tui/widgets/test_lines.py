@@ -12,7 +12,7 @@ from tui.widgets.message_line import MessageLine
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.roles import roles
 from tui.widgets.status_line import Badge, StatusLine
-from tui.widgets.wrapping import wrap
+from tui.widgets.wrapping import wrap, wrap_facts
 
 HOSTILE = "[/foo] [@click=app.quit]x[/] \x1b[31mred\u202e \x07"
 
@@ -36,6 +36,12 @@ def test_wrapping_keeps_all_words_and_the_width(cells: int) -> None:
     lines = wrap(text, cells)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cell_len(line) <= max(cells, 2) for line in lines)
+
+
+def test_facts_are_broken_between_them_where_each_fits() -> None:
+    facts = "Dentalis · Invoices, open · Mon 23-11 10:00 · an appendix"
+    assert wrap_facts(facts, 30) == ["Dentalis · Invoices, open", "Mon 23-11 10:00 · an appendix"]
+    assert wrap_facts(facts, 10)[:3] == ["Dentalis", "Invoices,", "open"]
 
 
 async def test_key_hints_are_left_out_whole_from_the_right() -> None:

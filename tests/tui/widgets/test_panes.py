@@ -63,6 +63,16 @@ async def test_facts_of_a_title_go_before_the_title() -> None:
         assert app.screen_text()[0] == " Rent   open · 1.850,00"
 
 
+async def test_a_pane_about_nothing_has_no_bar() -> None:
+    bar = TitleBar()
+    app = Desk(bar)
+    async with app.run_test(size=(24, 2)):
+        for title, ground in (("", "text"), ("Rent", "bar"), ("", "text")):
+            bar.show(title)
+            await drawn(app)
+            assert bar.ground == ground
+
+
 async def test_a_total_stays_under_the_rows() -> None:
     rows = [Row(number, (number,), (f"Row {number}", "1,00")) for number in range(30)]
     shown = VirtualList(COLUMNS, FewRows(lambda: rows))

@@ -233,6 +233,18 @@ async def test_keys_are_not_lost_when_the_screen_shows_what_changed_meanwhile(
         assert app.chosen == [1]
 
 
+async def test_what_was_there_stays_while_another_source_is_read() -> None:
+    async with listed(range(100)) as (app, shown, source, _pilot):
+        before = app.screen_text()
+        source.gate.clear()
+        shown.show(source, at=(50,))
+        shown.redraw()
+        assert app.screen_text() == before
+        source.gate.set()
+        await drawn(app)
+        assert "Subject 50" in app.screen_text()[app.cursor_position.y]
+
+
 async def test_another_source_can_be_shown_from_a_place() -> None:
     async with listed(range(100)) as (app, shown, _source, _pilot):
         shown.show(Numbers(range(1000, 2000)), at=(1500,))
@@ -310,6 +322,12 @@ def test_the_parts_of_a_total_are_all_there_or_none_is(room: int) -> None:
     titles = [one.column.title for one in fitted]
     assert (titles[0], titles[-1]) == ("Name", "Total")
     assert len(titles) in (2, 6)
+
+
+@pytest.mark.parametrize(("cells", "shown"), [(30, 3), (41, 2), (60, 2)])
+def test_a_spare_column_is_there_where_no_text_is_cut_for_it(cells: int, shown: int) -> None:
+    columns = [Column("Step", 30, most=48), Column("Who", 12), Column("When", 16, spare=True)]
+    assert len(fit_columns(columns, 76, [cells, 12, 16])) == shown
 
 
 GROUPED = [

@@ -84,7 +84,7 @@ class Conversation:
     def _tell_heard(self) -> list[str]:
         """Tell what was said meanwhile, or else what was done."""
         heard = self._talk.tell_heard()
-        self._telling.tell_done(said=bool(heard))
+        self._telling.tell_done(heard)
         return heard
 
     async def _command(self, screen: OfficeScreen) -> None:
@@ -123,8 +123,8 @@ class Conversation:
 
     async def _confirm(self, dialog: Confirm) -> None:
         for text in (text for pane in dialog.query(ReadingPane) for text in pane.spoken()):
-            self._talk.read_out(text)
-        if await self._talk.agree(dialog.heading):
+            self._talk.read_out(said(text))
+        if await self._talk.agree(f"{dialog.heading.removesuffix('?')}?"):
             dialog.action_agree()
         else:
             dialog.action_back()

@@ -8,9 +8,10 @@ from textual import events
 
 from tui.app.lines.grammar import named
 from tui.app.lines.keys import asked, said
+from tui.app.lines.labels import called, field_named, label, notes_above
 from tui.app.lines.talk import BACK, GIVES_UP, HELP, Talk
 from tui.locale import _
-from tui.widgets.entry_form import EntryForm, Heading, Note, Slot, Total
+from tui.widgets.entry_form import EntryForm, Slot, Total
 from tui.widgets.fields import Choice, CodeField, New, TextField
 
 __all__ = ["FormAsker"]
@@ -23,6 +24,10 @@ SAME = "*"
 """What is typed for the same as in the record before."""
 PAGE = 20
 """Choices spoken at once."""
+TOO_MANY = 2
+"""Mistakes in one field after which the way out is told."""
+FEW = 9
+"""Choices spoken of a longer list before anybody asked for it."""
 
 
 class FormAsker:
@@ -40,7 +45,7 @@ class FormAsker:
         """What the form is for, until that was said."""
         self._choices: Sequence[Choice] = ()
         """The choices spoken last at this field."""
-        self._told = 0
+        self._told = self._mistakes = 0
         self._warned = ""
 
     async def ask(self, form: EntryForm, heading: str, keyed: Keyed | None = None) -> bool:
@@ -53,17 +58,18 @@ class FormAsker:
         self._tell_notice(form)
         slot = form.filling.slot
         if slot is None:
-            return await self._ask_gate(form)
+            return await self._ask_gate(form, keyed)
         if self._field != slot.id:
-            self._field, self._choices, self._told = slot.id, (), 0
-            for text in () if self._talk.brief else _notes_above(form, slot):
+            self._field, self._choices, self._told, self._mistakes = slot.id, (), 0, 0
+            for text in () if self._talk.brief else notes_above(form, slot):
                 self._speak_heading()
                 self._talk.speak(text)
             if slot.field.listed and not self._talk.answers:
                 self._speak_heading()
-                self._list(slot.field.complete(""))
+                choices = slot.field.complete("")
+                self._list(choices, most=FEW if len(choices) > PAGE else PAGE)
         given = "" if self._passes(form, slot) else self._given(form, slot)
-        typed = await self._ask(_label(form, slot)) if given is None else given
+        typed = await self._ask(label(form, slot)) if given is None else given
         if keyed is not None and await keyed(typed):
             return True
         return self._take(form, slot, typed)
@@ -78,6 +84,9 @@ class FormAsker:
         if notice and notice != self._warned:
             text = said(asked(notice))
             self._talk.speak(f"! {text}" if form.filling.wrong else text)
+            self._mistakes += form.filling.wrong
+            if self._mistakes == TOO_MANY:
+                self._talk.speak(_("< goes back, . cancels."))
             if form.filling.draft.errors:
                 self._talk.answers.rest()
         self._warned = notice
@@ -104,19 +113,41 @@ class FormAsker:
         last = form.filling.at_last and isinstance(slot.field, TextField | CodeField)
         return answers.rest() if last else answers.next()
 
-    async def _ask_gate(self, form: EntryForm) -> bool:
-        """Tell the totals, and ask whether to hand the form in."""
+    async def _ask_gate(self, form: EntryForm, keyed: Keyed | None) -> bool:
+        """Tell the totals, and ask whether to hand the form in; a field can still be changed."""
         self._speak_heading()
         for total in form.totals(form.values) if form.totals else ():
             self._talk.speak(
                 f"{total.label}: {total.text}" if isinstance(total, Total) else total.text
             )
-        if await self._talk.agree(_("Submit this?")):
-            form.filling.show_message("")
-            self._warned = ""
+        answer = await self._talk.decide(_("Submit this?"))
+        form.filling.show_message("")
+        self._warned = ""
+        if answer is True:
             _press(form, "enter")
+        elif answer == BACK:
+            self._go_back(form)
+        elif isinstance(answer, str) and not await self._changes(form, answer, keyed):
+            return False
+        elif answer in (False, HELP):
+            self._talk.speak(_("yes submits, < goes back, field=value changes a field, . cancels."))
+        return True
+
+    async def _changes(self, form: EntryForm, typed: str, keyed: Keyed | None) -> bool:
+        """Run a key, or change the field that is named; False when the clerk gives up."""
+        if typed == GIVES_UP:
+            return False
+        field = named(typed)
+        slot = field_named(form, field[0]) if field else None
+        if keyed is not None and await keyed(typed):
             return True
-        return False
+        if field and slot:
+            self._answer(form, slot, field[1])
+        elif field:
+            self._tell_unnamed(field[0])
+        elif typed != HELP:
+            self._talk.speak(_("Type yes or no, or press Enter for yes."))
+        return True
 
     def _take(self, form: EntryForm, slot: Slot, typed: str) -> bool:
         text = typed.strip()
@@ -125,7 +156,7 @@ class FormAsker:
         if text == GIVES_UP:
             return False
         if text == BACK:
-            _press(form, "less_than_sign", BACK)
+            self._go_back(form)
         elif text in (HELP, LOOKUP):
             self._help(slot)
         elif text == SAME and form.fast:
@@ -136,15 +167,27 @@ class FormAsker:
             self._answer(form, slot, typed)
         return True
 
+    def _go_back(self, form: EntryForm) -> None:
+        """Go to the field before, and ask for it although answers came with the command."""
+        self._talk.brief = False
+        _press(form, "less_than_sign", BACK)
+
     def _answer(self, form: EntryForm, slot: Slot, typed: str) -> None:
         field = named(typed)
-        other = _field_named(form, field[0]) if field else None
+        other = field_named(form, field[0]) if field else None
         if field and other:
             slot, typed = other, field[1]
+        elif field and not isinstance(slot.field, TextField):
+            self._tell_unnamed(field[0])
+            return
         if isinstance(slot.field, CodeField):
             self._choose(form, slot, slot.field, typed.strip())
         else:
             self._put(form, slot, typed, typed)
+
+    def _tell_unnamed(self, name: str) -> None:
+        unnamed = _("{name} names no field, or several. Type more of its name.")
+        self._talk.speak(f"! {unnamed.format(name=name)}")
 
     def _put(self, form: EntryForm, slot: Slot, text: str, typed: str) -> None:
         """Enter a text for what was typed, and tell how that was understood."""
@@ -152,7 +195,7 @@ class FormAsker:
         value, shown = form.values.get(slot.id), form.filling.draft.text(slot)
         echo = slot.field.echo(value) if value is not None else ""
         if value is not None and (echo or shown != typed):
-            self._talk.speak(f"{_called(slot)}: {', '.join(filter(None, (shown, echo)))}")
+            self._talk.speak(f"{called(slot)}: {', '.join(filter(None, (shown, echo)))}")
 
     def _choose(self, form: EntryForm, slot: Slot, field: CodeField, text: str) -> None:
         """Type the choice that is meant; several are spoken, and none is offered to be made."""
@@ -162,6 +205,8 @@ class FormAsker:
         elif len(choices) > 1:
             self._talk.answers.rest()
             self._talk.speak(_("Which?"))
+            form.filling.enter(form.filling.draft.find(slot.id) or 0)
+            self._field = slot.id
             self._list(choices)
         else:
             _type(form, slot, text)
@@ -193,9 +238,9 @@ class FormAsker:
         hint = asked(slot.field.hint())
         self._talk.speak(hint if hint and not choices else _("< goes back, . cancels."))
 
-    def _list(self, choices: Sequence[Choice], first: int = 0) -> None:
-        """Tell twenty choices with their numbers."""
-        self._choices, self._told = choices, min(len(choices), first + PAGE)
+    def _list(self, choices: Sequence[Choice], first: int = 0, most: int = PAGE) -> None:
+        """Tell some choices with their numbers."""
+        self._choices, self._told = choices, min(len(choices), first + most)
         for number, each in enumerate(choices[first : self._told], first + 1):
             spoken = ", ".join(filter(None, (each.code, each.label, each.hint)))
             self._talk.speak(f"{number}. {spoken}")
@@ -217,40 +262,9 @@ def _type(form: EntryForm, slot: Slot, text: str) -> None:
         _press(form, "enter")
     else:
         filling.leave()
-        filling.enter(filling.draft.find(here.id if here else "") or 0)
+        slots = filling.draft.slots
+        filling.enter(len(slots) if here is None else filling.draft.find(here.id) or 0)
     at = filling.draft.find(slot.id)
     if slot.id in filling.draft.errors and at is not None:
         form.drop(slot.id)
         filling.enter(at)
-
-
-def _notes_above(form: EntryForm, slot: Slot) -> list[str]:
-    """Return the headings and notes between a field and the one before it."""
-    notes: list[str] = []
-    for row in form.filling.rows:
-        if isinstance(row, Heading | Note):
-            notes.append(row.text)
-        elif row is slot or (isinstance(row, Sequence) and slot in row):
-            return [text.strip() for text in notes if text.strip()]
-        else:
-            notes.clear()
-    return []
-
-
-def _label(form: EntryForm, slot: Slot) -> str:
-    default = form.filling.draft.text(slot) or form.filling.draft.default(slot)
-    return f"{_called(slot)} [{default}]:" if default else f"{_called(slot)}:"
-
-
-def _called(slot: Slot) -> str:
-    """Return what a field is called; a number before its column says which line it is on."""
-    return " ".join(filter(None, (slot.name, slot.label.strip())))
-
-
-def _field_named(form: EntryForm, name: str) -> Slot | None:
-    """Return the one field whose label or name begins so."""
-    typed = name.casefold()
-    fits = [slot for slot in form.filling.draft.slots
-            if slot.id.casefold() == typed
-            or _called(slot).casefold().replace(" ", "").startswith(typed)]  # fmt: skip
-    return fits[0] if len(fits) == 1 else None

@@ -66,6 +66,8 @@ class Listing:
         """Return the rows that a line names; raises `Invalid` for a number that was not spoken."""
         if line.every:
             return list(self.entries)
+        if line.rows and not self.entries:
+            raise Invalid(N_("No rows here. Type r to hear this place, or l for the lists."))
         wrong = next((row for row in line.rows if not 1 <= row <= len(self.entries)), None)
         if wrong is not None:
             raise Invalid(

@@ -8,18 +8,18 @@ from functools import partial
 
 from textual import events
 
-from store.access import No
 from store.errors import N_, Invalid, KantoorError
 from tui import commands
 from tui.app.lines.grammar import parse, split
+from tui.app.lines.helping import tell_command, tell_help
 from tui.app.lines.listing import Listed
 from tui.app.lines.naming import by_key, by_name, names
-from tui.app.lines.speech import Wordy, lists
+from tui.app.lines.speech import Wordy, lists, row_text
 from tui.app.lines.talk import Talk
 from tui.app.lines.telling import Telling
 from tui.app.office_app import OfficeApp
-from tui.commands import EVERYWHERE, Command, tasks
-from tui.locale import _, say
+from tui.commands import EVERYWHERE, Command
+from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.virtual_list import VirtualList
 
@@ -50,6 +50,8 @@ class Orders:
         self._telling = telling
         self.rest = rest
         self.waiting: deque[str] = deque()
+        self._named = False
+        """Whether rows came before the command."""
 
     @property
     def _top(self) -> OfficeScreen:
@@ -61,6 +63,7 @@ class Orders:
         """Run a line; raises `KantoorError`."""
         line = parse(text)
         listed = self._telling.listing.named(line)
+        self._named = bool(listed)
         if line.opens is not None:
             await self._open(listed[0])
         elif listed:
@@ -162,7 +165,13 @@ class Orders:
             raise Invalid(
                 N_("This command has nothing to work on here. Type the number of a row first.")
             )
+        if "item" in command.places and self._selects():
+            self._tell_subject(top)
         await top.action_command(command.id, key)
+
+    def _selects(self) -> bool:
+        """Whether rows can be selected here."""
+        return any(command.id == SELECTS for command in self._offered())
 
     async def _enter(self, rows: VirtualList | None = None) -> None:
         """Press Enter on a list: what it means is known there."""
@@ -203,7 +212,7 @@ class Orders:
         await self._go_to(listed[0])
         if len(listed) == 1:
             await self._command(rest)
-        elif any(command.id == SELECTS for command in self._offered()):
+        elif self._selects():
             listed[0].rows.select_these(each.row.id for each in listed)
             await self._command(rest)
         else:
@@ -240,48 +249,24 @@ class Orders:
         self._telling.wordy = "usual" if self._telling.wordy == wordy else wordy
         await self._telling.again(self._top)
 
-    async def _help(self) -> None:
-        for message in (
-            _("A number opens that row. 2-5 or 2,4-6 before a command select rows, * selects all."),
-            _("Enter repeats, more shows the next rows, back goes one step back."),
-            _("l shows the lists, /words searches here, //words everywhere."),
-            _("Type a command by its name, the start of its name, or = and its key."),
-            _("Its answers may follow: assign bram, or until=3-12."),
-            _("? and a name explains a command; why shows who may do what."),
-            _("short and full show less or more of each row. screens switches to screens."),
-            _("undo reverses your last command. q leaves."),
-        ):
-            self._talk.speak(message)
-        self._tell_tasks()
-        self._tell_commands()
-
-    def _tell_tasks(self) -> None:
-        """Tell what clerks want to do here, and the names of the commands for it."""
-        known = [each for each in tasks.of_place(self._top.place, self._offered())
-                 if all(map(tasks.command_of, each.steps))]  # fmt: skip
-        if known:
-            self._talk.speak(f"{_('I want to')}:")
-        for task in known:
-            steps = filter(None, map(tasks.command_of, task.steps))
-            names_of = ", ".join(_(command.label) for command in steps)
-            self._talk.speak(f"{_(task.text)}: {names_of}")
-
-    def _tell_commands(self) -> None:
-        """Tell the commands that work now, with their keys."""
+    def _able(self) -> list[Command]:
+        """Return the commands that work now."""
         top = self._top
-        able = [each for each in self._offered() if top.allowed(each) and each.id not in LEFT_OUT]
-        spoken = [f"{_(each.label)} (={commands.key_name(each).replace(' ', '')})"
-                if commands.key_name(each) else _(each.label) for each in able]  # fmt: skip
-        self._talk.speak(_("Now: {commands}").format(commands=", ".join(spoken)))
+        return [each for each in self._offered() if top.allowed(each) and each.id not in LEFT_OUT]
+
+    async def _help(self) -> None:
+        tell_help(self._talk, self._top, self._able())
 
     def _explain(self, words: Sequence[str]) -> None:
         """Tell what one command does, and why it can't be done now."""
-        top, offered = self._top, self._offered()
-        command, _count = self._meant(words, offered)
-        self._talk.speak(f"{_(command.label)}: {_(command.help)}")
-        for answer in (top.answers.get(command.id), top.answers.get(command.act)):
-            if isinstance(answer, No) and not top.allowed(command):
-                self._talk.speak(say(answer))
+        command, _count = self._meant(words, self._offered())
+        tell_command(self._talk, self._top, command)
+
+    def _tell_subject(self, top: OfficeScreen) -> None:
+        """Tell which row a command is about, where rows can be selected and none was named."""
+        rows = next(reversed(lists(top)), None)
+        if rows is not None and rows.row is not None and not (self._named or rows.selected):
+            self._talk.speak(f"{row_text(rows, rows.row, 'short')}:")
 
 
 def _unknown(said: str) -> KantoorError:

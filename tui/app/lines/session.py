@@ -98,7 +98,7 @@ class LineSession(Session):
 
 def _document(reading: Reading, kind: str, id: int) -> str:
     (doc,) = reading.log_rows([visible_document(reading, kind, id)])
-    total = getattr(doc, "total", None)
+    total = getattr(doc, "total", getattr(doc, "cents", None))
     return ", ".join(filter(None, (_name(doc), euro(total) if isinstance(total, int) else "")))
 
 

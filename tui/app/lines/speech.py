@@ -21,13 +21,14 @@ from tui.widgets.list_strip import ListStrip
 from tui.widgets.message_line import MessageLine
 from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
+from tui.widgets.table import Table
 from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Row, VirtualList
 
-__all__ = ["Wordy", "after_lists", "before_lists", "lists", "row_text"]
+__all__ = ["Wordy", "about_row", "in_order", "lists", "row_text"]
 
 Wordy = Literal["short", "usual", "full"]
-"""How much of a row is spoken: its subject, its cells, or its cells with their titles."""
+"""How much of a row is spoken: its subject, its cells, or its cells with all their titles."""
 SILENT = (VirtualList, StatusLine, MessageLine, KeyLine, SearchLine, ChartPane, Wall)
 """Widgets that say nothing: rows have numbers, messages are said as they come, tables say charts."""
 MARKS = {
@@ -61,6 +62,11 @@ CERTAINTY = {
 }
 """The words for how certain a proposal is."""
 _STEP = re.compile(r"^(\[[x! ]\]|[+-]) {1,2}(\d{1,2}) ", re.MULTILINE)
+_STOP = re.compile(r"(?<=[a-z])\.$")
+"""The full stop of a sentence, which more follows."""
+_CERTAINTY = re.compile("|".join(CERTAINTY))
+_DRAWN = re.compile(r"^ *[─═]+ *\n|[▁▂▃▄▅▆▇█▼░▒▓]+ *|(?<=\S) +(?=  \S)", re.MULTILINE)
+"""Rules, charts, and all but two of the spaces between columns."""
 EMPTY = "-"
 """A cell with nothing in it."""
 
@@ -70,37 +76,47 @@ def lists(screen: Screen[Any]) -> list[VirtualList]:
     return [widget for widget in _shown(screen) if isinstance(widget, VirtualList)]
 
 
-def before_lists(screen: Screen[Any]) -> list[str]:
-    """Return the texts of a screen above its last list, or all of them when it has none."""
+def in_order(screen: Screen[Any]) -> list[str | VirtualList]:
+    """Return the texts and lists of a screen from top to bottom, without texts about one row."""
     widgets = list(_shown(screen))
-    last = _last_list(widgets)
-    return _spoken(widgets if last is None else widgets[:last])
+    below = _below(widgets)
+    pieces: list[str | VirtualList] = []
+    for widget in widgets:
+        if isinstance(widget, VirtualList):
+            pieces.append(widget)
+        elif widget not in below or not widget.of_row:
+            pieces += _texts(widget)
+    return pieces
 
 
-def after_lists(screen: Screen[Any], *, of_row: bool) -> list[str]:
-    """Return the texts below a screen's last list: those about the row of the cursor, or the others."""
-    widgets = list(_shown(screen))
-    last = _last_list(widgets)
-    below = [] if last is None else widgets[last:]
-    return _spoken([widget for widget in below if widget.of_row is of_row])
+def about_row(screen: Screen[Any]) -> list[str]:
+    """Return the texts below a screen's last list that are about the row of the cursor."""
+    below = _below(list(_shown(screen)))
+    return [text for widget in below if widget.of_row for text in _texts(widget)]
 
 
-def _last_list(widgets: Sequence[LineWidget]) -> int | None:
+def _below(widgets: Sequence[LineWidget]) -> Sequence[LineWidget]:
+    """Return what follows the last list."""
     at = [at for at, widget in enumerate(widgets) if isinstance(widget, VirtualList)]
-    return at[-1] if at else None
-
-
-def _spoken(widgets: Sequence[LineWidget]) -> list[str]:
-    return [text for widget in widgets if not isinstance(widget, SILENT) for text in _texts(widget)]
+    return widgets[at[-1] + 1 :] if at else ()
 
 
 def _texts(widget: LineWidget) -> Sequence[str]:
+    if isinstance(widget, SILENT):
+        return ()
+    if isinstance(widget, Table):
+        return [row_text(widget, row, "usual") for row in widget.rows if not row.rule]
     if isinstance(widget, EntryForm):
         return _of_form(widget)
     if isinstance(widget, ListStrip):
         return [said(text, listed=True) for text in widget.spoken()]
-    return [_(CERTAINTY[text]) if text in CERTAINTY else _STEP.sub(_step, text)
-            for text in widget.spoken()]  # fmt: skip
+    return list(filter(None, map(_said, widget.spoken())))
+
+
+def _said(text: str) -> str:
+    """Return a text without what is drawn in it, and with words for its signs."""
+    text = _CERTAINTY.sub(lambda match: _(CERTAINTY[match[0]]), _DRAWN.sub("", text))
+    return _STEP.sub(_step, text).rstrip()
 
 
 def _step(match: re.Match[str]) -> str:
@@ -110,8 +126,13 @@ def _step(match: re.Match[str]) -> str:
 def _of_form(form: EntryForm) -> list[str]:
     """Return the fields of a form that have a text."""
     draft = form.filling.draft
-    spoken = ((slot.label, draft.text(slot) or draft.default(slot)) for slot in draft.slots)
-    return [f"{label}: {text}" for label, text in spoken if text]
+    spoken = []
+    for slot in draft.slots:
+        value = draft.values.get(slot.id)
+        echo = slot.field.echo(value) if value is not None else ""
+        text = draft.text(slot) or draft.default(slot)
+        spoken += [f"{slot.label}: {' '.join(filter(None, (text, echo)))}"] if text else []
+    return spoken
 
 
 def _shown(screen: Screen[Any]) -> Iterator[LineWidget]:
@@ -122,19 +143,28 @@ def _shown(screen: Screen[Any]) -> Iterator[LineWidget]:
             yield widget
 
 
-def row_text(rows: VirtualList, row: Row, wordy: Wordy, number: int | None = None) -> str:
-    """Return a row in words: its state, then its cells, without its own number."""
+def row_text(rows: VirtualList | Table, row: Row, wordy: Wordy, number: int | None = None) -> str:
+    """Return a row in words: its state, then its cells, without its own number.
+
+    Of several figures each has the title of its column, as debit and credit.
+    """
     mark = MARKS.get(row.mark, "")
     mark = _(mark) if mark else ""
     spoken = [(column, "" if cell.strip() == EMPTY else cell.strip())
             for column, cell in zip(rows.columns, row.cells, strict=False) if not column.drawn]  # fmt: skip
     columns, cells = [column for column, _cell in spoken], [cell for _column, cell in spoken]
+    several = sum(column.right for column in columns) > 1
     if number is not None and cells[0] == str(number):
         cells, columns = cells[1:], columns[1:]
     if wordy == "short":
         sizes = [max(column.width, column.most) for column in columns]
         cells = [cells[sizes.index(max(sizes))]]
-    elif wordy == "full":
-        cells = [f"{column.title}: {cell}" if column.title else cell
-                 for column, cell in zip(columns, cells, strict=False) if cell]  # fmt: skip
-    return ", ".join(filter(None, (mark, *cells)))
+    else:
+        cells = [
+            f"{column.title}: {cell}"
+            if cell and column.title and (wordy == "full" or (several and column.right))
+            else cell
+            for column, cell in zip(columns, cells, strict=False)
+        ]
+    *before, last = [text for text in (mark, *cells) if text] or [""]
+    return ", ".join([*(_STOP.sub("", text) for text in before), last])

@@ -9,13 +9,13 @@ from typing import Protocol
 
 from tui.app.lines.grammar import Answers
 from tui.locale import _
-from tui.text import clean
+from tui.text import NEWLINE, clean
 
 __all__ = ["BACK", "GIVES_UP", "HELP", "Gone", "Talk"]
 
 BACK, GIVES_UP, HELP = "<", ".", "?"
 """What is typed at a question to go back, to give up, and to hear the choices."""
-WORDS = {True: ("y", "yes", "j", "ja"), False: ("n", "no", "nee", BACK, GIVES_UP)}
+WORDS = {True: ("y", "yes", "j", "ja"), False: ("n", "no", "nee")}
 
 
 class Terminal(Protocol):
@@ -57,7 +57,7 @@ class Talk:
 
     def speak(self, text: str) -> None:
         """Say one line, so that no name or subject can look like several."""
-        self.read_out(clean(text))
+        self.read_out(clean(text).replace(NEWLINE, " "))
 
     def read_out(self, text: str) -> None:
         """Say a text of several lines."""
@@ -103,10 +103,18 @@ class Talk:
 
     async def agree(self, question: str) -> bool:
         """Ask whether to go on; Enter is yes."""
-        while True:
-            typed = (await self.ask(f"{question} [{_('yes')}]")).strip().casefold()
-            for answer, words in WORDS.items():
-                if typed in words or (answer and typed in ("", _("yes"))):
-                    self.agreed |= answer
-                    return answer
+        while isinstance(answer := await self.decide(question), str):
+            if answer in (BACK, GIVES_UP):
+                return False
             self.speak(_("Type yes or no, or press Enter for yes."))
+        return answer
+
+    async def decide(self, question: str) -> bool | str:
+        """Ask whether to go on; returns any other answer as it was typed."""
+        typed = (await self.ask(f"{question[:1].upper()}{question[1:]} [{_('yes')}]")).strip()
+        said = typed.casefold()
+        for answer, words in WORDS.items():
+            if said in words or (answer and said in ("", _("yes"))):
+                self.agreed |= answer
+                return answer
+        return typed

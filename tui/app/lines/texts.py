@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from store.errors import N_
 from tui.app.lines.talk import BACK, GIVES_UP, HELP, Talk
 from tui.app.menu import Menu
 from tui.locale import _
@@ -14,8 +15,8 @@ from tui.widgets.writing import Write
 
 __all__ = ["ask_entry", "ask_pin", "ask_text", "ask_words"]
 
-READS_BACK = "!list"
-"""What is typed to hear the text so far."""
+READS_BACK = N_("!list")
+"""What is typed to hear the text so far, also in the reader's own language."""
 
 
 async def ask_text(talk: Talk, dialog: Write, pad: TextPad, *, begins: bool) -> None:
@@ -34,7 +35,7 @@ async def ask_text(talk: Talk, dialog: Write, pad: TextPad, *, begins: bool) -> 
         dialog.action_ready() if pad.text.strip() else dialog.action_back()
     elif word == BACK:
         pad.replace("".join(pad.text.splitlines(keepends=True)[:-1]))
-    elif word == READS_BACK:
+    elif word.casefold() in (READS_BACK, _(READS_BACK)):
         talk.read_out(pad.text)
     elif word == HELP:
         _tell_help(talk, dialog)
@@ -90,10 +91,14 @@ async def ask_words(talk: Talk, line: SearchLine) -> bool:
 
 
 async def ask_entry(talk: Talk, menu: Menu) -> None:
-    """Ask for a command of the menu by its letter or its name."""
+    """Ask for a command of the menu by its letter or its name, until one is meant."""
     for entry in menu.entries:
         talk.speak(f"{entry.letter}. {entry.label}: {entry.text}")
-    typed = (await talk.ask(_("Choose"))).strip().casefold()
-    chosen = [entry for entry in menu.entries
-              if typed and typed in (entry.letter, entry.label.casefold())]  # fmt: skip
-    menu.dismiss(chosen[0].command if chosen else None)
+    while (typed := (await talk.ask(f"{_('Choose')}:")).strip()) not in ("", BACK, GIVES_UP):
+        said = typed.casefold()
+        for entry in menu.entries:
+            if said in (entry.letter, entry.label.casefold()):
+                menu.dismiss(entry.command)
+                return
+        talk.speak("! " + _("{word} is not in this menu. Type a letter of it.").format(word=typed))
+    menu.dismiss(None)

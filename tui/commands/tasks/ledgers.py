@@ -80,7 +80,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see what we own and owe"), ("report.sheet",)),
         Task(N_("see the lines of an account"), ("report.balance", "balance.card")),
         Task(N_("print or save a report"), ("reports.open", "report.export")),
-        Task(N_("close a month"), ("report.periods", "period.checklist")),
+        Task(N_("close a month"), ("report.periods", "period.hard")),
     ),
     "aged": (
         Task(N_("see the invoices of a contact"), ("aged.open",)),

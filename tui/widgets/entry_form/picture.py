@@ -13,6 +13,7 @@ from tui.widgets.entry_form.draft import Draft
 from tui.widgets.entry_form.filling import Filling
 from tui.widgets.entry_form.matches import Matches
 from tui.widgets.entry_form.slots import Heading, Note, Place, Row, Slot, Total, place_rows
+from tui.widgets.fields import CodeField
 from tui.widgets.line import Piece, caret_cells
 from tui.widgets.line_widget import Picture
 from tui.widgets.wrapping import wrap
@@ -55,9 +56,10 @@ def draw(scene: Scene) -> Picture:
     lines = lines[top : top + room]
     lines += totals
     lines += [[] for _row in range(scene.height - 1 - len(lines))]
+    cut = ""
     if current is not None and scene.filling.matches is not None:
-        _lay_list(lines, scene.filling.matches, current.value_at, caret[1], scene.width)
-    message = _message(scene, scene.height - 1 - caret[1] if current else scene.height)
+        cut = _lay_list(lines, scene.filling.matches, current.value_at, caret[1], scene.width)
+    message = _message(scene, cut, scene.height - 1 - caret[1] if current else scene.height)
     lines = [*lines[: scene.height - len(message)], *message]
     return Picture(lines, caret)
 
@@ -85,7 +87,7 @@ def _label(place: Place) -> list[Piece]:
 
 def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
     slot, draft = place.slot, scene.filling.draft
-    width = max(1, min(slot.width, scene.width - MARGIN - place.value_at))
+    width = max(1, min(_cells(place, draft), scene.width - MARGIN - place.value_at))
     text = clean(draft.text(slot))
     if current and scene.focused:
         start, cell = caret_cells(text, scene.filling.typed.caret, width)
@@ -99,6 +101,20 @@ def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
     whole = cell_len(shown) <= width or not slot.field.right
     aligned = fit(shown, width, "right" if slot.field.right else "left")
     return Piece(place.value_at, aligned if whole else "#" * width, role), 0
+
+
+def _cells(place: Place, draft: Draft) -> int:
+    """Return how wide a field is: a code is looked up by name in the room for its name behind it."""
+    slot = place.slot
+    searched = isinstance(slot.field, CodeField) and slot.echo
+    if (
+        searched
+        and place.echo_end is not None
+        and draft.values.get(slot.id) is None
+        and slot.id not in draft.errors
+    ):
+        return place.echo_end - place.value_at
+    return slot.width
 
 
 def _echo(scene: Scene, place: Place) -> list[Piece]:
@@ -173,8 +189,11 @@ def _total(total: Total, label_at: int, end: int) -> list[Piece]:
     return [Piece(label_at, label, role), Piece(at, text, role)]
 
 
-def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, width: int) -> None:
-    """Draw the list over the rows under the field, or over those above it near the bottom."""
+def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, width: int) -> str:
+    """Draw the list over the rows under the field, or over those above it near the bottom.
+
+    Returns what is told of the highlighted choice if its line is too short for it.
+    """
     entries = [
         (f"{clean(each.code)}", clean(each.label), clean(each.hint)) for each in matches.shown
     ]
@@ -189,33 +208,48 @@ def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, wid
         tail = "   " + _("… {n} more").format(n=more)
         room = width - left - 4 - cell_len(tail)
         texts[-1] = (fit(texts[-1], room) if cell_len(texts[-1]) > room else texts[-1]) + tail
+    here = matches.at - matches.top
+    beside = entries[here][2] if 0 <= here < len(entries) else ""
     wide = min(width - left - 1, max((cell_len(text) for text in texts), default=0) + 3)
     below = row + 1 + len(texts) <= len(lines)
     first = row + 1 if below else max(0, row - len(texts))
     for number, text in enumerate(texts):
-        here = matches.top + number == matches.at
-        shown = fit(f"{'>' if here else ' '} {text} ", wide)
+        shown = fit(f"{'>' if number == here else ' '} {text} ", wide)
         if first + number < len(lines):
-            lines[first + number].append(Piece(left, shown, "list_current" if here else "list"))
+            role = "list_current" if number == here else "list"
+            lines[first + number].append(Piece(left, shown, role))
+        if number == here and beside in shown:
+            beside = ""
+    return beside
 
 
-def _message(scene: Scene, most: int) -> list[list[Piece]]:
+def _message(scene: Scene, cut: str, most: int) -> list[list[Piece]]:
     """Draw the message over at most so many lines; of a longer one the end, which says what to do."""
-    text, role = _said(scene)
+    text, role = _said(scene, cut)
     lines = wrap(clean(text), scene.width - 2 * MARGIN)
     return [[Piece(MARGIN, line, role)] for line in lines[-max(1, most) :]]
 
 
-def _said(scene: Scene) -> tuple[str, str]:
-    """Return what the message line says, and in which role."""
+def _said(scene: Scene, cut: str) -> tuple[str, str]:
+    """Return what the message line says, and in which role; `cut` is what a list has no room for."""
     filling = scene.filling
     if filling.notice:
         return (f"! {filling.notice}", "wrong") if filling.wrong else (filling.notice, "echo")
     slot = filling.slot
     if slot is None:
-        return scene.gate, "gate"
+        return _at_gate(scene)
     error = filling.draft.errors.get(slot.id)
     typed = filling.typed.text.strip()
     if not error and slot.field.listed and typed and filling.matches is None:
         return _("Nothing matches {text}. Type less, or something else.").format(text=typed), "echo"
-    return (f"! {say(error)}", "wrong") if error else (slot.field.hint(), "dim")
+    return (f"! {say(error)}", "wrong") if error else (cut or slot.field.hint(), "dim")
+
+
+def _at_gate(scene: Scene) -> tuple[str, str]:
+    """Return what Enter does after the last field, or what has to be corrected first."""
+    if scene.filling.draft.errors:
+        return _("A field is not right yet. Enter goes to it."), "gate"
+    for total in scene.totals:
+        if isinstance(total, Total) and total.wrong:
+            return _("{total} is not right yet. < goes back.").format(total=total.label), "gate"
+    return scene.gate, "gate"

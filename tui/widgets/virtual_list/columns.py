@@ -35,7 +35,8 @@ class Column:
     at the `right`, is never cut: it shows `#` where it does not fit.
     What is `drawn` is a chart of other figures of its row, or a key: it is not read aloud.
     Parts of a total that are `together` go together, so that what is left adds up.
-    Of `parts` with dots between them those that do not fit whole go.
+    Of `parts` with dots between them those that do not fit whole go. What is `spare` goes where a
+    text of another column would be cut for it.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Column:
     drawn: bool = False
     together: bool = False
     parts: bool = False
+    spare: bool = False
 
     @property
     def least(self) -> int:
@@ -124,6 +126,8 @@ def fit_columns(
         gone = next(each for each in reversed(kept) if each[1].priority == last)
         kept = [each for each in kept
                 if each != gone and not (gone[1].together and each[1].together)]  # fmt: skip
+    whole = _needs(kept) + sum(column.growth for _cell, column in kept)
+    kept = [each for each in kept if not (each[1].spare and whole > room)]
     while len(kept) > 1 and _needs(kept, "least") > room:
         texts = [each for each in kept[1:] if not (each[1].right or each[1].whole)]
         kept.remove((texts or kept[1:])[-1])

@@ -221,8 +221,10 @@ class VirtualList(LoadingList, can_focus=True):
         return 1 if self._below is None else 2
 
     def draw(self) -> Picture:
-        """Draw the header and the visible rows."""
+        """Draw the header and the visible rows; while others are being read, what was there stays."""
         room, window = self.size.width, self._window
+        if self._read and self.renewing and not window.rows:
+            return self._picture
         seen = longest(self.columns, self.foot, self._seen) if self._seen else None
         columns = fit_columns(self.columns, room, seen, self._below)
         look = Look(

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
+from store.access import SYSTEM
 from store.acts.hands import hands
 from store.errors import Invalid, NotFound, Refused
+from store.files import attachments
 from store.inbox import NOBODY, WorkItem, answering, item_detail
 from store.inbox.mail.outgoing import Sent
 from store.reading import Reading
 from tests.letterbox import Letterbox
 from tests.store.inbox.conftest import DESK, INVOICES, House
 from tests.store.inbox.mail.letters import as_sent, asked, ours, replied, said
+from tests.store.inbox.mail.test_attachments import received
 from tests.store.inbox.mail.test_intake import letter, receive
 
 JO, KIM, LEO = "jo@proef.example", "kim@klant.example", "leo@klant.example"
@@ -137,6 +140,25 @@ def test_a_mail_is_sent_on_with_its_files(
         ("een é.pdf", "application/pdf", b"%PDF-1.4\n"),
     ]
     house.office.view(house.people["anna"], Reading.blob, ours(house).sha256)
+
+
+PROGRAM = b"MZ\x90\x00" + bytes(60) + b"\x80\0\0\0" + bytes(60) + b"PE\0\0" + bytes(200)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "live"), [("a.exe", PROGRAM, ()), ("a.pdf", b"%PDF-1.4\n", ("script",))]
+)
+def test_what_is_handed_to_nobody_goes_along_with_no_mail(
+    house: House, name: str, data: bytes, live: tuple[str, ...]
+) -> None:
+    item = received(house, (name, "text/plain", data))
+    [row] = house.view("anna", attachments, "item", item.id).rows
+    if live:
+        house.office.do(SYSTEM, "file.read", row.file.id, {"contents": {"live": live}})
+    [mail] = house.view("anna", item_detail, item.id).mails
+    files = [{"mail": mail.id, "number": 1}]
+    with pytest.raises(Invalid, match="is in quarantine, or may do something by itself"):
+        house.do("anna", "mail.write", item.id, **TO_KIM, files=files, forwards=mail.id)
 
 
 def test_a_reply_takes_files_of_its_own_item_only(house: House) -> None:

@@ -15,6 +15,7 @@ from store.inbox.mail.tray_mail import mail_files
 from store.inbox.mail_servers.settings import SmtpServer
 from store.office import Office
 from store.oversight import Access
+from store.people import Membership
 from tests.conftest import ANNA, CARLA, GIJS
 from tests.letterbox import Letterbox
 from tests.store.inbox.mail.letters import as_sent
@@ -76,6 +77,40 @@ def test_without_leave_or_address_it_does_not_go(office: Office) -> None:
     allow(office)
     with pytest.raises(Refused, match="larger than 10 MB"):
         ask(office, held(office, bytes(10_000_001)))
+
+
+def no_longer_mailed(office: Office) -> None:
+    office.do(office.actor(GIJS), "tray.limit", given={"mail": False})
+
+
+def gone(office: Office) -> None:
+    office.do(office.actor(GIJS), "person.change", ANNA, {"name": "Anna de Boer", "active": False})
+
+
+def without_a_role(office: Office) -> None:
+    roles = office.view(SYSTEM, lambda reading: reading.find(Membership))
+    for role in (role.id for role in roles if role.person == ANNA):
+        office.do(office.actor(GIJS), "membership.end", role, {"until": "2026-11-22"})
+
+
+def without_an_address(office: Office) -> None:
+    office.do(SYSTEM, "person.address", ANNA, {"address": None})
+
+
+@pytest.mark.parametrize("after", [no_longer_mailed, gone, without_a_role, without_an_address])
+def test_what_was_asked_for_earlier_goes_only_while_it_may(
+    office: Office,
+    server: Callable[..., SmtpServer],
+    box: Letterbox,
+    after: Callable[[Office], None],
+) -> None:
+    allow(office)
+    file = held(office)
+    ask(office, file)
+    after(office)
+    done = mail_files(office, server(box.port))
+    assert (done.sent, box.letters) == (0, [])
+    assert office.view(SYSTEM, lambda reading: reading.get(TrayFile, file.id)).mail == "failed"
 
 
 @pytest.mark.parametrize("who", [ANNA, CARLA, GIJS])

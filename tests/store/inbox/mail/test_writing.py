@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
+from store.access import No
 from store.errors import Invalid, Refused
 from store.inbox import answering, drafts
 from store.inbox.mail.outgoing import Sent
+from store.inbox.mail.replying import NOTHING_RECEIVED
 from tests.letterbox import Letterbox
 from tests.store.inbox.conftest import House
 from tests.store.inbox.mail.letters import RENEE, as_sent, asked, replied
 from tests.store.inbox.mail.test_intake import letter
+from tests.store.inbox.test_standing_in import ANNA
 
 
 @pytest.mark.parametrize(
@@ -92,6 +95,8 @@ def test_long_references_stay_on_one_line_of_what_fits(
 def test_an_item_without_mail_has_nobody_to_answer(house: House) -> None:
     item = house.item("item.accept")
     assert house.view("anna", answering, item.id) is None
+    answer = house.office.may(house.office.actor(ANNA), "mail.reply", item)
+    assert answer == No("state", NOTHING_RECEIVED)
     with pytest.raises(Refused, match="no received mail"):
         house.do("anna", "mail.reply", item.id, text="Hallo")
 

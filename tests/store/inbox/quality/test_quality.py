@@ -149,6 +149,10 @@ def test_nobody_who_had_a_hand_in_it_judges_it(house: House) -> None:
     assert answer.rule == "four eyes"
     with pytest.raises(Refused):
         house.do("carla", "quality.judge", check.id, faulty=False)
+    house.do("bram", "item.note", item.id, text="Gebeld")
+    house.post(2, ADMINISTRATION, "professional")
+    with pytest.raises(Refused, match="You worked on this"):
+        house.do("bram", "quality.judge", check.id, faulty=False)
     assert house.do("eva", "quality.judge", check.id, faulty=False).doc.state == "good"
     with pytest.raises(Refused):  # it is judged
         house.do("eva", "quality.judge", check.id, faulty=False)

@@ -165,7 +165,7 @@ def test_a_full_disk_and_another_run_leave_the_scans(
     (scans / "POST" / "a.txt").write_bytes(TEXT)
     with scan_folder.opened(str(scans / "POST")) as post, scan_folder.alone(post):
         [problem] = take(house, scans).problems
-    assert str(problem) == "Another run is taking in these scans."
+    assert str(problem) == "Another run is taking in these scans. Wait until it is done."
 
     def full(*_args: object, **_given: object) -> None:
         raise Unavailable("The disk is full.")
@@ -211,7 +211,7 @@ def test_a_sheet_files_a_scan_with_what_it_names(house: House, scans: Path) -> N
     last = house.view("anna", item_detail, item.id).timeline[-1]
     assert (last.message, last.values) == ("Scan attached: {name}", {"name": "0.pdf"})
     assert house.view("dirk", attachments, "item", other.id).rows == ()
-    refused = "The separator sheet names nothing that this department sees: {code}"
+    refused = "The separator sheet has an unknown code: {code}. Print a new sheet."
     for made in every(house, WorkItem)[-3:]:
         lines = house.view("anna", item_detail, made.id).timeline
         assert [line.message for line in lines] == ["Received as a scan", refused]
@@ -227,3 +227,10 @@ def test_nobody_prints_a_sheet_for_what_they_do_not_see(house: House) -> None:
     for who, kind, of in (("dirk", "item", item.id), ("anna", "item", 999), ("anna", "person", 1)):
         with pytest.raises(NotFound):
             sheet(house, who, kind, of)
+
+
+def test_nobody_prints_a_sheet_for_what_they_may_attach_nothing_to(house: House) -> None:
+    """The auditor reads contacts, and would attach by the scanner what the door refuses."""
+    contact = house.do("anna", "relation.add", name="Bakker", client=True).doc
+    with pytest.raises(Refused, match="role"):
+        sheet(house, "hanna", "relation", contact.id)

@@ -124,7 +124,7 @@ async def test_what_is_unknown_or_cannot_be_done_now_is_said_with_its_reason(
 async def test_rows_before_a_command_are_selected_and_asked_about_once(office: Office) -> None:
     async with by_lines(office, ANNA) as at:
         assert await at.type("1-3 accept") == ""
-        assert at.prompt == "accept an item: 3 items? [yes]"
+        assert at.prompt == "Accept an item: 3 items? [yes]"
         assert "3 items changed" in await at.type("")
         await at.type("lists", "post open", "* give eva", "no")
         assert "Nothing was changed." in "\n".join(at.script.said)
@@ -238,3 +238,41 @@ async def test_text_from_outside_steers_no_terminal(office: Office) -> None:
         said = await at.type("/boos", "1")
     assert "Boos" in said
     assert not any((sign < " " and sign != "\n") or "\x7f" <= sign <= "\x9f" for sign in said)
+
+
+async def test_a_command_names_the_row_it_is_about_and_an_empty_list_says_so(
+    office: Office,
+) -> None:
+    async with by_lines(office, ANNA) as at:
+        assert (await at.type("snooze")).startswith("new, Afspraak verzetten:\nSnooze")
+        await at.type(".", "1", "back")
+        assert "Afspraak" not in await at.type("2 snooze")
+        assert "! No rows here." in await at.type(".", "ledgers drafts", "1")
+
+
+async def test_what_a_row_shows_below_is_told_under_its_title(office: Office) -> None:
+    for item in (APPOINTMENT, APPOINTMENT + 1):
+        office.do(office.actor(ANNA), "item.accept", item)
+    office.do(office.actor(ANNA), "item.claim", APPOINTMENT)
+    async with by_lines(office, CARLA) as at:
+        rows = (await at.type("=w")).splitlines()
+        number = next(row for row in rows if "Anna de Boer" in row).partition(".")[0]
+        said = (await at.type(number)).splitlines()
+        assert said[-2].startswith("Anna de Boer · ")
+        assert said[-1].endswith(". Afspraak verzetten, Sanne de Wit")
+
+
+async def test_an_export_says_that_it_began_and_where_it_is(office: Office) -> None:
+    async with by_lines(office, CARLA, "ledgers") as at:
+        began = await at.type("saldibalans", "report.export csv")
+        assert "=F3" in began
+        assert "kantoor tray get" in began + await at.type("r")
+
+
+async def test_what_has_no_mail_says_that_it_has_nothing_to_reply_to(office: Office) -> None:
+    office.do(office.actor(ANNA), "item.add", given={"queue": 1, "title": "Sleutel"})
+    async with by_lines(office, ANNA) as at:
+        said = (await at.type("/sleutel", "1", "? reply")).splitlines()
+        assert said[-1] == "This item has no received mail. Press =,m to write a new one."
+        assert said.count(said[-1]) == 1
+        assert "reply to a mail" not in await at.type("?")

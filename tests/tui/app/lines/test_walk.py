@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +16,7 @@ from store.office import Office
 from store.office.office import Feed
 from tests.conftest import CARLA, GIJS, NOW
 from tests.faults.share import SHARE
-from tests.lines import by_lines
+from tests.lines import ByLines, by_lines
 from tests.pictures.scenes import office_for_pictures
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting, sit
@@ -38,6 +39,12 @@ from tui.widgets.text_pad import TextPad
 
 MOST_TURNS = 40
 """Answers given to a command before it is given up."""
+MOST_STEPS = 4
+"""Questions that are left after a command."""
+UNTOLD = re.compile(r"^!\s*$|\{\w*\}|[▁▂▃▄▅▆▇█░●○═─]")
+"""What nobody can hear: an empty answer, a placeholder, a chart."""
+TURNED = re.compile(r"(Undone|Teruggedraaid): |! .{20,}", re.DOTALL)
+"""What undo says: what it reversed, or why it can't."""
 NOT_WALKED = {
     **LEFT_OUT,
     "menu": "names the commands that are walked by themselves",
@@ -205,13 +212,30 @@ async def changed_by_lines(office: Office, person: int, place: str, id: str) -> 
     async with by_lines(office, person) as at:
         screen = await opened(at.sitting, place)
         await at.type("r")  # what was asked before the place was opened
+        at.heard.clear()
         by, command = ByLine(at), commands.by_id(id)
         if screen.typing and command.keys:
             await at.type(f"={commands.written(command.keys[0])}")
         elif screen.offered(command):
             await at.type(id)
+        else:
+            assert (await at.type(id)).startswith("! ")
         await answered(at.app, by, asks=lambda: at.app.asks_meanwhile)
-    return acts(feed)
+        done = acts(feed)
+        assert done or any(at.heard) or at.prompt != ">", "not a word was said"
+        assert not [text for text in at.heard if UNTOLD.search(text)]
+        if done:
+            await step_out(at)
+            assert TURNED.search(await at.type("undo"))
+    return done + acts(feed)
+
+
+async def step_out(at: ByLines) -> None:
+    """Leave what is still asked, such as the next entry."""
+    for _turn in range(MOST_STEPS):
+        if at.prompt != ">":
+            await at.type(".")
+    assert at.prompt == ">"
 
 
 async def changed_with_keys(office: Office, person: int, place: str, id: str) -> list[str]:
@@ -226,7 +250,11 @@ async def changed_with_keys(office: Office, person: int, place: str, id: str) ->
             here.call_later(here.action_command, id)
             await at.settle()
         await answered(at.app, by)
-    return acts(feed)
+        done = acts(feed)
+        if done:
+            await at.app.action_command("undo")
+            await at.settle()
+    return done + acts(feed)
 
 
 def somebody_for(office: Office, id: str) -> int:

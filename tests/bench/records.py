@@ -1,0 +1,146 @@
+"""Records of 500 kinds: pages and counts against a smaller office, filters and a trial of 20,000.
+
+FULL=1 takes a million records for the larger office.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from store import records
+from store.access import SYSTEM
+from store.engine import Mark, Writer, open_database
+from store.office import Office
+from store.office.setup import small_office
+from store.reading import Reading
+from store.records import Record, RecordKind
+from tests.bench.offices import BATCH, LARGE, MANAGER, SMALL, UID
+from tests.bench.timing import Figure, paired
+
+__all__ = ["figures"]
+
+KINDS, FILTERED, RUNS = 500, 20_000, 50
+MANY = LARGE if os.environ.get("FULL") else LARGE // 10
+DEFINITION: dict[str, Any] = {
+    "nl": "Laptop", "numbering": "ICT-9999999", "department": 1, "sort_keys": ["title", "price", "until"],
+    "fields": [{"key": "name", "nl": "Naam", "required": True, "found": True},
+               {"key": "sort", "type": "k", "nl": "Soort", "choices": [
+                   {"code": code, "nl": code} for code in ("laptop", "scherm", "tablet")]},
+               {"key": "serial", "nl": "Serienummer"},
+               {"key": "price", "type": "b", "nl": "Prijs"},
+               {"key": "until", "type": "d", "nl": "Garantie tot"},
+               {"key": "monthly", "type": "f", "nl": "Per maand", "formula": "price / 36"}],
+    "checks": [{"formula": "price > 0"}],
+    "views": [{"code": "dear", "nl": "duur", "filter": "price > 99.98"}],
+}  # fmt: skip
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """Pages at two sizes; what reads all records of one kind, against reading them bare."""
+    offices = {size: Office.open(filed(folder, size)) for size in (SMALL, MANY)}
+    for what, call in CALLS.items():
+        yield paired(f"{what}, {MANY:,} records of {KINDS} kinds", call(offices[MANY]),
+                     f"ours at {SMALL:,}", call(offices[SMALL]), RUNS, "1.5")  # fmt: skip
+    for office in offices.values():
+        office.close()
+    office = Office.open(filed(folder, FILTERED, kinds=1))
+    yield paired(f"first page by a filter that few pass, {FILTERED:,} records",
+                 lambda: office.view(office.actor(MANAGER), records.records, 1, "dear"),
+                 "reading them bare", lambda: office.view(SYSTEM, _bare), 5)  # fmt: skip
+    yield paired(f"trial of a new demand and a new check, {FILTERED:,} records",
+                 lambda: office.view(office.actor(MANAGER), records.typed_trial, 1, _stricter()),
+                 "reading them bare", lambda: office.view(SYSTEM, _bare), 5)  # fmt: skip
+    office.close()
+
+
+def _bare(reading: Reading) -> int:
+    rows = reading.connection.execute("SELECT body FROM documents WHERE kind='record'")
+    return sum(len(row[0]) for row in rows)
+
+
+def _stricter() -> records.Definition:
+    fields = [{**field, "required": True} if field["key"] == "until" else field
+              for field in DEFINITION["fields"]]  # fmt: skip
+    checks = [*DEFINITION["checks"], {"formula": "price < 999999"}]
+    return records.Definition(**{**DEFINITION, "code": "KAA", "fields": fields, "checks": checks})
+
+
+def _first_page(office: Office) -> Callable[[], object]:
+    carla = office.actor(MANAGER)
+    return lambda: office.view(carla, records.records, 1)
+
+
+def _middle(office: Office) -> Callable[[], object]:
+    carla, picks = office.actor(MANAGER), count(1)
+
+    def turn() -> None:
+        edge = (f"laptop {next(picks) * 7919 % 10_000:07}", 0)
+        assert office.view(carla, records.records, 1, after=edge)
+
+    return turn
+
+
+def _of_a_state(office: Office) -> Callable[[], object]:
+    carla = office.actor(MANAGER)
+    return lambda: office.view(carla, records.records, 1, state="closed")
+
+
+def _count(office: Office) -> Callable[[], object]:
+    carla = office.actor(MANAGER)
+    return lambda: office.view(carla, records.record_count, 1)
+
+
+def _detail(office: Office) -> Callable[[], object]:
+    carla = office.actor(MANAGER)
+    return lambda: office.view(carla, records.record_detail, 1)
+
+
+CALLS: dict[str, Callable[[Office], Callable[[], object]]] = {
+    "first page of a kind": _first_page,
+    "page in the middle": _middle,
+    "page of a state": _of_a_state,
+    "count of a kind": _count,
+    "a record": _detail,
+}
+
+
+def filed(folder: Path, size: int, kinds: int = KINDS) -> Path:
+    """An office with so many records, half of them of the first kind, and one manager."""
+    path = folder / f"records-{size}.kantoor"
+    database = open_database(path)
+    with database.writing() as connection:
+        writer = Writer(connection, Mark("2026-11-20T09:00:00+00:00", 0, "kind.propose"))
+        for number in range(1, kinds + 1):
+            letters = "".join(chr(65 + number // step % 26) for step in (26, 1))
+            code = {"code": f"K{letters}"} if number > 1 else {"code": "KAA"}
+            writer.add(RecordKind.model_validate(
+                {**DEFINITION, **code, "number": number, "version": 1, "state": "confirmed",
+                 "proposed_by": MANAGER}))  # fmt: skip
+        writer.finish()
+    for begin in range(0, size, BATCH):
+        with database.writing() as connection:
+            writer = Writer(connection, Mark("2026-11-20T09:00:00+00:00", 0, "record.add"))
+            for number in range(begin, min(begin + BATCH, size)):
+                writer.add(_record(number, kinds))
+            writer.finish()
+    office = Office(database)
+    small_office(office, "Groot", "Carla Jansen", UID)
+    office.close()
+    return path
+
+
+def _record(number: int, kinds: int) -> Record:
+    of = 1 if number % 2 or kinds == 1 else 2 + number % (kinds - 1)
+    title, cents = f"Laptop {number:07}", number % 10_000 + 1
+    until = f"20{27 + number % 9}-0{1 + number % 9}-15"
+    return Record(
+        of=of, version=1, no=f"ICT-{number + 1:07}", state="closed" if number % 5 == 1 else "open",
+        department=1, title=title, k1=title.lower(), k2=f"{10**16 + cents:017}", k3=until,
+        found=("name",), last_change="2026-11-20T09:00:00.000+00:00", made_by=1,
+        values={"name": title, "sort": "laptop", "serial": f"PF{number:07}", "price": cents,
+                **({"until": until} if number % 100 else {})},
+    )  # fmt: skip
