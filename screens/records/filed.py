@@ -97,12 +97,14 @@ class FiledScreen(RowsScreen):
     def _columns(self, kind: KindInUse) -> Sequence[Shown]:
         view = kind.doc.views[self._view] if kind.doc.views else None
         usual = [field.key for field in kind.entered if field.type not in "las"][:USUAL_COLUMNS]
-        keys = [key for key in (view.columns if view else usual) if key in kind.fields]
+        text = next((field.key for field in kind.entered if field.type == "t"), "")
+        title = kind.doc.title or f"{{{text}}}"
+        keys = [key for key in (view.columns if view else usual)
+                if key in kind.fields and f"{{{key}}}" != title]  # fmt: skip
         shown = [
             Shown(N_("Number"), 10, lambda row: row.no, most=16, whole=True),
             Shown(N_("Name"), 20, lambda row: row.title, most=40),
-            *(self._column(kind, key, at) for at, key in enumerate(keys, 1)
-              if "{" + key + "}" != kind.doc.title),
+            *(self._column(kind, key, at) for at, key in enumerate(keys, 1)),
             Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
         ]  # fmt: skip
         if kind.doc.about:

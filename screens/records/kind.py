@@ -78,7 +78,9 @@ class KindScreen(OfficeScreen):
             ),
             empty=_("No fields yet."),
         )
-        yield ReadingPane()
+        pane = ReadingPane()
+        pane.of_row = False
+        yield pane
         form = EntryForm((), today=self.session.today, on_field_left=self._field_left)
         form.display = False
         yield form
