@@ -193,6 +193,8 @@ SCENES = (
     Scene("kind-manager-160x50", CARLA, (*KINDS, "e"), LARGE, kinds=True),
     Scene("kind-form-manager-80x24", CARLA, (*LAPTOP, *"attentie 60"), kinds=True, looks=PLAINLY),
     Scene("kind-form-manager-160x50", CARLA, (*LAPTOP, *"attentie 60"), LARGE, kinds=True),
+    Scene("kind-states-manager-80x24", CARLA, (*KINDS, "e", "s"), kinds=True),
+    Scene("kind-states-manager-160x50", CARLA, (*KINDS, "e", "s"), LARGE, kinds=True),
     Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "enter"), kinds=True, looks=PLAINLY),

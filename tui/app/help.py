@@ -126,7 +126,9 @@ def _keys(command: Command) -> str:
 def _table(rows: list[tuple[str, str]], room: int) -> str:
     """Format keys and their descriptions as two columns."""
     below = "\n" + " " * TEXT_AT
-    return "\n".join(f"  {key}".ljust(TEXT_AT) + below.join(wrap(text, room)) for key, text in rows)
+    return "\n".join(
+        f"  {key} ".ljust(TEXT_AT) + below.join(wrap(text, room)) for key, text in rows
+    )
 
 
 def _list_keys() -> list[tuple[str, str]]:
