@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 
@@ -96,12 +97,14 @@ class FiledScreen(RowsScreen):
     def _columns(self, kind: KindInUse) -> Sequence[Shown]:
         view = kind.doc.views[self._view] if kind.doc.views else None
         usual = [field.key for field in kind.entered if field.type not in "las"][:USUAL_COLUMNS]
-        keys = [key for key in (view.columns if view else usual) if key in kind.fields]
+        text = next((field.key for field in kind.entered if field.type == "t"), "")
+        title = kind.doc.title or f"{{{text}}}"
+        keys = [key for key in (view.columns if view else usual)
+                if key in kind.fields and f"{{{key}}}" != title]  # fmt: skip
         shown = [
             Shown(N_("Number"), 10, lambda row: row.no, most=16, whole=True),
             Shown(N_("Name"), 20, lambda row: row.title, most=40),
-            *(self._column(kind, key, at) for at, key in enumerate(keys, 1)
-              if "{" + key + "}" != kind.doc.title),
+            *(self._column(kind, key, at) for at, key in enumerate(keys, 1)),
             Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
         ]  # fmt: skip
         if kind.doc.about:
@@ -111,8 +114,9 @@ class FiledScreen(RowsScreen):
     def _column(self, kind: KindInUse, key: str, at: int) -> Shown:
         field = kind.fields[key]
         width = WIDTHS.get(field.type, WIDTH)
+        most = max(width, *(cell_len(called(each)) for each in field.choices), 0)
         return Shown(called(field), width, lambda row: cell(field, row.values.get(key)),
-                     most=width if field.type in WIDTHS else MOST,
+                     most=min(most, MOST) if field.type in WIDTHS else MOST,
                      right=field.type in RIGHT, priority=at)  # fmt: skip
 
     def show_rows(self) -> None:

@@ -78,7 +78,9 @@ class KindScreen(OfficeScreen):
             ),
             empty=_("No fields yet."),
         )
-        yield ReadingPane()
+        pane = ReadingPane()
+        pane.of_row = False
+        yield pane
         form = EntryForm((), today=self.session.today, on_field_left=self._field_left)
         form.display = False
         yield form
@@ -93,7 +95,9 @@ class KindScreen(OfficeScreen):
         self.detail = await self.ask(records.kind_detail, self.kind)
         self.answers = self.detail.answers
         rows = field_rows(self.detail.kind)
-        self.query_one(VirtualList).show(FewRows(lambda: rows))
+        shown = self.query_one(VirtualList)
+        shown.styles.max_height = len(rows) + 2
+        shown.show(FewRows(lambda: rows))
         waits = self.detail.kind.state == "proposed"
         trial = await self.ask(records.kind_trial, self.kind) if waits else None
         self.query_one(ReadingPane).show(rules(self.detail, trial))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from screens.records.more_field import NOTHING, MoreText
 from screens.records.type_names import TYPES
 from store.errors import N_, Invalid
 from store.records import (
@@ -33,8 +34,6 @@ TYPE, NEEDED, MORE = 15, 11, 27
 LONGEST = 34
 TYPE_WORD, YES_WORD = 10, 3
 """Cells of the words beside a letter."""
-NOTHING = "-"
-"""Stands in a column that is empty, so that Enter goes on."""
 NEEDS_MORE = frozenset("kxfs")
 """Types that say nothing without the last column."""
 NUMBER = "-99999"
@@ -48,24 +47,6 @@ class CodeText(TextField):
 
     def hint(self) -> str:
         return _("Short, in capitals, such as ICT: it begins the numbers")
-
-
-class MoreText(TextField):
-    """What else there is to say of a field, read by the type on its line."""
-
-    def __init__(self, at: int, *, required: bool) -> None:
-        super().__init__(required=required, limit=500)
-        self._at = at
-
-    def read(self, typed: str, context: Context, /) -> str:
-        if typed == NOTHING:
-            return typed
-        letter = context.values.get(f"type.{self._at}")
-        read_more(letter if isinstance(letter, str) else "t", typed)
-        return typed
-
-    def hint(self) -> str:
-        return _("choices: lt=laptop, tb=tablet; unique; when …; = formula; F1 has all")
 
 
 def form_rows(departments: Sequence[Choice], letters: Sequence[str], room: int) -> list[Row]:
@@ -198,7 +179,7 @@ def _field(
     if not dutch:
         if before is not None:
             raise Invalid(
-                N_("{name} stays, as records have it: say uit gebruik in the last column instead."),
+                N_("{name} stays, as records have it: say retired in the last column instead."),
                 field=f"name.{at}", name=before.nl,
             )  # fmt: skip
         return None, None

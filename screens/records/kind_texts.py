@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from screens.records.type_names import TYPES
@@ -58,10 +59,16 @@ def _change(row: TrialRow) -> str:
     return f"{said}: {row.count} ({', '.join(map(clean, row.first))}{more})"
 
 
+def _title(kind: RecordKind) -> str:
+    """Return the pattern of titles with the names of fields for their keys."""
+    names = {field.key: called(field) for field in kind.fields}
+    return re.sub(r"\{(\w+)\}", lambda found: names.get(found[1], found[1]), kind.title)
+
+
 def _rules(kind: RecordKind) -> Iterator[str]:
     yield _("Numbers: {pattern}").format(pattern=kind.numbering)
     if kind.title:
-        yield _("Called: {pattern}").format(pattern=clean(kind.title))
+        yield _("Called: {pattern}").format(pattern=clean(_title(kind)))
     names = {state.code: called(state) for state in kind.states}
     yield _("States: {names}").format(names=", ".join(names.values()))
     for way in kind.transitions:

@@ -32,7 +32,7 @@ NOTHING, BECOMES = "-", ">"
 BEGIN = 5
 ROLES = {"a": Role.ASSISTANT, "p": Role.PROFESSIONAL, "m": Role.MANAGER}
 """Who may take a step, by the letter that is typed."""
-FROM, TO, WHO, EYES = 17, 14, 6, 6
+FROM, TO, WHO, EYES = 16, 14, 6, 7
 """Cells of the columns of a step after its name."""
 
 

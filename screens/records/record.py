@@ -115,6 +115,7 @@ class RecordScreen(OfficeScreen):
             if self.detail.about is not None:
                 texts[ABOUT] = str(self.detail.about)
             form.fill(texts)
+            self.query_one(Panes).title(_("Details"))
             self.query_one(ReadingPane).show(*lines_of(self.detail))
             self.set_focus(self.query_one(ReadingPane))
         else:

@@ -27,7 +27,7 @@ IN_FORM = frozenset("tgbdujkcrpxnl")
 """Types that are typed in the form: not rows and files, nor what is calculated."""
 ON_A_PAGE = 15
 """Fields under one heading, when there are more."""
-WIDTHS = {"b": 14, "d": 12, "g": 12, "u": 5, "j": 3, "k": 12, "r": 30, "p": 24, "x": 30, "n": 24,
+WIDTHS = {"b": 14, "d": 12, "g": 12, "u": 5, "j": 3, "k": 12, "r": 30, "p": 12, "x": 30, "n": 24,
           "l": 56, "c": 12}  # fmt: skip
 WIDTH, HALF, ROOM = 30, 44, 80
 MASKED = "•"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from screens.records.wording import called, cell
 from store.records import RecordDetail, RecordLinkRow, ShownField
@@ -22,7 +23,7 @@ def _facts(detail: RecordDetail) -> Iterator[tuple[str, str]]:
     if row.about:
         yield _("About"), clean(row.about)
     if row.due:
-        yield _("Asks attention"), clean(row.due)
+        yield _("Asks attention"), day(date.fromisoformat(row.due))
     when = day(in_amsterdam(detail.last_change).date())
     yield _("Changed"), when
     if detail.made_by:

@@ -12,10 +12,12 @@ from store.access import Actor
 from store.office import Office
 from tests.conftest import ANNA, CARLA, nothing_due
 from tests.keyboard.seat import open_office
+from tests.store.records.laptops import add, define
 
 JANSEN = 6
 ENTRIES = 70
 """Entries in each of three states."""
+LAPTOPS = 30
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +26,7 @@ def busy_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("busy") / "office.kantoor"))
     office = open_office(path)
     work(office, ENTRIES)
+    keep_laptops(office, LAPTOPS)
     nothing_due(office)
     office.close()
     return path
@@ -59,3 +62,11 @@ def purchase(
         "costs": [{"account": account, "btw": "IH", "cents": cents}],
     }  # fmt: skip
     return int(office.do(who, "entry.draft", given=given).doc.id)
+
+
+def keep_laptops(office: Office, count: int) -> None:
+    """Define laptops, and add some without a date that asks attention."""
+    define(office)
+    for number in range(count):
+        add(office, {"name": f"Laptop {number}", "sort": "lt", "serial": f"PF{number * 7919:06}",
+                     "price": 119900 + number * 997, "supplier": 1 + number % 6})  # fmt: skip

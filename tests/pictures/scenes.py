@@ -41,7 +41,7 @@ CHARTED = (*PLAINLY, "ascii")
 class Scene:
     """A picture: who, the keys from the first screen, the size; after `weeks` of work, with more `files`.
 
-    It is drawn in the light theme, and in the other `looks` too.
+    It is drawn in the light theme, and in the other `looks` too; with `kinds` there are records.
     The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
     """
 
@@ -52,6 +52,7 @@ class Scene:
     weeks: bool = False
     day: bool = False
     files: bool = False
+    kinds: bool = False
     looks: tuple[str, ...] = ()
 
     def picture(self, look: str) -> str:
@@ -78,6 +79,13 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
           *"[naam]", "enter", *"[adres], [plaats]", "enter", "enter",
           *"Uw brief van [datum] is ontvangen.", "enter", "enter", *"[medewerker]", "enter", *"[kantoor]", "f5",
           "f8", "enter", "comma", "p", "enter")  # fmt: skip
+
+KINDS = ("f8", "k")
+CONTRACTS = (*KINDS, "enter")
+LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
+          *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
+          *"Serienummer", "tab", "tab", "tab", *"uniek", "enter",
+          *"Aankoop", "enter", *"Prijs", "enter", *"Garantie tot", "tab", "tab", "tab")  # fmt: skip
 
 SCENES = (
     Scene("inbox-assistant-80x24", ANNA, INVOICES, looks=PLAINLY),
@@ -187,6 +195,18 @@ SCENES = (
     Scene("today-auditor-80x24", AUDITOR, (), day=True),
     Scene("today-accountant-80x24", ACCOUNTANT, (), day=True),
     Scene("today-controller-80x24", CONTROLLER, (), day=True),
+    Scene("kinds-manager-80x24", CARLA, KINDS, kinds=True, looks=PLAINLY),
+    Scene("kinds-manager-160x50", CARLA, KINDS, LARGE, kinds=True),
+    Scene("kind-manager-80x24", CARLA, (*KINDS, "e"), kinds=True, looks=PLAINLY),
+    Scene("kind-manager-160x50", CARLA, (*KINDS, "e"), LARGE, kinds=True),
+    Scene("kind-form-manager-80x24", CARLA, (*LAPTOP, *"attentie 60"), kinds=True, looks=PLAINLY),
+    Scene("kind-form-manager-160x50", CARLA, (*LAPTOP, *"attentie 60"), LARGE, kinds=True),
+    Scene("kind-states-manager-80x24", CARLA, (*KINDS, "e", "s"), kinds=True),
+    Scene("kind-states-manager-160x50", CARLA, (*KINDS, "e", "s"), LARGE, kinds=True),
+    Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
+    Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
+    Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "enter"), kinds=True, looks=PLAINLY),
+    Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "enter"), LARGE, kinds=True),
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from store.ledgers.arithmetic.balance import EntryLine
 from store.ledgers.models import BankLine, BankStatement, Entry, LedgerLine
 from store.office import Office
 from store.reading import Reading
-from store.records import Relation
+from store.records import Record, RecordField, RecordKind, Relation
 from tests.conftest import ANNA, CARLA, NOW
 
 __all__ = ["HOSTILE", "MARK", "hostile", "make"]
@@ -58,6 +58,8 @@ HOSTILE = (
     "' OR 1=1 -- \" * NEAR( ;",
 )
 LONG = "W" * 5000
+MARKUP = f"{MARK}[/][@click=app.quit]x[/][red {{0}} ${{name}} %s"
+"""Of signs that every text may have."""
 
 
 def hostile(n: int) -> str:
@@ -77,10 +79,12 @@ def make(demo_file: Path, path: Path) -> None:
         for doc in _named(reading):
             writer.put(doc, doc.id, doc.rev, None)
         statement = writer.add(_statement())
+        writer.add(_kind())
         for n in range(len(HOSTILE)):
             relation = writer.add(_relation(n))
             writer.add(_rule(n))
             writer.add(_schedule(n))
+            writer.add(_record(n))
             for doc in _people(n):
                 writer.add(doc)
             for doc in _work(writer, n, relation.id):
@@ -113,6 +117,24 @@ def _relation(n: int) -> Relation:
         name=text, sorted_name=f"{n:03}", supplier=True, client=bool(n % 2), iban=text,
         btw_id=text, kvk=text, email=text, phone=text, address=text, city=text, note=text,
     )  # fmt: skip
+
+
+def _kind() -> RecordKind:
+    """A kind whose names are hostile as far as a definition takes them: it refuses hidden signs."""
+    fields = tuple(
+        RecordField(key=key, type=letter, nl=MARKUP, help=MARKUP)
+        for key, letter in (("short", "t"), ("long", "l"), ("number", "n"))
+    )
+    fields = (*fields[:2], fields[2].model_copy(update={"of": "mask", "mask": "[/]99"}))
+    return RecordKind(number=1, version=1, state="confirmed", proposed_by=CARLA, code="HAR",
+                      nl=MARKUP, numbering="HAR-999", department=1, fields=fields)  # fmt: skip
+
+
+def _record(n: int) -> Record:
+    text = hostile(n)
+    return Record(of=1, version=1, no=text, state="open", department=1, title=text, k1=f"{n:03}",
+                  last_change=NOW.isoformat(), made_by=ANNA,
+                  values={"short": text, "long": text, "number": text})  # fmt: skip
 
 
 def _rule(n: int) -> inbox.AssignRule:

@@ -89,6 +89,9 @@ RECORDS: Walk = (
     ("a relation's form", ["e", *["tab"] * 9, PASTE, "f3", "f3"]),
     ("a search for contacts", ["/", "Z", "q", "enter", "f6", "f8"]),
     ("a new contact", ["+", "x", "tab", PASTE, "tab", PASTE, "tab", PASTE, "f3", "f3"]),
+    ("records", ["f8", "k", "down", "enter", *ROWS]),
+    ("a record", ["enter", "pagedown", "end", "home"]),
+    ("a record's form", ["e", "tab", PASTE, "tab", PASTE, "f3"]),
 )
 MANAGERS: Walk = (
     ("the board", ["f6", "w", "enter", "down", "enter", "f3", "]", "f3"]),

@@ -83,6 +83,9 @@ class HelpScreen(DeskModal[None]):
             left = 2 if parts[0][1] else 1
             columns = ("\n\n".join(texts[:left]), "\n\n".join(texts[left:]))
             texts = [_side_by_side(*columns, room + TEXT_AT)]
+        if said := _field_parts(self._form):
+            title = _("In this field").upper()
+            texts.insert(0, f"{title}\n{_table(said, room)}")
         if self._message:
             title = _("Message").upper()
             texts.insert(0, f"{title}\n{self._whole(room)}")
@@ -123,7 +126,9 @@ def _keys(command: Command) -> str:
 def _table(rows: list[tuple[str, str]], room: int) -> str:
     """Format keys and their descriptions as two columns."""
     below = "\n" + " " * TEXT_AT
-    return "\n".join(f"  {key}".ljust(TEXT_AT) + below.join(wrap(text, room)) for key, text in rows)
+    return "\n".join(
+        f"  {key} ".ljust(TEXT_AT) + below.join(wrap(text, room)) for key, text in rows
+    )
 
 
 def _list_keys() -> list[tuple[str, str]]:
@@ -133,6 +138,12 @@ def _list_keys() -> list[tuple[str, str]]:
         ("Home End  g G", _("to the first or last row")),
         ("Enter", _("open the row")),
     ]
+
+
+def _field_parts(form: EntryForm | None) -> list[tuple[str, str]]:
+    """Return what can be typed in the current field, where it has several parts."""
+    slot = form.filling.slot if form else None
+    return slot.field.parts() if slot else []
 
 
 def _form_keys(form: EntryForm) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ The rest are parts with `;` between them, in Dutch or English words alike:
 | part | what it says |
 |---|---|
 | `lt=laptop, tb=tablet` or `laptop, tablet` | the values of a choice, with their codes; `lt=laptop!` is out of use |
-| `uniek`, `zoek`, `verborgen`, `uit gebruik` | unique, found, masked, retired |
+| `uniek`, `zoek`, `verborgen`, `buiten gebruik` | unique, found, masked, retired |
 | `als soort = 'lt'`, `verplicht als ...` | shown when, required when |
 | `= prijs / 36`, `uit patient.geboren` | calculated, copied |
 | `bsn`, `iban` ..., `vorm AA-9999` | which checked number |
@@ -32,7 +32,7 @@ __all__ = ["DUE", "both_names", "columns_text", "more_text", "names_text", "read
 
 DUE = "due"
 """The part of a field that its kind keeps: days before the date."""
-FLAGS = {"unique": "uniek", "found": "zoek", "masked": "verborgen", "retired": "uit gebruik"}
+FLAGS = {"unique": "uniek", "found": "zoek", "masked": "verborgen", "retired": "buiten gebruik"}
 LINES = {"required_when": ("required when", "verplicht als"), "shown_when": ("when", "als"),
          "formula": ("=", "="), "copied": ("from", "uit"), "mask": ("shape", "vorm"),
          "unit": ("unit", "eenheid"), "default": ("default", "standaard"), "help": ("help", "hulp")}  # fmt: skip

@@ -233,6 +233,8 @@ class FormAsker:
             self._list(choices, self._told)
         elif choices:
             self._list(choices)
+        for part, says in slot.field.parts():
+            self._talk.speak(f"{part}: {says}")
         hint = asked(slot.field.hint())
         self._talk.speak(hint if hint and not choices else _("< goes back, . cancels."))
 

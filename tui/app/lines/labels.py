@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.widgets.entry_form import EntryForm, Heading, Note, Slot
 from tui.widgets.fields import CodeField
@@ -38,9 +38,17 @@ def called(slot: Slot) -> str:
 
 
 def field_named(form: EntryForm, name: str) -> Slot | None:
-    """Return the one field whose label or name begins so."""
+    """Return the one field whose label or name begins so, or with this name and number of its line."""
     typed = name.casefold()
+    on_lines = {slot.id: f"{slot.name}{line}".casefold() for slot, line in _on_lines(form)}
     fits = [slot for slot in form.filling.draft.slots
-            if slot.id.casefold() == typed
+            if typed in (slot.id.casefold(), on_lines.get(slot.id))
             or called(slot).casefold().replace(" ", "").startswith(typed)]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
+
+
+def _on_lines(form: EntryForm) -> Iterator[tuple[Slot, str]]:
+    """Yield each field of a numbered line, with the number before the first."""
+    for row in form.filling.rows:
+        if isinstance(row, Sequence) and row[0].label.strip().isdecimal():
+            yield from ((slot, row[0].label.strip()) for slot in row)

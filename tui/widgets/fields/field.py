@@ -94,6 +94,10 @@ class Field(ABC, Generic[Value]):
         """Return how to fill in this field, in one line."""
         return ""
 
+    def parts(self) -> list[tuple[str, str]]:
+        """Return the parts that its text can have, for help: what is typed, and what it says."""
+        return []
+
     def allows(self, sign: str) -> bool:
         """Whether a character may be typed here; invisible and control characters never."""
         return sign.isprintable()

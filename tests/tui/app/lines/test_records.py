@@ -1,0 +1,44 @@
+"""Kinds of record and records by lines: defined, confirmed, added, and taken a step further."""
+
+from __future__ import annotations
+
+from store.office import Office
+from store.records import in_use, records
+from tests.conftest import ANNA, CARLA, EVA
+from tests.lines import ByLines, by_lines
+from tui.locale import _
+
+HELP_WORDS = ("uniek", "attentie 60")
+
+
+async def kinds(at: ByLines) -> str:
+    return await at.type("records", "kinds")
+
+
+async def test_a_kind_is_defined_confirmed_and_used_by_lines(office: Office) -> None:
+    async with by_lines(office, CARLA) as at:
+        await kinds(at)
+        await at.type("kind.add", "ICT", "Laptop", "Naam", "Soort")
+        told = await at.type("?")
+        assert all(word in told for word in HELP_WORDS)
+        await at.type("laptop, tablet", "Serienummer", "meer3=uniek; zoek", "Garantie tot", "")
+        told = await at.type("")
+        assert "Serienummer, tekst, uniek; zoek" in told
+        assert "ICT-99999" in told
+    async with by_lines(office, EVA) as at:
+        await kinds(at)
+        await at.type("1", "kind.confirm")
+        assert _("This version counts from now on.") in await at.type("")
+    fields = office.view(office.actor(EVA), in_use, 1).entered
+    assert [(field.type, field.unique, field.found) for field in fields] == [
+        ("t", False, False), ("k", False, False), ("t", True, True), ("d", False, False),
+    ]  # fmt: skip
+    async with by_lines(office, ANNA) as at:
+        await kinds(at)
+        await at.type("1", "record.add", "Laptop Anna", "laptop", "PF3X91AB", "010329")
+        assert "ICT-00001" in await at.type("")
+        assert "ICT-00001" in await at.type("record.move")
+        told = await at.type("back")
+        assert told.count("Laptop Anna") == 1
+    (row,) = office.view(office.actor(ANNA), records, 1)
+    assert (row.title, row.state) == ("Laptop Anna", "closed")
