@@ -32,7 +32,7 @@ COMMANDS = (
             ("n",), ("relation",)),
     Command("relation.items", N_("work items"), N_("Show the work items of this contact."),
             ("w",), ("relation",)),
-    Command("relation.records", N_("records"), N_("Show the records about this contact."),
+    Command("relation.records", N_("about them"), N_("Show the records about this contact."),
             ("d",), ("relation",)),
     Command("kinds.open", N_("records"), N_("Show the records of the kind."),
             ("enter",), ("kinds",)),

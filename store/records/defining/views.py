@@ -14,7 +14,7 @@ from store.records.defining.keeping import changes_of
 from store.records.filed.lists import record_count
 from store.records.filed.permitting import permitted
 from store.records.kinds.changes import KindChange
-from store.records.kinds.in_use import COUNTS, in_use, kinds_in_use, versions
+from store.records.kinds.in_use import COUNTS, KindInUse, kinds_in_use, versions
 from store.records.kinds.models import RecordKind
 
 __all__ = ["KindDetail", "KindRow", "kind_choices", "kind_detail", "kinds"]
@@ -76,7 +76,7 @@ def kind_choices(reading: Reading) -> list[RecordKind]:
 def _may_add(reading: Reading, kind: RecordKind) -> bool:
     reach = reading.reach("record.add")
     places = [kind.department] if kind.department is not None else [*reach.departments, None]
-    used = in_use(reading, kind.number)
+    used = KindInUse(kind, {})
     return any(
         isinstance(permitted(reading, used, "add", Facts(department=place)), Yes)
         for place in places

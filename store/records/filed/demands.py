@@ -6,9 +6,10 @@ New demands bind when a record is next changed by its form, never at a transitio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, NotFound
 from store.formula import Formula, NoResult
 from store.reading import Reading
 from store.records.filed.evaluating import WorkedOut, work_out
@@ -56,13 +57,23 @@ def findings(reading: Reading, kind: KindInUse, record: Record) -> Iterator[Find
     for each in kind.entered:
         yield from field_findings(kind, record, each, worked)
         value = record.values.get(each.key)
-        if each.unique and value is not None and _holder(reading, record, each.key, value):
-            yield Finding(
-                each.key,
-                N_("Another record already has this value. Check which one is right."),
-            )
+        other = (
+            _holder(reading, record, each.key, value) if each.unique and value is not None else 0
+        )
+        if other:
+            yield _twin(reading, each.key, other)
     for check in kind.checks:
         yield from check_findings(kind, check, worked)
+
+
+def _twin(reading: Reading, key: str, other: int) -> Finding:
+    """Return that another record has a value, by its number where the actor sees it."""
+    with suppress(NotFound):  # several have it, so that the sum of their numbers is none
+        twin = reading.get(Record, other)
+        if reading.sees(twin):
+            message = N_("{no} already has this value. Check which one is right.")
+            return Finding(key, message, {"no": twin.no})
+    return Finding(key, N_("Another record already has this value. Check which one is right."))
 
 
 def field_findings(

@@ -5,18 +5,20 @@ Invariant: a kind only narrows. Nobody sees or does by a kind what no grant give
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import replace
 
 from store.access import Actor, Facts, No, Yes, may
 from store.access.roles import ROLE_NAMES, Role
 from store.acts.hands import hands
 from store.errors import N_, NotFound, Term
-from store.people import holders
+from store.people import Undisturbed, away, holders, persons
+from store.people import actor as actor_of
 from store.reading import Logged, Reading
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import KindInUse, in_use, kinds_in_use
+from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import Right, RightAct, Transition
 
 __all__ = ["log_of", "move_answer", "permitted", "permitted_on", "sees_link", "sees_record"]
@@ -55,11 +57,11 @@ def sees_record(reading: Reading, record: Record) -> bool:
 def log_of(reading: Reading, record: Record | None) -> Logged | None:
     """Return what the access log says of a record, or of a search in all of them.
 
-    A search is logged where there is a logged kind that the actor sees. Who is named on a record, or
+    A search in all records is logged where there is a logged kind. Who is named on a record, or
     made it, treats its subject; consent is what a field with one of the keys `CONSENT` has.
     """
     if record is None:
-        return Logged() if any(kind.logged for kind in kinds_in_use(reading)) else None
+        return Logged() if reading.tally("kinds", "logged") else None
     try:
         kind = in_use(reading, record.of).doc
     except NotFound:
@@ -98,10 +100,34 @@ def move_answer(reading: Reading, kind: KindInUse, record: Record, way: Transiti
     answer = _by_rights(reading, kind, "move", facts, rights, way.qualification)
     if isinstance(answer, No) or not way.other_eyes:
         return answer
-    mine = {reading.actor.person, *filter(None, (answer.on_behalf_of,))}
-    if hands(reading, record) & mine:
+    worked = hands(reading, record)
+    if worked.isdisjoint({reading.actor.person, answer.on_behalf_of}):
+        return answer
+
+    def could(office: Reading, person: int) -> bool:
+        theirs = copy(reading)
+        theirs.actor = actor_of(office, person, reading.today)
+        able = _by_rights(theirs, kind, "move", facts, rights, way.qualification)
+        return isinstance(able, Yes) and worked.isdisjoint({person, able.on_behalf_of})
+
+    if _is_anybody(reading, could):
         return No("four eyes", N_("You worked on this record. A colleague must take this step."))
-    return answer
+    return No(
+        "sole",
+        N_("You worked on this and no colleague is available. Give a reason to continue; the "
+           "owner reviews it."),
+        on_behalf_of=answer.on_behalf_of,
+    )  # fmt: skip
+
+
+def _is_anybody(reading: Reading, could: Callable[[Reading, int], bool]) -> bool:
+    """Whether another person could do it who is at work, or was until the actor's doing."""
+    return any(
+        could(office, person.id)
+        for office in (reading, Undisturbed(reading))
+        for person in persons(office)
+        if person.id != reading.actor.person and not away(office, person.id, reading.today)
+    )
 
 
 def facts_of(record: Record) -> Facts:

@@ -41,8 +41,9 @@ class RecordKind(Doc, Definition):
     template: str = ""
 
     def tallies(self) -> list[Tally]:
-        """Count the versions in each state."""
-        return [("kinds", self.state, 1)]
+        """Count the versions in each state, and those in use of which looks are logged."""
+        counts = self.logged and self.state in ("confirmed", "retired")
+        return [("kinds", self.state, 1), ("kinds", "logged", int(counts))]
 
     def display_name(self) -> str:
         """Its code and its Dutch name."""

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from store.access import SYSTEM
 from store.errors import Invalid, NotFound, Refused
 from store.office import Office
+from store.people import FourEyesException
 from store.records import VOID, Record, record_count, record_detail, records
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 from tests.store.records.laptops import LAPTOP, add
@@ -68,7 +70,7 @@ def test_a_change_takes_what_is_given_and_leaves_the_rest(house: Office) -> None
     assert (changed.title, changed.k2, changed.due) == ("Laptop Bram", "", "")
     assert changed.values["serial"] == "PF3X"
     add(house, {"name": "y", "serial": "other"})
-    with pytest.raises(Invalid, match="already has this value"):
+    with pytest.raises(Invalid, match="ICT-00002 already has this value"):
         house.do(anna, "record.change", record.id, {"values": {"serial": "Other"}})
     house.undo(anna)  # the second record
     house.do(anna, "record.change", record.id, {"values": {"serial": "Other"}})
@@ -94,6 +96,24 @@ def test_a_step_asks_its_own_fields_and_nothing_else(house: Office) -> None:
         house.do(house.actor(CARLA), "record.move", record.id, {"transition": "retire"})
     gone = house.do(house.actor(EVA), "record.move", record.id, {"transition": "retire"}).doc
     assert (gone.state, gone.due) == ("gone", "")
+
+
+def test_the_only_one_at_work_takes_a_step_for_other_eyes_with_a_reason(house: Office) -> None:
+    record, carla = add(house, WHOLE, CARLA), house.actor(CARLA)
+    step = {"transition": "retire"}
+    with pytest.raises(Refused, match="A colleague must take this step"):
+        house.do(carla, "record.move", record.id, step, reason="Haast")
+    day = date(2026, 11, 23)
+    house.do(house.actor(EVA), "absence.add", EVA, {"since": day, "until": day})
+    with pytest.raises(Refused, match="no colleague is available"):
+        house.do(carla, "record.move", record.id, step)
+    assert house.do(carla, "record.move", record.id, step, reason="Haast").doc.state == "gone"
+    (exception,) = house.view(SYSTEM, lambda reading: reading.find(FourEyesException))
+    assert (exception.act, exception.subject, exception.reason) == (
+        "record.move",
+        record.id,
+        "Haast",
+    )
 
 
 def test_undone_is_that_it_was_made_and_its_number_is_used(house: Office) -> None:
