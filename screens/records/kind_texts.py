@@ -62,7 +62,7 @@ def _change(row: TrialRow) -> str:
 def _title(kind: RecordKind) -> str:
     """Return the pattern of titles with the names of fields for their keys."""
     names = {field.key: called(field) for field in kind.fields}
-    return re.sub(r"\{(\w+)\}", lambda found: names.get(found[1], found[1]), kind.title)
+    return re.sub(r"\{(\w+)\}", lambda match: names.get(match[1], match[1]), kind.title)
 
 
 def _rules(kind: RecordKind) -> Iterator[str]:

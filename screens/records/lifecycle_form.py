@@ -32,14 +32,15 @@ NOTHING, BECOMES = "-", ">"
 BEGIN = 5
 ROLES = {"a": Role.ASSISTANT, "p": Role.PROFESSIONAL, "m": Role.MANAGER}
 """Who may take a step, by the letter that is typed."""
+LONGEST = 34
 FROM, TO, WHO, EYES = 16, 14, 6, 7
 """Cells of the columns of a step after its name."""
 
 
 def form_rows(states: int, steps: int, room: int) -> list[Row]:
     """Return the rows for so many states and steps, in `room` cells, and for one more of each."""
-    name = max(14, room - BEGIN - FROM - TO - WHO - EYES - 16)
-    heads = ((_("Step"), name + 1), (_("from"), FROM), (_("to"), TO), (_("who"), WHO),
+    name = min(LONGEST, max(14, room - BEGIN - FROM - TO - WHO - EYES - 16))
+    heads = ((_("Step"), name + 2), (_("from"), FROM), (_("to"), TO), (_("who"), WHO),
              (_("second"), EYES), (_("asks"), 8))  # fmt: skip
     return [
         Heading(f"    {fit(_('State'), 32)}{_('closed')}"),

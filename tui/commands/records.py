@@ -34,7 +34,7 @@ COMMANDS = (
             ("w",), ("relation",)),
     Command("relation.records", N_("about them"), N_("Show the records about this contact."),
             ("d",), ("relation",)),
-    Command("kinds.open", N_("records"), N_("Show the records of the kind."),
+    Command("kinds.open", N_("show records"), N_("Show the records of the kind."),
             ("enter",), ("kinds",)),
     Command("kind.add", N_("new kind"), N_("Define a new kind of record."),
             ("plus", "add"), ("kinds",), "kind.propose"),
