@@ -179,7 +179,7 @@ def _field(
     if not dutch:
         if before is not None:
             raise Invalid(
-                N_("{name} stays, as records have it: say retired in the last column instead."),
+                N_("Records have the field {name}. Say retired in its last column instead."),
                 field=f"name.{at}", name=before.nl,
             )  # fmt: skip
         return None, None

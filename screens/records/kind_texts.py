@@ -42,8 +42,8 @@ def _proposal(detail: KindDetail, trial: Trial | None) -> Iterator[str]:
         yield from (f"  {_change(row)}" for row in trial.rows)
     if trial is not None and trial.behind:
         said = ngettext(
-            "! {n} record stays as it is until somebody changes it; then it must be right.",
-            "! {n} records stay as they are until somebody changes them; then they must be right.",
+            "! {n} record stays as it is until a colleague changes it; then it must be right.",
+            "! {n} records stay as they are until a colleague changes them; then they must be right.",
             trial.behind,
         )
         yield said.format(n=trial.behind)
@@ -75,7 +75,7 @@ def _rules(kind: RecordKind) -> Iterator[str]:
         begin = ", ".join(names.get(code, code) for code in way.from_states)
         asks = [called(field) for field in way.fields if not field.retired]
         rest = [_("asks {fields}").format(fields=", ".join(asks))] if asks else []
-        rest += [_("a colleague's eyes")] if way.other_eyes else []
+        rest += [_("checked by a colleague")] if way.other_eyes else []
         line = f"  {called(way)}: {begin} > {names.get(way.to, way.to)}"
         yield " · ".join([line, *rest])
     for check in kind.checks:

@@ -171,7 +171,9 @@ def _state_called(states: Sequence[State], name: str, place: str) -> str:
     for state in states:
         if name.casefold() in (state.code, state.nl.casefold(), state.en.casefold() or state.code):
             return state.code
-    raise Invalid(N_("There is no state {code}. Choose one of this kind."), field=place, code=name)
+    raise Invalid(
+        N_("State {code} does not exist. Choose one of this kind."), field=place, code=name
+    )
 
 
 def _role(letter: str, place: str) -> Role:

@@ -21,7 +21,7 @@ PARTS = (
                       "then")),
     (N_("= …"), N_("calculated by this formula")),
     (N_("from …"), N_("copied from a linked record, such as patient.born")),
-    (N_("iban"), N_("which number is checked: bsn, rsin, iban, kvk, btw-id, email, agb, own, or "
+    (N_("iban"), N_("which number is checked: bsn, rsin, iban, kvk, vat-id, email, agb, own, or "
                     "shape AA-9999")),
     (N_("of CON"), N_("records of this kind")),
     (N_("columns …"), N_("the columns of rows: a name, the letter of its type, and a ! if it is "

@@ -33,7 +33,7 @@ def called(named: Named) -> str:
 def state_of(kind: KindInUse, code: str) -> str:
     """Return the name of a state of a kind."""
     state = kind.state(code)
-    return called(state) if state else _("taken back")
+    return called(state) if state else _("undone")
 
 
 def cell(field: Column, value: Any) -> str:

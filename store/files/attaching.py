@@ -15,7 +15,7 @@ from pydantic import ConfigDict
 
 from store.access import SYSTEM, No
 from store.acts import Doing, Given, act
-from store.engine import Doc, Worked, model_of
+from store.engine import Doc, Snapshot, Worked, model_of
 from store.errors import N_, Invalid, NotFound, Refused, missing
 from store.fields import Id
 from store.file_format.contents import Contents
@@ -85,9 +85,9 @@ def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> 
                 _add(doing, to, file, name, "mail")
 
 
-def attached_digests(reading: Reading, to: Doc) -> set[str]:
+def attached_digests(reading: Snapshot, document: Doc) -> set[str]:
     """Return the SHA-256 of all files that a document has or had."""
-    return {attachment.sha256 for attachment in _there(reading, to.kind, to.id)}
+    return {attachment.sha256 for attachment in _there(reading, document.kind, document.id)}
 
 
 def scanned(reading: Reading, data: bytes) -> bool:
@@ -169,7 +169,7 @@ def worked_on_since(reading: Reading, doc: Doc) -> No | None:
     return None
 
 
-def _there(reading: Reading, kind: str, id: int) -> list[Attachment]:
+def _there(reading: Snapshot, kind: str, id: int) -> list[Attachment]:
     return reading.page(Attachment, {"to_kind": kind, "to": id}, limit=MOST_ATTACHED)
 
 

@@ -97,7 +97,7 @@ def _values(
         return [Box("department", department, state) for state in ("new", "open")]
     if get_origin(hint) is Literal:
         return get_args(hint)
-    if name == "kind":
+    if name == "kind" and hint is str:
         return ["item"]
     if hint is int and name == "id":
         return ids("item")

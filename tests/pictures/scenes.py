@@ -178,7 +178,7 @@ SCENES = (
     Scene("scan-assistant-160x50", ANNA, SCAN, LARGE, files=True),
     Scene("tray-assistant-80x24", ANNA, TRAY, files=True, looks=PLAINLY),
     Scene("tray-assistant-160x50", ANNA, TRAY, LARGE, files=True),
-    Scene("quarantine-manager-80x24", CARLA, ("comma", "q"), files=True),
+    Scene("quarantine-manager-80x24", CARLA, ("f9", *"in quarantaine", "enter"), files=True),
     Scene("letter-manager-80x24", CARLA, LETTER),
     Scene("letter-manager-160x50", CARLA, LETTER, LARGE),
     Scene("paper-assistant-160x50", ANNA, (*INVOICES, "i", *"dentalis g", "enter"), LARGE),

@@ -33,7 +33,7 @@ MOST_IN_MENU = 18
 """Lines there are for it at 80x24."""
 
 IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.quality", "inbox.statistics",
-                   "item.unlink", "lines", "links", "lock", "mail.health", "mail.resend", "pin", "pin.forget", "theme"}  # fmt: skip
+                   "go.held_files", "item.unlink", "lines", "links", "lock", "mail.health", "mail.resend", "pin", "pin.forget", "theme"}  # fmt: skip
 
 
 def screen(place: str) -> Screen[None]:

@@ -109,7 +109,7 @@ async def test_where_no_mail_came_in_there_is_nobody_to_answer(office: Office, a
     office.do(anna, "item.add", given={"queue": 2, "title": "Aan de balie"})
     async with sit(office, ANNA) as at:
         await at.press("slash", *"aan de balie", "enter", "r")
-        told = _("This item has no mail with an address to reply to. Press , m to write a mail.")
+        told = _("This item has no received mail. Press , m to write a new one.")
         assert at.message == told
 
 

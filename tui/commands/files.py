@@ -32,7 +32,7 @@ COMMANDS = (
             ("y",), ("attachments", "held_files"), "file.release"),
     Command("go.held_files", N_("files in quarantine"), N_("Programs and archives that came in, to "
                                                            "release or to leave."),
-            (), ("inbox",), "file.release", menu="q", goes_to="held_files"),
+            (), ("inbox",), "file.release", goes_to="held_files"),
     Command("attachment.sheet", N_("separator sheet"), N_("Put a sheet with a code in your tray: print it, "
                                                           "and scan it on top of what belongs here."),
             (), ("attachments",), menu="s"),

@@ -65,7 +65,7 @@ COMMANDS = (
             ("left_square_bracket",), ("filed",)),
     Command("filed.next", N_("next view"), N_("Show the next view of this kind."),
             ("right_square_bracket",), ("filed",)),
-    Command("record.change", N_("change"), N_("Change what stands in the record."),
+    Command("record.change", N_("change"), N_("Change the record."),
             ("e",), ("record",), "record.change"),
     Command("record.move", N_("next step"), N_("Bring the record to another state."),
             ("t",), ("record",), "record.move"),

@@ -27,7 +27,7 @@ RETENTION: dict[str, RetentionClass] = {
     "staff": RetentionClass(N_("agreements, reviews, absence"), N_("end of employment"), 24),
     "applicant": RetentionClass(N_("applicant"), N_("end of the procedure"), 1),
     "contract": RetentionClass(N_("contract"), N_("end of the contract"), 84),
-    "incident": RetentionClass(N_("incident, request, certificate"), N_("closing"), 60),
+    "incident": RetentionClass(N_("incident, request, qualification"), N_("closing"), 60),
     "asset": RetentionClass(N_("asset"), N_("end of use"), 60),
     "sample": RetentionClass(N_("sample and result"), N_("last change of the file"), 240),
 }  # fmt: skip

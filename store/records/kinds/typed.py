@@ -92,7 +92,7 @@ def _said(type: str, part: str) -> Iterator[tuple[str, Any]]:
         if small in (name, dutch):
             yield name, True
             return
-    number = small.replace("-", "_").replace("eigen", "own")
+    number = small.replace("-", "_").replace("eigen", "own").replace("vat_id", "btw_id")
     if type == "n" and number in NUMBER_CHECKS:
         yield "of", number
         return
@@ -148,7 +148,7 @@ def _columns(text: str) -> tuple[Column, ...]:
         match = re.fullmatch(r"(?P<name>.+?)(?: (?P<type>[a-z]))?(?P<needed>!?)", typed)
         if match is None or (match["type"] or "t") not in ALL_TYPES:
             raise Invalid(
-                N_("{part} is no column: type a name and the letter of its type."), part=typed
+                N_("{part} is not a column: type a name and the letter of its type."), part=typed
             )
         dutch, english = both_names(match["name"])
         made.append(Column.model_validate({

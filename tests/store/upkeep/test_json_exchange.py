@@ -56,7 +56,7 @@ def test_an_office_is_made_from_an_export(office: Office, empty: str, tmp_path: 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"relation": {"1": {"name": 3}}}', "table relation, id 1, name"),
+        ('{"relation": {"1": {"name": 3}}}', "table relation, id 1: name"),
         ('{"relation": {"x": {}}}', "x is not a number"),
         ('{"invoice": {}}', "table invoice"),
         ('{"relation":\n oops', "line 2"),

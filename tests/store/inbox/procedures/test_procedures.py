@@ -93,7 +93,7 @@ def test_an_assistant_keeps_no_procedures(house: House) -> None:
         ([], "at least one step"),
         ([{"text": " "}], "what has to be done"),
         ([{"text": "Kijk na", "other_eyes": True}], "no step before it to check"),
-        ([{"text": "x", "record_act": "entry.post"}], "steps.0.record_act"),
+        ([{"text": "x", "record_act": "entry.post"}], "steps.0.record act"),
     ],
 )
 def test_what_is_no_procedure(house: House, steps: list[dict[str, Any]], told: str) -> None:
