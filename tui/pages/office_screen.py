@@ -158,9 +158,10 @@ class OfficeScreen(CommandScreen):
 
     @work(group="keys", exclusive=True)
     async def _show_keys(self) -> None:
-        """Show the keys of the row that the cursor comes to."""
+        """Show the keys of the row that the cursor comes to, unless the clerk left meanwhile."""
         await self.settle()
-        self.query_one(KeyLine).show(self.hints())
+        for keys in self.query(KeyLine):
+            keys.show(self.hints())
 
     def _emergency_text(self) -> str:
         """Return the notice that is visible during emergency access."""

@@ -17,6 +17,9 @@ from tests.screens.conftest import APPOINTMENT
 from tests.screens.sitting import Sitting, sit
 from tests.screens.test_catalogue import GIVEN, with_screens
 from tui.locale import _
+from tui.pages.office_screen import OfficeScreen
+from tui.widgets.key_line import KeyLine
+from tui.widgets.virtual_list import VirtualList
 
 
 class Told(ItemScreen):
@@ -105,3 +108,17 @@ async def test_a_refusal_stays_under_a_dialog_and_goes_with_the_next_screen(offi
         await anna.press("enter", "f3")
         assert anna.place == "inbox"
         assert not anna.message
+
+
+async def test_a_screen_that_goes_away_shows_no_keys_any_more(office: Office) -> None:
+    """Its lines are gone before the worker is that waits for the row under the cursor."""
+    async with sit(office, ANNA) as anna:
+        screen = anna.app.screen
+        assert isinstance(screen, OfficeScreen)
+        rows = screen.query(VirtualList).first()
+        rows._quiet.clear()
+        screen._show_keys()
+        await screen.query_one(KeyLine).remove()
+        rows._quiet.set()
+        await anna.settle()
+        assert anna.app.screen is screen
