@@ -28,7 +28,7 @@ __all__ = ["form_rows", "given_of", "lines", "texts_of"]
 MOST_STATES, MOST_STEPS = 30, 60
 STATE, STEP = "state", "step"
 NOTHING, BECOMES = "-", ">"
-"""What stands in an empty column, and what begins the name of a state that goes to another."""
+"""The sign of an empty column, and the sign before the state that replaces a removed one."""
 BEGIN = 5
 ROLES = {"a": Role.ASSISTANT, "p": Role.PROFESSIONAL, "m": Role.MANAGER}
 """Who may take a step, by the letter that is typed."""

@@ -1,4 +1,4 @@
-"""What stands beside the form of a record: its facts, what it is linked to, and what it was."""
+"""The pane beside the form of a record: its facts, its links and its retired fields."""
 
 from __future__ import annotations
 

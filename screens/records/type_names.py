@@ -1,4 +1,4 @@
-"""What the letters of field types stand for, in the reader's words."""
+"""The names of the field types, by their letter."""
 
 from __future__ import annotations
 
