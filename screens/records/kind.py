@@ -213,4 +213,4 @@ class KindScreen(OfficeScreen):
             if self._lifecycle
             else kind_form.given_of(values, known)
         )
-        return given | {"number": known.number, "base": newest, "template": known.template}
+        return given | {"number": known.number, "base": newest}

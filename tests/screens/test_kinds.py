@@ -173,6 +173,19 @@ async def test_each_template_is_offered_until_it_is_used_and_proposed_as_it_is(
         assert {key: value for key, value in own(kind).items() if value != given[key]} == {}
 
 
+async def test_a_kind_of_a_template_is_changed_as_any_other(office: Office) -> None:
+    template = shipped("asset").definition.model_dump(mode="json")
+    define(office, template, template="asset", department=1)
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", "e", "e")
+        for _enter in range(40):
+            await at.press("enter")
+            if not at.app.screen.typing:
+                break
+        assert _("Version {version} counts from now on.").format(version=2) in at.text
+    assert newest(office).template == "asset"
+
+
 def own(kind: RecordKind) -> dict[str, object]:
     """What a version says of its kind."""
     return kind.model_dump(include=set(Definition.model_fields))
