@@ -222,9 +222,13 @@ ALONE = (
 )  # fmt: skip
 
 
-def office_for_pictures(path: Path) -> Office:
-    """The demo office after some work: items held, an entry posted, one that waits."""
-    office = demo.make(path, clock=lambda: NOW)
+def office_for_pictures(path: Path, *, kinds: bool = False) -> Office:
+    """The demo office after some work: items held, an entry posted, one that waits.
+
+    With `kinds` it keeps records, as the demo that people try does.
+    """
+    plan = demo.plan_of("dental") if kinds else demo.PRACTICE
+    office = demo.make(path, lambda: NOW, plan)
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     for item in (1, 2, 3):
         office.do(anna, "item.accept", item)
