@@ -21,14 +21,14 @@ SHARED = {scene.name for scene in seeded("pictures").sample(SCENES, len(SCENES) 
 
 
 @pytest.fixture(scope="module")
-def pictured(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
-    """Return the office of the pictures, with records or without, each made once."""
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the office of the pictures by its plan, each made once."""
     folder = tmp_path_factory.mktemp("pictured")
 
     @cache
-    def made(kinds: bool) -> Path:
-        path = folder / f"{kinds}.kantoor"
-        office_for_pictures(path, kinds=kinds).close()
+    def made(plan: str) -> Path:
+        path = folder / f"{plan}.kantoor"
+        office_for_pictures(path, plan).close()
         return path
 
     return made
@@ -36,11 +36,11 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 async def test_the_screen_is_as_in_its_pictures(
-    scene: Scene, pictured: Callable[[bool], Path], tmp_path: Path
+    scene: Scene, pictured: Callable[[str], Path], tmp_path: Path
 ) -> None:
     """In a share, in contrast, without colours and in ASCII for one in four."""
     looks = scene.looks if not SHARE or scene.name in SHARED else ()
-    path = shutil.copy(pictured(scene.kinds), tmp_path / "office.kantoor")
+    path = shutil.copy(pictured(scene.office), tmp_path / "office.kantoor")
     office = Office.open(path, clock=lambda: NOW)
     drawn = await draw(office, scene, looks)
     office.close()

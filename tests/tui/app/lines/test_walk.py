@@ -179,7 +179,7 @@ def worked(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if SHARE:
         return demo_file
     path = tmp_path_factory.mktemp("worked") / "office.kantoor"
-    office = office_for_pictures(path, kinds=True)
+    office = office_for_pictures(path, "dental")
     work_two_weeks(office)
     office.close()
     return path
