@@ -101,9 +101,10 @@ class RecordScreen(OfficeScreen):
             self.kind = await self.ask(records.in_use, self.of)
         options = await self.ask(records.record_choices, self.kind)
         self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
-        if self.typing and self.form.unsaved:
+        now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
+        if self.typing and self.form.unsaved:  # also what was typed while it was read
             return
-        self._now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
+        self._now = now
         self._show(self.kind)
 
     def _show(self, kind: KindInUse) -> None:
