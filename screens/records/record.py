@@ -90,22 +90,32 @@ class RecordScreen(OfficeScreen):
     def _totals(self, _values: Mapping[str, object]) -> Sequence[Any]:
         return worked_out(self.kind, self._now) if self.kind else ()
 
+    @property
+    def _in_use(self) -> bool:
+        """Whether somebody is at work in the form, which then stays as it was begun."""
+        return self.typing and (self.record is not None or self.form.unsaved)
+
     async def load(self) -> None:
-        """Read the record and its kind, and show them unless text is being typed."""
-        if self.record is not None:
-            self.detail = await self.ask(records.record_detail, self.record)
-            self.kind, self.of = self.detail.kind, self.detail.kind.doc.number
-            self.answers = self.detail.answers
-            self._kept = await self.ask(records.kept_values, self.record)
-        elif self.kind is None:
-            self.kind = await self.ask(records.in_use, self.of)
-        options = await self.ask(records.record_choices, self.kind)
-        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
-        now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
-        if self.typing and self.form.unsaved:  # also what was typed while it was read
+        """Read the record and its kind, and show them; saving tells what changed meanwhile."""
+        if self._in_use:
             return
-        self._now = now
-        self._show(self.kind)
+        detail, kept, kind = None, self._kept, self.kind
+        if self.record is not None:
+            detail = await self.ask(records.record_detail, self.record)
+            kept = await self.ask(records.kept_values, self.record)
+            kind = detail.kind
+        elif kind is None:
+            kind = await self.ask(records.in_use, self.of)
+        of = kind.doc.number
+        options = await self.ask(records.record_choices, kind)
+        now = await self.ask(records.record_as_typed, of, {}, self.record or 0)
+        if self._in_use:  # since it was read
+            return
+        self.detail, self.kind, self.of, self._kept, self._now = detail, kind, of, kept, now
+        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
+        if detail is not None:
+            self.answers = detail.answers
+        self._show(kind)
 
     def _show(self, kind: KindInUse) -> None:
         form = self.form
@@ -149,7 +159,9 @@ class RecordScreen(OfficeScreen):
         """Add the record, or change it; an error is shown at its field."""
         if self.kind is None:
             return
-        given: dict[str, Any] = {"values": given_values(self.kind, message.values)}
+        typed = given_values(self.kind, message.values)
+        changed = {key: value for key, value in typed.items() if value != self._kept.get(key)}
+        given: dict[str, Any] = {"values": changed}
         if self.kind.doc.about:
             given |= {"about_kind": self.kind.doc.about, "about": message.values.get(ABOUT)}
         try:
@@ -182,6 +194,7 @@ class RecordScreen(OfficeScreen):
             if self.record is None or self.kind is None:
                 return False
             self._show(self.kind)
+            self.call_later(self.reload)
         return True
 
     @work

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from store.office import Office
 from store.records import records
-from tests.conftest import ANNA
+from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
 from tests.store.records.laptops import add, define
 from tui.locale import _
+from tui.widgets.entry_form import EntryForm
 
 
 async def test_the_kinds_lead_to_their_records(office: Office) -> None:
@@ -74,3 +75,37 @@ async def test_a_contact_leads_to_the_records_about_it(office: Office) -> None:
         assert "CON-0001" in at.text
         await at.press("enter")
         assert at.place == "record"
+
+
+async def test_a_colleague_takes_nobody_out_of_a_form(office: Office) -> None:
+    define(office)
+    for name in ("Scherm", "Toetsenbord"):
+        add(office, {"name": name, "sort": "sc"})
+    carla, other = office.actor(CARLA), {"values": {"price": 2500}}
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter", "e", "enter")
+        form = at.app.screen.query_one(EntryForm)
+        field = form.current
+        office.do(carla, "record.change", 2, other)
+        await at.settle()
+        assert (form.has_focus, form.current) == (True, field)
+
+
+async def test_what_a_colleague_changed_meanwhile_is_told_before_it_is_saved(
+    office: Office,
+) -> None:
+    define(office)
+    add(office, {"name": "Scherm", "sort": "sc"})
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter", "e", *["up"] * 9, "end", *" 2")
+        office.do(office.actor(CARLA), "record.change", 1, {"values": {"price": 2500}})
+        await at.settle()
+        while at.app.screen.query_one(EntryForm).current:
+            await at.press("enter")
+        await at.press("enter")
+        (row,) = office.view(office.actor(ANNA), records, 1)
+        assert (row.title, row.values["price"]) == ("Scherm", 25), "it is told first"
+        await at.press("enter")
+        assert "25,00" in at.text
+    (row,) = office.view(office.actor(ANNA), records, 1)
+    assert (row.title, row.values["price"]) == ("Scherm 2", 25), "both changes stay"
