@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from store.errors import N_
 from store.files import STATE_NAMES, AttachedFile, FileRow
 from store.time_zone import AMSTERDAM
 from tui.locale import _, ngettext
 from tui.pages.columns import file_size
 
 __all__ = ["about", "alarms", "state", "text_of"]
+
+REST = N_(
+    "Only the first part is shown; the file is kept whole. Press g to put all of it in your tray."
+)
 
 
 def state(row: FileRow) -> str:
@@ -52,7 +57,7 @@ def text_of(file: AttachedFile, page: int) -> str:
     """Return the text of a page, or why there is none."""
     if file.pages:
         cut = file.cut and page == len(file.pages) - 1
-        return file.pages[page] + ("\n\n" + _("The file is longer than shown here.") if cut else "")
+        return file.pages[page] + ("\n\n" + _(REST) if cut else "")
     if file.released_by is not None:
         return _("This file has no text.")
     return {

@@ -61,7 +61,8 @@ def install(places: Places, root: Path, backup_to: Sequence[str] = ()) -> Iterat
             yield _install(part, root)
         except OSError as error:
             raise Unavailable(
-                N_("{path} cannot be installed: {reason}. Earlier steps remain."),
+                N_("{path} was not installed: {reason}. The parts before it are installed and "
+                   "stay. Solve this, then give the same command again."),
                 path=str(error.filename or part), reason=error.strerror or "?") from error  # fmt: skip
 
 

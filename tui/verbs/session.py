@@ -73,8 +73,9 @@ def _refusal(command: str | None) -> KantoorError | None:
     if command is not None:
         return Unavailable(
             N_(
-                "This sign-in key opens Kantoor, and takes list, get NAME and put NAME. Other "
-                "commands and file transfer are refused."
+                "This sign-in key only opens Kantoor and moves files. To open Kantoor: ssh -t "
+                "SERVER. To move files: ssh SERVER list, get NAME or put NAME. Nothing was "
+                "changed."
             )
         )
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

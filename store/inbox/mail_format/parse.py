@@ -124,7 +124,8 @@ def parse(raw: bytes) -> Mail:
         return _read(raw, message)
     except Exception as error:  # email's own parser fails on some structures, in many ways
         return _quarantined(
-            raw, N_("The message could not be parsed ({reason})."),
+            raw, N_("Kantoor could not read this mail ({reason}). It is kept as received: look "
+                    "at the original, then accept or reject it."),
             {"reason": type(error).__name__},
         )  # fmt: skip
 
