@@ -59,7 +59,10 @@ def _header(file: HeldFile) -> list[tuple[str, str]]:
 
 def _text(file: ReadFile) -> str:
     if file.text is None:
-        return _("This file is not text and cannot be shown. It stays with its mail.")
+        return _(
+            "This file is not text, so it is not shown; it stays with its mail. To fetch "
+            "it, go to the files of the item and press g: it puts the file in your tray."
+        )
     return file.text + ("\n\n" + _(REST) if file.cut else "")
 
 

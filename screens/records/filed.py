@@ -35,7 +35,7 @@ RIGHT = frozenset("bgf")
 PAGE = Page(
     place="filed",
     of=Record,
-    empty=N_("No records here."),
+    empty=N_("No records here. Press + to add one."),
     follows=frozenset({"record", "kind"}),
     looks=lambda row: (signs.TO_REVIEW if row.behind else "", "row"),
 )

@@ -76,7 +76,7 @@ class KindScreen(OfficeScreen):
                 Column(_("Required"), 9),
                 Column(_("More"), 20, most=70),
             ),
-            empty=_("No fields yet."),
+            empty=_("No fields yet. Press e to add them."),
         )
         pane = ReadingPane()
         pane.of_row = False

@@ -103,7 +103,8 @@ def _refuse_what_sshd_refuses(path: Path, root: Path, program: Path) -> None:
     reason = sshd.refusal(program, under(root, sshd.CONFIG))
     if reason:
         raise Unavailable(
-            N_("sshd rejects {path}: {reason}. Nothing was changed."),
+            N_("sshd rejects {path}: {reason}. Correct the settings of sshd, and install again. "
+               "Nothing was changed."),
             path=str(path), reason=reason)  # fmt: skip
 
 

@@ -41,7 +41,11 @@ def _run(args: argparse.Namespace) -> int:
     command = os.environ.get("SSH_ORIGINAL_COMMAND")
     if not FINGERPRINT.fullmatch(args.key):
         raise Invalid(
-            N_("{fingerprint} is not the fingerprint of a sign-in key."), fingerprint=args.key[:80]
+            N_(
+                "{fingerprint} is not the fingerprint of a sign-in key. It looks like SHA256:..., "
+                "see: kantoor key list"
+            ),
+            fingerprint=args.key[:80],
         )
     _refuse_open_to_others(args.office)
     with closing(Office.open(args.office)) as office:

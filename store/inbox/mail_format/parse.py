@@ -201,7 +201,9 @@ def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectTe
     """Return the defects of the headers that are shown."""
     wrong: list[DefectText] = []
     if not address:
-        wrong.append((N_("The sender is not readable."), {}))
+        wrong.append(
+            (N_("The sender is not readable. Find out who wrote this before you answer."), {})
+        )
     date = headers.source(message, "Date")
     if date and headers.dated(message) is None:
         wrong.append((N_("The date {text} is not readable."), {"text": headers.spoken(date, 80)}))

@@ -101,7 +101,10 @@ def _version(
         raise Invalid(N_("Kind {code} already exists. Choose another code."), field="code",
                       code=given.code)  # fmt: skip
     if given.template and (known or given.template not in SHIPPED):
-        raise Invalid(N_("Choose a shipped kind for a new one."), field="template")
+        raise Invalid(
+            N_("A shipped kind can only start a new kind. Leave this empty to change a kind."),
+            field="template",
+        )
     newest = doing.page(RecordKind, order=("-number",), limit=1)
     fields = {name: getattr(given, name) for name in Definition.model_fields}
     fields["mapped"] = _mapped(given, current)

@@ -102,7 +102,13 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
     """Add a record, complete and right by its kind, in the first of its states."""
     kind = in_use(doing, given.of)
     if kind.doc.state != "confirmed":
-        raise Refused(N_("Kind {code} is retired: no records are added."), code=kind.doc.code)
+        raise Refused(
+            N_(
+                "Kind {code} is retired: no records are added. Choose another kind, or "
+                "ask a manager."
+            ),
+            code=kind.doc.code,
+        )
     department = _department(doing, given)
     if department is None:
         raise Invalid(N_("Choose a department for this record."), field="department")

@@ -49,7 +49,7 @@ def take(column: Column, value: Any) -> Any:
 def _text(most: int, breaks: str) -> Callable[[Column, Any], Any]:
     def taken(column: Column, value: Any) -> Any:
         if not isinstance(value, str):
-            raise Invalid(N_("This must be a text."))
+            raise Invalid(N_("This must be a text. Type it again."))
         text = visible(value if breaks else value.strip(), breaks)
         limit = min(column.limit or most, most)
         if len(text) > limit:

@@ -75,9 +75,18 @@ def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
         raise Invalid(N_("Unknown field: {name}. Choose a field of a linked record."),
                       field=f"{at}.copied", name=field.copied)  # fmt: skip
     if field.masked and field.type not in ("n", "t"):
-        raise Invalid(N_("Only a text or a checked number can be masked."), field=f"{at}.masked")
+        raise Invalid(
+            N_(
+                "Only a text or a checked number can be masked. Remove masked, or "
+                "choose such a type."
+            ),
+            field=f"{at}.masked",
+        )
     if field.unique and field.type not in SORTABLE - {"f", "j"}:
-        raise Invalid(N_("A field of this type cannot be unique."), field=f"{at}.unique")
+        raise Invalid(
+            N_("A field of this type cannot be unique. Remove unique, or choose another type."),
+            field=f"{at}.unique",
+        )
 
 
 def _check_column(column: Column, at: str) -> None:
