@@ -10,7 +10,7 @@ from store.errors import missing
 from store.formula import Formula, Sort
 from store.reading import Reading
 from store.records.kinds.definition import Definition
-from store.records.kinds.formulas import formula, names_of, titled
+from store.records.kinds.formulas import formula, masked_names, names_of, titled
 from store.records.kinds.models import RecordKind
 from store.records.kinds.parts import Check, RecordField, State, Transition
 
@@ -47,6 +47,11 @@ class KindInUse:
     def names(self) -> Mapping[str, Sort]:
         """What its formulas may name."""
         return names_of(self.doc, self.linked)
+
+    @cached_property
+    def masked(self) -> frozenset[str]:
+        """The names that no formula reads: masked fields, its own and those of linked records."""
+        return masked_names(self.doc, self.linked)
 
     def formula(self, text: str) -> Formula | None:
         """Return one of its formulas; None for no text."""
