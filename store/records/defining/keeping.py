@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from store.access import No
@@ -21,7 +22,8 @@ from store.records.kinds.models import RecordKind
 from store.records.shipped import SHIPPED, shipped
 from store.typed_text import Line
 
-__all__ = ["KindGiven", "changes_of", "confirm_kind", "decline_kind", "propose_kind", "retire_kind"]
+__all__ = ["KindGiven", "changes_of", "confirm_kind", "counting", "decline_kind", "propose_kind",
+           "retire_kind"]  # fmt: skip
 
 
 class KindGiven(Given, Definition):
@@ -41,11 +43,15 @@ class KindGiven(Given, Definition):
 MOST = 1000
 
 
+def counting(known: Sequence[RecordKind]) -> RecordKind:
+    """Return the version that counts of all versions of a kind, or the newest while none does."""
+    return next((each for each in known if each.state in COUNTS), known[-1])
+
+
 def _department(reading: Reading, given: KindGiven) -> int | None:
     """A kind is changed in the department that it has, and made in the one that it gets."""
     known = versions(reading, given.number) if given.number is not None else []
-    current = next((each for each in known if each.state in COUNTS), known[-1] if known else given)
-    return current.department
+    return counting(known).department if known else given.department
 
 
 def _has_counted(reading: Reading, doc: Doc) -> No | None:

@@ -14,7 +14,7 @@ from store.errors import N_, Invalid, Refused, missing
 from store.fields import Id
 from store.reading import Reading
 from store.records.filed.defaults import defaults
-from store.records.filed.demands import is_required
+from store.records.filed.demands import is_required, twin_findings
 from store.records.filed.evaluating import work_out
 from store.records.filed.filing import derive, enter, entered
 from store.records.filed.models import Record
@@ -163,6 +163,8 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     for field in fields:
         if field.key not in values and is_required(kind, field, worked):
             raise Invalid(N_("Fill in this field."), field=field.key)
+        for twin in twin_findings(doing, moved, field) if field.key in given.values else ():
+            raise twin.error()
     behind = record.behind
     moved = derive(doing, kind, moved, changed=True).model_copy(update={"behind": behind})
     if way.effect:
