@@ -17,7 +17,8 @@ from store.records.filed.refiling import begin_pass
 from store.records.kinds.changes import KindChange, changes, unlocked
 from store.records.kinds.checking import check_definition
 from store.records.kinds.definition import Definition
-from store.records.kinds.in_use import COUNTS, prepared, versions
+from store.records.kinds.formulas import masked_names
+from store.records.kinds.in_use import COUNTS, kinds_that_count, prepared, versions
 from store.records.kinds.models import RecordKind
 from store.records.shipped import SHIPPED, shipped
 from store.typed_text import Line
@@ -114,7 +115,7 @@ def propose_kind(doing: Doing, given: KindGiven) -> RecordKind:
     if current is not None and current.state == "confirmed" and _is_free(what):
         doing.save(current.model_copy(update={"state": "superseded"}))
         made.state = "confirmed"
-        begin_pass(doing, made.number, made.version)
+        _begin_passes(doing, current, made)
     return doing.add(made)
 
 
@@ -188,9 +189,19 @@ def confirm_kind(doing: Doing, kind: RecordKind, _given: Nothing) -> RecordKind:
     if before is not None:
         _refuse_unmapped(doing, before, kind)
         doing.save(before.model_copy(update={"state": "superseded"}))
-        begin_pass(doing, kind.number, kind.version)
+        _begin_passes(doing, before, kind)
     state = "retired" if kind.retires else "confirmed"
     return doing.save(kind.model_copy(update={"state": state}))
+
+
+def _begin_passes(doing: Doing, before: RecordKind, kind: RecordKind) -> None:
+    """Bring its records up to date, and those of kinds whose titles show what it masks from now on."""
+    begin_pass(doing, kind.number, kind.version)
+    masked = masked_names(kind, {}) - masked_names(before, {})
+    for other in kinds_that_count(doing) if masked else ():
+        links = {field.of for field in other.every_field if field.type == "x"}
+        if other.number != kind.number and kind.code in links | {other.about_of}:
+            begin_pass(doing, other.number, other.version)
 
 
 def _refuse_unmapped(doing: Doing, before: RecordKind, kind: RecordKind) -> None:

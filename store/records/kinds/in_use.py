@@ -20,6 +20,7 @@ __all__ = [
     "in_use",
     "kind_in_use",
     "kinds_in_use",
+    "kinds_that_count",
     "linked_kinds",
     "prepared",
     "versions",
@@ -147,6 +148,11 @@ def kinds_in_use(reading: Reading) -> list[RecordKind]:
     """Return every kind in use that the actor sees, by code."""
     kinds = reading.page(RecordKind, {"state": "confirmed"}, order=("code",), limit=MOST)
     return [kind for kind in kinds if reading.sees(kind)]
+
+
+def kinds_that_count(reading: Reading) -> list[RecordKind]:
+    """Return the version that counts of every kind, whoever sees it."""
+    return reading.page(RecordKind, {"state": COUNTS}, limit=MOST)
 
 
 def versions(reading: Reading, number: int) -> list[RecordKind]:
