@@ -22,6 +22,10 @@ from store.reading import SIGHT, Reading
 __all__ = ["Unseen", "as_seen", "refuse_unseen", "subject_of"]
 
 
+MOST = 1000
+"""Versions of one thing, which may belong to several departments."""
+
+
 @dataclass(frozen=True)
 class Unseen:
     """A document that an act wrote and its actor may not see: that it is there, and its state."""
@@ -89,5 +93,5 @@ def _look_up(doing: Doing, named: Named) -> None:
         raise missing(named.kind, named.number)
     if named.by == "id":
         doing.visible(model, named.number)
-    elif not any(map(doing.sees, doing.page(model, {named.by: named.number}, limit=1))):
+    elif not any(map(doing.sees, doing.page(model, {named.by: named.number}, limit=MOST))):
         raise missing(named.kind, named.number)

@@ -5,6 +5,7 @@ from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_tria
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.about import records_of_relation
 from store.records.filed.choosing import record_choices
+from store.records.filed.counting import record_count
 from store.records.filed.demands import Finding
 from store.records.filed.detail import (
     RecordDetail,
@@ -22,7 +23,6 @@ from store.records.filed.kept import kept_values
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
-    record_count,
     records,
     records_about,
     search_records,

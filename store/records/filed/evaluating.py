@@ -116,7 +116,8 @@ def _of(reading: Reading, doc: Doc, name: str) -> Value:
     if name in ("no", "title"):
         return str(getattr(doc, name))
     field_of = in_use(reading, doc.of).fields.get(name)
-    value: Value = native(field_of, doc.values.get(name)) if field_of else None
+    is_shown = field_of is not None and not field_of.masked
+    value: Value = native(field_of, doc.values.get(name)) if field_of and is_shown else None
     return value
 
 
