@@ -45,8 +45,10 @@ def permitted(reading: Reading, kind: KindInUse, act: RightAct, facts: Facts) ->
 
 
 def permitted_on(reading: Reading, record: Record, act: RightAct) -> Yes | No:
-    """Return whether the actor may do an act on a record."""
-    return permitted(reading, in_use(reading, record.of), act, facts_of(record))
+    """Return whether the actor may do an act on a record, which they must see for any."""
+    kind, facts = in_use(reading, record.of), facts_of(record)
+    sight = permitted(reading, kind, "read", facts)
+    return sight if isinstance(sight, No) else permitted(reading, kind, act, facts)
 
 
 def sees_record(reading: Reading, record: Record) -> bool:

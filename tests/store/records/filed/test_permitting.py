@@ -15,8 +15,8 @@ from store.office.search import search
 from store.oversight import Access
 from store.records import Record, record_as_typed, record_count, record_detail, records, unmasked
 from store.records import kinds as kinds_of
-from store.records.filed.refiling import refile_all
 from store.records.filed.permitting import facts_of, permitted
+from store.records.filed.refiling import refile_all
 from store.records.kinds.in_use import in_use
 from store.records.kinds.parts import RightAct
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
@@ -234,3 +234,27 @@ def test_a_count_is_that_of_the_list_it_opens(house: Office) -> None:
         assert rows.get("PAT", (0, 0)) == (listed, 0), person
         assert house.view(actor, record_count, 2, "open") == listed
         assert house.view(actor, record_count, 2, "closed") == 0
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "record.change",
+        "record.move",
+        "record.link",
+        "record.attach",
+        "record.hold",
+        "record.destroy",
+    ],
+)
+def test_an_act_on_a_record_out_of_sight_is_answered_as_on_one_that_is_not_there(
+    house: Office, act: str
+) -> None:
+    define(house, PATIENT)
+    record, anna = file_patient(house), house.actor(ANNA)
+    given: dict[str, Any] = {"record.move": {"transition": "close"}, "record.link": {
+        "to_kind": "relation", "to": 4}, "record.attach": {"name": "x", "data": b"x"}}.get(act, {})  # fmt: skip
+    for number in (record.id, record.id + 99):
+        for rev in (None, 99):
+            with pytest.raises(NotFound, match=f"record {number}"):
+                house.do(anna, act, number, given, rev=rev)
