@@ -107,7 +107,7 @@ class FiledScreen(RowsScreen):
             *(self._column(kind, key, at) for at, key in enumerate(keys, 1)),
             Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
         ]  # fmt: skip
-        if kind.doc.about:
+        if kind.doc.about and "{about." not in title:
             shown.insert(2, Shown(N_("About"), 16, lambda row: row.about, most=30))
         return shown
 

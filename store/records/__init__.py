@@ -1,6 +1,7 @@
 """The records room: contacts, kinds of record, and records of any kind."""
 
 from store.records.defining.departments import kind_departments
+from store.records.defining.templates import kind_templates
 from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_trial
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.about import records_of_relation
@@ -98,6 +99,7 @@ __all__ = [
     "kind_departments",
     "kind_detail",
     "kind_in_use",
+    "kind_templates",
     "kind_trial",
     "kinds",
     "known_as",

@@ -38,6 +38,8 @@ COMMANDS = (
             ("enter",), ("kinds",)),
     Command("kind.add", N_("new kind"), N_("Define a new kind of record."),
             ("plus", "add"), ("kinds",), "kind.propose"),
+    Command("kind.template", N_("template"), N_("Define a kind from one that comes with the program."),
+            (), ("kinds",), "kind.propose", menu="t"),
     Command("kind.open", N_("definition"), N_("Show the fields and rules of the kind."),
             ("e",), ("kinds",)),
     Command("kind.change", N_("change"), N_("Define the next version of the kind."),

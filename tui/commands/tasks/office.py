@@ -28,6 +28,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the records of a kind"), ("kinds.open",)),
         Task(N_("see what a kind asks"), ("kind.open",)),
         Task(N_("define a new kind of record"), ("kind.add",)),
+        Task(N_("start from a template, such as a contract"), ("kind.template",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
     "kind": (
