@@ -31,6 +31,7 @@ from store.records.filed.models import Record, RecordLink, RecordNumbers, Record
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
+from store.records.kinds.effects import EFFECTS, effect
 from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.models import RecordKind
@@ -53,6 +54,7 @@ from store.records.views import (
 )
 
 __all__ = [
+    "EFFECTS",
     "NUMBER_CHECKS",
     "RETENTION",
     "SHIPPED",
@@ -90,6 +92,7 @@ __all__ = [
     "columns_text",
     "current",
     "due_day",
+    "effect",
     "field_key",
     "guessed_type",
     "in_use",
