@@ -56,7 +56,7 @@ DEFINITION: dict[str, Any] = {
              {"key": "conditie", "type": "k", "nl": "Conditie", "en": "Condition",
               "choices": CONDITIONS},
              {"key": "toebehoren", "type": "t", "nl": "Toebehoren", "en": "Accessories"}]},
-        {"code": "check_in", "nl": "innemen", "en": "check in", "from_states": ["out"],
+        {"code": "check_in", "nl": "innemen", "en": "check in", "from_states": ["out", "lost"],
          "to": "in_stock", "effect": "asset.check_in", "fields": [
              {"key": "conditie_terug", "type": "k", "nl": "Conditie terug", "en": "Condition back",
               "choices": CONDITIONS}]},
@@ -70,11 +70,9 @@ DEFINITION: dict[str, Any] = {
         {"code": "repaired", "nl": "gerepareerd", "en": "repaired", "from_states": ["repair"],
          "to": "in_stock"},
         {"code": "lose", "nl": "vermist melden", "en": "report missing", "to": "lost",
-         "from_states": ["in_stock", "out", "repair"], "effect": "asset.check_in", "fields": [
+         "from_states": ["in_stock", "out", "repair"], "fields": [
              {"key": "vermist", "type": "t", "nl": "Wat er gebeurde", "en": "What happened",
               "required": True}]},
-        {"code": "find", "nl": "teruggevonden", "en": "found again", "from_states": ["lost"],
-         "to": "in_stock"},
         {"code": "retire", "nl": "afvoeren", "en": "retire", "to": "retired",
          "from_states": ["in_stock", "repair", "lost"]},
         {"code": "wipe", "nl": "wissen", "en": "wipe", "to": "wiped", "other_eyes": True,

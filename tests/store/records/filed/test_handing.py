@@ -149,6 +149,9 @@ def test_what_is_missing_is_out_to_nobody_and_can_be_retired(assets: Assets) -> 
     assert refused.value.field == "vermist"
     lost = assets.move(laptop, "lose", vermist="in de trein laten liggen")
     assert (lost.state, lost.out_to) == ("lost", ())
+    assert lost.values["houder"] == BRAM, "who had it last"
+    assert "houder" not in assets.move(laptop, "check_in").values, "found again"
+    assets.move(laptop, "lose", vermist="weer weg")
     assert assets.move(laptop, "retire").state == "retired"
     assert assets.move(laptop, "dispose").state == "disposed"
 
