@@ -161,7 +161,7 @@ def _mapped(given: KindGiven, current: RecordKind | None) -> dict[str, str]:
 def changes_of(current: RecordKind | None, made: RecordKind) -> list[KindChange]:
     """Return what a version changes, and what it changes of the template that locks it."""
     template = shipped(made.template) if made.template in SHIPPED else None
-    locked = template.definition if template and template.locked else None
+    locked = template.called(made.code) if template and template.locked else None
     if current is None:
         return [*unlocked(made, locked)] if locked else []
     return changes(current, made, locked)

@@ -19,7 +19,7 @@ from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import Column, RecordField
 from store.records.models import Relation
 
-__all__ = ["WorkedOut", "linked_to", "native", "work_out"]
+__all__ = ["LINKS", "WorkedOut", "linked_to", "native", "work_out"]
 
 SUBJECTS: dict[str, type[Doc]] = {"relation": Relation, "person": Person, "record": Record}
 LINKS: dict[str, type[Doc]] = {"r": Relation, "p": Person, "x": Record}

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from store import people
-from store.engine import Cursor
+from store.engine import Cursor, Doc
 from store.errors import N_, Invalid, KantoorError, NotFound
 from store.formula import TODAY
 from store.reading import Reading
 from store.records.filed.counting import Alike, sees_some
-from store.records.filed.evaluating import WorkedOut, linked_to, native, work_out
+from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
@@ -215,18 +215,29 @@ def cell_of(
         return mask(value)
     if field.type in ("r", "p", "x"):
         return _name(reading, kind, doc, field.key)
+    if field.type == "s":
+        return [_row(reading, field, row) for row in native(field, value)]
     return native(field, value)
+
+
+def _row(reading: Reading, field: RecordField, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row with the names of what its cells refer to."""
+    links = {column.key: LINKS[column.type] for column in field.columns if column.type in LINKS}
+    return {key: _called(reading, links[key], int(cell)) if key in links else cell
+            for key, cell in row.items()}  # fmt: skip
 
 
 def _name(reading: Reading, kind: KindInUse, doc: Record, key: str) -> str:
     """Return what a link is to; its number alone for those who may not see that."""
     target = linked_to(kind, doc, key)
-    if target is None:
-        return ""
+    return _called(reading, *target) if target else ""
+
+
+def _called(reading: Reading, model: type[Doc], number: int) -> str:
     try:
-        other = reading.visible(*target)
+        other = reading.visible(model, number)
     except NotFound:
-        return f"#{target[1]}"
+        return f"#{number}"
     return other.display_name() if not isinstance(other, people.Person) else other.name
 
 
