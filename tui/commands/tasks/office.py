@@ -53,11 +53,18 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("change an address or IBAN"), ("relation.change",)),
         Task(N_("agree to a changed IBAN"), ("relation.confirm_iban",)),
         Task(N_("reject a changed IBAN"), ("relation.decline_iban",)),
+        Task(N_("open something about a contact"), ("dossier.open",)),
         Task(N_("see the invoices of a contact"), ("relation.entries",)),
-        Task(N_("see the mail and work of a contact"), ("relation.items",)),
+        Task(N_("see the work of a contact"), ("relation.items",)),
+        Task(N_("see the mail of a contact"), ("dossier.mail",)),
         Task(N_("see the records about a contact"), ("relation.records",)),
         Task(N_("merge two contacts that are the same"), ("relation.merge",)),
         Task(N_("stop offering a contact in forms"), ("relation.retire",)),
+    ),
+    "dossier": (
+        Task(N_("open something about a colleague"), ("dossier.open",)),
+        Task(N_("see everything about a colleague"), ("dossier.all",)),
+        Task(N_("see the records about a colleague"), ("relation.records",)),
     ),
     "search": (
         Task(N_("open what I found"), ("search.open",)),
@@ -81,6 +88,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("record a qualification"), ("qualification.add",)),
         Task(N_("change a name or language"), ("person.change",)),
         Task(N_("give the person's work to others"), ("person.work",)),
+        Task(N_("see the records about a colleague"), ("person.dossier",)),
         Task(N_("clear a forgotten PIN"), ("pin.forget",)),
     ),
     "needs": (
