@@ -150,7 +150,7 @@ async def merge(at: RecordScreen) -> None:
 def _told(preview: MergePreview) -> str:
     """Say what a merge does."""
     said = [
-        _("{goes} is merged into {stays}. This cannot be undone.").format(
+        _("{goes} is merged into {stays}. Undo works until what moves changes.").format(
             goes=clean(preview.goes), stays=clean(preview.stays)
         ),
         ngettext("{n} open item moves along: {euros}.", "{n} open items move along: {euros}.",

@@ -237,7 +237,7 @@ async def test_a_relation_is_merged_by_key_and_one_is_then_at_the_other(office: 
         await at.press("f8", "enter")
         assert at.lines[0].count("Aaa Dental")
         await at.press("comma", "m", "7", "enter")
-        asked = _("{goes} is merged into {stays}. This cannot be undone.").partition("{stays}")[0]
+        asked = _("{goes} is merged into {stays}. Undo works until what moves changes.").partition("{stays}")[0]
         assert asked.format(goes="Aaa Dental") in at.text
         await at.press("f3")
         assert relation(office, anna, goes).merged_into is None

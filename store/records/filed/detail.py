@@ -14,7 +14,7 @@ from store.engine import model_of
 from store.errors import KantoorError, NotFound
 from store.reading import Reading
 from store.records.filed.demands import Finding, findings, is_required, is_shown
-from store.records.filed.evaluating import WorkedOut, native, work_out
+from store.records.filed.evaluating import WorkedOut, about_now, native, work_out
 from store.records.filed.lists import RecordRow, cell_of, row_of
 from store.records.filed.models import Record, RecordLink
 from store.records.filed.permitting import move_answer, permitted_on
@@ -100,7 +100,7 @@ def record_detail(reading: Reading, record: int) -> RecordDetail:
         rev=doc.rev,
         version=doc.version,
         about_kind=doc.about_kind,
-        about=doc.about,
+        about=about_now(reading, doc),
         made_by=reading.get(people.Person, doc.made_by).name if doc.made_by else "",
         last_change=datetime.fromisoformat(doc.last_change),
         fields=in_form,

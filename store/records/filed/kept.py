@@ -8,6 +8,7 @@ from typing import Any
 from store.reading import Reading
 from store.records.filed.models import Record
 from store.records.kinds.in_use import in_use
+from store.records.merged import current
 
 __all__ = ["kept_values"]
 
@@ -15,8 +16,13 @@ __all__ = ["kept_values"]
 def kept_values(reading: Reading, record: int) -> Mapping[str, Any]:
     """Return the values of a record by key, without masked ones and those that a form doesn't have.
 
-    Raises `NotFound` also when the actor may not see it.
+    A contact that was merged is the one it went into. Raises `NotFound` also when the actor may not
+    see it.
     """
     doc = reading.visible(Record, record)
-    shown = {field.key for field in in_use(reading, doc.of).entered if not field.masked}
-    return {key: value for key, value in doc.values.items() if key in shown}
+    shown = {field.key: field for field in in_use(reading, doc.of).entered if not field.masked}
+    return {
+        key: current(reading, value).id if shown[key].type == "r" else value
+        for key, value in doc.values.items()
+        if key in shown
+    }

@@ -12,12 +12,13 @@ from store.engine import Cursor
 from store.errors import N_, Invalid, KantoorError, NotFound
 from store.formula import TODAY
 from store.reading import Reading
-from store.records.filed.evaluating import WorkedOut, linked_to, native, work_out
+from store.records.filed.evaluating import WorkedOut, linked_to, native, now, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
+from store.records.merged import known_as
 
 __all__ = ["RecordRow", "cell_of", "mask", "record_by_number", "record_count", "records",
            "records_about", "row_of", "search_records"]  # fmt: skip
@@ -179,8 +180,12 @@ def record_count(reading: Reading, number: int, state: str = "") -> int:
 
 
 def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> list[RecordRow]:
-    """Return the records about a contact, person or record that the actor sees, newest first."""
-    where: dict[str, str | int] = {"about_kind": kind, "about": id}
+    """Return the records about a contact, person or record that the actor sees, newest first.
+
+    Those about a contact that was merged into it are about it too.
+    """
+    about_ids = known_as(reading, id) if kind == "relation" else [id]
+    where: dict[str, str | int | list[int]] = {"about_kind": kind, "about": about_ids}
     about = reading.page(Record, where, order=("-id",), limit=limit)
     seen = [record for record in about if record.state != VOID and reading.sees(record)]
     return [row_of(reading, in_use(reading, record.of), record, ("k1",))
@@ -241,8 +246,10 @@ def _name(reading: Reading, kind: KindInUse, doc: Record, key: str) -> str:
     if target is None:
         return ""
     try:
-        other = reading.visible(*target)
+        other = now(reading, *target)
     except NotFound:
+        return f"#{target[1]}"
+    if not reading.sees(other):
         return f"#{target[1]}"
     return other.display_name() if not isinstance(other, people.Person) else other.name
 
