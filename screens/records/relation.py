@@ -127,6 +127,13 @@ async def link(at: RecordScreen) -> None:
         at.show_message(_("Saved and linked with item {id}.").format(id=item))
 
 
+@RELATION.handles("relation.unmask")
+async def unmask(at: RecordScreen) -> None:
+    """Show the BSN in the message line."""
+    bsn = await at.ask(records.bsn_shown, at.record or 0)
+    at.show_message(_("BSN: {bsn}").format(bsn=bsn) if bsn else _("This contact has no BSN."))
+
+
 @RELATION.handles("relation.merge")
 @work
 async def merge(at: RecordScreen) -> None:
@@ -150,7 +157,7 @@ async def merge(at: RecordScreen) -> None:
 def _told(preview: MergePreview) -> str:
     """Say what a merge does."""
     said = [
-        _("{goes} is merged into {stays}. Undo works until what moves changes.").format(
+        _("{goes} is merged into {stays}. Press u to undo it, until what moved is changed.").format(
             goes=clean(preview.goes), stays=clean(preview.stays)
         ),
         ngettext("{n} open item moves along: {euros}.", "{n} open items move along: {euros}.",

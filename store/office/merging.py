@@ -26,7 +26,7 @@ from store.records import RecordLink, Relation, none_if_merged, sort_key
 __all__ = ["MergePreview", "MergedInto", "merge", "merge_preview"]
 
 MOST = 100_000
-CONTACT = ("city", "address", "btw_id", "kvk", "email", "phone")
+CONTACT = ("city", "address", "btw_id", "kvk", "born", "bsn", "email", "phone")
 """What the one that stays takes over where it has nothing."""
 
 Typed = TypeVar("Typed", Entry, Template)
@@ -111,6 +111,7 @@ def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
     _move_links(doing, relation, stays)
     relation.active, relation.merged_into = False, stays.id
     relation.iban, relation.iban_new, relation.iban_by, relation.iban_hands = "", "", None, ()
+    relation.bsn = ""
     return doing.save(relation)
 
 
@@ -135,8 +136,7 @@ def _take_over(doing: Doing, goes: Relation, stays: Relation) -> None:
         stays.iban_hands = _typists(doing, stays if waits == stays.iban else goes, waits)
     stays.iban = used
     stays.merged = (*stays.merged, goes.id, *goes.merged)
-    stays.client, stays.supplier = stays.client or goes.client, stays.supplier or goes.supplier
-    for name in CONTACT:
+    for name in ("client", "supplier", "insurer", "staff", *CONTACT):
         setattr(stays, name, getattr(stays, name) or getattr(goes, name))
     doing.save(stays)
 

@@ -44,6 +44,7 @@ from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.views import (
     RelationDetail,
     RelationRow,
+    bsn_shown,
     relation_choices,
     relation_count,
     relation_detail,
@@ -87,6 +88,7 @@ __all__ = [
     "TypedRecord",
     "Way",
     "both_names",
+    "bsn_shown",
     "columns_text",
     "current",
     "due_day",

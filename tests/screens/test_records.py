@@ -6,8 +6,9 @@ import asyncio
 
 import pytest
 
-from store.access import Actor
+from store.access import SYSTEM, Actor
 from store.office import Office
+from store.oversight import Access
 from store.records import Relation
 from store.records.acts import RelationGiven
 from tests.conftest import ANNA, CARLA
@@ -99,6 +100,30 @@ async def test_a_colleague_has_a_timeline_too(office: Office, anna: Actor) -> No
         assert "Laptop Anna" not in at.text
         await at.press("k", "enter")
         assert at.place == "record"
+
+
+async def test_a_bsn_is_masked_in_the_form_and_shown_by_its_key(
+    office: Office, anna: Actor
+) -> None:
+    given = {"name": "Aafje Bakker", "client": True, "bsn": "999911120", "born": "1980-05-01"}
+    made = office.do(anna, "relation.add", given=given).doc.id
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter")
+        assert "••••••120" in at.text
+        assert "01-05-1980" in at.text
+        assert "999911120" not in at.text
+        await at.press("e", *"Zeist")
+        await _save(at)
+        await at.press("enter")
+        assert at.message == _("Saved.")
+        kept = relation(office, anna, made)
+        assert (kept.city, kept.bsn) == ("Zeist", "999911120")
+        await at.press("v")
+        assert at.message == _("BSN: {bsn}").format(bsn="999911120")
+        await at.press("down")
+    office.access_log.flush()
+    looks = office.view(SYSTEM, lambda reading: reading.find(Access))
+    assert (made, "bsn") in {(look.subject, look.part) for look in looks}
 
 
 async def test_a_relation_leads_to_its_work_items(office: Office, anna: Actor) -> None:
@@ -237,7 +262,9 @@ async def test_a_relation_is_merged_by_key_and_one_is_then_at_the_other(office: 
         await at.press("f8", "enter")
         assert at.lines[0].count("Aaa Dental")
         await at.press("comma", "m", "7", "enter")
-        asked = _("{goes} is merged into {stays}. Undo works until what moves changes.").partition("{stays}")[0]
+        asked = _(
+            "{goes} is merged into {stays}. Press u to undo it, until what moved is changed."
+        ).partition("{stays}")[0]
         assert asked.format(goes="Aaa Dental") in at.text
         await at.press("f3")
         assert relation(office, anna, goes).merged_into is None

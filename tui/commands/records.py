@@ -32,6 +32,9 @@ COMMANDS = (
             ("dossier", "relation")),
     Command("dossier.all", N_("timeline"), N_("Show everything about them, newest first."),
             ("t",), ("relation", "dossier")),
+    Command("relation.unmask", N_("show the BSN"), N_("Show the whole BSN; the access log records "
+                                                    "it."),
+            ("v",), ("relation",), "relation.unmask"),
     Command("relation.entries", N_("entries"), N_("Show the entries of this contact."),
             ("n",), ("relation",)),
     Command("relation.items", N_("work items"), N_("Show the work items about them."),
@@ -81,6 +84,9 @@ COMMANDS = (
             ("e",), ("record",), "record.change"),
     Command("record.move", N_("next step"), N_("Bring the record to another state."),
             ("t",), ("record",), "record.move"),
+    Command("record.unmask", N_("masked value"), N_("Show a masked value in full; the access log "
+                                                    "records it."),
+            ("v",), ("record",), "record.unmask"),
     Command("kinds.show", N_("kinds"), N_("Show the kinds of record of the office."),
             ("k",), ("records", "filed", "record"), goes_to="kinds"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from store.access import No, Yes
 from store.acts import answers_on
 from store.engine import model_of
 from store.errors import KantoorError, NotFound
+from store.fields import is_masked
 from store.reading import Reading
 from store.records.filed.demands import Finding, findings, is_required, is_shown
 from store.records.filed.evaluating import WorkedOut, about_now, native, work_out
@@ -130,17 +131,19 @@ def record_as_typed(
 ) -> TypedRecord:
     """Return a form of a kind while it is typed, of a new record or one that there is.
 
-    `values` are as they are kept (`values.py`), None where one is taken away; nothing is saved.
+    `values` are as they are kept (`values.py`), None where one is taken away, or masked as they were;
+    nothing is saved.
     """
     kind = in_use(reading, number)
     doc = reading.visible(Record, record) if record else _blank(reading, kind)
-    kept = {key: value for key, value in {**doc.values, **values}.items() if value is not None}
+    typed_anew = {key: value for key, value in values.items() if not is_masked(value)}
+    kept = {key: value for key, value in {**doc.values, **typed_anew}.items() if value is not None}
     typed = doc.model_copy(update={"values": kept})
     worked = work_out(reading, kind, typed)
     shown = tuple(each.key for each in kind.entered if is_shown(kind, each, worked))
     required = tuple(each.key for each in kind.entered if is_required(kind, each, worked))
     for each in kind.entered:
-        if each.masked and each.key not in values:
+        if each.masked and each.key not in typed_anew:
             worked.values.pop(each.key, None)
     return TypedRecord(worked, shown, required, tuple(findings(reading, kind, typed)))
 

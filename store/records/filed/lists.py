@@ -10,6 +10,7 @@ from typing import Any
 from store import people
 from store.engine import Cursor
 from store.errors import N_, Invalid, KantoorError, NotFound
+from store.fields import mask
 from store.formula import TODAY
 from store.reading import Reading
 from store.records.filed.evaluating import WorkedOut, linked_to, native, now, work_out
@@ -20,14 +21,12 @@ from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
 from store.records.merged import known_as
 
-__all__ = ["RecordRow", "cell_of", "mask", "record_by_number", "record_count", "records",
+__all__ = ["RecordRow", "cell_of", "record_by_number", "record_count", "records",
            "records_about", "row_of", "search_records"]  # fmt: skip
 
 MOST = 1000
 FILTERED = 500
 """Records that are read at once where a filter may let few pass."""
-UNMASKED = 3
-"""Signs at the end of a masked value that are shown, to tell two apart."""
 
 
 @dataclass(frozen=True)
@@ -217,12 +216,6 @@ def record_by_number(reading: Reading, text: str) -> int:
     exact = [each for each in seen
              if not in_use(reading, each.of).doc.check_digit or is_right(each.no)]  # fmt: skip
     return (exact or seen)[0].id
-
-
-def mask(value: Any) -> str:
-    """Return a value of which only the end is seen."""
-    text = str(value)
-    return "•" * max(len(text) - UNMASKED, UNMASKED) + text[-UNMASKED:] if text else ""
 
 
 def cell_of(

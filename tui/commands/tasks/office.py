@@ -48,6 +48,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("bring the record to its next state"), ("record.move",)),
         Task(N_("attach a file, or read one"), ("files.show",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+        Task(N_("see a masked value"), ("record.unmask",)),
     ),
     "relation": (
         Task(N_("change an address or IBAN"), ("relation.change",)),
@@ -58,6 +59,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the work of a contact"), ("relation.items",)),
         Task(N_("see the mail of a contact"), ("dossier.mail",)),
         Task(N_("see the records about a contact"), ("relation.records",)),
+        Task(N_("see a whole BSN"), ("relation.unmask",)),
         Task(N_("merge two contacts that are the same"), ("relation.merge",)),
         Task(N_("stop offering a contact in forms"), ("relation.retire",)),
     ),
