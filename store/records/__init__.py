@@ -48,6 +48,7 @@ from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.views import (
     RelationDetail,
     RelationRow,
+    bsn_shown,
     relation_choices,
     relation_count,
     relation_detail,
@@ -96,6 +97,7 @@ __all__ = [
     "TypedRecord",
     "Way",
     "both_names",
+    "bsn_shown",
     "burst_kinds",
     "columns_text",
     "current",

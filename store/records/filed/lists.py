@@ -10,24 +10,24 @@ from typing import Any
 from store import people
 from store.engine import Cursor, Doc
 from store.errors import N_, Invalid, KantoorError, NotFound
+from store.fields import mask
 from store.formula import TODAY
 from store.reading import Reading
 from store.records.filed.counting import Alike, sees_some
-from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, work_out
+from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, now, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
+from store.records.merged import known_as
 
-__all__ = ["RecordRow", "cell_of", "mask", "record_by_number", "records",
+__all__ = ["RecordRow", "cell_of", "record_by_number", "records",
            "records_about", "row_of", "search_records"]  # fmt: skip
 
 MOST = 1000
 FILTERED = 500
 """Records that are read at once where a filter may let few pass."""
-UNMASKED = 3
-"""Signs at the end of a masked value that are shown, to tell two apart."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +162,12 @@ class _Kept:
 
 
 def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> list[RecordRow]:
-    """Return the records about a contact, person or record that the actor sees, newest first."""
-    where: dict[str, str | int] = {"about_kind": kind, "about": id}
+    """Return the records about a contact, person or record that the actor sees, newest first.
+
+    Those about a contact that was merged into it are about it too.
+    """
+    about_ids = known_as(reading, id) if kind == "relation" else [id]
+    where: dict[str, str | int | list[int]] = {"about_kind": kind, "about": about_ids}
     about = reading.page(Record, where, order=("-id",), limit=limit)
     seen = [record for record in about if record.state != VOID and reading.sees(record)]
     return [row_of(reading, in_use(reading, record.of), record, ("k1",))
@@ -195,12 +199,6 @@ def record_by_number(reading: Reading, text: str) -> int:
     exact = [each for each in seen
              if not in_use(reading, each.of).doc.check_digit or is_right(each.no)]  # fmt: skip
     return (exact or seen)[0].id
-
-
-def mask(value: Any) -> str:
-    """Return a value of which only the end is seen."""
-    text = str(value)
-    return "•" * max(len(text) - UNMASKED, UNMASKED) + text[-UNMASKED:] if text else ""
 
 
 def cell_of(
@@ -235,7 +233,7 @@ def _name(reading: Reading, kind: KindInUse, doc: Record, key: str) -> str:
 
 def _called(reading: Reading, model: type[Doc], number: int) -> str:
     try:
-        other = reading.visible(model, number)
+        other = reading.visible(model, now(reading, model, number).id)
     except NotFound:
         return f"#{number}"
     return other.display_name() if not isinstance(other, people.Person) else other.name
