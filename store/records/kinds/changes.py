@@ -247,8 +247,7 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
         if was is None or _bare(was) != _bare(way):
             yield KindChange("agreed", N_("step changed: {code}"), code, {"code": code})
         elif (was.nl, was.en) != (way.nl, way.en):
-            yield KindChange("free", N_("step renamed: {code}"), code,
-                             {"code": code})  # fmt: skip
+            yield KindChange("free", N_("step renamed: {code}"), code, {"code": code})
     for code in before.keys() - after.keys():
         if before[code].fields:
             yield _refused(N_("step {name} has fields and cannot be removed"), code)
@@ -293,8 +292,12 @@ def _locked_fields(
 
 def _read(field: RecordField) -> object:
     """What the program reads of a locked field."""
-    columns = tuple((column.key, column.type, column.of) for column in field.columns)
-    return field.type, field.of, field.retired, columns
+    return (
+        field.type,
+        field.of,
+        field.retired,
+        [(col.key, col.type, col.of) for col in field.columns],
+    )
 
 
 def _kept(way: Transition) -> object:
