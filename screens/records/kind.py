@@ -12,6 +12,7 @@ from screens.records import kind_form, lifecycle_form
 from screens.records.kind_texts import field_rows, rules
 from screens.records.wording import called
 from store import records
+from store.engine import Doc
 from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
 from store.office.presence import Subject
 from store.records import Definition, KindDetail, shipped
@@ -63,6 +64,10 @@ class KindScreen(OfficeScreen):
         """The version of the kind."""
         return Subject("kind", self.kind) if self.kind is not None else None
 
+    def as_read(self) -> Doc | None:
+        """The version that is shown."""
+        return self.detail.kind if self.detail else None
+
     @property
     def typing(self) -> bool:
         """Whether letters are text, as in the form."""
@@ -77,7 +82,7 @@ class KindScreen(OfficeScreen):
                 Column(_("Required"), 9),
                 Column(_("More"), 20, most=70),
             ),
-            empty=_("No fields yet."),
+            empty=_("No fields yet. Press e to add them."),
         )
         pane = ReadingPane()
         pane.of_row = False

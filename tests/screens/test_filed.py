@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from store.access import SYSTEM
 from store.office import Office
-from store.records import records
+from store.records import Record, records
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
 from tests.store.records.laptops import add, define
@@ -109,3 +110,19 @@ async def test_what_a_colleague_changed_meanwhile_is_told_before_it_is_saved(
         assert "25,00" in at.text
     (row,) = office.view(office.actor(ANNA), records, 1)
     assert (row.title, row.values["price"]) == ("Scherm 2", 25), "both changes stay"
+
+
+async def test_a_masked_value_stays_when_its_form_is_saved_and_is_shown_by_a_key(
+    office: Office,
+) -> None:
+    define(office)
+    values = {"name": "Laptop", "sort": "sc", "account": "NL91ABNA0417164300"}
+    filed = add(office, values).id
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter", "e", *["up"] * 9, "end", *" 2", *["enter"] * 12)
+        assert "Laptop 2" in at.text
+        assert "NL91ABNA0417164300" not in at.text
+        await at.press("v")
+        assert "NL91ABNA0417164300" in at.message
+    kept = office.view(SYSTEM, lambda reading: reading.get(Record, filed))
+    assert (kept.title, kept.values["account"]) == ("Laptop 2", "NL91ABNA0417164300")
