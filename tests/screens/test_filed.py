@@ -126,3 +126,15 @@ async def test_a_masked_value_stays_when_its_form_is_saved_and_is_shown_by_a_key
         assert "NL91ABNA0417164300" in at.message
     kept = office.view(SYSTEM, lambda reading: reading.get(Record, filed))
     assert (kept.title, kept.values["account"]) == ("Laptop 2", "NL91ABNA0417164300")
+
+
+async def test_an_age_has_no_decimals(office: Office) -> None:
+    fields = [{"key": "begin", "type": "d", "nl": "Begin"},
+              {"key": "jaren", "type": "f", "nl": "Jaren", "formula": "leeftijd(begin; vandaag)"}]  # fmt: skip
+    define(office, {"code": "KEY", "nl": "Sleutel", "numbering": "KEY-9", "department": 1,
+                    "fields": [{"key": "naam", "nl": "Naam"}, *fields]})  # fmt: skip
+    add(office, {"naam": "Voordeur", "begin": "2001-11-20"})
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter")
+        assert " 25 " in f"{at.text} ".replace("\n", " ")
+        assert "25,00" not in at.text

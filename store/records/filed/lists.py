@@ -11,6 +11,7 @@ from store import people
 from store.engine import Cursor, Doc
 from store.errors import N_, Invalid, KantoorError, NotFound
 from store.fields import mask
+from store.files import Attachment
 from store.formula import TODAY
 from store.reading import Reading
 from store.records.filed.counting import Alike, sees_some
@@ -213,6 +214,8 @@ def cell_of(
         return mask(value)
     if field.type in ("r", "p", "x"):
         return _name(reading, kind, doc, field.key)
+    if field.type == "a":
+        return _called(reading, Attachment, value)
     if field.type == "s":
         return [_row(reading, field, row) for row in native(field, value)]
     return native(field, value)
