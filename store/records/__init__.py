@@ -41,6 +41,11 @@ from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
 from store.records.shipped import SHIPPED, ShippedKind, shipped
+from store.records.tables.amounts import DateOrder
+from store.records.tables.columns import FileColumn
+from store.records.tables.heads import Head, ImportOptions
+from store.records.tables.running import Outcome, TableImport, begin_import
+from store.records.tables.writing import RecordList, write_records, write_refused
 from store.records.views import (
     RelationDetail,
     RelationRow,
@@ -58,20 +63,26 @@ __all__ = [
     "SHIPPED",
     "VOID",
     "Column",
+    "DateOrder",
     "Definition",
     "DueDay",
     "FieldType",
+    "FileColumn",
     "Finding",
+    "Head",
+    "ImportOptions",
     "KindChange",
     "KindDetail",
     "KindInUse",
     "KindRow",
+    "Outcome",
     "Record",
     "RecordDetail",
     "RecordField",
     "RecordKind",
     "RecordLink",
     "RecordLinkRow",
+    "RecordList",
     "RecordNumbers",
     "RecordPass",
     "RecordRow",
@@ -81,11 +92,13 @@ __all__ = [
     "ShippedKind",
     "ShownField",
     "State",
+    "TableImport",
     "Transition",
     "Trial",
     "TrialRow",
     "TypedRecord",
     "Way",
+    "begin_import",
     "both_names",
     "columns_text",
     "current",
@@ -125,4 +138,6 @@ __all__ = [
     "sort_key",
     "typed_trial",
     "unmasked",
+    "write_records",
+    "write_refused",
 ]

@@ -17,7 +17,7 @@ from store.records.filed.demands import is_required
 from store.records.filed.evaluating import work_out
 from store.records.filed.filing import derive, enter, entered
 from store.records.filed.models import Record
-from store.records.filed.numbering import next_number, typed_number
+from store.records.filed.numbering import count_on, next_number, typed_number
 from store.records.filed.permitting import is_void, move_answer, permitted, permitted_on
 from store.records.kinds.definition import VOID
 from store.records.kinds.effects import EFFECTS
@@ -26,7 +26,7 @@ from store.records.kinds.parts import RightAct
 from store.typed_text import Line
 
 __all__ = ["MoveGiven", "RecordChange", "RecordGiven", "add_record", "change_record", "destroy",
-           "hindered", "hold", "move_record"]  # fmt: skip
+           "hindered", "hold", "move_record", "undo_entering"]  # fmt: skip
 
 Values = dict[str, Any]
 """Values by key, as `values.py` takes them; what they refer to is looked up there."""
@@ -77,8 +77,8 @@ def _department(reading: Reading, given: RecordGiven) -> int | None:
     return given.department or in_use(reading, given.of).doc.department
 
 
-def _void(doing: Doing, record: Record) -> None:
-    """Take back that a record was made: it stays, and its number is used."""
+def undo_entering(doing: Doing, record: Record) -> None:
+    """Undo that a record was made: it stays, and its number is used; or that it was changed."""
     if doing.history(record)[0].txn == doing.writer.mark.undoes:
         update = {"state": VOID, "due": "", "behind": ""}
         doing.save(record.model_copy(update=update))
@@ -97,7 +97,7 @@ def derive_again(doing: Doing, record: Record) -> None:
 
 
 @act("record.add", N_("add a record"), given=RecordGiven, department_of=_department,
-     undoable=True, undone=_void)  # fmt: skip
+     undoable=True, undone=undo_entering)  # fmt: skip
 def add_record(doing: Doing, given: RecordGiven) -> Record:
     """Add a record, complete and right by its kind, in the first of its states."""
     kind = in_use(doing, given.of)
@@ -120,7 +120,9 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
         department=department, made_by=doing.actor.person,
         last_change=doing.now.isoformat(timespec="milliseconds"), **_about(doing, kind, given),
     )  # fmt: skip
-    return doing.add(enter(doing, kind, record, {**_defaults(kind), **given.values}))
+    made = enter(doing, kind, record, {**_defaults(kind), **given.values})
+    count_on(doing, kind.doc, number)
+    return doing.add(made)
 
 
 def _me(doing: Doing) -> frozenset[int]:

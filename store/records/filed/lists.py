@@ -19,8 +19,8 @@ from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
 
-__all__ = ["RecordRow", "cell_of", "mask", "record_by_number", "record_count", "records",
-           "records_about", "row_of", "search_records"]  # fmt: skip
+__all__ = ["RecordRow", "cell_of", "every_listed", "mask", "record_by_number", "record_count",
+           "records", "records_about", "row_of", "search_records"]  # fmt: skip
 
 MOST = 1000
 FILTERED = 500
@@ -91,6 +91,20 @@ def records(
                 break
     page = page[::-1] if before is not None else page
     return [row_of(reading, kind, record, order) for record in reading.log_rows(page)]
+
+
+def every_listed(
+    reading: Reading, kind: KindInUse, view: str = "", state: str = "", *, behind: bool = False
+) -> Iterator[Record]:
+    """Yield all records of the list that `records` returns pages of, by the first sort key."""
+    chosen = next((each for each in kind.doc.views if each.code == view), None)
+    kept = _Kept(reading, kind, chosen, state)
+    where: dict[str, str | int] = {"of": kind.doc.number}
+    where |= {"state": state} if state else {"behind": "yes"} if behind else {}
+    for row in _walk(reading, where, ("k1",), None, None, FILTERED):
+        record = kept.record(*row)
+        if record is not None:
+            yield record
 
 
 def _walk(
