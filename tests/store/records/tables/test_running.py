@@ -22,10 +22,12 @@ from store.records import (
     Record,
     RecordList,
     begin_import,
+    record_count,
     records,
     write_records,
     write_refused,
 )
+from store.records.tables.acts import AT_ONCE
 from tests.conftest import ANNA, CARLA, EVA, NOW
 from tests.store.records.laptops import LAPTOP, add, define
 from tests.store.records.test_shipped import LEAST, made_of
@@ -91,6 +93,17 @@ def test_rows_are_added_changed_or_left_by_one_commit_and_one_undo(house: Office
     assert [row.title for row in house.view(anna, records, 1)] == ["Oud"]
     house.redo(anna)
     assert len(house.view(anna, records, 1, limit=100)) == 31
+
+
+def test_each_commit_of_a_long_file_is_undone_by_itself(house: Office) -> None:
+    anna = house.actor(ANNA)
+    file = table_of(*((f"Laptop {n}",) for n in range(2 * AT_ONCE + 5)), headings=("Naam",))
+    ready = house.view(anna, begin_import, 1, file)
+    sizes = [len(batch) for batch in ready.outcomes(house, anna)]
+    assert sizes == [AT_ONCE, AT_ONCE, 5]
+    for left in (2 * AT_ONCE, AT_ONCE, 0):
+        house.undo(anna)
+        assert house.view(anna, record_count, 1) == left
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
