@@ -48,7 +48,7 @@ class ImportGiven(Given):
 
 
 class RowDone(BaseModel):
-    """What became of a row: the number of its record, or why it was refused (a msgid, its values).
+    """What became of a row: the number and title of its record, or why it was refused (a msgid, its values).
 
     `field` is the key of the value that was refused.
     """
@@ -58,6 +58,7 @@ class RowDone(BaseModel):
     line: int
     what: Literal["added", "changed", "refused"]
     no: str = ""
+    title: str = ""
     field: str = ""
     message: str = ""
     values: dict[str, Any] = Field(default_factory=dict)
@@ -105,7 +106,9 @@ def _row(doing: Doing, kind: KindInUse, row: ImportRow) -> RowDone:
         field = error.field or "" if isinstance(error, Invalid) else ""
         return RowDone(line=row.line, what="refused", field=field, message=error.message,
                        values=error.values)  # fmt: skip
-    return RowDone(line=row.line, what="changed" if row.record else "added", no=record.no)
+    return RowDone(
+        line=row.line, what="changed" if row.record else "added", no=record.no, title=record.title
+    )
 
 
 def _enter(doing: Doing, kind: KindInUse, row: ImportRow) -> Any:

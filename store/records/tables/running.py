@@ -83,14 +83,15 @@ class TableImport:
         outcomes = []
         for each in planned:
             row = done.get(each.line)
-            error, what, field, no = each.error, DONE[each.what], "", each.no
+            error, what, field = each.error, DONE[each.what], ""
+            no, title = each.no, each.title
             if row is not None:
-                what, no = row.what, row.no or no
+                what, no, title = row.what, row.no or no, row.title or title
             if row is not None and row.what == "refused":
                 error, field = KantoorError(row.message, **row.values), row.field
             elif error is not None:
                 field = getattr(error, "field", None) or ""
-            outcomes.append(Outcome(each.line, what, no, each.title, each.keys, field, error))
+            outcomes.append(Outcome(each.line, what, no, title, each.keys, field, error))
         return outcomes
 
 

@@ -41,7 +41,14 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see and change a record"), ("filed.open", "record.change")),
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
+        Task(N_("import records from a spreadsheet"), ("filed.import", "import.run")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+    ),
+    "import": (
+        Task(N_("see what a file would change, and import it"), ("import.run",)),
+        Task(N_("change records that are already here"), ("import.key",)),
+        Task(N_("say how dates are written"), ("import.dates",)),
+        Task(N_("empty fields by empty cells"), ("import.empty",)),
     ),
     "record": (
         Task(N_("change the record"), ("record.change",)),
