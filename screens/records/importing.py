@@ -10,7 +10,6 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 
-from screens.records.import_texts import WHAT, about_file, counted, reason, what_changes
 from screens.records.wording import called
 from store import files, records
 from store.access import No
@@ -22,6 +21,7 @@ from tui.locale import _, language
 from tui.pages.columns import Shown, columns
 from tui.pages.form import word
 from tui.pages.from_tray import read_dropped
+from tui.pages.import_texts import WHAT, about_file, counted, named, reason, what_changes
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows
@@ -200,7 +200,9 @@ class ImportScreen(RowsScreen):
     def _show_row(self) -> None:
         """Show how the file is read, and all of the row under the cursor."""
         text = self._reason(self.here) if self.here is not None else ""
-        header = about_file(self._ready.head) if self._ready is not None else ()
+        header = about_file(self._ready.head) if self._ready is not None else []
+        if self._outcomes:
+            header = [(_("Rows"), counted(self._outcomes)), *header]
         self.query_one(ReadingPane).show(text, header)
         self.query_one(Panes).title(_("How the file is read"))
         self.show_chrome()
@@ -225,7 +227,7 @@ class ImportScreen(RowsScreen):
         if self._ready is None:
             return
         options, keys = self._ready.head.options, self._ready.head.keys
-        choices = [Choice(column.key, str(at), called(column)) for at, column in enumerate(keys, 1)]
+        choices = [Choice(column.key, str(at), named(column)) for at, column in enumerate(keys, 1)]
         if not choices:
             self.show_message(_("No column of this file has numbers or unique values."))
             return

@@ -44,7 +44,7 @@ from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.tables.amounts import DateOrder
 from store.records.tables.columns import FileColumn
 from store.records.tables.heads import Head, ImportOptions
-from store.records.tables.running import Outcome, TableImport, begin_import
+from store.records.tables.running import Outcome, TableImport, begin_import, kind_with_code
 from store.records.tables.writing import RecordList, write_records, write_refused
 from store.records.views import (
     RelationDetail,
@@ -112,6 +112,7 @@ __all__ = [
     "kind_detail",
     "kind_in_use",
     "kind_trial",
+    "kind_with_code",
     "kinds",
     "known_as",
     "misspelled",

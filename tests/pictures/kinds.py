@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from store.files import bring
 from store.office import Office
 from tests.conftest import CARLA
 from tests.store.records.laptops import add, define
@@ -63,8 +64,21 @@ CONTRACTS = (
 """About which contact, what, and whether it was signed."""
 
 
+FILE = """\
+Nummer;Over;Onderwerp;Soort;Begin;Einde;Jaarbedrag;Leverdag
+CON-0001;Tandtechnisch Lab Noord;Onderhoud ovens en scanners;onderhoud;;31-12-2027;3.150,00;
+CON-0002;Dentalis Groothandel B.V.;Levering verbruiksmateriaal;onderhoud;;;;di
+;Tandtechnisch Lab Noord;Spoed en koerier;onderhoud;1-1-2027;31-12-2028;480,00;
+;Energie Noord;Zonnepanelen;lease;1-3-2027;28-2-2035;1.200;
+;Dentalis Groothandel B.V.;Röntgenapparaat;lease;1-4-2027;31-3-2026;2.940,00;
+;Tandtechnisch Lab Noord;=1+1;onderhoud;1-1-2027;;;
+"""
+"""Contracts to import: a changed one, one as it is, and new ones, some of which are wrong."""
+
+
 def keep_records(office: Office) -> None:
-    """Define contracts and keys, keep some of each, and propose a kind that waits."""
+    """Define contracts and keys, keep some of each, and propose a kind that waits; bring a file."""
+    bring(office, office.actor(1), "contracten.csv", [FILE.encode()])
     define(office, CONTRACT)
     anna, carla = office.actor(1), office.actor(CARLA)
     for about, subject, sort, begin, end, days, cents, signed in CONTRACTS:

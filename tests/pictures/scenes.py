@@ -82,6 +82,7 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
 
 KINDS = ("f8", "k")
 CONTRACTS = (*KINDS, "enter")
+IMPORT = (*CONTRACTS, "comma", "i", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
           *"Serienummer", "tab", "tab", "tab", *"uniek", "enter",
@@ -205,6 +206,8 @@ SCENES = (
     Scene("kind-states-manager-160x50", CARLA, (*KINDS, "e", "s"), LARGE, kinds=True),
     Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
+    Scene("import-assistant-80x24", ANNA, IMPORT, kinds=True, looks=PLAINLY),
+    Scene("import-assistant-160x50", ANNA, IMPORT, LARGE, kinds=True),
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "enter"), kinds=True, looks=PLAINLY),
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "enter"), LARGE, kinds=True),
 )  # fmt: skip

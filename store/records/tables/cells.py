@@ -9,12 +9,12 @@ from typing import Any
 
 from store.errors import N_, Invalid
 from store.export import Cell
-from store.export.cells import day, euros, harmless
+from store.export.cells import euros, harmless
 from store.export.csv import is_formula, without_apostrophe
 from store.reading import Reading
 from store.records.filed.lists import mask
 from store.records.kinds.parts import Column, RecordField
-from store.records.tables.amounts import DateOrder, cents_of, date_of, number_of
+from store.records.tables.amounts import Notation, cents_of, date_of, number_of
 from store.records.tables.links import Links
 
 __all__ = ["LINKS", "cell_of", "same_text", "text_of", "value_of"]
@@ -32,7 +32,7 @@ MASK = "•"
 def cell_of(
     reading: Reading, field: RecordField, value: Any, links: Links, *, english: bool, masked: bool
 ) -> Cell:
-    """Return a kept value as the cell of a file, which has amounts and dates of its own."""
+    """Return a kept value as the cell of a spreadsheet, which has amounts and dates of its own."""
     if value is not None and not (field.masked and masked):
         if field.type == "b":
             return int(value)
@@ -70,8 +70,6 @@ def _plain(column: Column, value: Any, *, english: bool) -> str:
             return str(value).replace(".", ",")
         case "b":
             return euros(value, grouped=False)
-        case "d":
-            return day(date.fromisoformat(value))
         case "j":
             return (YES if value else NO)[english]
         case "k":
@@ -104,7 +102,7 @@ def _same(text: str) -> str:
 
 
 def value_of(
-    reading: Reading, field: RecordField, text: str, links: Links, order: DateOrder
+    reading: Reading, field: RecordField, text: str, links: Links, notation: Notation
 ) -> Any:
     """Return a cell as the acts on records take it; raises `Invalid`.
 
@@ -118,15 +116,15 @@ def value_of(
     if field.type in LINKS:
         return links.number(reading, field, bare)
     if field.type == "s":
-        return [_cells(field.columns, row, order) for row in _split(bare, ROW) if row.strip()]
-    return _value(field, bare, order)
+        return [_cells(field.columns, row, notation) for row in _split(bare, ROW) if row.strip()]
+    return _value(field, bare, notation)
 
 
-def _cells(columns: Sequence[Column], row: str, order: DateOrder) -> dict[str, Any]:
+def _cells(columns: Sequence[Column], row: str, notation: Notation) -> dict[str, Any]:
     texts = [re.sub(r"\\(.)", r"\1", each.strip()) for each in _split(row, CELL)]
     if len(texts) > len(columns):
         raise Invalid(N_("Too many columns in a row: at most {count}."), count=len(columns))
-    return {column.key: _value(column, text, order)
+    return {column.key: _value(column, text, notation)
             for column, text in zip(columns, texts, strict=False) if text}  # fmt: skip
 
 
@@ -142,14 +140,14 @@ def _split(text: str, at: str) -> list[str]:
     return parts
 
 
-def _value(column: Column, text: str, order: DateOrder) -> Any:
+def _value(column: Column, text: str, notation: Notation) -> Any:
     match column.type:
         case "g":
             return number_of(text)
         case "b":
-            return cents_of(text)
+            return cents_of(text, notation.decimals)
         case "d":
-            return date_of(text, order).isoformat()
+            return date_of(text, notation.dates).isoformat()
         case "u":
             match = CLOCK.fullmatch(text)
             return f"{match[1]:0>2}:{match[2]}" if match else text

@@ -37,9 +37,13 @@ class FileColumn:
     field: RecordField | None = None
     taken: bool = True
 
+    def called(self, *, english: bool) -> str:
+        """Return its name in a language."""
+        return self.en if english and self.en else self.nl
+
     def spellings(self, *, english: bool) -> tuple[str, ...]:
         """Return what may stand in its heading, the best first; the last is no other column's."""
-        names = (self.en or self.nl, self.nl) if english else (self.nl, self.en or self.nl)
+        names = (self.called(english=english), self.called(english=not english))
         return (*names, self.key, f"{{{self.key}}}" if self.field else f"#{self.key}")
 
 

@@ -9,7 +9,8 @@ from store.errors import N_, Invalid, Refused
 from store.files import Table
 from store.reading import Reading
 from store.records.kinds.in_use import KindInUse, kind_in_use
-from store.records.tables.amounts import DateOrder, date_order
+from store.records.kinds.parts import FieldType
+from store.records.tables.amounts import DateOrder, Notation, date_order, decimal_sign
 from store.records.tables.columns import (
     NOTES,
     NUMBER,
@@ -55,6 +56,7 @@ class Head:
     unused: tuple[str, ...]
     missing: tuple[FileColumn, ...]
     keys: tuple[FileColumn, ...]
+    notation: Notation
     asks_dates: bool
     options: ImportOptions
 
@@ -70,7 +72,8 @@ def read_head(reading: Reading, of: int, table: Table, options: ImportOptions) -
         raise Invalid(N_("No column is called after a field of kind {code}. The first row must "
                          "have the names."), code=kind.doc.code)  # fmt: skip
     keys = tuple(column for column in taken if column and _is_key(column))
-    order = options.dates or date_order(_dates(table, taken))
+    order = options.dates or date_order(_texts(table, taken, "d"))
+    notation = Notation(order, decimal_sign(_texts(table, taken, "b")))
     headed = list(zip(table.headings, meant, strict=True))
     return Head(
         of=of, code=kind.doc.code, version=kind.doc.version, columns=taken,
@@ -79,7 +82,7 @@ def read_head(reading: Reading, of: int, table: Table, options: ImportOptions) -
                      and column not in NOTES),
         missing=tuple(column for column in known if _is_needed(kind, column)
                       and column not in taken),
-        keys=keys, asks_dates=not order,
+        keys=keys, notation=notation, asks_dates=not order,
         options=replace(options, key=_key(keys, options.key), dates=order),
     )  # fmt: skip
 
@@ -133,8 +136,8 @@ def _key(keys: Iterable[FileColumn], asked: str) -> str:
     return wanted
 
 
-def _dates(table: Table, columns: Sequence[FileColumn | None]) -> Iterable[str]:
-    """Yield the texts of all cells that hold dates."""
+def _texts(table: Table, columns: Sequence[FileColumn | None], of: FieldType) -> Iterable[str]:
+    """Yield the texts of all cells of fields of one type."""
     at = [place for place, column in enumerate(columns)
-          if column and column.field and column.field.type == "d"]  # fmt: skip
+          if column and column.field and column.field.type == of]  # fmt: skip
     return (row[place].strip() for _line, row in table.rows for place in at)

@@ -104,7 +104,7 @@ class _Row:
     def value(self, of: RecordField, text: str) -> Any:
         """Return a cell as an act takes it; raises `Invalid` with its field."""
         try:
-            return value_of(self.reading, of, text, self.links, self.head.options.dates)
+            return value_of(self.reading, of, text, self.links, self.head.notation)
         except Invalid as error:
             raise Invalid(error.message, field=of.key, **error.values) from error
 

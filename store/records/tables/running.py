@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from store.access import Actor
 from store.acts import ACTS, Doing, apply, commit
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Mark
-from store.errors import KantoorError
+from store.errors import N_, Invalid, KantoorError
 from store.files import Table
 from store.reading import Reading
-from store.records.kinds.in_use import kind_in_use
+from store.records.kinds.in_use import kind_in_use, kinds_in_use
 from store.records.tables.acts import AT_ONCE, Imported, ImportGiven
 from store.records.tables.heads import Head, ImportOptions, read_head
 from store.records.tables.links import Links
 from store.records.tables.planning import Planned, Planner, Rows
 
-__all__ = ["Outcome", "TableImport", "begin_import"]
+__all__ = ["Outcome", "TableImport", "begin_import", "kind_with_code"]
 
 What = Literal["added", "changed", "same", "refused"]
 DONE: dict[str, What] = {"add": "added", "change": "changed", "same": "same", "refused": "refused"}
@@ -95,11 +95,24 @@ class TableImport:
         return outcomes
 
 
+def kind_with_code(reading: Reading, code: str) -> int:
+    """Return the number of a kind that the actor sees, by its code; raises `Invalid`."""
+    known = {kind.code: kind.number for kind in kinds_in_use(reading)}
+    if code.upper() not in known:
+        raise Invalid(N_("Unknown kind: {code}. Choose one of: {codes}."), code=code[:40],
+                      codes=sorted(known) or ["-"])  # fmt: skip
+    return known[code.upper()]
+
+
 def begin_import(
     reading: Reading, of: int, table: Table, options: ImportOptions | None = None
 ) -> TableImport:
     """Return a file made ready for import; raises `Invalid` where its columns cannot be told."""
-    head = read_head(reading, of, table, options or ImportOptions())
+    wanted = options or ImportOptions()
+    if wanted.department is None:
+        mine = sorted(reading.reach("record.import").departments)
+        wanted = replace(wanted, department=mine[0] if mine else None)
+    head = read_head(reading, of, table, wanted)
     return TableImport(head, Links(reading, kind_in_use(reading, of)), table)
 
 

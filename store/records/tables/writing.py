@@ -23,7 +23,7 @@ from store.records.filed.models import Record
 from store.records.filed.permitting import permitted_on
 from store.records.kinds.in_use import KindInUse, kind_in_use
 from store.records.kinds.parts import RightAct
-from store.records.tables.cells import cell_of
+from store.records.tables.cells import cell_of, text_of
 from store.records.tables.columns import (
     CHANGED,
     DEPARTMENT,
@@ -70,7 +70,7 @@ def write_records(reading: Reading, wanted: RecordList, to: Target) -> Written:
     if to.form == "pdf":
         columns = columns[:ON_PAPER]
     headings = heading_of(columns, english=wanted.english)
-    made = _Lines(reading, kind, wanted, columns)
+    made = _Lines(reading, kind, wanted, columns, as_text=to.form == "csv")
     lines = iter(made)
     first = next(lines, None)
     if first is None and made.refused is not None:
@@ -88,13 +88,23 @@ def _column(column: FileColumn, heading: str) -> Column:
 
 
 class _Lines:
-    """The lines of a file; `refused` is why a record is not among them, if any is not."""
+    """The lines of a file; `refused` is why a record is not among them, if any is not.
+
+    In a CSV file dates are 2026-12-31, which is read in one way everywhere.
+    """
 
     def __init__(
-        self, reading: Reading, kind: KindInUse, wanted: RecordList, columns: tuple[FileColumn, ...]
+        self,
+        reading: Reading,
+        kind: KindInUse,
+        wanted: RecordList,
+        columns: tuple[FileColumn, ...],
+        *,
+        as_text: bool,
     ) -> None:
         self._reading, self._kind, self._wanted = reading, kind, wanted
         self._columns, self._links = columns, Links(reading, kind)
+        self._as_text = as_text
         self._answers: dict[tuple[object, ...], Yes | No] = {}
         self.refused: No | None = None
 
@@ -127,7 +137,8 @@ class _Lines:
         if field.type == "f":
             return _calculated(work_out(self._reading, self._kind, record).values.get(field.key))
         masked = field.masked and value is not None and not self._shows(record, field.key)
-        return cell_of(self._reading, field, value, self._links, english=english, masked=masked)
+        write = text_of if self._as_text else cell_of
+        return write(self._reading, field, value, self._links, english=english, masked=masked)
 
     def _shows(self, record: Record, key: str) -> bool:
         """Whether a masked value is written in full; that is logged."""

@@ -195,6 +195,7 @@ REFUSED = {
     ("Prijs", "=B2*2"): "2 price: A formula cannot be imported. Type its result.",
     ("Prijs", "1.199"): "2 price: 1.199 can be read in two ways. Write it without points and with"
                         " two decimals: 1199,00.",
+    ("Prijs", "12,345.67.8"): "2 price: 12,345.67.8 is not an amount. Write it as 1199,00.",
     ("Prijs", "1e9"): "2 price: 1e9 is not an amount. Write it as 1199,00.",
     ("Aankoop", "31-02-2026"): "2 bought: 31-02-2026 is not a date. Write it as 31-12-2026 or"
                                " 2026-12-31.",
@@ -227,12 +228,18 @@ def test_what_a_form_refuses_is_refused_at_its_cell(house: Office) -> None:
 def test_amounts_dates_and_names_are_taken_as_people_write_them(house: Office) -> None:
     headings = ("Naam", "Prijs", "Aankoop", "Leverancier", "Soort", "Delen")
     rows = [("a", "1,199.00", "13/3/2026", "8", "LAPTOP", "kabel; 1,50 | muis"),
-            ("b", "€ 12,-", "2026-03-05", "", "sc", ""), ("c", "0.5", "5.3.2026", "", "", "")]  # fmt: skip
+            ("b", "€ 12,-", "2026-03-05", "", "sc", ""), ("c", "0.5", "5.3.2026", "", "", ""),
+            ("d", "2,400", "", "", "", "")]  # fmt: skip
     serials = [(*row, f"S{at}") for at, row in enumerate(rows)]
     done = bring(house, table_of(*serials, headings=(*headings, "Serienummer")))
-    assert counts(done) == {"added": 3}, [text(row) for row in done]
+    assert counts(done) == {"added": 4}, [text(row) for row in done]
     rows_now = {row.title: row.values for row in house.view(house.actor(ANNA), records, 1)}
-    assert [str(rows_now[each]["price"]) for each in "abc"] == ["1199.00", "12.00", "0.50"]
+    assert [str(rows_now[each]["price"]) for each in "abcd"] == [
+        "1199.00",
+        "12.00",
+        "0.50",
+        "2400.00",
+    ]
     assert [f"{rows_now[each]['bought']}" for each in "abc"] == [
         "2026-03-13", "2026-03-05", "2026-03-05",
     ]  # fmt: skip
