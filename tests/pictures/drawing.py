@@ -14,8 +14,7 @@ from textual.pilot import Pilot
 
 from store.office import Office
 from tests.pictures.day import begin_monday, left_on_friday
-from tests.pictures.kinds import keep_records
-from tests.pictures.paper import add_files
+from tests.pictures.paper import add_files, bring_table
 from tests.pictures.scenes import LOOKS, Scene
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
@@ -44,7 +43,7 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
     if scene.files:
         add_files(office)
     if scene.kinds:
-        keep_records(office)
+        bring_table(office)
     if scene.day and scene.person is not None:
         begin_monday(office)
         left_on_friday(office, scene.person)

@@ -10,8 +10,9 @@ from store.acts import ACTS, Doing, Given, act, apply, checked, settle
 from store.errors import N_, Damaged, Invalid, KantoorError, Unavailable
 from store.fields import Id, Plain
 from store.reading import Reading
-from store.records.filed.acts import RecordChange, RecordGiven, undo_entering
+from store.records.filed.acts import RecordChange, RecordGiven
 from store.records.filed.models import Record
+from store.records.filed.undoing import not_narrowed, void
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.tables.heads import refuse_other_version
 
@@ -77,8 +78,17 @@ def _department(reading: Reading, given: ImportGiven) -> int | None:
 
 
 def _undone(doing: Doing, doc: Any) -> None:
-    if isinstance(doc, Record):
-        undo_entering(doing, doc)
+    """Undo or redo a row as the act that did it is: the kind must still allow that."""
+    if not isinstance(doc, Record):
+        return
+    lines = doing.history(doc)
+    undoes, txn = {line.txn: line.undoes for line in lines}, doing.writer.mark.undoes or 0
+    while (earlier := undoes[txn]) is not None:
+        txn = earlier
+    hindrance = not_narrowed("add" if txn == lines[0].txn else "change")(doing, doc)
+    if hindrance is not None:
+        raise hindrance.error()
+    void(doing, doc)
 
 
 @act("record.import", N_("import records"), given=ImportGiven, department_of=_department,

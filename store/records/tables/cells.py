@@ -11,8 +11,8 @@ from store.errors import N_, Invalid
 from store.export import Cell
 from store.export.cells import euros, harmless
 from store.export.csv import is_formula, without_apostrophe
+from store.fields import mask
 from store.reading import Reading
-from store.records.filed.lists import mask
 from store.records.kinds.parts import Column, RecordField
 from store.records.tables.amounts import Notation, cents_of, date_of, number_of
 from store.records.tables.links import Links
