@@ -214,15 +214,15 @@ class FiledScreen(RowsScreen):
         return (RecordList(self.of, view, self._state, self._behind, language() == "en",
                            self._in_full),)  # fmt: skip
 
-    def do_report_export(self) -> Any:
+    def do_filed_export(self) -> None:
         """Export the list with masked values masked."""
         self._in_full = False
-        return super().do_report_export()
+        self.do_report_export()
 
-    def do_filed_in_full(self) -> Any:
+    def do_filed_in_full(self) -> None:
         """Export the list with masked values in full."""
         self._in_full = True
-        return super().do_report_export()
+        self.do_report_export()
 
     async def do_filed_next(self) -> None:
         """Show the next view."""

@@ -118,7 +118,7 @@ PLACES = {
     "dossier": Place(N_("The timeline of a colleague"), "screens.records.dossier:DossierScreen"),
     "kinds": Place(N_("Kinds of record"), "screens.records.kinds:KINDS"),
     "kind": Place(N_("A kind of record"), "screens.records.kind:KindScreen", shows="kind"),
-    "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen", has=(EXPORT,)),
+    "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),
     "import": Place(N_("Importing records"), "screens.records.importing:ImportScreen"),
     "burst": Place(N_("Scanning"), "screens.records.burst:BurstScreen"),
     "record": Place(N_("A record"), "screens.records.record:RecordScreen", shows="record"),

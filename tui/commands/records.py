@@ -90,6 +90,9 @@ COMMANDS = (
             ("a",), ("filed",), "record.move"),
     Command("filed.unseen", N_("not seen"), N_("Show what was not seen since a day."),
             ("n",), ("filed",)),
+    Command("filed.export", N_("to a file"), N_("Save these records as a file that can be imported "
+                                              "again: in your file tray."),
+            ("x",), ("filed",)),
     Command("filed.import", N_("import"), N_("Import records from a CSV or XLSX file; first see "
                                              "what it would change."),
             (), ("filed",), "record.import", menu="i"),
