@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,20 @@ CONTRACTS = (
 """What, with whom, from and until which day, and how much a year; one of them asks attention today."""
 
 
+def others(today: date) -> bytes:
+    """A file of fifty more, which end long after today."""
+    rows = (f"Licentie {at};Dentalis Groothandel B.V.;{today:%d-%m-%Y};{today + timedelta(400 + at):%d-%m-%Y};30;{at},50"
+            for at in range(1, 51))  # fmt: skip
+    return "\n".join(["Onderwerp;Leverancier;Begin;Einde;Opzegdagen;Jaarbedrag", *rows]).encode()
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """The demo's practice, and what Anna brought: a signed contract and a list of others."""
     path = tmp_path / "praktijk.kantoor"
     made = demo.make(path)
     anna = made.actor(ANNA)
+    bring(made, anna, "contracten.csv", [others(made.clock().date())])
     bring(made, anna, "getekend.pdf", [SIGNED])
     made.close()
     return path
@@ -75,6 +84,18 @@ def enter(anna: Desk) -> None:
             attach(anna)
         anna.key("f3")
         anna.sees("Status")
+    bring_in(anna)
+
+
+def bring_in(anna: Desk) -> None:
+    """Fifty more from a file: first what it would do, then the import."""
+    anna.type(",i")
+    anna.takes("Dossiers importeren", "contracten")
+    anna.reads("50 nieuw", "Druk op Enter om te importeren.")
+    anna.key("enter")
+    anna.reads("Geïmporteerd: 50 nieuw.")
+    anna.key("f3")
+    anna.reads("55 ")
 
 
 def attach(anna: Desk) -> None:
@@ -114,7 +135,7 @@ def demand(carla: Desk) -> None:
     carla.sees("verplicht")
     carla.type("Eigenaar\t\tj\r\r\r")
     carla.sees("versie 2 · voorgesteld", "Wat zij wijzigt")
-    carla.reads("5 (CON-00001, CON-00002")
+    carla.reads("55 (CON-00001, CON-00002")
 
 
 def keep_the_old(anna: Desk) -> None:
@@ -123,15 +144,16 @@ def keep_the_old(anna: Desk) -> None:
     anna.type("k")
     anna.sees("CON")
     anna.key("enter")
-    anna.sees("? CON-00003")
-    anna.points_at("CON-00003")
+    anna.sees("? CON-00004")
     anna.key("enter")
-    anna.sees("CON-00003 Stroom · in gebruik")
+    anna.sees("CON-00004 Huur · in gebruik")
     anna.type("t")
-    anna.sees("CON-00003 Stroom · afgesloten")
+    anna.sees("CON-00004 Huur · afgesloten")
     anna.type("e")
     anna.sees("Enter volgende veld")
-    anna.type("\r\r\r\r\r\r\r")
+    anna.type("\r" * 6)
+    anna.reads("Code of deel van de naam")
+    anna.key("enter")
     anna.sees("Vul dit veld in.")
     anna.type("anna\r\r")
     anna.sees_no_more("Vul dit veld in.")
