@@ -10,6 +10,7 @@ import pytest
 from store import demo
 from store.files import bring
 from tests.conftest import ANNA
+from tests.faults.share import SHARE
 from tests.journeys.desk import Desk, kantoor
 from tests.store.file_format.made import pdf
 
@@ -17,17 +18,20 @@ SIGNED = pdf(
     "Onderhoudscontract\n\nDe reactietijd bij een storing is vier uur.\n\nGetekend te Leiden"
 )
 CONTRACTS = (
-    ("Onderhoud", "tandt", "-400", "+50", "2850"), ("Verbruik", "dental", "-200", "+300", "9600"),
-    ("Stroom", "energ", "-300", "+200", "5100"), ("Huur", "vastg", "-900", "+600", "31200"),
+    ("Onderhoud", "tandt", "-400", "+50", "2850"), ("Huur", "vastg", "-900", "+600", "31200"),
+    ("Verbruik", "dental", "-200", "+300", "9600"), ("Stroom", "energ", "-300", "+200", "5100"),
     ("Telefoon", "telef", "-30", "+335", "1188"),
-)  # fmt: skip
-"""What, with whom, from and until which day, and how much a year; one of them asks attention today."""
+)[: 2 if SHARE else 5]  # fmt: skip
+"""What, with whom, from and until which day, and how much a year; the first asks attention today.
+Two of them are enough, or all five in a whole proof."""
+IMPORTED = 50
+EVERY = len(CONTRACTS) + IMPORTED
 
 
 def others(today: date) -> bytes:
-    """A file of fifty more, which end long after today."""
+    """A file of more, which end long after today."""
     rows = (f"Licentie {at};Dentalis Groothandel B.V.;{today:%d-%m-%Y};{today + timedelta(400 + at):%d-%m-%Y};30;{at},50"
-            for at in range(1, 51))  # fmt: skip
+            for at in range(1, IMPORTED + 1))  # fmt: skip
     return "\n".join(["Onderwerp;Leverancier;Begin;Einde;Opzegdagen;Jaarbedrag", *rows]).encode()
 
 
@@ -66,7 +70,7 @@ def confirm(eva: Desk, version: int) -> None:
 
 
 def enter(anna: Desk) -> None:
-    """Five contracts, each of which gets its number."""
+    """Contracts by the form, each of which gets its number, and more from a file."""
     anna.go("records")
     anna.type("k")
     anna.sees("CON")
@@ -88,14 +92,14 @@ def enter(anna: Desk) -> None:
 
 
 def bring_in(anna: Desk) -> None:
-    """Fifty more from a file: first what it would do, then the import."""
+    """More from a file: first what it would do, then the import."""
     anna.type(",i")
     anna.takes("Dossiers importeren", "contracten")
-    anna.reads("50 nieuw", "Druk op Enter om te importeren.")
+    anna.reads(f"{IMPORTED} nieuw", "Druk op Enter om te importeren.")
     anna.key("enter")
-    anna.reads("Geïmporteerd: 50 nieuw.")
+    anna.reads(f"Geïmporteerd: {IMPORTED} nieuw.")
     anna.key("f3")
-    anna.reads("55 ")
+    anna.reads(f"{EVERY} ")
 
 
 def attach(anna: Desk) -> None:
@@ -135,7 +139,7 @@ def demand(carla: Desk) -> None:
     carla.sees("verplicht")
     carla.type("Eigenaar\t\tj\r\r\r")
     carla.sees("versie 2 · voorgesteld", "Wat zij wijzigt")
-    carla.reads("55 (CON-00001, CON-00002")
+    carla.reads(f"{EVERY} (CON-00001, CON-00002")
 
 
 def keep_the_old(anna: Desk) -> None:
@@ -144,11 +148,11 @@ def keep_the_old(anna: Desk) -> None:
     anna.type("k")
     anna.sees("CON")
     anna.key("enter")
-    anna.sees("? CON-00004")
+    anna.sees("? CON-00002")
     anna.key("enter")
-    anna.sees("CON-00004 Huur · in gebruik")
+    anna.sees("CON-00002 Huur · in gebruik")
     anna.type("t")
-    anna.sees("CON-00004 Huur · afgesloten")
+    anna.sees("CON-00002 Huur · afgesloten")
     anna.type("e")
     anna.sees("Enter volgende veld")
     anna.type("\r" * 6)
