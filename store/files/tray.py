@@ -81,7 +81,11 @@ def remove(doing: Doing, file: TrayFile, _given: Nothing) -> TrayFile:
 def expire(doing: Doing, file: TrayFile, _given: Nothing) -> TrayFile:
     """Remove a file whose time is over."""
     if file.expires > doing.today:
-        raise Refused(N_("{name} is kept until {day}."), name=file.name, day=file.expires)
+        raise Refused(
+            N_("{name} is kept until {day}. Remove it in the tray if you do not need it."),
+            name=file.name,
+            day=file.expires,
+        )
     return _let_go(doing, file)
 
 

@@ -185,7 +185,10 @@ async def test_a_waiting_change_is_told_of(
     async with sit(office, CARLA) as at:
         await to(at, "Nieuwe leverancier")
         await at.press("enter")
-        assert at.message == _("A proposed change was already waiting; yours replaces it.")
+        assert at.message == _(
+            "A change was already proposed; submitting yours replaces it. "
+            "Press F3 to leave it as it is."
+        )
 
 
 async def test_each_department_has_its_own(office: Office, counted: Procedure) -> None:

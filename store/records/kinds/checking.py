@@ -50,7 +50,7 @@ def _check_keys(kind: Definition) -> None:
     for place, codes in lists.items():
         twice = _twice(codes)
         if twice is not None:
-            raise Invalid(N_("Duplicate: {code}. Each must be different."), field=place, code=twice)
+            raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=place, code=twice)
     for key in keys:
         if key in OWN_NAMES or key in RESERVED:
             raise Invalid(N_("{code} is a reserved word. Choose another key."),
@@ -94,7 +94,7 @@ def _check_column(column: Column, at: str) -> None:
         raise Invalid(N_("Add at least one choice."), field=f"{at}.choices")
     twice = _twice(choice.code for choice in column.choices)
     if twice is not None:
-        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.choices",
+        raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=f"{at}.choices",
                       code=twice)  # fmt: skip
     known = column.of in NUMBER_CHECKS or (column.of == "mask" and bool(column.mask))
     if column.type == "n" and not known:
@@ -147,7 +147,9 @@ def _check_formulas(kind: KindInUse) -> None:
     """Read every formula; those that decide must give yes or no."""
     for place, text in _deciding(kind.doc):
         if text and formula(text, kind.names, place).sort != Sort.YES_NO:
-            raise Invalid(N_("This formula must give yes or no, such as: prijs > 450"), field=place)
+            raise Invalid(
+                N_("Type a formula that gives yes or no, such as: prijs > 450"), field=place
+            )
     masked = {field.key for field in kind.doc.every_field if field.masked}
     for at, field in enumerate(kind.doc.every_field):
         place = f"fields.{at}.formula"

@@ -381,5 +381,5 @@ def test_without_a_process_that_reads_all_scans_stay(
     with monkeypatch.context() as patch:
         patch.setattr(extracting.sys, "executable", "/nowhere/python")
         [problem] = take(house, scans).problems
-    assert str(problem) == "No file can be read now: No such file or directory"
+    assert str(problem).startswith("No file can be read now: No such file or directory.")
     assert (every(house, WorkItem), left(scans)) == ([], ["taking/a.pdf"])
