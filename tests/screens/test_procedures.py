@@ -139,7 +139,7 @@ async def test_a_step_with_a_certificate_that_nobody_holds_is_asked_in_the_form(
         await at.press("p", "plus", *"Nieuw", "enter", *"Hijs", "tab", "tab", "tab", *"Hijsb")
         asked = _(
             "No colleague has {name} today, so this would be blocked. Press Enter again to "
-            "continue."
+            "continue, or F3 to go back."
         )
         for _key in range(5):
             if asked.format(name="Hijsbewijs")[:30] not in at.text:
