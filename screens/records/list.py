@@ -51,6 +51,8 @@ def _in_all(at: ListScreen) -> str:
 
 def _sorts(row: RelationRow) -> str:
     sorts = [_("client")] * row.client + [_("supplier")] * row.supplier
+    if row.insurer or row.staff:
+        sorts = [_("insurer")] * row.insurer + [_("employee")] * row.staff
     return ", ".join(sorts if row.active else [_("not in use")])
 
 

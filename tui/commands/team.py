@@ -52,6 +52,8 @@ COMMANDS = (
     Command("person.work", N_("workload"), N_("Show the person's items, and assign them to "
                                               "others."),
             ("w",), ("team", "person"), "board.read"),
+    Command("person.dossier", N_("timeline"), N_("Show the records, work and files about them."),
+            ("t",), ("person",)),
     Command("team.departments", N_("departments"), N_("Departments and their queues, with "
                                                       "service targets."),
             ("q",), ("team",), "office.read", goes_to="departments"),

@@ -30,6 +30,8 @@ __all__ = [
     "receivers",
 ]
 
+NEWEST = ("-id",)
+
 
 @dataclass(frozen=True)
 class EventRow:
@@ -136,10 +138,10 @@ def items_of_relation(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[ItemRow]:
-    """Return a page of the items about a relation that the actor may see, oldest first."""
+    """Return a page of the items about a relation that the actor may see, newest first."""
     names = known_as(reading, relation)
-    items = reading.page(WorkItem, {"relation": names}, (), after, before, limit)
-    return rows(reading, [item for item in items if reading.sees(item)])
+    items = reading.page(WorkItem, {"relation": names}, NEWEST, after, before, limit)
+    return rows(reading, [item for item in items if reading.sees(item)], NEWEST)
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:
