@@ -198,9 +198,10 @@ def record_by_number(reading: Reading, text: str) -> int:
 
 
 def mask(value: Any) -> str:
-    """Return a value of which only the end is seen."""
+    """Return a value of which only the end is seen, and of a short one nothing."""
     text = str(value)
-    return "•" * max(len(text) - UNMASKED, UNMASKED) + text[-UNMASKED:] if text else ""
+    end = text[-UNMASKED:] if len(text) > 2 * UNMASKED else ""
+    return "•" * max(len(text) - len(end), 2 * UNMASKED) + end if text else ""
 
 
 def cell_of(

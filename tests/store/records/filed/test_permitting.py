@@ -15,8 +15,8 @@ from store.office.search import search
 from store.oversight import Access
 from store.records import Record, record_as_typed, record_count, record_detail, records, unmasked
 from store.records import kinds as kinds_of
-from store.records.filed.refiling import refile_all
 from store.records.filed.permitting import facts_of, permitted
+from store.records.filed.refiling import refile_all
 from store.records.kinds.in_use import in_use
 from store.records.kinds.parts import RightAct
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
@@ -206,7 +206,7 @@ def test_a_kind_that_masks_what_another_kind_reads_hides_it_and_stays_readable(
     define(house, PATIENT)
     patient = file_patient(house)
     visit = {"code": "VIS", "nl": "Bezoek", "department": 1, "numbering": "VIS-999", "title": "{who}",
-             "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+             "confidentiality": "confidential", "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
                         {"key": "who", "type": "f", "nl": "Wie", "formula": "if(empty(patient.name); 'geen'; patient.name)"}]}  # fmt: skip
     define(house, visit)
     carla = house.actor(CARLA)

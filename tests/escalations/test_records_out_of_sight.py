@@ -1,0 +1,79 @@
+"""What a record of one kind says to all its readers tells nothing of a confidential one it links to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store.access import SYSTEM
+from store.errors import Invalid, NotFound
+from store.inbox import WorkItem
+from store.office import Office
+from store.oversight.due_records import announce_records
+from store.records import record_detail, records, search_records
+from store.records.filed.lists import mask
+from tests.conftest import ANNA, EVA
+from tests.store.records.laptops import add, define
+
+PATIENT: dict[str, Any] = {
+    "code": "PAT", "nl": "Patiënt", "department": 1, "numbering": "PAT-999", "title": "{naam}",
+    "confidentiality": "confidential",
+    "fields": [{"key": "naam", "nl": "Naam"}, {"key": "diagnose", "nl": "Diagnose"},
+               {"key": "terug", "type": "d", "nl": "Terug"}],
+}  # fmt: skip
+WORK: dict[str, Any] = {
+    "code": "LAB", "nl": "Labwerk", "department": 1, "numbering": "LAB-999",
+    "title": "{wat} {patient} {patient.diagnose} {patient.title} {lang}",
+    "sort_keys": ["lang", "terug"],
+    "fields": [{"key": "wat", "nl": "Wat", "found": True},
+               {"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+               {"key": "ziekte", "nl": "Ziekte", "copied": "patient.diagnose", "found": True},
+               {"key": "lang", "type": "f", "nl": "Lang", "formula": "patient.diagnose"},
+               {"key": "terug", "type": "f", "nl": "Terug", "formula": "patient.terug"}],
+    "checks": [{"formula": "patient.diagnose <> 'griep'"}],
+    "due": {"field": "terug", "days": 3},
+}  # fmt: skip
+VALUES = {"naam": "Mevrouw Bakker", "diagnose": "hepatitis", "terug": "2026-11-24"}
+
+
+@pytest.mark.parametrize("more", [{}, {"confidentiality": "confidential"}])
+def test_a_title_a_copy_and_a_date_tell_nothing_of_a_confidential_record(
+    office: Office, more: dict[str, Any]
+) -> None:
+    patient = add(office, VALUES, EVA, define(office, PATIENT).number)
+    kind = define(office, WORK, **more).number
+    ill = add(office, {"diagnose": "griep"}, EVA, patient.of)
+    with pytest.raises(Invalid):  # what is demanded of a record reads all the same
+        add(office, {"wat": "Kroon", "patient": ill.id}, EVA, kind)
+    work = add(office, {"wat": "Kroon", "patient": patient.id}, EVA, kind)
+    said = f"{work.title} {work.k1} {work.k2} {work.due} {work.values}"
+    hidden = [word for word in ("hepatitis", "Bakker", "2026-11") if word in said]
+    if more:  # its readers are those of the other kind
+        assert hidden == ["hepatitis", "Bakker", "2026-11"]
+        return
+    assert (hidden, work.title) == ([], f"Kroon {patient.no}")
+    assert announce_records(office, SYSTEM) == 0
+    anna = office.actor(ANNA)
+    with pytest.raises(NotFound):
+        office.view(anna, record_detail, patient.id)
+    [row] = office.view(anna, records, kind)
+    assert "hepatitis" not in f"{row} {office.view(anna, record_detail, work.id)}"
+    assert office.view(anna, search_records, kind, "hepatitis") == []
+
+
+def test_an_item_about_a_record_that_not_all_see_does_not_name_it(office: Office) -> None:
+    kind = define(office, PATIENT, confidentiality="normal", due={"field": "terug", "days": 3},
+                  rights=[{"act": "read", "roles": ["professional", "manager"]}])  # fmt: skip
+    add(office, VALUES, EVA, kind.number)
+    assert announce_records(office, SYSTEM) == 1
+    item = office.view(SYSTEM, lambda reading: reading.find(WorkItem))[-1]
+    assert "PAT-001" in item.title
+    assert "Bakker" not in item.model_dump_json()
+
+
+@pytest.mark.parametrize("value", ["ja", "HIV", "123456", "1234567", "999911120"])
+def test_of_a_short_masked_value_nothing_is_seen(value: str) -> None:
+    shown = mask(value)
+    assert shown.strip("•") == (value[-3:] if len(value) > 6 else "")
+    assert len(shown) >= 6
