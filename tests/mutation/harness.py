@@ -100,6 +100,7 @@ class _Loop:
         self._passed: list[Passed] = []
         self._now = Passed.__new__(Passed)
         self._failed = ""
+        self._trace: Callable[[FrameType, str, Any], Any] | None = None
         self.outcomes: list[Outcome] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -145,6 +146,7 @@ class _Loop:
     def _watch(self, item: pytest.Item, following: pytest.Item) -> None:
         self._now = Passed(item)
         self._failed, began = "", time.process_time()
+        sys.settrace(self._trace)  # once more, as a test before it may have ended that
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._now.seconds = time.process_time() - began
         if self._failed:
@@ -177,7 +179,7 @@ class _Loop:
 
         rules, found = frozenset(FILES), judging._facts
         judging._facts = facts
-        sys.settrace(at_call)
+        self._trace = at_call
         try:
             yield
         finally:
