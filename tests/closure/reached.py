@@ -32,7 +32,7 @@ from store.people import (
     persons,
 )
 from store.reading import Reading
-from store.records import Relation
+from store.records import Record, RecordKind, Relation
 from tests.closure.days import FAR, TODAY
 from tests.closure.ground import NEW_IBAN, Ground
 
@@ -45,6 +45,7 @@ ACCOUNT = 4001
 POSTS: tuple[type[Doc], ...] = (Absence, Delegation, Membership, Person)
 OWN_WORK: dict[str, type[Doc]] = {
     "entry": Entry, "relation": Relation, "item": WorkItem, "exception": FourEyesException,
+    "record": Record, "kind": RecordKind,
 }  # fmt: skip
 
 
@@ -153,7 +154,10 @@ def _passed(reading: Reading, ground: Ground) -> set[Right]:
     for kind, number in ground.own.items():
         doc = reading.get(OWN_WORK[kind], number)
         state = getattr(doc, "state", "")
-        if state in ("posted", "done", "reviewed") or getattr(doc, "iban", "") == NEW_IBAN:
+        if (
+            state in ("posted", "done", "reviewed", "closed", "confirmed")
+            or getattr(doc, "iban", "") == NEW_IBAN
+        ):
             found.add(Right(ground.me.person, f"check one's own {kind}"))
     return found
 
