@@ -32,7 +32,7 @@ BATCHES = ListPage(
     of=Batch,
     doc=lambda row: row.batch,
     heading=N_("Batches"),
-    empty=N_("No batches yet: start one with its control totals."),
+    empty=N_("No batches yet.\nPress + to start one with its control totals."),
     columns=(
         Shown(N_("Name"), 16, lambda row: row.batch.name, most=28),
         Shown(N_("Book"), 4, lambda row: row.batch.daybook),

@@ -267,6 +267,10 @@ class PersonScreen(PersonActs):
         """Leave the owners as they are."""
         await self.act("owner.decline", HOUSE)
 
+    def do_person_dossier(self) -> None:
+        """Open the timeline of all that is about them."""
+        self.go("dossier", person=self.person)
+
     def do_person_work(self) -> None:
         """Open their work on the board, to reassign it."""
         self.go("board", person=self.person)

@@ -12,7 +12,6 @@ from store.inbox import WorkItem
 from store.office import Office
 from store.oversight.due_records import announce_records
 from store.records import record_detail, records, search_records
-from store.records.filed.lists import mask
 from tests.conftest import ANNA, EVA
 from tests.store.records.laptops import add, define
 
@@ -70,10 +69,3 @@ def test_an_item_about_a_record_that_not_all_see_does_not_name_it(office: Office
     item = office.view(SYSTEM, lambda reading: reading.find(WorkItem))[-1]
     assert "PAT-001" in item.title
     assert "Bakker" not in item.model_dump_json()
-
-
-@pytest.mark.parametrize("value", ["ja", "HIV", "123456", "1234567", "999911120"])
-def test_of_a_short_masked_value_nothing_is_seen(value: str) -> None:
-    shown = mask(value)
-    assert shown.strip("•") == (value[-3:] if len(value) > 6 else "")
-    assert len(shown) >= 6

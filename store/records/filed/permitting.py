@@ -45,8 +45,10 @@ def permitted(reading: Reading, kind: KindInUse, act: RightAct, facts: Facts) ->
 
 
 def permitted_on(reading: Reading, record: Record, act: RightAct) -> Yes | No:
-    """Return whether the actor may do an act on a record."""
-    return permitted(reading, in_use(reading, record.of), act, facts_of(record))
+    """Return whether the actor may do an act on a record, which they must see for any."""
+    kind, facts = in_use(reading, record.of), facts_of(record)
+    sight = permitted(reading, kind, "read", facts)
+    return sight if isinstance(sight, No) else permitted(reading, kind, act, facts)
 
 
 def sees_record(reading: Reading, record: Record) -> bool:
@@ -188,7 +190,8 @@ def _by_rights(
     if lacking is not None:
         return lacking
     if not roles:
-        return No("scope", N_("No role allows this for records of kind {code} in this state."),
+        return No("scope", N_("No role allows this for records of kind {code} in this state. "
+                              "Take a step to another state first, or ask a manager."),
                   {"code": kind.doc.code})  # fmt: skip
     return No(
         "scope",

@@ -55,7 +55,7 @@ def _said(value: Any) -> str:
 def _text(most: int, breaks: str) -> Callable[[Column, Any], Any]:
     def taken(column: Column, value: Any) -> Any:
         if not isinstance(value, str):
-            raise Invalid(N_("This must be a text."))
+            raise Invalid(N_("This must be a text. Type it again."))
         text, limit = value if breaks else value.strip(), min(column.limit or most, most)
         if len(text) > limit:
             raise Invalid(N_("Too long: use at most {most} characters."), most=limit)
@@ -68,7 +68,9 @@ _line, _prose = _text(LINE, ""), _text(PROSE, "\n\t")
 
 
 def _number(column: Column, value: Any) -> str:
-    text = _said(value) if isinstance(value, int) else value.strip() if isinstance(value, str) else ""
+    text = (
+        _said(value) if isinstance(value, int) else value.strip() if isinstance(value, str) else ""
+    )
     if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= DIGITS:
         text = f"{value:f}"
     if isinstance(value, bool) or not NUMBER.fullmatch(text):
@@ -107,9 +109,7 @@ def _time(_column: Column, value: Any) -> str:
         is_time = isinstance(value, time)
         moment = value if is_time else time.fromisoformat(_shaped(CLOCK, value))
     except ValueError:
-        raise Invalid(
-            N_("{value} is not a time. Write it as 14:30."), value=_said(value)
-        ) from None
+        raise Invalid(N_("{value} is not a time. Write it as 14:30."), value=_said(value)) from None
     return f"{moment:%H:%M}"
 
 
@@ -133,9 +133,7 @@ def _choice(column: Column, value: Any) -> str:
             N_("{value} is not one of the choices. Choose from the list."), value=_said(value)
         )
     if choice.retired:
-        raise Invalid(
-            N_("{value} is no longer a choice. Choose another one."), value=_said(value)
-        )
+        raise Invalid(N_("{value} is no longer a choice. Choose another one."), value=_said(value))
     return choice.code
 
 

@@ -20,6 +20,7 @@ from typing import Literal
 from store.errors import N_
 from store.records.kinds.definition import Definition
 from store.records.kinds.formulas import shown_of_links
+from store.records.kinds.locked import unlocked_keys
 from store.records.kinds.parts import Choice, Column, RecordField, Transition
 
 __all__ = ["ChangeSort", "KindChange", "changes", "unlocked"]
@@ -50,6 +51,12 @@ def changes(old: Definition, new: Definition, locked: Definition | None = None) 
         *_lifecycle(old, new),
         *(unlocked(new, locked) if locked else ()),
     ]
+
+
+def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
+    """Refuse changes of what a template locks."""
+    for key in unlocked_keys(new, locked):
+        yield _refused(N_("{name}: locked, the program uses it"), key)
 
 
 def _refused(what: str, key: str = "") -> KindChange:
@@ -247,8 +254,7 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
         if was is None or _bare(was) != _bare(way):
             yield KindChange("agreed", N_("step changed: {code}"), code, {"code": code})
         elif (was.nl, was.en) != (way.nl, way.en):
-            yield KindChange("free", N_("step renamed: {code}"), code,
-                             {"code": code})  # fmt: skip
+            yield KindChange("free", N_("step renamed: {code}"), code, {"code": code})
     for code in before.keys() - after.keys():
         if before[code].fields:
             yield _refused(N_("step {name} has fields and cannot be removed"), code)
@@ -259,28 +265,3 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
 
 def _bare(way: Transition) -> object:
     return way.model_copy(update={"nl": "", "en": "", "fields": ()})
-
-
-def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
-    """Refuse what a template locks: its code, its fields' keys and types, states and ways."""
-    fields = {each.key: each for each in new.fields}
-    for own in locked.fields:
-        now = fields.get(own.key)
-        if now is None or (now.type, now.of, now.retired) != (own.type, own.of, own.retired):
-            yield _refused(N_("{name}: locked, the program uses it"), own.key)
-    if new.states[0].code != locked.states[0].code:
-        yield _refused(N_("{name}: locked, the program uses it"), locked.states[0].code)
-    states = {state.code: state.closed for state in new.states}
-    for state in locked.states:
-        if states.get(state.code) != state.closed:
-            yield _refused(N_("{name}: locked, the program uses it"), state.code)
-    ways = {way.code: way for way in new.transitions}
-    for each in locked.transitions:
-        way = ways.get(each.code)
-        if way is None or _kept(way) != _kept(each):
-            yield _refused(N_("{name}: locked, the program uses it"), each.code)
-
-
-def _kept(way: Transition) -> object:
-    """What of a locked transition stays: managers may narrow who takes it, and add fields."""
-    return way.from_states, way.to, way.effect
