@@ -33,7 +33,9 @@ __all__ = ["Outcome", "run"]
 LONGEST = 30
 """Seconds of tests that are tried for one flipped guard."""
 ENDLESS = 120
-"""Seconds after which a flipped guard runs without end, which is noticed too."""
+"""Seconds of a processor after which a flipped guard runs without end, which is noticed too."""
+CROWDED = 20
+"""How many times as long that may take on a busy machine."""
 CASES = 40
 """Cases of one test."""
 KILLED, SURVIVED = 1, 0
@@ -253,7 +255,9 @@ class _Loop:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(ENDLESS)
+        signal.alarm(ENDLESS * CROWDED)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, ENDLESS)
         status = 3
         try:
             guard.flip()
