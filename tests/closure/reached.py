@@ -152,7 +152,10 @@ def _passed(reading: Reading, ground: Ground) -> set[Right]:
     """Own work of the one who acts that counts as checked by somebody."""
     found = set()
     for kind, number in ground.own.items():
-        doc = reading.get(OWN_WORK[kind], number)
+        try:
+            doc = reading.get(OWN_WORK[kind], number)
+        except NotFound:  # undone
+            continue
         state = getattr(doc, "state", "")
         if (
             state in ("posted", "done", "reviewed", "closed", "confirmed")

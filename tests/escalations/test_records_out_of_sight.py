@@ -12,7 +12,7 @@ from store.inbox import WorkItem
 from store.office import Office
 from store.oversight.due_records import announce_records
 from store.records import record_detail, records, search_records
-from tests.conftest import ANNA, EVA
+from tests.conftest import ANNA, CARLA, EVA
 from tests.store.records.laptops import add, define
 
 PATIENT: dict[str, Any] = {
@@ -69,3 +69,13 @@ def test_an_item_about_a_record_that_not_all_see_does_not_name_it(office: Office
     item = office.view(SYSTEM, lambda reading: reading.find(WorkItem))[-1]
     assert "PAT-001" in item.title
     assert "Bakker" not in item.model_dump_json()
+
+
+def test_who_does_not_see_a_masked_value_does_not_find_its_record_by_it(office: Office) -> None:
+    bsn = {"key": "bsn", "type": "n", "nl": "BSN", "of": "bsn", "masked": True, "unique": True}
+    kind = define(office, PATIENT, fields=[*PATIENT["fields"], bsn],
+                  rights=[{"act": "unmask", "roles": ["professional"]}])  # fmt: skip
+    first = add(office, VALUES | {"bsn": "999911120"}, EVA, kind.number)
+    for person, said in ((CARLA, "Another record already has"), (EVA, f"{first.no} already has")):
+        with pytest.raises(Invalid, match=said):
+            add(office, {"bsn": "999911120"}, person, kind.number)
