@@ -85,7 +85,9 @@ class Reached:
         for (person, day), held in self.posts.items():
             had = before.posts.get((person, day), ())
             if held != had:
-                rights |= {Right(person, *pair, f"{day}") for pair in _pairs(held) - _pairs(had)}
+                known = _pairs(had)
+                rights |= {Right(person, act, place, f"{day}") for act, place in _pairs(held) - known
+                           if (act, 0) not in known}  # fmt: skip
         return frozenset(rights)
 
 
