@@ -8,7 +8,7 @@ import pytest
 
 from store.access import SYSTEM
 from store.errors import Invalid, NotFound
-from store.inbox import WorkItem
+from store.inbox import Queue, WorkItem
 from store.office import Office
 from store.oversight.due_records import announce_records
 from store.records import record_detail, records, search_records
@@ -61,13 +61,21 @@ def test_a_title_a_copy_and_a_date_tell_nothing_of_a_confidential_record(
     assert office.view(anna, search_records, kind, "hepatitis") == []
 
 
-def test_an_item_about_a_record_that_not_all_see_does_not_name_it(office: Office) -> None:
-    kind = define(office, PATIENT, confidentiality="normal", due={"field": "terug", "days": 3},
-                  rights=[{"act": "read", "roles": ["professional", "manager"]}])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rights", "queue"),
+    [([{"act": "read", "roles": ["professional", "manager"]}], None), ([], "another department's")],
+)
+def test_an_item_about_a_record_that_not_all_see_does_not_name_it(
+    office: Office, rights: list[dict[str, Any]], queue: str | None
+) -> None:
+    queues = office.view(SYSTEM, lambda reading: reading.find(Queue))
+    other = next(each.id for each in queues if each.department == 2) if queue else None
+    kind = define(office, PATIENT, confidentiality="normal", rights=rights,
+                  due={"field": "terug", "days": 3, "queue": other})  # fmt: skip
     add(office, VALUES, EVA, kind.number)
     assert announce_records(office, SYSTEM) == 1
     item = office.view(SYSTEM, lambda reading: reading.find(WorkItem))[-1]
-    assert "PAT-001" in item.title
+    assert (item.department, "PAT-001" in item.title) == (2 if queue else 1, True)
     assert "Bakker" not in item.model_dump_json()
 
 
