@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from store.acts import Doing
+from store.engine import Doc
 from store.errors import N_, Invalid
 from store.files import Attachment
 from store.formula import Value
@@ -21,11 +22,11 @@ from store.records.filed.values import take
 from store.records.kinds.definition import VOID
 from store.records.kinds.formulas import titled
 from store.records.kinds.in_use import KindInUse, in_use
-from store.records.kinds.parts import RecordField
+from store.records.kinds.parts import Column, RecordField
 from store.records.merged import current
 from store.records.models import Relation
 
-__all__ = ["DueDay", "derive", "due_day", "enter", "entered"]
+__all__ = ["DueDay", "derive", "due_day", "enter", "entered", "refuse_unused"]
 
 SHIFT = Decimal(10) ** 16
 LONGEST_KEY = 60
@@ -60,11 +61,16 @@ def entered(
     return values
 
 
-def enter(doing: Doing, kind: KindInUse, record: Record, given: Mapping[str, Any]) -> Record:
-    """Return a record with values from its form, complete and right by its kind as it is now."""
+def enter(
+    doing: Doing, kind: KindInUse, record: Record, given: Mapping[str, Any], *, about: bool = False
+) -> Record:
+    """Return a record with values from its form, complete and right by its kind as it is now.
+
+    What is copied of its subject is copied again when it is `about` another one.
+    """
     update = {"values": entered(doing, kind, kind.entered, record, given)}
     made = record.model_copy(update={**update, "version": kind.doc.version})
-    _copy(doing, kind, made, given)
+    _copy(doing, kind, made, {*given, *(["about"] if about else [])})
     refuse(doing, kind, made)
     return derive(doing, kind, made, changed=True)
 
@@ -107,25 +113,41 @@ def _not_here(kind: KindInUse, key: str) -> Invalid:
 
 def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> None:
     """Raise unless the actor sees what a field refers to, and it can be referred to."""
+    if field.type == "s":
+        before = record.values.get(field.key, [])
+        for row in (row for row in value if row not in before):
+            for column in field.columns:
+                if column.key in row:
+                    _look_up_link(doing, column, row[column.key])
+        return
     if field.type == "a":
         attachment = doing.visible(Attachment, value)
         if (attachment.to_kind, attachment.to) != (record.kind, record.id) or attachment.removed:
             raise Invalid(N_("Attach the file to this record first."), field=field.key)
         return
+    _look_up_link(doing, field, value)
+
+
+def _look_up_link(doing: Doing, field: Column, value: Any) -> None:
     if field.type not in LINKS:
         return
     doc = doing.visible(LINKS[field.type], value)
-    if isinstance(doc, Relation) and (not doc.active or current(doing, doc.id).id != doc.id):
-        raise Invalid(N_("This contact is not in use. Choose another one."), field=field.key)
+    refuse_unused(doing, doc, field.key)
     if isinstance(doc, Record) and _code(doing, doc) != field.of:
         raise Invalid(N_("Choose a record of kind {code}."), field=field.key, code=field.of)
+
+
+def refuse_unused(doing: Doing, doc: Doc, field: str) -> None:
+    """Raise for a contact that is not in use, or that went into another one."""
+    if isinstance(doc, Relation) and (not doc.active or current(doing, doc.id).id != doc.id):
+        raise Invalid(N_("This contact is not in use. Choose another one."), field=field)
 
 
 def _code(doing: Doing, record: Record) -> str:
     return in_use(doing, record.of).doc.code
 
 
-def _copy(doing: Doing, kind: KindInUse, record: Record, given: Mapping[str, Any]) -> None:
+def _copy(doing: Doing, kind: KindInUse, record: Record, given: Collection[str]) -> None:
     """Freeze what is copied over a link, when that link is entered or nothing was copied yet."""
     copied = [each for each in kind.entered if each.copied]
     if not copied:
