@@ -141,7 +141,11 @@ class _Kept:
         values = {
             key: native(self.kind.fields[key], stored["values"].get(key)) for key in self.keys
         }
-        values |= {"no": stored["no"], "state": self.kind.state_now(stored["state"]), TODAY: self.reading.today}
+        values |= {
+            "no": stored["no"],
+            "state": self.kind.state_now(stored["state"]),
+            TODAY: self.reading.today,
+        }
         if not self._gives(values):
             return None
         record = Record.from_json(id, rev, body)

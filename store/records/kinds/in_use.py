@@ -54,9 +54,15 @@ class KindInUse:
         """The names that no formula reads: masked fields, its own and those of linked records."""
         return masked_names(self.doc, self.linked)
 
+    @cached_property
+    def _conditions(self) -> dict[str, Formula]:
+        return {}
+
     def formula(self, text: str) -> Formula | None:
         """Return one of its formulas; None for no text."""
-        return formula(text, self.names) if text else None
+        if text and text not in self._conditions:
+            self._conditions[text] = formula(text, self.names)
+        return self._conditions.get(text)
 
     @cached_property
     def calculated(self) -> Mapping[str, Formula]:
