@@ -34,6 +34,7 @@ ROOM = Room(
     logs={"record": log_of},
     rights={
         "relation.read": N_("see contacts"),
+        "relation.unmask": N_("see the BSN of a contact"),
         "kind.read": N_("see kinds of record"),
         "record.read": N_("see records"),
         "record.export": N_("write records to a file"),

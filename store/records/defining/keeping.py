@@ -132,7 +132,10 @@ def _version(
         raise Invalid(N_("Kind {code} already exists. Choose another code."), field="code",
                       code=given.code)  # fmt: skip
     if given.template and (known or given.template not in SHIPPED):
-        raise Invalid(N_("Choose a shipped kind for a new one."), field="template")
+        raise Invalid(
+            N_("A shipped kind can only start a new kind. Leave this empty to change a kind."),
+            field="template",
+        )
     newest = doing.page(RecordKind, order=("-number",), limit=1)
     fields = {name: getattr(given, name) for name in Definition.model_fields}
     fields["mapped"] = _mapped(given, current)
@@ -158,7 +161,7 @@ def _mapped(given: KindGiven, current: RecordKind | None) -> dict[str, str]:
 def changes_of(current: RecordKind | None, made: RecordKind) -> list[KindChange]:
     """Return what a version changes, and what it changes of the template that locks it."""
     template = shipped(made.template) if made.template in SHIPPED else None
-    locked = template.definition if template and template.locked else None
+    locked = template.called(made.code) if template and template.locked else None
     if current is None:
         return [*unlocked(made, locked)] if locked else []
     return changes(current, made, locked)

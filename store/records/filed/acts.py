@@ -18,6 +18,7 @@ from store.records.filed.defaults import defaults
 from store.records.filed.demands import is_required, twin_findings
 from store.records.filed.evaluating import work_out
 from store.records.filed.filing import derive, enter, entered, refuse_unused
+from store.records.filed.handing import refuse_closing
 from store.records.filed.models import Record
 from store.records.filed.numbering import next_number, typed_number
 from store.records.filed.permitting import is_void, move_answer, permitted, permitted_on
@@ -58,7 +59,10 @@ class RecordChange(Given):
 
 
 class MoveGiven(Given):
-    """A transition of the record's kind, with the values that it asks."""
+    """A transition of the record's kind, by its code or by its effect, with the values that it asks.
+
+    By its effect, records of several kinds can be moved at once.
+    """
 
     transition: Line
     values: Values = Field(default_factory=dict)
@@ -86,7 +90,13 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
     """Add a record, complete and right by its kind, in the first of its states."""
     kind = in_use(doing, given.of)
     if kind.doc.state != "confirmed":
-        raise Refused(N_("Kind {code} is retired: no records are added."), code=kind.doc.code)
+        raise Refused(
+            N_(
+                "Kind {code} is retired: no records are added. Choose another kind, or "
+                "ask a manager."
+            ),
+            code=kind.doc.code,
+        )
     department = _department(doing, given)
     if department is None:
         raise Invalid(N_("Choose a department for this record."), field="department")
@@ -156,7 +166,8 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     Where it is for other eyes and nobody else could, a reason lets it pass, as an exception to review.
     """
     kind = in_use(doing, record.of)
-    way = kind.transition(given.transition)
+    state = kind.state_now(record.state)
+    way = kind.transition(given.transition) or kind.step_with(given.transition, state)
     if way is None:
         raise Invalid(N_("Unknown step: {code}. Choose one from the list."), field="transition",
                       code=given.transition)  # fmt: skip
@@ -167,17 +178,18 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     doing.stand_in_for(answer.on_behalf_of)
     fields = [field for field in way.fields if not field.retired]
     values = entered(doing, kind, fields, record, given.values)
-    moved = record.model_copy(update={"values": values, "state": way.to})
+    moved = record.model_copy(update={"values": values, "state": way.to or state})
     worked = work_out(doing, kind, moved, for_all=True)
     for field in fields:
         if field.key not in values and is_required(kind, field, worked):
             raise Invalid(N_("Fill in this field."), field=field.key)
         for twin in twin_findings(doing, moved, field) if field.key in given.values else ():
             raise twin.error()
+    if way.effect:
+        moved = EFFECTS[way.effect].apply(doing, moved, way)
+    refuse_closing(doing, kind, record, moved)
     behind = record.behind
     moved = derive(doing, kind, moved, changed=True).model_copy(update={"behind": behind})
-    if way.effect:
-        EFFECTS[way.effect](doing, moved, way)
     if alone:
         add_exception(doing, ACTS["record.move"], record, doing.reason)
     return doing.save(moved)

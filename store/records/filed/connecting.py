@@ -43,7 +43,7 @@ def link_record(doing: Doing, record: Record, given: RecordLinkGiven) -> Record:
     if any((link.to_kind, link.to) == (given.to_kind, given.to) for link in links):
         raise Invalid(N_("Already linked. Choose another one."), field="to")
     if len(links) > MOST:
-        raise Invalid(N_("This has {most} links already, and no room for more."), field="to",
+        raise Invalid(N_("This already has {most} links, the most possible. Remove one first."), field="to",
                       most=MOST)  # fmt: skip
     doing.add(RecordLink(record=record.id, made_by=doing.actor.person, **given.model_dump()))
     return doing.save(record)

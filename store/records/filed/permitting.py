@@ -190,7 +190,8 @@ def _by_rights(
     if lacking is not None:
         return lacking
     if not roles:
-        return No("scope", N_("No role allows this for records of kind {code} in this state."),
+        return No("scope", N_("No role allows this for records of kind {code} in this state. "
+                              "Take a step to another state first, or ask a manager."),
                   {"code": kind.doc.code})  # fmt: skip
     return No(
         "scope",

@@ -11,6 +11,7 @@ from store.engine import Doc
 from store.files import Attachment
 from store.reading import Reading
 from store.records.filed.filing import derive
+from store.records.filed.handing import refuse_closing
 from store.records.filed.models import Record, RecordLink
 from store.records.filed.permitting import is_void, permitted_on, step_answer
 from store.records.kinds.definition import VOID
@@ -37,8 +38,10 @@ def not_narrowed(act: RightAct) -> Callable[[Reading, Doc], No | None]:
 def void(doing: Doing, record: Record) -> None:
     """Take back that a record was made: it stays, and its number is used."""
     if doing.history(record)[0].txn == doing.writer.mark.undoes:
-        update = {"state": VOID, "due": "", "behind": ""}
-        doing.save(record.model_copy(update=update))
+        update = {"state": VOID, "due": "", "behind": "", "out_to": ()}
+        gone = record.model_copy(update=update)
+        refuse_closing(doing, in_use(doing, record.of), record, gone)
+        doing.save(gone)
     else:
         derive_again(doing, record)
 

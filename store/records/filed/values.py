@@ -55,7 +55,7 @@ def _said(value: Any) -> str:
 def _text(most: int, breaks: str) -> Callable[[Column, Any], Any]:
     def taken(column: Column, value: Any) -> Any:
         if not isinstance(value, str):
-            raise Invalid(N_("This must be a text."))
+            raise Invalid(N_("This must be a text. Type it again."))
         text, limit = value if breaks else value.strip(), min(column.limit or most, most)
         if len(text) > limit:
             raise Invalid(N_("Too long: use at most {most} characters."), most=limit)

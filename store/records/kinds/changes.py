@@ -247,8 +247,7 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
         if was is None or _bare(was) != _bare(way):
             yield KindChange("agreed", N_("step changed: {code}"), code, {"code": code})
         elif (was.nl, was.en) != (way.nl, way.en):
-            yield KindChange("free", N_("step renamed: {code}"), code,
-                             {"code": code})  # fmt: skip
+            yield KindChange("free", N_("step renamed: {code}"), code, {"code": code})
     for code in before.keys() - after.keys():
         if before[code].fields:
             yield _refused(N_("step {name} has fields and cannot be removed"), code)
@@ -262,25 +261,45 @@ def _bare(way: Transition) -> object:
 
 
 def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
-    """Refuse what a template locks: its code, its fields' keys and types, states and ways."""
-    fields = {each.key: each for each in new.fields}
-    for own in locked.fields:
-        now = fields.get(own.key)
-        if now is None or (now.type, now.of, now.retired) != (own.type, own.of, own.retired):
-            yield _refused(N_("{name}: locked, the program uses it"), own.key)
+    """Refuse what a template locks: its code, its fields' keys and types, checks, states and ways."""
+    yield from _locked_fields(new.fields, locked.fields)
     if new.states[0].code != locked.states[0].code:
         yield _refused(N_("{name}: locked, the program uses it"), locked.states[0].code)
+    for check in set(locked.checks) - set(new.checks):
+        yield _refused(N_("{name}: locked, the program uses it"), check.formula)
     states = {state.code: state.closed for state in new.states}
-    for state in locked.states:
-        if states.get(state.code) != state.closed:
-            yield _refused(N_("{name}: locked, the program uses it"), state.code)
+    closed = {state.code: state.closed for state in locked.states}
     ways = {way.code: way for way in new.transitions}
-    for each in locked.transitions:
-        way = ways.get(each.code)
-        if way is None or _kept(way) != _kept(each):
-            yield _refused(N_("{name}: locked, the program uses it"), each.code)
+    kept = {way.code: way for way in locked.transitions}
+    for code in sorted({each for each in states if states[each] != closed.get(each)}
+                       | (closed.keys() - states.keys()) | (ways.keys() ^ kept.keys())):  # fmt: skip
+        yield _refused(N_("{name}: locked, the program uses it"), code)
+    for code in ways.keys() & kept.keys():
+        if _kept(ways[code]) != _kept(kept[code]):
+            yield _refused(N_("{name}: locked, the program uses it"), code)
+        yield from _locked_fields(ways[code].fields, kept[code].fields)
+
+
+def _locked_fields(
+    new: tuple[RecordField, ...], locked: tuple[RecordField, ...]
+) -> Iterator[KindChange]:
+    fields = {each.key: each for each in new}
+    for own in locked:
+        now = fields.get(own.key)
+        if now is None or _read(now) != _read(own) or (own.required and not now.required):
+            yield _refused(N_("{name}: locked, the program uses it"), own.key)
+
+
+def _read(field: RecordField) -> object:
+    """What the program reads of a locked field."""
+    return (
+        field.type,
+        field.of,
+        field.retired,
+        [(col.key, col.type, col.of) for col in field.columns],
+    )
 
 
 def _kept(way: Transition) -> object:
     """What of a locked transition stays: managers may narrow who takes it, and add fields."""
-    return way.from_states, way.to, way.effect
+    return way.from_states, way.to, way.effect, way.other_eyes

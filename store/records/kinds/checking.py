@@ -13,7 +13,7 @@ from store.records.kinds.effects import EFFECTS
 from store.records.kinds.formulas import formula, titled
 from store.records.kinds.in_use import KindInUse
 from store.records.kinds.numbers import check_pattern
-from store.records.kinds.parts import Column, RecordField
+from store.records.kinds.parts import Column, RecordField, Transition
 from store.records.kinds.retention import RETENTION
 
 __all__ = ["check_definition"]
@@ -80,9 +80,18 @@ def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
     if field.copied:
         _check_copied(kind, field, f"{at}.copied")
     if field.masked and field.type not in ("n", "t"):
-        raise Invalid(N_("Only a text or a checked number can be masked."), field=f"{at}.masked")
+        raise Invalid(
+            N_(
+                "Only a text or a checked number can be masked. Remove masked, or "
+                "choose such a type."
+            ),
+            field=f"{at}.masked",
+        )
     if field.unique and field.type not in SORTABLE - {"f", "j"}:
-        raise Invalid(N_("A field of this type cannot be unique."), field=f"{at}.unique")
+        raise Invalid(
+            N_("A field of this type cannot be unique. Remove unique, or choose another type."),
+            field=f"{at}.unique",
+        )
 
 
 def _check_copied(kind: KindInUse, field: RecordField, at: str) -> None:
@@ -118,19 +127,32 @@ def _check_lifecycle(kind: KindInUse) -> None:
         raise Invalid(N_("{code} is a reserved word. Choose another key."), field="states",
                       code=VOID)  # fmt: skip
     for at, way in enumerate(kind.doc.transitions):
-        for state in (*way.from_states, way.to):
+        for state in (*way.from_states, *filter(None, (way.to,))):
             if state not in states:
                 raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
                               field=f"transitions.{at}", code=state)  # fmt: skip
-        if way.effect and way.effect not in EFFECTS:
-            raise Invalid(N_("Unknown effect: {code}. Choose one from the list."),
-                          field=f"transitions.{at}.effect", code=way.effect)  # fmt: skip
+        if way.effect:
+            _check_effect(kind.doc, way, f"transitions.{at}")
         for field in way.fields:
             _check_field(kind, field, f"transitions.{at}.fields")
     for right in kind.doc.rights:
         for state in set(right.states) - states:
             raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
                           field="rights", code=state)  # fmt: skip
+
+
+def _check_effect(kind: Definition, way: Transition, at: str) -> None:
+    """An effect is one of the program's, and finds the fields that it reads."""
+    known = EFFECTS.get(way.effect)
+    if known is None:
+        raise Invalid(N_("Unknown effect: {code}. Choose one from the list."),
+                      field=f"{at}.effect", code=way.effect)  # fmt: skip
+    for needed, fields in ((known.asks, way.fields), (known.has, kind.fields)):
+        types = {field.key: field.type for field in fields if not field.retired}
+        for key, letter in needed.items():
+            if types.get(key) != letter:
+                raise Invalid(N_("{code} needs the field {key}. Add it."),
+                              field=f"{at}.effect", code=way.effect, key=key)  # fmt: skip
 
 
 def _check_lists(kind: KindInUse) -> None:

@@ -102,6 +102,11 @@ class KindInUse:
         """Return what became of a state that a record may still have from an older version."""
         return self.doc.mapped.get(code, code)
 
+    def step_with(self, effect: str, state: str) -> Transition | None:
+        """Return the first transition with an effect: one from a state, or else any."""
+        ways = [way for way in self.doc.transitions if effect and way.effect == effect]
+        return next((way for way in ways if state in way.from_states), ways[0] if ways else None)
+
     def transition(self, code: str) -> Transition | None:
         """Return a transition by its code."""
         return next((way for way in self.doc.transitions if way.code == code), None)

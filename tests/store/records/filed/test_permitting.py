@@ -13,7 +13,15 @@ from store.errors import ChangedElsewhere, Invalid, NotFound, Refused
 from store.office import Office
 from store.office.search import search
 from store.oversight import Access
-from store.records import Record, record_as_typed, record_count, record_detail, records, unmasked
+from store.records import (
+    Record,
+    kept_values,
+    record_as_typed,
+    record_count,
+    record_detail,
+    records,
+    unmasked,
+)  # fmt: skip
 from store.records import kinds as kinds_of
 from store.records.filed.permitting import facts_of, permitted
 from store.records.filed.refiling import refile_all
@@ -161,6 +169,31 @@ def test_a_masked_value_is_shown_by_a_logged_view_alone(house: Office) -> None:
     assert house.view(eva, unmasked, record.id, "bsn") == "999911120"
     assert ("bsn", EVA) in [(line.part, line.person) for line in log(house)]
     assert house.view(SYSTEM, lambda reading: reading.get(Record, 1)).values["bsn"] == "999911120"
+
+
+def test_a_masked_value_left_as_it_is_shown_keeps_its_value(house: Office) -> None:
+    define(house, PATIENT)
+    eva, record = house.actor(EVA), file_patient(house)
+    kept = house.view(eva, kept_values, record.id)
+    assert kept["bsn"] == "••••••120"
+    typed = house.view(eva, record_as_typed, 2, kept, record.id)
+    assert not typed.findings
+
+    def save(**values: str) -> str:
+        house.do(eva, "record.change", record.id, {"values": {**kept, **values}})
+        now = house.view(SYSTEM, lambda reading: reading.get(Record, record.id))
+        return str(now.values.get("bsn"))
+
+    assert save(name="Bakker") == "999911120"
+    for wrong in ("••••••121", "9•••••120", "•"):
+        with pytest.raises(Invalid, match="whole value") as refused:
+            save(bsn=wrong)
+        assert refused.value.field == "bsn"
+    assert save(bsn="999900511") == "999900511"
+    with pytest.raises(Invalid):
+        save(bsn="••••••120")  # the mask of what it was
+    kept = house.view(eva, kept_values, record.id)
+    assert save(bsn="") == "None"
 
 
 def test_a_state_closes_what_its_kind_says(house: Office) -> None:
