@@ -23,6 +23,7 @@ __all__ = [
     "kinds_that_count",
     "linked_kinds",
     "prepared",
+    "remembered",
     "versions",
 ]
 
@@ -123,8 +124,13 @@ def in_use(reading: Reading, number: int) -> KindInUse:
     counting = reading.page(RecordKind, {"number": number, "state": COUNTS}, limit=1)
     if not counting:
         raise missing("kind", number)
-    made = prepared(reading, counting[0])
-    reading.memory["kind", number] = made
+    return remembered(reading, counting[0])
+
+
+def remembered(reading: Reading, kind: RecordKind) -> KindInUse:
+    """Keep the version of a kind that counts, so that nobody reads it again in this snapshot."""
+    made = prepared(reading, kind)
+    reading.memory["kind", kind.number] = made
     return made
 
 
