@@ -15,7 +15,7 @@ from typing import Any
 
 from store import records
 from store.access import SYSTEM
-from store.engine import Mark, Writer, open_database
+from store.engine import Database, Mark, Writer, open_database
 from store.office import Office
 from store.office.setup import small_office
 from store.reading import Reading
@@ -125,9 +125,14 @@ CALLS: dict[str, Callable[[Office], Callable[[], object]]] = {
 
 
 def filed(folder: Path, size: int, kinds: int = KINDS) -> Path:
-    """An office with so many records, half of them of the first kind, and one manager."""
+    """An office file with so many records, half of them of the first kind, and one manager."""
     path = folder / f"records-{size}.kantoor"
-    database = open_database(path)
+    fill(open_database(path), size, kinds)
+    return path
+
+
+def fill(database: Database, size: int, kinds: int = KINDS) -> None:
+    """Make that office in an empty database."""
     with database.writing() as connection:
         writer = Writer(connection, Mark("2026-11-20T09:00:00+00:00", 0, "kind.propose"))
         for number in range(1, kinds + 1):
@@ -146,7 +151,6 @@ def filed(folder: Path, size: int, kinds: int = KINDS) -> Path:
     office = Office(database)
     small_office(office, "Groot", "Carla Jansen", UID)
     office.close()
-    return path
 
 
 def _record(number: int, kinds: int) -> Record:
