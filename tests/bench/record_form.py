@@ -13,6 +13,7 @@ from tests.terminal import KEYS, Terminal
 
 __all__ = ["figures"]
 
+
 def figures(folder: Path) -> Iterator[Figure]:
     """A character, and a field advance, on which a record form works out its formulas."""
     place = folder / "record-form.kantoor"
@@ -29,7 +30,9 @@ def figures(folder: Path) -> Iterator[Figure]:
             return "\t" if count % 2 else KEYS["shift+tab"]
 
         mine, theirs = in_turn((record, entry), [advance] * 2)
-        yield of("a field advance in the form of a record", mine, "in an entry", theirs, "16 ms more")
+        yield of(
+            "a field advance in the form of a record", mine, "in an entry", theirs, "16 ms more"
+        )
 
 
 def _record(office: Path) -> Terminal:
