@@ -45,6 +45,11 @@ from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
 from store.records.shipped import SHIPPED, ShippedKind, shipped
+from store.records.tables.amounts import DateOrder
+from store.records.tables.columns import FileColumn
+from store.records.tables.heads import Head, ImportOptions
+from store.records.tables.running import Outcome, TableImport, begin_import, kind_with_code
+from store.records.tables.writing import RecordList, write_records, write_refused
 from store.records.views import (
     RelationDetail,
     RelationRow,
@@ -67,20 +72,26 @@ __all__ = [
     "SHIPPED",
     "VOID",
     "Column",
+    "DateOrder",
     "Definition",
     "DueDay",
     "FieldType",
+    "FileColumn",
     "Finding",
+    "Head",
+    "ImportOptions",
     "KindChange",
     "KindDetail",
     "KindInUse",
     "KindRow",
+    "Outcome",
     "Record",
     "RecordDetail",
     "RecordField",
     "RecordKind",
     "RecordLink",
     "RecordLinkRow",
+    "RecordList",
     "RecordNumbers",
     "RecordPass",
     "RecordRow",
@@ -91,11 +102,13 @@ __all__ = [
     "ShippedKind",
     "ShownField",
     "State",
+    "TableImport",
     "Transition",
     "Trial",
     "TrialRow",
     "TypedRecord",
     "Way",
+    "begin_import",
     "both_names",
     "bsn_shown",
     "burst_kinds",
@@ -115,6 +128,7 @@ __all__ = [
     "kind_in_use",
     "kind_templates",
     "kind_trial",
+    "kind_with_code",
     "kinds",
     "known_as",
     "misspelled",
@@ -143,4 +157,6 @@ __all__ = [
     "typed_trial",
     "unmasked",
     "unseen",
+    "write_records",
+    "write_refused",
 ]

@@ -91,6 +91,7 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
 
 KINDS = ("f8", "k")
 CONTRACTS = (*KINDS, "enter")
+IMPORT = (*CONTRACTS, "comma", "i", "enter")
 PATIENT = (*KINDS, *["down"] * 4, "enter", "down", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
@@ -216,6 +217,8 @@ SCENES = (
     Scene("kind-template-manager-80x24", CARLA, (*KINDS, "comma", "t")),
     Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
+    Scene("import-assistant-80x24", ANNA, IMPORT, kinds=True, looks=PLAINLY),
+    Scene("import-assistant-160x50", ANNA, IMPORT, LARGE, kinds=True),
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "down", "enter"), kinds=True, looks=PLAINLY),
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
     Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),

@@ -90,6 +90,23 @@ COMMANDS = (
             ("a",), ("filed",), "record.move"),
     Command("filed.unseen", N_("not seen"), N_("Show what was not seen since a day."),
             ("n",), ("filed",)),
+    Command("filed.export", N_("to a file"), N_("Save these records as a file that can be imported "
+                                              "again: in your file tray."),
+            ("x",), ("filed",)),
+    Command("filed.import", N_("import"), N_("Import records from a CSV or XLSX file; first see "
+                                             "what it would change."),
+            (), ("filed",), "record.import", menu="i"),
+    Command("filed.in_full", N_("export in full"), N_("Export the list with masked values in full; "
+                                                      "the access log records it."),
+            (), ("filed",), menu="v"),
+    Command("import.run", N_("import"), N_("Import the file; u undoes it, 250 rows at a time."),
+            ("enter",), ("import",), "record.import"),
+    Command("import.key", N_("find by"), N_("Choose the column by which records are found again."),
+            ("k",), ("import",), "record.import"),
+    Command("import.dates", N_("dates"), N_("Choose whether day or month comes first in dates."),
+            ("d",), ("import",), "record.import"),
+    Command("import.empty", N_("empty cells"), N_("Change whether an empty cell empties a field or leaves it."),
+            ("e",), ("import",), "record.import"),
     Command("record.change", N_("change"), N_("Change the record."),
             ("e",), ("record",), "record.change"),
     Command("record.move", N_("next step"), N_("Bring the record to another state."),

@@ -20,7 +20,7 @@ from store.records.filed.evaluating import work_out
 from store.records.filed.filing import derive, enter, entered, refuse_unused
 from store.records.filed.handing import refuse_closing
 from store.records.filed.models import Record
-from store.records.filed.numbering import next_number, typed_number
+from store.records.filed.numbering import count_on, next_number, typed_number
 from store.records.filed.permitting import is_void, move_answer, permitted, permitted_on
 from store.records.filed.undoing import derive_again, not_narrowed, step_back, void
 from store.records.kinds.effects import EFFECTS
@@ -116,7 +116,9 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
         department=department, made_by=doing.actor.person,
         last_change=doing.now.isoformat(timespec="milliseconds"), **_about(doing, kind, given),
     )  # fmt: skip
-    return doing.add(enter(doing, kind, record, {**defaults(kind), **given.values}))
+    made = enter(doing, kind, record, {**defaults(kind), **given.values})
+    count_on(doing, kind.doc, number)
+    return doing.add(made)
 
 
 def _me(doing: Doing) -> frozenset[int]:

@@ -22,7 +22,7 @@ from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
 from store.records.merged import known_as
 
-__all__ = ["RecordRow", "cell_of", "record_by_number", "records",
+__all__ = ["RecordRow", "cell_of", "every_listed", "record_by_number", "records",
            "records_about", "row_of", "search_records"]  # fmt: skip
 
 MOST = 1000
@@ -93,6 +93,20 @@ def records(
                 break
     page = page[::-1] if before is not None else page
     return [row_of(reading, kind, record, order) for record in reading.log_rows(page)]
+
+
+def every_listed(
+    reading: Reading, kind: KindInUse, view: str = "", state: str = "", *, behind: bool = False
+) -> Iterator[Record]:
+    """Yield all records of the list that `records` returns pages of, by the first sort key."""
+    chosen = next((each for each in kind.doc.views if each.code == view), None)
+    kept = _Kept(reading, kind, chosen, state)
+    where: dict[str, str | int] = {"of": kind.doc.number}
+    where |= {"state": state} if state else {"behind": "yes"} if behind else {}
+    for row in _walk(reading, where, ("k1",), None, None, FILTERED):
+        record = kept.record(*row)
+        if record is not None:
+            yield record
 
 
 def _walk(

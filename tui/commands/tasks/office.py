@@ -42,9 +42,17 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see and change a record"), ("filed.open", "record.change")),
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
+        Task(N_("save this as a file"), ("filed.export",)),
+        Task(N_("import records from a spreadsheet"), ("filed.import", "import.run")),
         Task(N_("check many assets out or in"), ("burst.check_out", "burst.check_in")),
         Task(N_("count the assets, and see what is missing"), ("burst.audit", "filed.unseen")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+    ),
+    "import": (
+        Task(N_("see what a file would change, and import it"), ("import.run",)),
+        Task(N_("change records that are already here"), ("import.key",)),
+        Task(N_("say how dates are written"), ("import.dates",)),
+        Task(N_("empty fields by empty cells"), ("import.empty",)),
     ),
     "burst": (
         Task(N_("scan numbers, then take the step with all of them"), ("Enter",)),
