@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
-
-import pytest
 
 from store.access import SYSTEM
 from store.engine import Mark, Writer
@@ -34,6 +33,10 @@ WRONG: list[tuple[Record | RecordKind, str]] = [
 ]  # fmt: skip
 
 
+class Enough(Exception):
+    """Ends a commit, so that it is rolled back."""
+
+
 def test_what_no_act_writes_is_found(house: Office) -> None:
     add(house, {"name": "x"})
     add(house, {"name": "y"})
@@ -41,12 +44,12 @@ def test_what_no_act_writes_is_found(house: Office) -> None:
     assert house.check() == []
     for wrong, said in WRONG:
         found = []
-        with pytest.raises(ZeroDivisionError), house.database.writing() as connection:
+        with suppress(Enough), house.database.writing() as connection:
             writer = Writer(connection, Mark("2026-11-20T09:00:00+00:00", CARLA, "record.add"))
             writer.add(wrong)
             writer.finish()
             found = [str(finding.message) for finding in findings(house, connection)]
-            raise ZeroDivisionError
+            raise Enough
         assert any(said in each for each in found), (said, found)
 
 
