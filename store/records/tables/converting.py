@@ -6,10 +6,9 @@ and what can't be read is among the refused rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.errors import N_, Invalid
-from store.fields import Option
 from store.files import Table
 from store.reading import Reading
 from store.records.filed.counting import Alike
@@ -28,17 +27,15 @@ MOST = 50_000
 NO_SOURCE, NO_TARGET = frozenset("fsa"), frozenset("fsa")
 
 
-def convertible(reading: Reading, number: int) -> tuple[list[Option], list[Option]]:
+def convertible(
+    reading: Reading, number: int
+) -> tuple[Sequence[RecordField], Sequence[RecordField]]:
     """Return the fields of a kind from which values can be taken over, and those that can take them."""
     kind = kind_in_use(reading, number)
     fields = [field for field in kind.doc.fields if not field.masked]
     sources = [field for field in fields if field.type not in NO_SOURCE]
     targets = [field for field in fields if field.type not in NO_TARGET and not field.retired]
-    return _options(sources), _options(targets)
-
-
-def _options(fields: list[RecordField]) -> list[Option]:
-    return [Option(at, field.key, field.nl) for at, field in enumerate(fields)]
+    return sources, targets
 
 
 def conversion(reading: Reading, number: int, source: str, target: str) -> Table:
@@ -48,8 +45,8 @@ def conversion(reading: Reading, number: int, source: str, target: str) -> Table
     """
     kind = kind_in_use(reading, number)
     sources, targets = convertible(reading, number)
-    for place, key, options in (("source", source, sources), ("target", target, targets)):
-        if key not in {option.code for option in options} or source == target:
+    for place, key, fields in (("source", source, sources), ("target", target, targets)):
+        if key not in {field.key for field in fields} or source == target:
             raise Invalid(N_("Not possible here: {code}. Choose another field."), field=place,
                           code=key[:40])  # fmt: skip
     headings = (_heading(kind, NUMBER.key), _heading(kind, target))

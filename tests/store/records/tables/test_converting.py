@@ -47,9 +47,7 @@ def widened(office: Office) -> None:
     """Laptops whose serial number was a text of everything, and a field for each type that it meant."""
     for serial in SERIALS:
         add(office, {"name": "x", "serial": serial})
-    more: list[dict[str, Any]] = [
-        {"key": key, "type": of, "nl": key} for of, key in TYPED.items()
-    ]
+    more: list[dict[str, Any]] = [{"key": key, "type": of, "nl": key} for of, key in TYPED.items()]
     more[-1]["choices"] = [{"code": "lt", "nl": "laptop"}]
     change(office, fields=[*LAPTOP["fields"], *more])
 
@@ -94,7 +92,7 @@ def test_nothing_out_of_sight_or_masked_is_taken_over(house: Office) -> None:
     widened(house)
     assert house.view(house.actor(FEMKE), conversion, 1, "serial", "typed").rows == ()
     sources, targets = house.view(house.actor(ANNA), convertible, 1)
-    keys = {option.code for option in (*sources, *targets)}
+    keys = {field.key for field in (*sources, *targets)}
     assert keys.isdisjoint({"account", "monthly", "parts", "holder"})
     for source, target in (("account", "typed"), ("serial", "serial"), ("serial", "monthly"),
                            ("serial", "holder"), ("nothing", "typed")):  # fmt: skip
