@@ -15,7 +15,7 @@ from store import records
 from store.access import No
 from store.errors import N_
 from store.reading import Reading
-from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordList
+from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordField, RecordList
 from tui.commands import Command
 from tui.locale import _, language, ngettext
 from tui.pages.columns import Shown, columns
@@ -223,6 +223,21 @@ class FiledScreen(RowsScreen):
         """Export the list with masked values in full."""
         self._in_full = True
         self.do_report_export()
+
+    @work
+    async def do_filed_convert(self) -> None:
+        """Choose a field, and the one that takes over its values; then see which can be read."""
+        sources, targets = await self.ask(records.convertible, self.of)
+        source = await self._field(_("Take over the values of which field?"), sources)
+        others = [field for field in targets if field.key != source]
+        target = await self._field(_("Into which field?"), others) if source else ""
+        if source and target:
+            self.go("import", of=self.of, source=source, target=target)
+
+    async def _field(self, title: str, fields: Sequence[RecordField]) -> str:
+        choices = [Choice(field.key, field.key, called(field)) for field in fields]
+        chosen = await self.app.push_screen_wait(Pick(title, choices, _("Field")))
+        return chosen if isinstance(chosen, str) else ""
 
     async def do_filed_next(self) -> None:
         """Show the next view."""

@@ -47,6 +47,7 @@ from store.records.resemblance import misspelled
 from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.tables.amounts import DateOrder
 from store.records.tables.columns import FileColumn
+from store.records.tables.converting import conversion, convertible
 from store.records.tables.heads import Head, ImportOptions
 from store.records.tables.running import Outcome, TableImport, begin_import, kind_with_code
 from store.records.tables.writing import RecordList, write_records, write_refused
@@ -113,6 +114,8 @@ __all__ = [
     "bsn_shown",
     "burst_kinds",
     "columns_text",
+    "conversion",
+    "convertible",
     "current",
     "due_day",
     "effect",

@@ -96,6 +96,9 @@ COMMANDS = (
     Command("filed.import", N_("import"), N_("Import records from a CSV or XLSX file; first see "
                                              "what it would change."),
             (), ("filed",), "record.import", menu="i"),
+    Command("filed.convert", N_("field to field"), N_("Take the values of one field over into another; first "
+                                                      "see which can be read."),
+            (), ("filed",), "record.import", menu="t"),
     Command("filed.in_full", N_("export in full"), N_("Export the list with masked values in full; "
                                                       "the access log records it."),
             (), ("filed",), menu="v"),

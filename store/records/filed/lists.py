@@ -14,7 +14,7 @@ from store.fields import mask
 from store.files import Attachment
 from store.formula import TODAY
 from store.reading import Reading
-from store.records.filed.counting import Alike, sees_some
+from store.records.filed.counting import Alike, sees_some, stored_states
 from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, now, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
@@ -74,9 +74,10 @@ def records(
     if not sees_some(reading, number):
         return []
     chosen = next((each for each in kind.doc.views if each.code == view), None)
-    where: dict[str, str | int] = {"of": number}
+    where: dict[str, Any] = {"of": number}
     if state:
-        where["state"] = state
+        states = stored_states(reading, kind, state)
+        where["state"] = states if len(states) > 1 else state
     elif department is not None:
         where["department"] = department
     elif behind:
@@ -111,7 +112,7 @@ def every_listed(
 
 def _walk(
     reading: Reading,
-    where: Mapping[str, str | int],
+    where: Mapping[str, Any],
     order: tuple[str, ...],
     after: Cursor | None,
     before: Cursor | None,
@@ -155,7 +156,11 @@ class _Kept:
         values = {
             key: native(self.kind.fields[key], stored["values"].get(key)) for key in self.keys
         }
-        values |= {"no": stored["no"], "state": stored["state"], TODAY: self.reading.today}
+        values |= {
+            "no": stored["no"],
+            "state": self.kind.state_now(stored["state"]),
+            TODAY: self.reading.today,
+        }
         if not self._gives(values):
             return None
         record = Record.from_json(id, rev, body)

@@ -44,6 +44,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see what lacks something by now"), ("filed.behind",)),
         Task(N_("save this as a file"), ("filed.export",)),
         Task(N_("import records from a spreadsheet"), ("filed.import", "import.run")),
+        Task(N_("fill a new field from one of another type"), ("filed.convert", "import.run")),
         Task(N_("check many assets out or in"), ("burst.check_out", "burst.check_in")),
         Task(N_("count the assets, and see what is missing"), ("burst.audit", "filed.unseen")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
