@@ -17,10 +17,12 @@ from screens.records.record_fields import (
     worked_out,
 )
 from screens.records.record_texts import lines_of
+from screens.records.record_work import choose_item, hand_in
 from screens.records.wording import called, state_of
-from store import records
+from store import inbox, records
 from store.access import Yes
 from store.errors import ChangedElsewhere, KantoorError
+from store.inbox import ItemRow
 from store.office.presence import Subject
 from store.records import KindInUse, RecordDetail, RecordField, TypedRecord, Way
 from tui.locale import _
@@ -44,7 +46,7 @@ class RecordScreen(OfficeScreen):
     """A record by its id, or a new one `of` a kind, about something or not."""
 
     place = "record"
-    follows = frozenset({"record", "kind", "record_link"})
+    follows = frozenset({"record", "kind", "record_link", "item"})
     AUTO_FOCUS = ""
 
     def __init__(self, record: int | None = None, of: int = 0, about: int | None = None) -> None:
@@ -55,6 +57,7 @@ class RecordScreen(OfficeScreen):
         self._lists: Lists = {}
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
+        self._items: Sequence[ItemRow] = ()
 
     @property
     def heading(self) -> str:
@@ -97,6 +100,7 @@ class RecordScreen(OfficeScreen):
             self.kind, self.of = self.detail.kind, self.detail.kind.doc.number
             self.answers = self.detail.answers
             self._kept = await self.ask(records.kept_values, self.record)
+            self._items = await self.ask(inbox.items_about_record, self.record)
         elif self.kind is None:
             self.kind = await self.ask(records.in_use, self.of)
         options = await self.ask(records.record_choices, self.kind)
@@ -116,7 +120,7 @@ class RecordScreen(OfficeScreen):
                 texts[ABOUT] = str(self.detail.about)
             form.fill(texts)
             self.query_one(Panes).title(_("Details"))
-            self.query_one(ReadingPane).show(*lines_of(self.detail))
+            self.query_one(ReadingPane).show(*lines_of(self.detail, self._items))
             self.set_focus(self.query_one(ReadingPane))
         else:
             if self.of_whom is not None:
@@ -202,6 +206,20 @@ class RecordScreen(OfficeScreen):
                 return
             way = chosen[0]
         await self._take(way)
+
+    @work
+    async def do_record_item(self) -> None:
+        """Submit a work item about the record."""
+        if self.record is None or self.detail is None:
+            return
+        item = await hand_in(self, self.record, self.detail.row.no)
+        if item is not None:
+            self.show_message(_("Submitted as item {id}.").format(id=item))
+
+    @work
+    async def do_record_items(self) -> None:
+        """Go to the work about the record."""
+        await choose_item(self, self._items)
 
     def _say_why(self) -> None:
         refused = [way.answer for way in self.detail.ways] if self.detail else []

@@ -53,6 +53,7 @@ item.step              | d   | o   | d   | d   | -   | -   | -   | -
 item.unstep            | d   | o   | d   | d   | -   | -   | -   | -
 item.assign            | -   | -   | d   | d   | -   | -   | -   | -
 item.lift              | -   | -   | d   | -   | -   | -   | -   | -
+item.excuse            | -   | -   | d   | -   | -   | -   | -   | -
 item.approve           | -   | -   | d   | d   | -   | -   | -   | -
 item.return            | -   | -   | d   | d   | -   | -   | -   | -
 item.assign_again      | -   | -   | d   | d   | -   | -   | -   | -

@@ -39,6 +39,7 @@ approve checked work                        | -   | -   | d2q | d2q | -   | -   
 return checked work                         | -   | -   | d   | d   | -   | -   | -   | item.return
 reassign others, priority, due              | -   | -   | d   | d   | -   | -   | -   | item.assign item.assign_again
 let go of what an old queue demands         | -   | -   | -   | d2  | -   | -   | -   | item.lift
+let a leaver keep what is out               | -   | -   | -   | d   | -   | -   | -   | item.excuse
 release a file from quarantine              | -   | -   | A   | A   | -   | -   | -   | file.release
 let mail in from quarantine                 | -   | -   | d   | d   | -   | -   | -   | item.quarantine
 see texts for mail                          | d   | -   | d   | d   | -   | -   | -   | mail_text.read

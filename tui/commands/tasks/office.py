@@ -45,6 +45,11 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("count the assets, and see what is missing"), ("burst.audit", "filed.unseen")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
     ),
+    "holdings": (
+        Task(N_("record that one thing came back"), ("holdings.back",)),
+        Task(N_("scan what comes back"), ("holdings.check_in",)),
+        Task(N_("see the whole record"), ("holdings.open",)),
+    ),
     "burst": (
         Task(N_("scan numbers, then take the step with all of them"), ("Enter",)),
         Task(N_("correct an earlier field"), ("<",)),
@@ -53,6 +58,8 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("change the record"), ("record.change",)),
         Task(N_("bring the record to its next state"), ("record.move",)),
         Task(N_("attach a file, or read one"), ("files.show",)),
+        Task(N_("ask for work on it, such as a repair"), ("record.item",)),
+        Task(N_("see the work about it"), ("record.items",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
     ),
     "relation": (
@@ -87,6 +94,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("record a qualification"), ("qualification.add",)),
         Task(N_("change a name or language"), ("person.change",)),
         Task(N_("give the person's work to others"), ("person.work",)),
+        Task(N_("see what is out to the person"), ("person.out",)),
         Task(N_("clear a forgotten PIN"), ("pin.forget",)),
     ),
     "needs": (
