@@ -42,7 +42,7 @@ BURSTS = {"burst.check_out": CHECK_OUT, "burst.check_in": CHECK_IN, "burst.audit
 PAGE = Page(
     place="filed",
     of=Record,
-    empty=N_("No records here."),
+    empty=N_("No records here. Press + to add one."),
     follows=frozenset({"record", "kind"}),
     looks=lambda row: (signs.TO_REVIEW if row.behind else "", "row"),
 )
@@ -117,7 +117,7 @@ class FiledScreen(RowsScreen):
             *(self._column(kind, key, at) for at, key in enumerate(keys, 1)),
             Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
         ]  # fmt: skip
-        if kind.doc.about:
+        if kind.doc.about and "{about." not in title:
             shown.insert(2, Shown(N_("About"), 16, lambda row: row.about, most=30))
         return shown
 

@@ -1,10 +1,12 @@
 """The records room: contacts, kinds of record, and records of any kind."""
 
 from store.records.defining.departments import kind_departments
+from store.records.defining.templates import kind_templates
 from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_trial
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.about import records_of_relation
 from store.records.filed.choosing import record_choices
+from store.records.filed.counting import record_count
 from store.records.filed.demands import Finding
 from store.records.filed.detail import (
     RecordDetail,
@@ -24,7 +26,6 @@ from store.records.filed.kept import kept_values
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
-    record_count,
     records,
     records_about,
     search_records,
@@ -48,6 +49,7 @@ from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.views import (
     RelationDetail,
     RelationRow,
+    bsn_shown,
     relation_choices,
     relation_count,
     relation_detail,
@@ -97,6 +99,7 @@ __all__ = [
     "TypedRecord",
     "Way",
     "both_names",
+    "bsn_shown",
     "burst_kinds",
     "columns_text",
     "current",
@@ -112,6 +115,7 @@ __all__ = [
     "kind_departments",
     "kind_detail",
     "kind_in_use",
+    "kind_templates",
     "kind_trial",
     "kinds",
     "known_as",

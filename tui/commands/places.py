@@ -115,6 +115,7 @@ PLACES = {
     "relation": Place(
         N_("A contact"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)
     ),
+    "dossier": Place(N_("The timeline of a colleague"), "screens.records.dossier:DossierScreen"),
     "kinds": Place(N_("Kinds of record"), "screens.records.kinds:KINDS"),
     "kind": Place(N_("A kind of record"), "screens.records.kind:KindScreen", shows="kind"),
     "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),

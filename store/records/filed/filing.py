@@ -11,6 +11,7 @@ from typing import Any
 
 from store.acts import Doing
 from store.errors import N_, Invalid
+from store.fields import typed_over
 from store.files import Attachment
 from store.formula import Value
 from store.reading import Reading
@@ -42,8 +43,8 @@ def entered(
 ) -> dict[str, Any]:
     """Return the values that a record has with what was given of some fields.
 
-    None or an empty text takes a value away; what is not given stays. Raises `Invalid`, and
-    `NotFound` for a document that the actor can't see.
+    None or an empty text takes a value away; what is not given stays, and a masked value that is left
+    as it was shown. Raises `Invalid`, and `NotFound` for a document that the actor can't see.
     """
     known = {field.key: field for field in fields}
     values = dict(record.values)
@@ -51,6 +52,8 @@ def entered(
         field = known.get(key)
         if field is None:
             raise _not_here(kind, key)
+        if field.masked:
+            value = typed_over(value, record.values.get(key), key)
         taken = take(field, value)
         if taken is None:
             values.pop(key, None)

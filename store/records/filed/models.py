@@ -33,6 +33,7 @@ class Record(Worked):
     kind = "record"
     found_as = N_("record")
     stays = True
+    seen_first = True
     refers: ClassVar[dict[str, str]] = {"department": "department", "made_by": "person"}
     indexes = (
         ("of", "k1"), ("of", "k2"), ("of", "k3"), ("of", "state", "k1"), ("of", "department", "k1"),

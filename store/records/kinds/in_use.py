@@ -10,7 +10,7 @@ from store.errors import missing
 from store.formula import Formula, Sort
 from store.reading import Reading
 from store.records.kinds.definition import Definition
-from store.records.kinds.formulas import formula, names_of, titled
+from store.records.kinds.formulas import formula, masked_names, names_of, titled
 from store.records.kinds.models import RecordKind
 from store.records.kinds.parts import Check, RecordField, State, Transition
 
@@ -20,6 +20,7 @@ __all__ = [
     "in_use",
     "kind_in_use",
     "kinds_in_use",
+    "kinds_that_count",
     "linked_kinds",
     "prepared",
     "versions",
@@ -47,6 +48,11 @@ class KindInUse:
     def names(self) -> Mapping[str, Sort]:
         """What its formulas may name."""
         return names_of(self.doc, self.linked)
+
+    @cached_property
+    def masked(self) -> frozenset[str]:
+        """The names that no formula reads: masked fields, its own and those of linked records."""
+        return masked_names(self.doc, self.linked)
 
     def formula(self, text: str) -> Formula | None:
         """Return one of its formulas; None for no text."""
@@ -147,6 +153,11 @@ def kinds_in_use(reading: Reading) -> list[RecordKind]:
     """Return every kind in use that the actor sees, by code."""
     kinds = reading.page(RecordKind, {"state": "confirmed"}, order=("code",), limit=MOST)
     return [kind for kind in kinds if reading.sees(kind)]
+
+
+def kinds_that_count(reading: Reading) -> list[RecordKind]:
+    """Return the version that counts of every kind, whoever sees it."""
+    return reading.page(RecordKind, {"state": COUNTS}, limit=MOST)
 
 
 def versions(reading: Reading, number: int) -> list[RecordKind]:

@@ -28,6 +28,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the records of a kind"), ("kinds.open",)),
         Task(N_("see what a kind asks"), ("kind.open",)),
         Task(N_("define a new kind of record"), ("kind.add",)),
+        Task(N_("start from a template, such as a contract"), ("kind.template",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
     "kind": (
@@ -61,16 +62,25 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("ask for work on it, such as a repair"), ("record.item",)),
         Task(N_("see the work about it"), ("record.items",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+        Task(N_("see a masked value"), ("record.unmask",)),
     ),
     "relation": (
         Task(N_("change an address or IBAN"), ("relation.change",)),
         Task(N_("agree to a changed IBAN"), ("relation.confirm_iban",)),
         Task(N_("reject a changed IBAN"), ("relation.decline_iban",)),
+        Task(N_("open something about a contact"), ("dossier.open",)),
         Task(N_("see the invoices of a contact"), ("relation.entries",)),
-        Task(N_("see the mail and work of a contact"), ("relation.items",)),
+        Task(N_("see the work of a contact"), ("relation.items",)),
+        Task(N_("see the mail of a contact"), ("dossier.mail",)),
         Task(N_("see the records about a contact"), ("relation.records",)),
+        Task(N_("see a whole BSN"), ("relation.unmask",)),
         Task(N_("merge two contacts that are the same"), ("relation.merge",)),
         Task(N_("stop offering a contact in forms"), ("relation.retire",)),
+    ),
+    "dossier": (
+        Task(N_("open something about a colleague"), ("dossier.open",)),
+        Task(N_("see everything about a colleague"), ("dossier.all",)),
+        Task(N_("see the records about a colleague"), ("relation.records",)),
     ),
     "search": (
         Task(N_("open what I found"), ("search.open",)),
@@ -95,6 +105,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("change a name or language"), ("person.change",)),
         Task(N_("give the person's work to others"), ("person.work",)),
         Task(N_("see what is out to the person"), ("person.out",)),
+        Task(N_("see the records about a colleague"), ("person.dossier",)),
         Task(N_("clear a forgotten PIN"), ("pin.forget",)),
     ),
     "needs": (
