@@ -8,6 +8,7 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from screens.records.depreciation import propose_depreciation
 from screens.records.record_fields import (
     ABOUT,
     Lists,
@@ -19,10 +20,11 @@ from screens.records.record_fields import (
 from screens.records.record_texts import lines_of
 from screens.records.record_work import choose_item, hand_in
 from screens.records.wording import called, state_of
-from store import inbox, records
+from store import inbox, ledgers, records
 from store.access import Yes
 from store.errors import ChangedElsewhere, KantoorError
 from store.inbox import ItemRow
+from store.ledgers import Depreciation
 from store.office.presence import Subject
 from store.records import KindInUse, RecordDetail, RecordField, TypedRecord, Way
 from tui.locale import _
@@ -46,7 +48,7 @@ class RecordScreen(OfficeScreen):
     """A record by its id, or a new one `of` a kind, about something or not."""
 
     place = "record"
-    follows = frozenset({"record", "kind", "record_link", "item"})
+    follows = frozenset({"record", "kind", "record_link", "item", "template"})
     AUTO_FOCUS = ""
 
     def __init__(self, record: int | None = None, of: int = 0, about: int | None = None) -> None:
@@ -58,6 +60,7 @@ class RecordScreen(OfficeScreen):
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
         self._items: Sequence[ItemRow] = ()
+        self._depreciation: Depreciation | None = None
 
     @property
     def heading(self) -> str:
@@ -101,6 +104,7 @@ class RecordScreen(OfficeScreen):
             self.answers = self.detail.answers
             self._kept = await self.ask(records.kept_values, self.record)
             self._items = await self.ask(inbox.items_about_record, self.record)
+            self._depreciation = await self.ask(ledgers.depreciation, self.record)
         elif self.kind is None:
             self.kind = await self.ask(records.in_use, self.of)
         options = await self.ask(records.record_choices, self.kind)
@@ -120,7 +124,9 @@ class RecordScreen(OfficeScreen):
                 texts[ABOUT] = str(self.detail.about)
             form.fill(texts)
             self.query_one(Panes).title(_("Details"))
-            self.query_one(ReadingPane).show(*lines_of(self.detail, self._items))
+            self.query_one(ReadingPane).show(
+                *lines_of(self.detail, self._items, self._depreciation)
+            )
             self.set_focus(self.query_one(ReadingPane))
         else:
             if self.of_whom is not None:
@@ -215,6 +221,15 @@ class RecordScreen(OfficeScreen):
         item = await hand_in(self, self.record, self.detail.row.no)
         if item is not None:
             self.show_message(_("Submitted as item {id}.").format(id=item))
+
+    @work
+    async def do_record_depreciate(self) -> None:
+        """Propose the depreciation, or go to the recurring entry that there is."""
+        if self._depreciation is not None:
+            self.go("templates")
+        elif self.detail is not None and await propose_depreciation(self, self.detail):
+            await self.reload()
+            self.show_message(_("Proposed. Its drafts come by themselves; a person posts them."))
 
     @work
     async def do_record_items(self) -> None:

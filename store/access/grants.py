@@ -129,6 +129,7 @@ batch.remove           | d   | -   | d   | -   | -   | -   | -   | -
 batch.close            | d   | -   | d   | -   | -   | -   | -   | -
 batch.post             | -   | -   | d   | A   | -   | -   | -   | -
 template.keep          | d   | -   | d   | -   | -   | -   | -   | -
+template.depreciate    | d   | -   | d   | -   | -   | -   | -   | -
 template.change        | d   | -   | d   | -   | -   | -   | -   | -
 template.remove        | d   | -   | d   | -   | -   | -   | -   | -
 statement.import       | d   | -   | d   | -   | A   | -   | -   | A

@@ -89,6 +89,9 @@ COMMANDS = (
             ("i",), ("holdings",), "record.move"),
     Command("record.item", N_("work item"), N_("Submit a work item about the record."),
             ("w",), ("record",), "item.add"),
+    Command("record.depreciate", N_("depreciation"), N_("Propose the depreciation as a recurring "
+                                                        "entry, or go to it."),
+            (), ("record",), "template.depreciate", menu="d"),
     Command("record.items", N_("its work"), N_("Go to the work items about the record."),
             ("i",), ("record",), "item.read"),
     Command("burst.check_out", N_("check out"), N_("Scan or type numbers and check them out at once."),

@@ -65,7 +65,7 @@ take one's entry back                       | o   | -   | -   | o   | -   | -   
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
 approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
 return an entry                             | -   | -   | A   | d   | -   | -   | -   | entry.return
-key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.change batch.remove batch.close template.keep template.change template.remove
+key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.change batch.remove batch.close template.keep template.change template.remove template.depreciate
 see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
 import bank files                           | d   | -   | -   | d   | A   | -   | -   | statement.import
 take back a bank file                       | d   | -   | -   | d   | -   | -   | -   | statement.take_back

@@ -61,6 +61,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("attach a file, or read one"), ("files.show",)),
         Task(N_("ask for work on it, such as a repair"), ("record.item",)),
         Task(N_("see the work about it"), ("record.items",)),
+        Task(N_("write it off by a recurring entry"), ("record.depreciate",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
         Task(N_("see a masked value"), ("record.unmask",)),
     ),
