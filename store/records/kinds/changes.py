@@ -20,6 +20,7 @@ from typing import Literal
 from store.errors import N_
 from store.records.kinds.definition import Definition
 from store.records.kinds.formulas import shown_of_links
+from store.records.kinds.locked import unlocked_keys
 from store.records.kinds.parts import Choice, Column, RecordField, Transition
 
 __all__ = ["ChangeSort", "KindChange", "changes"]
@@ -49,6 +50,12 @@ def changes(old: Definition, new: Definition) -> list[KindChange]:
         *_checks(old, new),
         *_lifecycle(old, new),
     ]
+
+
+def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
+    """Refuse changes of what a template locks."""
+    for key in unlocked_keys(new, locked):
+        yield _refused(N_("{name}: locked, the program uses it"), key)
 
 
 def _refused(what: str, key: str = "") -> KindChange:
