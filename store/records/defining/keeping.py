@@ -14,12 +14,11 @@ from store.people import Department, ask_unheld
 from store.reading import Reading
 from store.records.filed.defaults import check_defaults
 from store.records.filed.refiling import begin_pass
-from store.records.kinds.changes import KindChange, changes
+from store.records.kinds.changes import KindChange, changes, unlocked
 from store.records.kinds.checking import check_definition
 from store.records.kinds.definition import Definition
 from store.records.kinds.formulas import masked_names
 from store.records.kinds.in_use import COUNTS, kinds_that_count, prepared, versions
-from store.records.kinds.locking import unlocked
 from store.records.kinds.models import RecordKind
 from store.records.shipped import SHIPPED, shipped
 from store.typed_text import Line
@@ -163,8 +162,9 @@ def changes_of(current: RecordKind | None, made: RecordKind) -> list[KindChange]
     """Return what a version changes, and what it changes of the template that locks it."""
     template = shipped(made.template) if made.template in SHIPPED else None
     locked = template.called(made.code) if template and template.locked else None
-    changed = changes(current, made) if current is not None else []
-    return [*changed, *(unlocked(made, locked) if locked else ())]
+    if current is None:
+        return [*unlocked(made, locked)] if locked else []
+    return changes(current, made, locked)
 
 
 def _is_free(what: list[KindChange]) -> bool:

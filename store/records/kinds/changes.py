@@ -23,7 +23,7 @@ from store.records.kinds.formulas import shown_of_links
 from store.records.kinds.locked import unlocked_keys
 from store.records.kinds.parts import Choice, Column, RecordField, Transition
 
-__all__ = ["ChangeSort", "KindChange", "changes"]
+__all__ = ["ChangeSort", "KindChange", "changes", "unlocked"]
 
 ChangeSort = Literal["free", "tried", "agreed", "refused"]
 SORT_NAMES: Mapping[ChangeSort, str] = {
@@ -42,13 +42,14 @@ class KindChange:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def changes(old: Definition, new: Definition) -> list[KindChange]:
-    """Return what changes."""
+def changes(old: Definition, new: Definition, locked: Definition | None = None) -> list[KindChange]:
+    """Return what changes; `locked` is the template whose parts nobody changes."""
     return [
         *_whole(old, new),
         *_fields(old.fields, new.fields),
         *_checks(old, new),
         *_lifecycle(old, new),
+        *(unlocked(new, locked) if locked else ()),
     ]
 
 

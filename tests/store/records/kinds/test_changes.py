@@ -116,3 +116,21 @@ def test_a_change_is_of_its_sort(sort: str, more: dict[str, Any]) -> None:
 
 def test_the_same_definition_changes_nothing() -> None:
     assert changes(Definition(**LAPTOP), Definition(**deepcopy(LAPTOP))) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "refused"),
+    [
+        (plus(), False),
+        (way(2, roles=["manager"]), False),
+        (field(4, nl="Bedrag"), False),
+        (field(4, retired=True), True),
+        ({"states": STATES[1:]}, True),
+        (way(1, to="gone"), True),
+        ({"transitions": LAPTOP["transitions"][:2]}, True),
+    ],
+)
+def test_what_a_template_locks_stays(more: dict[str, Any], refused: bool) -> None:
+    locked = Definition(**LAPTOP)
+    what = changes(locked, Definition(**{**LAPTOP, **more}), locked)
+    assert ("refused" in {change.sort for change in what}) == refused
