@@ -8,6 +8,7 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from screens.records.depreciation import propose_depreciation
 from screens.records.record_fields import (
     ABOUT,
     Lists,
@@ -17,10 +18,13 @@ from screens.records.record_fields import (
     worked_out,
 )
 from screens.records.record_texts import lines_of
+from screens.records.record_work import choose_item, hand_in
 from screens.records.wording import called, state_of
-from store import records
+from store import inbox, ledgers, records
 from store.access import Yes
 from store.errors import ChangedElsewhere, KantoorError
+from store.inbox import ItemRow
+from store.ledgers import Depreciation
 from store.office.presence import Subject
 from store.records import KindInUse, RecordDetail, RecordField, TypedRecord, Way
 from tui.locale import _
@@ -44,7 +48,7 @@ class RecordScreen(OfficeScreen):
     """A record by its id, or a new one `of` a kind, about something or not."""
 
     place = "record"
-    follows = frozenset({"record", "kind", "record_link"})
+    follows = frozenset({"record", "kind", "record_link", "item", "template"})
     AUTO_FOCUS = ""
 
     def __init__(self, record: int | None = None, of: int = 0, about: int | None = None) -> None:
@@ -55,6 +59,8 @@ class RecordScreen(OfficeScreen):
         self._lists: Lists = {}
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
+        self._items: Sequence[ItemRow] = ()
+        self._depreciation: Depreciation | None = None
 
     @property
     def heading(self) -> str:
@@ -104,6 +110,8 @@ class RecordScreen(OfficeScreen):
             detail = await self.ask(records.record_detail, self.record)
             kept = await self.ask(records.kept_values, self.record)
             kind = detail.kind
+            self._items = await self.ask(inbox.items_about_record, self.record)
+            self._depreciation = await self.ask(ledgers.depreciation, self.record)
         elif kind is None:
             kind = await self.ask(records.in_use, self.of)
         of = kind.doc.number
@@ -127,7 +135,9 @@ class RecordScreen(OfficeScreen):
                 texts[ABOUT] = str(self.detail.about)
             form.fill(texts)
             self.query_one(Panes).title(_("Details"))
-            self.query_one(ReadingPane).show(*lines_of(self.detail))
+            self.query_one(ReadingPane).show(
+                *lines_of(self.detail, self._items, self._depreciation)
+            )
             self.set_focus(self.query_one(ReadingPane))
         else:
             if self.of_whom is not None:
@@ -216,6 +226,29 @@ class RecordScreen(OfficeScreen):
                 return
             way = chosen[0]
         await self._take(way)
+
+    @work
+    async def do_record_item(self) -> None:
+        """Submit a work item about the record."""
+        if self.record is None or self.detail is None:
+            return
+        item = await hand_in(self, self.record, self.detail.row.no)
+        if item is not None:
+            self.show_message(_("Submitted as item {id}.").format(id=item))
+
+    @work
+    async def do_record_depreciate(self) -> None:
+        """Propose the depreciation, or go to the recurring entry that there is."""
+        if self._depreciation is not None:
+            self.go("templates")
+        elif self.detail is not None and await propose_depreciation(self, self.detail):
+            await self.reload()
+            self.show_message(_("Proposed. Its drafts come by themselves; a person posts them."))
+
+    @work
+    async def do_record_items(self) -> None:
+        """Go to the work about the record."""
+        await choose_item(self, self._items)
 
     @work
     async def do_record_unmask(self) -> None:
