@@ -193,10 +193,10 @@ def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> lis
 
 def search_records(reading: Reading, number: int, text: str, limit: int = 50) -> list[RecordRow]:
     """Return the records of a kind whose number, title or searched fields have all words of `text`."""
-    kind = kind_in_use(reading, number)
-    groups = reading.groups("record.read")
+    kind, groups = in_use(reading, number), reading.groups("record.read")
     if kind.doc.logged:
-        reading.log_accesses(Record, "search")
+        reading.log_accesses(Record, "search", refused=not (groups and reading.sees(kind.doc)))
+    kind_in_use(reading, number)
     records = reading.search(
         Record, text, lambda each: each.of == number and reading.sees(each), limit, groups
     )

@@ -126,6 +126,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "access_log": (
         Task(N_("see what one person read"), ("access.person",)),
         Task(N_("see who read one contact"), ("access.relation",)),
+        Task(N_("see who read one record"), ("access.record",)),
         Task(N_("see all lines again"), ("access.all",)),
     ),
     "why": (
