@@ -34,7 +34,11 @@ def _heading(at: ListScreen) -> str:
 
 
 def _nothing(at: ListScreen) -> str:
-    return _("No contact matches these words.") if at.sought else _("No contacts yet.")
+    return (
+        _("No contact matches these words.\nType fewer words, or press + to add one.")
+        if at.sought
+        else _("No contacts yet. Press + to add one.")
+    )
 
 
 def _in_all(at: ListScreen) -> str:

@@ -226,7 +226,9 @@ class RecordScreen(OfficeScreen):
         if refused and not isinstance(refused[0], Yes):
             self.show_message(refused[0])
         else:
-            self.show_message(_("This record takes no further step."))
+            self.show_message(
+                _("This record has no next step. Its kind defines none from this state.")
+            )
 
     async def _take(self, way: Way) -> None:
         rev = self.detail.rev if self.detail else None

@@ -230,7 +230,10 @@ class Snapshot:
             "SELECT bytes FROM blobs WHERE sha256=?", (sha256,)
         ).fetchone()
         if row is None:
-            raise NotFound(N_("No stored file has fingerprint {sha256}."), sha256=sha256)
+            raise NotFound(
+                N_("No stored file has fingerprint {sha256}. Restore it from a backup."),
+                sha256=sha256,
+            )
         return bytes(row[0])
 
     def history(self, doc: Doc) -> list[Change]:

@@ -75,7 +75,8 @@ COMMANDS = (
             asks=Question("text", N_("Notice to everyone signed in"), N_("Text"))),
     Command("key.confirm", N_("confirm"), N_("Confirm a sign-in key that a colleague added."),
             ("p",), ("keys",), does="key.confirm", done=N_("The sign-in key can be used from now on.")),
-    Command("key.revoke", N_("revoke"), N_("Revoke the sign-in key; it can no longer be used."),
+    Command("key.revoke", N_("revoke"), N_("Revoke the sign-in key: from then on it opens "
+                                           "nothing."),
             ("x",), ("keys",), "key.revoke"),
     Command("key.add", N_("new key"), N_("Add a sign-in key for a person, from its .pub file."),
             ("plus", "add"), ("keys",), "key.add"),

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from store.engine import Doc
 from store.office.presence import Subject
 from store.reading import Reading
 from tui import commands
@@ -102,6 +103,10 @@ class RecordScreen(PageScreen):
     def open_subject(self) -> Subject | None:
         """The document."""
         return Subject(self.page.kind, self.record) if self.record is not None else None
+
+    def as_read(self) -> Doc | None:
+        """The document in the form."""
+        return self.editing.doc  # type: ignore[no-any-return]  # of any kind
 
     @property
     def form(self) -> EntryForm:

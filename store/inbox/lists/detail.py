@@ -107,7 +107,12 @@ def mail_source(reading: Reading, mail: int) -> bytes:
     mail_doc = reading.visible(MailDoc, mail)
     reading.log_access(reading.get(WorkItem, mail_doc.item))
     if not mail_doc.sha256:
-        raise NotFound(N_("This message could not be read, so there is nothing to show."))
+        raise NotFound(
+            N_(
+                "Nothing of this mail or file is kept here. Choose another file, or "
+                "ask the sender for it again."
+            )
+        )
     return reading.blob(mail_doc.sha256)
 
 

@@ -20,7 +20,7 @@ from store.records.kinds.parts import Column, RecordField
 from store.records.merged import current
 from store.records.models import Relation
 
-__all__ = ["WorkedOut", "about_now", "linked_to", "native", "now", "work_out"]
+__all__ = ["LINKS", "WorkedOut", "about_now", "linked_to", "native", "now", "work_out"]
 
 SUBJECTS: dict[str, type[Doc]] = {"relation": Relation, "person": Person, "record": Record}
 LINKS: dict[str, type[Doc]] = {"r": Relation, "p": Person, "x": Record}
@@ -129,7 +129,8 @@ def _of(reading: Reading, doc: Doc, name: str) -> Value:
     if name in ("no", "title"):
         return str(getattr(doc, name))
     field_of = in_use(reading, doc.of).fields.get(name)
-    value: Value = native(field_of, doc.values.get(name)) if field_of else None
+    is_shown = field_of is not None and not field_of.masked
+    value: Value = native(field_of, doc.values.get(name)) if field_of and is_shown else None
     return value
 
 

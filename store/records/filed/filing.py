@@ -17,6 +17,7 @@ from store.formula import Value
 from store.reading import Reading
 from store.records.filed.demands import findings, refuse
 from store.records.filed.evaluating import LINKS, WorkedOut, work_out
+from store.records.filed.handing import out_to
 from store.records.filed.models import Record
 from store.records.filed.values import take
 from store.records.kinds.definition import VOID
@@ -91,7 +92,7 @@ def derive(doing: Doing, kind: KindInUse, record: Record, *, changed: bool = Fal
             "found": tuple(each.key for each in fields if each.found and not each.masked),
             "masked": tuple(each.key for each in kind.doc.every_field if each.masked),
             "unique": tuple(each.key for each in fields if each.unique),
-            "named": _named(kind, record),
+            "named": _named(kind, record), "out_to": out_to(kind, record),
             **({"last_change": doing.now.isoformat(timespec="milliseconds")} if changed else {}),
         }
     )  # fmt: skip
@@ -115,6 +116,8 @@ def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> No
         if (attachment.to_kind, attachment.to) != (record.kind, record.id) or attachment.removed:
             raise Invalid(N_("Attach the file to this record first."), field=field.key)
         return
+    if field.type == "s":
+        _look_up_rows(doing, field, record, value)
     if field.type not in LINKS:
         return
     doc = doing.visible(LINKS[field.type], value)
@@ -122,6 +125,17 @@ def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> No
         raise Invalid(N_("This contact is not in use. Choose another one."), field=field.key)
     if isinstance(doc, Record) and _code(doing, doc) != field.of:
         raise Invalid(N_("Choose a record of kind {code}."), field=field.key, code=field.of)
+
+
+def _look_up_rows(
+    doing: Doing, field: RecordField, record: Record, rows: list[dict[str, Any]]
+) -> None:
+    """Look up what the cells of rows refer to, but what they referred to already."""
+    for column in field.columns:
+        if column.type in LINKS:
+            had = {row.get(column.key) for row in record.values.get(field.key, ())}
+            for number in {row[column.key] for row in rows if column.key in row} - had:
+                doing.visible(LINKS[column.type], number)
 
 
 def _code(doing: Doing, record: Record) -> str:
@@ -246,7 +260,13 @@ def _due(kind: KindInUse, record: Record, worked: WorkedOut) -> str:
 
 
 def _named(kind: KindInUse, record: Record) -> tuple[int, ...]:
-    named = {value for key, value in record.values.items()
-             if key in kind.fields and kind.fields[key].type == "p"}  # fmt: skip
+    named: set[int] = set()
+    for key, value in record.values.items():
+        field = kind.fields.get(key)
+        if field is not None and field.type == "p":
+            named.add(value)
+        for column in field.columns if field is not None else ():
+            if column.type == "p":
+                named |= {row[column.key] for row in value if column.key in row}
     about = {record.about} if record.about_kind == "person" and record.about else set()
     return tuple(sorted(named | about))

@@ -28,6 +28,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the records of a kind"), ("kinds.open",)),
         Task(N_("see what a kind asks"), ("kind.open",)),
         Task(N_("define a new kind of record"), ("kind.add",)),
+        Task(N_("start from a template, such as a contract"), ("kind.template",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
     "kind": (
@@ -41,7 +42,13 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see and change a record"), ("filed.open", "record.change")),
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
+        Task(N_("check many assets out or in"), ("burst.check_out", "burst.check_in")),
+        Task(N_("count the assets, and see what is missing"), ("burst.audit", "filed.unseen")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+    ),
+    "burst": (
+        Task(N_("scan numbers, then take the step with all of them"), ("Enter",)),
+        Task(N_("correct an earlier field"), ("<",)),
     ),
     "record": (
         Task(N_("change the record"), ("record.change",)),

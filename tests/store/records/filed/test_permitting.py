@@ -17,14 +17,18 @@ from store.records import (
     Record,
     kept_values,
     record_as_typed,
+    record_count,
     record_detail,
+    records,
     search_records,
     unmasked,
 )
+from store.records import kinds as kinds_of
 from store.records.filed.permitting import facts_of, permitted
+from store.records.filed.refiling import refile_all
 from store.records.kinds.in_use import in_use
 from store.records.kinds.parts import RightAct
-from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.store.records.laptops import add, define
 
 PATIENT: dict[str, Any] = {
@@ -247,3 +251,81 @@ def test_an_emergency_shows_a_record_and_allows_nothing(house: Office) -> None:
     with pytest.raises(Refused):
         house.do(bram, "record.change", record.id, {"values": {"name": "x"}})
     assert {(line.person, line.purpose) for line in log(house)} == {(BRAM, "emergency")}
+
+
+def test_a_form_tells_nothing_of_what_is_out_of_sight(house: Office) -> None:
+    define(house, PATIENT)
+    patient = file_patient(house)
+    visit = {"code": "VIS", "nl": "Bezoek", "department": 1, "numbering": "VIS-999", "fields": [
+        {"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+        {"key": "note", "nl": "Noot"}], "checks": [{"formula": "patient.name <> 'Mevrouw Bakker'"}]}  # fmt: skip
+    define(house, visit)
+    anna, carla = house.actor(ANNA), house.actor(CARLA)
+    typed = house.view(carla, record_as_typed, 3, {"patient": patient.id})
+    assert [finding.key for finding in typed.findings] == ["patient"]
+    with pytest.raises(NotFound):
+        house.view(anna, record_as_typed, 3, {"patient": patient.id})
+    with pytest.raises(NotFound):
+        house.view(anna, record_as_typed, 2, {"note": "x"}, add(house, {"name": "x"}).id)
+    with pytest.raises(NotFound):
+        house.view(house.actor(GIJS), record_as_typed, 9, {})
+
+
+def test_a_kind_that_masks_what_another_kind_reads_hides_it_and_stays_readable(
+    house: Office,
+) -> None:
+    define(house, PATIENT)
+    patient = file_patient(house)
+    visit = {"code": "VIS", "nl": "Bezoek", "department": 1, "numbering": "VIS-999", "title": "{who}",
+             "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+                        {"key": "who", "type": "f", "nl": "Wie", "formula": "if(empty(patient.name); 'geen'; patient.name)"}]}  # fmt: skip
+    define(house, visit)
+    carla = house.actor(CARLA)
+    made = add(house, {"patient": patient.id}, CARLA, of=3)
+    assert made.title == "Mevrouw Bakker"
+    fields = [{**PATIENT["fields"][0], "masked": True, "found": False}, *PATIENT["fields"][1:]]
+    define(house, {**PATIENT, "fields": fields, "number": 2, "base": 1})
+    refile_all(house, SYSTEM)
+    assert house.view(carla, record_detail, made.id).fields[1].value == "geen"
+    (row,) = house.view(carla, records, 3)
+    assert (row.id, row.title) == (made.id, "geen")
+    changed = house.do(carla, "record.change", made.id, {"values": {"patient": patient.id}}).doc
+    assert changed.title == "geen"
+    with pytest.raises(Invalid, match="masked field"):
+        define(house, {**visit, "number": 3, "base": 1, "nl": "Consult"})
+
+
+def test_a_count_is_that_of_the_list_it_opens(house: Office) -> None:
+    define(house, PATIENT)
+    file_patient(house)
+    for person in (ANNA, BRAM, CARLA, EVA, FEMKE, GIJS):
+        actor = house.actor(person)
+        rows = {row.kind.code: (row.count, row.behind) for row in house.view(actor, kinds_of)}
+        listed = len(house.view(actor, records, 2))
+        assert rows.get("PAT", (0, 0)) == (listed, 0), person
+        assert house.view(actor, record_count, 2, "open") == listed
+        assert house.view(actor, record_count, 2, "closed") == 0
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "record.change",
+        "record.move",
+        "record.link",
+        "record.attach",
+        "record.hold",
+        "record.destroy",
+    ],
+)
+def test_an_act_on_a_record_out_of_sight_is_answered_as_on_one_that_is_not_there(
+    house: Office, act: str
+) -> None:
+    define(house, PATIENT)
+    record, anna = file_patient(house), house.actor(ANNA)
+    given: dict[str, Any] = {"record.move": {"transition": "close"}, "record.link": {
+        "to_kind": "relation", "to": 4}, "record.attach": {"name": "x", "data": b"x"}}.get(act, {})  # fmt: skip
+    for number in (record.id, record.id + 99):
+        for rev in (None, 99):
+            with pytest.raises(NotFound, match=f"record {number}"):
+                house.do(anna, act, number, given, rev=rev)
