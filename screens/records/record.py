@@ -235,7 +235,8 @@ class RecordScreen(OfficeScreen):
         fields = [field for field in way.transition.fields if not field.retired]
         code, record = way.transition.code, self.record
         if not fields:
-            await self.act("record.move", record, {"transition": code}, rev)
+            if await self.act("record.move", record, {"transition": code}, rev):
+                self._say_state()
             return
 
         async def save(values: Mapping[str, object]) -> None:
@@ -248,6 +249,16 @@ class RecordScreen(OfficeScreen):
                             key=f"record.move {record} {code}")  # fmt: skip
         if await self.app.push_screen_wait(dialog):
             await self.reload()
+            self._say_state()
+
+    def _say_state(self) -> None:
+        """Say where a step brought the record."""
+        if self.detail is not None and self.kind is not None:
+            row = self.detail.row
+            state = state_of(self.kind, row.state)
+            self.show_message(
+                _("{number} is now: {state}.").format(number=clean(row.no), state=state)
+            )
 
 
 def _asked(fields: Sequence[RecordField], values: Mapping[str, object]) -> dict[str, object]:

@@ -91,3 +91,22 @@ async def test_a_masked_value_stays_when_its_form_is_saved_and_is_shown_by_a_key
         assert "NL91ABNA0417164300" in at.message
     kept = office.view(SYSTEM, lambda reading: reading.get(Record, filed))
     assert (kept.title, kept.values["account"]) == ("Laptop 2", "NL91ABNA0417164300")
+
+
+async def test_a_search_in_a_kind_finds_words_in_fields_and_files(office: Office) -> None:
+    define(office)
+    mine = add(office, {"name": "Laptop Anna", "sort": "sc"})
+    add(office, {"name": "Laptop Bram", "sort": "sc"})
+    given = {"name": "vermeulen.txt", "data": b"reparatie"}
+    office.do(office.actor(ANNA), "record.attach", mine.id, given)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "slash", *"bram")
+        assert "Laptop Bram" in at.text
+        assert "Laptop Anna" not in at.text
+        await at.press("f3")
+        assert "Laptop Anna" in at.text
+        await at.press("slash", *"vermeulen", "enter")
+        assert "Laptop Bram" not in at.text
+        await at.press("enter")
+        assert at.place == "record"
+        assert "Laptop Anna" in at.lines[0]

@@ -73,6 +73,9 @@ COMMANDS = (
     Command("filed.open", N_("open"), N_("Open the record."), ("enter",), ("filed",)),
     Command("record.add", N_("new record"), N_("Add a record of this kind."),
             ("plus", "add"), ("filed",), "record.add"),
+    Command("filed.search", N_("search"), N_("Find records of this kind by words in their fields "
+                                             "and files."),
+            ("slash",), ("filed",)),
     Command("filed.state", N_("state"), N_("Show only the records in one state."),
             ("s",), ("filed",)),
     Command("filed.behind", N_("to update"), N_("Show only the records that lack what the kind "

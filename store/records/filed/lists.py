@@ -17,13 +17,13 @@ from store.records.filed.counting import Alike, sees_some
 from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, now, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
+from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
 from store.records.merged import known_as
 
 __all__ = ["RecordRow", "cell_of", "record_by_number", "records",
-           "records_about", "row_of", "search_records"]  # fmt: skip
+           "records_about", "row_of"]  # fmt: skip
 
 MOST = 1000
 FILTERED = 500
@@ -172,18 +172,6 @@ def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> lis
     seen = [record for record in about if record.state != VOID and reading.sees(record)]
     return [row_of(reading, in_use(reading, record.of), record, ("k1",))
             for record in reading.log_rows(seen)]  # fmt: skip
-
-
-def search_records(reading: Reading, number: int, text: str, limit: int = 50) -> list[RecordRow]:
-    """Return the records of a kind whose number, title or searched fields have all words of `text`."""
-    kind, groups = in_use(reading, number), reading.groups("record.read")
-    if kind.doc.logged:
-        reading.log_accesses(Record, "search", refused=not (groups and reading.sees(kind.doc)))
-    kind_in_use(reading, number)
-    records = reading.search(
-        Record, text, lambda each: each.of == number and reading.sees(each), limit, groups
-    )
-    return [row_of(reading, kind, record, ("k1",)) for record in reading.log_rows(records)]
 
 
 def record_by_number(reading: Reading, text: str) -> int:
