@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import from_json
 
 from store import people
 from store.engine import Cursor, Doc
@@ -122,6 +123,7 @@ class _Kept:
         self, reading: Reading, kind: KindInUse, view: RecordView | None, state: str
     ) -> None:
         self.reading, self.kind, self.state = reading, kind, state
+        self.today = reading.today
         self.formula = kind.formula(view.filter) if view else None
         uses = self.formula.uses if self.formula else frozenset()
         self.keys = [key for key in uses if key in kind.fields]
@@ -136,11 +138,11 @@ class _Kept:
         if self.formula is None or not self.is_plain:
             record = Record.from_json(id, rev, body)
             return record if self._sees(record) and self._passes(record) else None
-        stored = json.loads(body)
+        stored = from_json(body)
         values = {
             key: native(self.kind.fields[key], stored["values"].get(key)) for key in self.keys
         }
-        values |= {"no": stored["no"], "state": stored["state"], TODAY: self.reading.today}
+        values |= {"no": stored["no"], "state": stored["state"], TODAY: self.today}
         if not self._gives(values):
             return None
         record = Record.from_json(id, rev, body)
