@@ -220,6 +220,8 @@ SCENES = (
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
     Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),
     Scene("filed-it-assistant-80x24", LAILA, (*KINDS, "down", "enter"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-80x24", LAILA, ("f2", "enter", "t"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
 

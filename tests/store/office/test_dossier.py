@@ -158,6 +158,21 @@ def test_a_colleagues_dossier_has_the_records_that_name_them(office: Office) -> 
     assert (line.sort, line.opens, line.line.beside) == ("link", "record", "beheert")
 
 
+def test_what_is_out_to_a_colleague_is_in_their_dossier(own: Office) -> None:
+    asset = shipped("asset").definition.model_dump(mode="json")
+    kind = define(own, asset | {"department": 1, "template": "asset"}).number
+    anna = own.actor(ANNA)
+    values = {"naam": "Laptop", "soort": "laptop", "serie": "PF3X", "prijs": 119900}
+    laptop = own.do(anna, "record.add", given={"of": kind, "values": values}).doc.id
+    own.do(anna, "record.move", laptop, {"transition": "receive", "values": {}})
+    out = {"transition": "check_out", "values": {"houder": GIJS, "conditie": "goed"}}
+    own.do(anna, "record.move", laptop, out)
+    (record,) = lines(own, GIJS, "record", kind="person")
+    assert (record.opens, record.to) == ("record", laptop)
+    own.do(anna, "record.move", laptop, {"transition": "check_in", "values": {}})
+    assert lines(own, GIJS, "record", kind="person") == []
+
+
 def test_the_order_is_that_of_the_commits(office: Office) -> None:
     those = [Those(WorkItem, {"queue": 1})]
     newest = office.view(SYSTEM, lambda r: [row.id for row in additions(r, those)])
