@@ -28,10 +28,10 @@ from store.records.filed.lists import (
     record_by_number,
     records,
     records_about,
-    search_records,
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
 from store.records.filed.scanning import Scan, burst_kinds, scan, unseen
+from store.records.filed.searching import search_records
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition

@@ -229,6 +229,8 @@ SCENES = (
     Scene("burst-assistant-80x24", LAILA, BURST, kinds=True, plan="it", looks=PLAINLY),
     Scene("burst-assistant-160x50", LAILA, BURST, LARGE, kinds=True, plan="it"),
     Scene("holdings-assistant-80x24", LAILA, ("f2", "enter", "o"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-80x24", LAILA, ("f2", "enter", "t"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
 

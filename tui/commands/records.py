@@ -79,6 +79,9 @@ COMMANDS = (
             ("i",), ("filed",), "record.move"),
     Command("burst.audit", N_("audit"), N_("Scan or type numbers of what is here."),
             ("a",), ("filed",), "record.move"),
+    Command("filed.search", N_("search"), N_("Find records of this kind by words in their fields "
+                                             "and files."),
+            ("slash",), ("filed",)),
     Command("filed.state", N_("state"), N_("Show only the records in one state."),
             ("s",), ("filed",)),
     Command("filed.unseen", N_("not seen"), N_("Show what was not seen since a day."),

@@ -40,6 +40,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "filed": (
         Task(N_("add a record"), ("record.add",)),
         Task(N_("see and change a record"), ("filed.open", "record.change")),
+        Task(N_("find a record by a word in it or in its file"), ("filed.search",)),
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
         Task(N_("save this as a file"), ("filed.export",)),
@@ -151,6 +152,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "access_log": (
         Task(N_("see what one person read"), ("access.person",)),
         Task(N_("see who read one contact"), ("access.relation",)),
+        Task(N_("see who read one record"), ("access.record",)),
         Task(N_("see all lines again"), ("access.all",)),
     ),
     "why": (
