@@ -107,7 +107,7 @@ def test_two_clerks_check_out_the_same_laptop_at_once(assets: Assets) -> None:
     assert (second.done, [each.id for each in second.refused]) == ((dock,), [laptop])
     assert "A colleague changed this" in second.refused[0].message
     assert said(*scanned(assets, CHECK_OUT, "MID-00001")).endswith(
-        "is already out: Eva van der Gracht."
+        "is already out: Eva van der Gracht. Scan it back in first."
     )
     blind = office.do_many(assets.anna, "record.move", {laptop: None}, given)
     assert blind.done == ()
