@@ -157,6 +157,16 @@ HAND_OUT: tuple[Values, ...] = (
     {"text": "Geef het apparaat uit in Dossiers"},
     {"text": "Laat een collega de schijfversleuteling nakijken", "other_eyes": True},
 )
+LEAVING: tuple[Values, ...] = (
+    {"text": "Spreek de laatste werkdag af"},
+    {
+        "text": "Neem in wat nog uit staat: apparaten, sleutels, licenties",
+        "record_act": "record.move",
+    },
+    {"text": "Geef het werk aan collega's"},
+    {"text": "Sluit het gebruikersaccount af"},
+    {"text": "Laat een collega de afsluiting nakijken", "other_eyes": True},
+)
 PLAN = Plan(
     name="Servicedesk Het Dok",
     manager="Nadia",
@@ -164,7 +174,7 @@ PLAN = Plan(
     people=PEOPLE,
     contacts=CONTACTS,
     layout=LAYOUT,
-    procedures=(("SD", "Apparaat uitgeven", HAND_OUT),),
+    procedures=(("SD", "Apparaat uitgeven", HAND_OUT), ("SD", "Vertrek", LEAVING)),
     schedules=(
         ("STORING", {"name": "Back-up", "often": "week", "on": "ma di wo do vr", "at": "08:30",
                      "title": "Back-ups van vannacht nakijken", "due_days": 0, "estimate": 15}, ""),
