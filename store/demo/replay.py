@@ -21,6 +21,7 @@ __all__ = ["Replay"]
 
 FILES = Path(__file__).parent / "files"
 OPENS = time(9)
+FRIDAY = 4
 Event = tuple[int, Callable[[], None]]
 """The day, counted back from today, and what happens."""
 
@@ -69,9 +70,14 @@ class Replay:
             announce_records(self._office, SYSTEM)
 
     def _turn(self, day: int) -> None:
-        """Let it be a while after the office opened on a day of this year: later ones come later."""
+        """Let it be a while after the office opened, on a working day of this year.
+
+        Each time is later than the one before.
+        """
         self._acts += 1
-        begin = max(self._today - timedelta(days=day), self._today.replace(month=1, day=1))
+        begin = self._today - timedelta(days=day)
+        begin -= timedelta(days=max(0, begin.weekday() - FRIDAY))
+        begin = max(begin, self._today.replace(month=1, day=1))
         at = datetime.combine(begin, OPENS, AMSTERDAM) + timedelta(minutes=self._acts)
         moment = min(at.astimezone(UTC), self._now())
         self._office.clock = lambda: moment
