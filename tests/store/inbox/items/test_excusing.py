@@ -9,6 +9,7 @@ import pytest
 from store.errors import Doubtful, Invalid, NotFound, Refused
 from store.inbox import WorkItem, item_steps, items_about_record
 from store.office import Office
+from store.people import Membership
 from store.records import CHECK_OUT
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS
 from tests.store.records.filed.test_handing import Assets
@@ -117,6 +118,15 @@ def test_who_leaves_is_told_what_is_still_out(leaving: Leaving) -> None:
     assert doubted.value.values["names"] == ["…"], "an administrator sees no records"
     left = office.do(gijs, "person.change", BRAM, given | doubted.value.confirmed).doc
     assert not left.active
+
+
+def test_whose_last_role_ends_is_asked_about_it_too(leaving: Leaving) -> None:
+    office, gijs = leaving.office, leaving.office.actor(GIJS)
+    (role,) = office.view(gijs, lambda reading: reading.page(Membership, {"person": BRAM}, limit=9))
+    with pytest.raises(Doubtful) as doubted:
+        office.do(gijs, "membership.end", role.id)
+    ended = office.do(gijs, "membership.end", role.id, doubted.value.confirmed).doc
+    assert ended.until is not None
 
 
 def test_a_ticket_is_an_item_about_an_asset(leaving: Leaving) -> None:
