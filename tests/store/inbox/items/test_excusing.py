@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ from store.office import Office
 from store.people import Membership
 from store.records import CHECK_OUT
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS
+from tests.store.conftest import opened
 from tests.store.records.filed.test_handing import Assets
 from tests.store.records.test_shipped import made_of
 
@@ -42,6 +46,13 @@ class Leaving:
 
     def start(self) -> None:
         self.do(ANNA, "item.start_procedure", procedure=self.procedure, person=BRAM)
+
+
+@pytest.fixture
+def office(demo_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """The demo office on a file, which is the quicker engine."""
+    with opened(shutil.copy(demo_file, tmp_path / "office.kantoor")) as made:
+        yield made
 
 
 @pytest.fixture
