@@ -181,6 +181,7 @@ record.link            | d   | -   | d   | A   | -   | -   | -   | -
 record.unlink          | d   | -   | d   | A   | -   | -   | -   | -
 record.attach          | d   | -   | d   | A   | -   | -   | -   | -
 record.detach          | d   | -   | d   | A   | -   | -   | -   | -
+record.import          | d   | -   | d   | A   | -   | -   | -   | -
 record.export          | d   | -   | d   | A   | -   | A   | -   | -
 record.unmask          | d   | -   | d   | A   | -   | -   | -   | -
 record.hold            | -   | -   | d   | A   | -   | -   | -   | -

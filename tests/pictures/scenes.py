@@ -91,6 +91,7 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
 
 KINDS = ("f8", "k")
 CONTRACTS = (*KINDS, "enter")
+IMPORT = (*CONTRACTS, "comma", "i", "enter")
 ASSETS = (*KINDS, "down", "enter")
 BURST = (*ASSETS, "o", *"milan", "enter", "enter", *"goed", "enter", "enter",
          *"ICT-00006", "enter", *"ICT-00001", "enter", *"ICT-00060", "enter")  # fmt: skip
@@ -219,6 +220,8 @@ SCENES = (
     Scene("kind-template-manager-80x24", CARLA, (*KINDS, "comma", "t")),
     Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
+    Scene("import-assistant-80x24", ANNA, IMPORT, kinds=True, looks=PLAINLY),
+    Scene("import-assistant-160x50", ANNA, IMPORT, LARGE, kinds=True),
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "down", "enter"), kinds=True, looks=PLAINLY),
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
     Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),
@@ -226,6 +229,8 @@ SCENES = (
     Scene("burst-assistant-80x24", LAILA, BURST, kinds=True, plan="it", looks=PLAINLY),
     Scene("burst-assistant-160x50", LAILA, BURST, LARGE, kinds=True, plan="it"),
     Scene("holdings-assistant-80x24", LAILA, ("f2", "enter", "o"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-80x24", LAILA, ("f2", "enter", "t"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
 

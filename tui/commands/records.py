@@ -79,6 +79,9 @@ COMMANDS = (
             ("i",), ("filed",), "record.move"),
     Command("burst.audit", N_("audit"), N_("Scan or type numbers of what is here."),
             ("a",), ("filed",), "record.move"),
+    Command("filed.search", N_("search"), N_("Find records of this kind by words in their fields "
+                                             "and files."),
+            ("slash",), ("filed",)),
     Command("filed.state", N_("state"), N_("Show only the records in one state."),
             ("s",), ("filed",)),
     Command("filed.unseen", N_("not seen"), N_("Show what was not seen since a day."),
@@ -90,6 +93,26 @@ COMMANDS = (
             ("left_square_bracket",), ("filed",)),
     Command("filed.next", N_("next view"), N_("Show the next view of this kind."),
             ("right_square_bracket",), ("filed",)),
+    Command("filed.export", N_("to a file"), N_("Save these records as a file that can be imported "
+                                              "again: in your file tray."),
+            ("x",), ("filed",)),
+    Command("filed.import", N_("import"), N_("Import records from a CSV or XLSX file; first see "
+                                             "what it would change."),
+            (), ("filed",), "record.import", menu="i"),
+    Command("filed.convert", N_("field to field"), N_("Take the values of one field over into another; first "
+                                                      "see which can be read."),
+            (), ("filed",), "record.import", menu="t"),
+    Command("filed.in_full", N_("export in full"), N_("Export the list with masked values in full; "
+                                                      "the access log records it."),
+            (), ("filed",), menu="v"),
+    Command("import.run", N_("import"), N_("Import the file; u undoes it, 250 rows at a time."),
+            ("enter",), ("import",), "record.import"),
+    Command("import.key", N_("find by"), N_("Choose the column by which records are found again."),
+            ("k",), ("import",), "record.import"),
+    Command("import.dates", N_("dates"), N_("Choose whether day or month comes first in dates."),
+            ("d",), ("import",), "record.import"),
+    Command("import.empty", N_("empty cells"), N_("Change whether an empty cell empties a field or leaves it."),
+            ("e",), ("import",), "record.import"),
     Command("holdings.open", N_("open"), N_("Open the record."), ("enter",), ("holdings",)),
     Command("holdings.back", N_("returned"), N_("Record that what the cursor is on came back."),
             ("x",), ("holdings",), "record.move"),

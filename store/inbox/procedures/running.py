@@ -82,8 +82,8 @@ def _refuse_laxer(doing: Doing, item: WorkItem, procedure: Procedure) -> None:
     leads = doing.reach("item.assign").covers(item.department, owned=False)
     if less and not (leads and hands(doing, item).isdisjoint(doing.actor.hands)):
         raise Refused(
-            N_("{name} requires less than the current procedure. Only a planner who did not work "
-               "on the item can start it."),
+            N_("{name} requires less than the current procedure. Ask a colleague who assigns "
+               "work here, and did not work on the item, to start it."),
             name=procedure.name,
         )  # fmt: skip
 

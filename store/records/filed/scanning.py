@@ -52,7 +52,7 @@ def scan(reading: Reading, effect: str, typed: str, before: Collection[int] = ()
     except KantoorError as error:
         return Scan(typed, refused=error)
     if record.id in before:
-        twice = Invalid(N_("{no} is in this list already."), no=record.no)
+        twice = Invalid(N_("{no} is in this list already. Scan another one."), no=record.no)
         return Scan(typed, record.id, record.rev, record.no, refused=twice)
     about = " · ".join(filter(None, (record.title, _holder(reading, record))))
     return Scan(typed, record.id, record.rev, record.no, about)
@@ -87,9 +87,13 @@ def _refuse(reading: Reading, kind: KindInUse, record: Record, effect: str) -> N
     if state not in way.from_states:
         holder = _holder(reading, record) if effect == CHECK_OUT else ""
         if holder:
-            raise Invalid(N_("{no} is already out: {holder}."), no=record.no, holder=holder)
+            raise Invalid(
+                N_("{no} is already out: {holder}. Scan it back in first."),
+                no=record.no,
+                holder=holder,
+            )
         here = kind.state(state)
-        raise Invalid(N_("{no} is in the state {state}."), no=record.no,
+        raise Invalid(N_("{no} is in the state {state}. Choose another one."), no=record.no,
                       state=here.nl if here else state)  # fmt: skip
     answer = move_answer(reading, kind, record, way)
     if isinstance(answer, No):

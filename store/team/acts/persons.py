@@ -125,15 +125,16 @@ def _ask_namesake(doing: Doing, given: AddPerson, but: int) -> None:
     name = " ".join(given.name.split()).casefold()
     for other in persons(doing) if not given.namesake else ():
         if other.id != but and other.name.casefold() == name:
-            raise Doubtful(N_("{name} already works here (person {id}). If it is another one, "
-                              "press Enter again."),
+            raise Doubtful(N_("{name} already works here (person {id}). Press Enter again if it "
+                              "is another one, or F3 to go back."),
                            confirmed={"namesake": True}, field="name", name=other.name, id=other.id)  # fmt: skip
 
 
 def _ask_renamed(person: Person, given: ChangePerson) -> None:
     """Raise `Doubtful` for another name: a stray key in the form would rename somebody."""
     if not given.renamed:
-        raise Doubtful(N_("{old} becomes {name} everywhere. Press Enter again to rename."),
+        raise Doubtful(N_("{old} becomes {name} everywhere. Press Enter again to rename, or F3 "
+                          "to keep the name."),
                        confirmed={"renamed": True, "namesake": given.namesake}, field="name",
                        old=person.name, name=given.name)  # fmt: skip
 

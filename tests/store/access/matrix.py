@@ -86,7 +86,7 @@ confirm kinds of record                     | -   | -   | A2  | d2  | -   | -   
 reject kinds of record                      | -   | -   | A   | d   | -   | -   | -   | kind.decline
 see records                                 | d   | d   | A   | d   | -   | A   | -   | record.read
 add records, move them through their states | d   | d   | A   | d   | -   | -   | -   | record.add record.move
-change records, link them, attach files     | d   | -   | A   | d   | -   | -   | -   | record.change record.link record.unlink record.attach record.detach
+change records, link them, attach files     | d   | -   | A   | d   | -   | -   | -   | record.change record.import record.link record.unlink record.attach record.detach
 write records to a file                     | d   | -   | A   | d   | -   | A   | -   | record.export
 see a masked value                          | d   | -   | A   | d   | -   | -   | -   | record.unmask
 hold records, destroy them                  | -   | -   | A   | d   | -   | -   | -   | record.hold record.destroy

@@ -40,11 +40,21 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "filed": (
         Task(N_("add a record"), ("record.add",)),
         Task(N_("see and change a record"), ("filed.open", "record.change")),
+        Task(N_("find a record by a word in it or in its file"), ("filed.search",)),
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
+        Task(N_("save this as a file"), ("filed.export",)),
+        Task(N_("import records from a spreadsheet"), ("filed.import", "import.run")),
+        Task(N_("fill a new field from one of another type"), ("filed.convert", "import.run")),
         Task(N_("check many assets out or in"), ("burst.check_out", "burst.check_in")),
         Task(N_("count the assets, and see what is missing"), ("burst.audit", "filed.unseen")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+    ),
+    "import": (
+        Task(N_("see what a file would change, and import it"), ("import.run",)),
+        Task(N_("change records that are already here"), ("import.key",)),
+        Task(N_("say how dates are written"), ("import.dates",)),
+        Task(N_("empty fields by empty cells"), ("import.empty",)),
     ),
     "holdings": (
         Task(N_("record that one thing came back"), ("holdings.back",)),
@@ -142,6 +152,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "access_log": (
         Task(N_("see what one person read"), ("access.person",)),
         Task(N_("see who read one contact"), ("access.relation",)),
+        Task(N_("see who read one record"), ("access.record",)),
         Task(N_("see all lines again"), ("access.all",)),
     ),
     "why": (
