@@ -66,6 +66,7 @@ def standing(detail: ItemDetail, today: date) -> list[str]:
         _with(row),
         _when(item, today),
         _("contact {name}").format(name=detail.relation) if detail.relation else "",
+        _("leaves: {name}").format(name=detail.leaver) if detail.leaver else "",
     ]
 
 

@@ -41,7 +41,9 @@ class ScanField(TextField):
         known = self._scans.get(self._id)
         if known is None or known.typed != value:
             return ""
-        return f"! {say(known.refused)}" if known.refused else clean(known.about)
+        if known.refused is not None:  # the message line has what to do
+            return f"! {say(known.refused).split('. ')[0].removesuffix('.')}."
+        return clean(known.about)
 
     def hint(self) -> str:
         """Return what to do in a line."""

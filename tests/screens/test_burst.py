@@ -53,7 +53,8 @@ async def test_a_burst_checks_out_what_is_right_and_keeps_what_is_not(assets: As
         assert out(assets) == ["MID-00001", "MID-00002"]
         assert ngettext("{n} checked out.", "{n} checked out.", 2).format(n=2) in at.message
         assert "MID-99999" in at.text
-        assert _("{no} is already out: {holder}. Scan it back in first.").format(no="MID-00001", holder="Bram Visser") in at.text  # fmt: skip
+        reason = _("{no} is already out: {holder}. Scan it back in first.").split(". ")[0]
+        assert reason.format(no="MID-00001", holder="Bram Visser") in at.text
         await at.press("f3", "f3", "u")
         assert out(assets) == []
 
@@ -87,7 +88,8 @@ async def test_a_dropped_line_loses_no_scan(assets: Assets) -> None:
         begun = [line.split()[1] for line in at.lines if line.split()[:1] in (["1"], ["2"], ["3"])]
         assert begun == ["MID-00001", "MID-00009", "MID-000"]
         assert "Laptop" in at.text
-        assert _("Unknown number: {number}. Scan or type it again.").format(number="MID-00009") in at.text  # fmt: skip
+        unknown = _("Unknown number: {number}. Scan or type it again.").split(". ")[0]
+        assert unknown.format(number="MID-00009") in at.text
 
 
 async def test_a_burst_without_a_right_number_saves_nothing(assets: Assets) -> None:

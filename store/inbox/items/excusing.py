@@ -18,7 +18,7 @@ __all__ = ["excuse"]
 def _nothing_out(reading: Reading, item: WorkItem) -> No | None:
     if still_out(reading, item):
         return None
-    return No("state", N_("Nothing is out that this item waits for. Nothing was changed."))
+    return No("state", N_("Nothing is out that this item waits for. Press e to complete it."))
 
 
 def _own(reading: Reading, item: WorkItem) -> No | None:

@@ -61,7 +61,7 @@ class EventRow:
 class ItemDetail:
     """Everything visible of an item; `mails` are oldest first.
 
-    `files` is how many files it has, `types` what those of each mail are (msgids).
+    `leaver` is who leaves, where it is about that; `files` is how many files it has, `types` what those of each mail are (msgids).
     `news` is what others added since it was submitted for review.
     """
 
@@ -71,6 +71,7 @@ class ItemDetail:
     department: str
     made_by: str
     relation: str
+    leaver: str
     mails: list[MailDoc]
     files: int
     types: dict[int, list[str]]
@@ -93,6 +94,7 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
         department=reading.get(Department, work_item.department).name,
         made_by=person_name(reading, work_item.made_by),
         relation=relation.name if relation else "",
+        leaver=person_name(reading, work_item.leaver or 0),
         mails=mails,
         files=file_count(reading, work_item),
         types=type_names(reading, mails),

@@ -21,8 +21,8 @@ from store.people import (
     is_managed,
     owners,
     persons,
-    still_held,
 )
+from store.team.acts.held import ask_held
 from store.team.acts.posts import last_manager
 from store.team.acts.signing_in import revoke_key
 from store.typed_text import NeededLine
@@ -89,7 +89,7 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
         _ask_renamed(person, given)
     leaves = person.active and not given.active
     if leaves and not given.still_held:
-        _ask_held(doing, person, given)
+        ask_held(doing, person, renamed=given.renamed)
     owns = person.id in owners(doing)
     tomorrow = doing.today + timedelta(days=1)
     administered, managed = is_administered(doing), is_managed(doing, tomorrow)
@@ -137,18 +137,6 @@ def _ask_renamed(person: Person, given: ChangePerson) -> None:
                           "to keep the name."),
                        confirmed={"renamed": True, "namesake": given.namesake}, field="name",
                        old=person.name, name=given.name)  # fmt: skip
-
-
-def _ask_held(doing: Doing, person: Person, given: ChangePerson) -> None:
-    """Raise `Doubtful` for who leaves while something of the office is out to them."""
-    held = still_held(doing, person.id)
-    if held:
-        names = sorted(filter(None, held))
-        raise Doubtful(N_("{name} still has {count} of the office: {names}. Press Enter again to "
-                          "continue; it stays out."),
-                       confirmed={"still_held": True, "renamed": given.renamed},
-                       name=person.name, count=len(held),
-                       names=names + ["…"] * (len(names) < len(held)))  # fmt: skip
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:

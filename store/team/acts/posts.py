@@ -20,9 +20,14 @@ from store.people import (
     sets_up,
 )
 from store.reading import Reading
+from store.team.acts.held import ask_held
 from store.typed_text import Line
 
 __all__ = ["AddMembership", "last_manager"]
+
+
+MOST = 10_000
+"""Upper limit, never reached, of the roles of one person."""
 
 
 class AddMembership(Given):
@@ -95,10 +100,12 @@ def confirm_membership(doing: Doing, membership: Membership, _given: Nothing) ->
 
 
 class EndMembership(Given):
-    """The last day of a role, by default today; a `last_manager` may end that role all the same."""
+    """The last day of a role, by default today; a `last_manager` may end that role all the same, and
+    so may who is known to have something of the office `still_held`."""
 
     until: date | None = None
     last_manager: bool = False
+    still_held: bool = False
 
 
 def _is_over(reading: Reading, membership: Membership) -> No | None:
@@ -126,6 +133,8 @@ def end_membership(doing: Doing, membership: Membership, given: EndMembership) -
     if until < doing.today - timedelta(days=1):
         raise Invalid(N_("The role was used since. Choose today or later as its last day."),
                       field="until")  # fmt: skip
+    if not given.still_held and _is_last(doing, membership, until):
+        ask_held(doing, doing.get(Person, membership.person), last_manager=given.last_manager)
     tomorrow = until + timedelta(days=1)
     managed = is_managed(doing, tomorrow)
     saved = _ended(doing, membership, until)
@@ -135,6 +144,13 @@ def end_membership(doing: Doing, membership: Membership, given: EndMembership) -
     if managed and not (given.last_manager or is_managed(doing, tomorrow)):
         raise last_manager(doing, membership.person)
     return saved
+
+
+def _is_last(doing: Doing, membership: Membership, until: date) -> bool:
+    """Whether the person has no role after a day but for this one."""
+    roles = doing.page(Membership, {"person": membership.person}, limit=MOST)
+    return not any(role.id != membership.id and role.state == "confirmed"
+                   and (role.until is None or role.until > until) for role in roles)  # fmt: skip
 
 
 def _ended(doing: Doing, membership: Membership, until: date) -> Membership:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +12,10 @@ import pytest
 from store.errors import Doubtful, Invalid, NotFound, Refused
 from store.inbox import WorkItem, item_steps, items_about_record
 from store.office import Office
+from store.people import Membership
 from store.records import CHECK_OUT
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS
+from tests.store.conftest import opened
 from tests.store.records.filed.test_handing import Assets
 from tests.store.records.test_shipped import made_of
 
@@ -41,6 +46,13 @@ class Leaving:
 
     def start(self) -> None:
         self.do(ANNA, "item.start_procedure", procedure=self.procedure, person=BRAM)
+
+
+@pytest.fixture
+def office(demo_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """The demo office on a file, which is the quicker engine."""
+    with opened(shutil.copy(demo_file, tmp_path / "office.kantoor")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -117,6 +129,15 @@ def test_who_leaves_is_told_what_is_still_out(leaving: Leaving) -> None:
     assert doubted.value.values["names"] == ["…"], "an administrator sees no records"
     left = office.do(gijs, "person.change", BRAM, given | doubted.value.confirmed).doc
     assert not left.active
+
+
+def test_whose_last_role_ends_is_asked_about_it_too(leaving: Leaving) -> None:
+    office, gijs = leaving.office, leaving.office.actor(GIJS)
+    (role,) = office.view(gijs, lambda reading: reading.page(Membership, {"person": BRAM}, limit=9))
+    with pytest.raises(Doubtful) as doubted:
+        office.do(gijs, "membership.end", role.id)
+    ended = office.do(gijs, "membership.end", role.id, doubted.value.confirmed).doc
+    assert ended.until is not None
 
 
 def test_a_ticket_is_an_item_about_an_asset(leaving: Leaving) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from store.access.roles import Role
 from store.errors import KantoorError
 from store.office import Office
 from store.records import AUDIT, CHECK_IN, CHECK_OUT, Record, Scan, holdings, scan, unseen
-from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.store.records.filed.test_handing import Assets
 from tests.store.records.test_shipped import made_of
 
@@ -106,30 +105,34 @@ def test_two_clerks_check_out_the_same_laptop_at_once(assets: Assets) -> None:
     second = office.do_many(assets.anna, "record.move", {**revs}, given)
     assert (second.done, [each.id for each in second.refused]) == ((dock,), [laptop])
     assert "A colleague changed this" in second.refused[0].message
-    assert said(*scanned(assets, CHECK_OUT, "MID-00001")).endswith(
-        "is already out: Eva van der Gracht. Scan it back in first."
-    )
+    assert "is already out: Eva van der Gracht." in said(*scanned(assets, CHECK_OUT, "MID-00001"))
     blind = office.do_many(assets.anna, "record.move", {laptop: None}, given)
     assert blind.done == ()
 
 
+@pytest.fixture(scope="module")
+def states(shared: Office) -> dict[str, int]:
+    """An asset in each of most states, in the order of their numbers."""
+    assets = Assets(shared, made_of(shared, "asset"))
+    made = {name: assets.add(name, ordered=name == "ordered")
+            for name in ("ordered", "in_stock", "out", "repair", "lost", "retired")}  # fmt: skip
+    assets.move(made["out"], CHECK_OUT, houder=BRAM)
+    assets.move(made["repair"], "send")
+    assets.move(made["lost"], "lose", vermist="weg")
+    assets.move(made["retired"], "retire")
+    return made
+
+
 @pytest.mark.parametrize("effect", [CHECK_OUT, CHECK_IN, AUDIT])
-@pytest.mark.parametrize("who", [ANNA, CARLA, EVA, GIJS])
-def test_a_scan_says_what_the_door_says(assets: Assets, effect: str, who: int) -> None:
+@pytest.mark.parametrize("who", [ANNA, BRAM, CARLA, EVA, FEMKE, GIJS])
+def test_a_scan_says_what_the_door_says(
+    shared: Office, states: dict[str, int], effect: str, who: int
+) -> None:
     """Role by act by state: what passes the scan passes the door, and the rest does not."""
-    office, actor = assets.office, assets.office.actor(who)
-    states = {
-        "ordered": assets.add("a", ordered=True), "in_stock": assets.add("b"),
-        "out": assets.add("c"), "repair": assets.add("d"), "lost": assets.add("e"),
-        "retired": assets.add("f"),
-    }  # fmt: skip
-    assets.move(states["out"], CHECK_OUT, houder=BRAM)
-    assets.move(states["repair"], "send")
-    assets.move(states["lost"], "lose", vermist="weg")
-    assets.move(states["retired"], "retire")
+    office, actor = shared, shared.actor(who)
     given: dict[str, Any] = {"transition": effect, "values": {}}
     given["values"] = {"houder": BRAM} if effect == CHECK_OUT else {}
-    works = {post.role for post in actor.posts} & {Role.ASSISTANT, Role.MANAGER, Role.PROFESSIONAL}
+    works = who in (ANNA, CARLA, EVA)
     allowed = {
         CHECK_OUT: {"in_stock"},
         CHECK_IN: {"out", "lost"},
@@ -139,10 +142,12 @@ def test_a_scan_says_what_the_door_says(assets: Assets, effect: str, who: int) -
     for state, record in states.items():
         seen = office.view(actor, scan, effect, f"MID-{list(states).index(state) + 1:05}")
         try:
-            done = office.do_many(actor, "record.move", {record: None}, given).done
+            done = office.do_many(actor, "record.move", {record: None}, given, rehearse=True).done
         except KantoorError:
             done = ()
         assert bool(done) == (seen.refused is None), state
+        if who == BRAM:  # of another department
+            assert said(seen).startswith("Unknown number: MID-0000")
         passed |= {state} if done else set()
     assert passed == (allowed[effect] if works else set())
 
