@@ -29,7 +29,7 @@ KINDS = ListPage(
     columns=(
         Shown(N_("Code"), 8, lambda row: row.kind.code),
         Shown(N_("Name"), 20, lambda row: called(row.kind), most=40),
-        Shown(N_("Records"), 8, lambda row: str(row.count or ""), right=True),
+        Shown(N_("Count"), 8, lambda row: str(row.count or ""), right=True),
         Shown(N_("To update"), 9, lambda row: str(row.behind or ""), right=True, priority=1),
         Shown(N_("Version"), 7, lambda row: str(row.kind.version), right=True, priority=2),
         Shown(N_("State"), 16, _state, most=28),

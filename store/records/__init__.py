@@ -34,9 +34,42 @@ from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.models import RecordKind
-from store.records.kinds.parts import Column, FieldType, RecordField, State, Transition
+from store.records.kinds.parts import (
+    Check,
+    Column,
+    FieldType,
+    RecordField,
+    RecordView,
+    Right,
+    RightAct,
+    State,
+    Transition,
+)
 from store.records.kinds.retention import RETENTION
-from store.records.kinds.typed import both_names, columns_text, more_text, names_text, read_more
+from store.records.kinds.typed import (
+    both_names,
+    both_sentences,
+    columns_text,
+    more_text,
+    names_text,
+    read_more,
+    sentences_text,
+)
+from store.records.kinds.typed_lists import (
+    ROLE_LETTERS,
+    fields_text,
+    order_text,
+    read_fields,
+    read_order,
+    read_roles,
+    read_state,
+    read_states,
+    read_when,
+    roles_for,
+    roles_text,
+    states_text,
+    when_text,
+)
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
@@ -55,8 +88,10 @@ from store.records.views import (
 __all__ = [
     "NUMBER_CHECKS",
     "RETENTION",
+    "ROLE_LETTERS",
     "SHIPPED",
     "VOID",
+    "Check",
     "Column",
     "Definition",
     "DueDay",
@@ -75,9 +110,12 @@ __all__ = [
     "RecordNumbers",
     "RecordPass",
     "RecordRow",
+    "RecordView",
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "Right",
+    "RightAct",
     "ShippedKind",
     "ShownField",
     "State",
@@ -87,10 +125,12 @@ __all__ = [
     "TypedRecord",
     "Way",
     "both_names",
+    "both_sentences",
     "columns_text",
     "current",
     "due_day",
     "field_key",
+    "fields_text",
     "guessed_type",
     "in_use",
     "kept_values",
@@ -105,7 +145,14 @@ __all__ = [
     "more_text",
     "names_text",
     "none_if_merged",
+    "order_text",
+    "read_fields",
     "read_more",
+    "read_order",
+    "read_roles",
+    "read_state",
+    "read_states",
+    "read_when",
     "record_as_typed",
     "record_by_number",
     "record_choices",
@@ -119,10 +166,15 @@ __all__ = [
     "relation_count",
     "relation_detail",
     "relations",
+    "roles_for",
+    "roles_text",
     "search_records",
     "search_relations",
+    "sentences_text",
     "shipped",
     "sort_key",
+    "states_text",
     "typed_trial",
     "unmasked",
+    "when_text",
 ]

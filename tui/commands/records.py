@@ -45,6 +45,16 @@ COMMANDS = (
     Command("kind.states", N_("states"), N_("Define the states of the kind, and the steps between "
                                             "them."),
             ("s",), ("kind",), "kind.propose"),
+    Command("kind.views", N_("views"), N_("Define the lists of its records: columns, filter and "
+                                          "order."),
+            ("v",), ("kind",), "kind.propose"),
+    Command("kind.checks", N_("checks"), N_("Define what must be true of each record."),
+            ("t",), ("kind",), "kind.propose"),
+    Command("kind.rights", N_("permissions"), N_("Define who may do what with its records."),
+            ("p",), ("kind",), "kind.propose"),
+    Command("kind.rules", N_("other rules"), N_("Define how records are kept and labelled, and "
+                                                "when they ask attention."),
+            ("o",), ("kind",), "kind.propose"),
     Command("kind.confirm", N_("confirm"), N_("Confirm the version that a colleague proposed."),
             ("c",), ("kind",), does="kind.confirm",
             done=N_("This version counts from now on.")),

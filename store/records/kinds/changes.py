@@ -76,7 +76,9 @@ def _whole(old: Definition, new: Definition) -> Iterator[KindChange]:
     free = {
         "nl": N_("name changed"), "en": N_("name changed"),
         "title": N_("title changed"), "views": N_("views changed"),
-        "label": N_("label changed"), "sort_keys": N_("order of lists changed"),
+        "label": N_("label changed"), "label_width": N_("label changed"),
+        "label_height": N_("label changed"), "label_code": N_("label changed"),
+        "sort_keys": N_("order of lists changed"),
     }  # fmt: skip
     for name, what in free.items():
         if getattr(old, name) != getattr(new, name):

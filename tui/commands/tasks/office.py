@@ -33,6 +33,10 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "kind": (
         Task(N_("add or change fields of the kind"), ("kind.change",)),
         Task(N_("change the states and the steps between them"), ("kind.states",)),
+        Task(N_("define lists of its records"), ("kind.views",)),
+        Task(N_("define what must be true of each record"), ("kind.checks",)),
+        Task(N_("let fewer people do something with its records"), ("kind.rights",)),
+        Task(N_("define labels, keeping, and when records ask attention"), ("kind.rules",)),
         Task(N_("confirm the version that a colleague proposed"), ("kind.confirm",)),
         Task(N_("reject or withdraw a proposed version"), ("kind.decline",)),
     ),
