@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 
+from screens.records.view_columns import lost_columns, view_columns
 from screens.records.wording import called, cell, state_of
-from store import records
+from store import people, records
 from store.errors import N_
 from store.reading import Reading
-from store.records import KindInUse, Record
+from store.records import KindInUse, Record, RecordView, ViewCount
 from tui.locale import _, ngettext
-from tui.pages.columns import Shown, columns
+from tui.pages.columns import columns
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
@@ -26,11 +26,8 @@ from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["FiledScreen"]
 
-USUAL_COLUMNS = 4
-"""Fields that a list shows where no view says which."""
-WIDTHS = {"b": 12, "d": 10, "g": 8, "u": 5, "j": 3, "k": 10}
-WIDTH, MOST = 14, 30
-RIGHT = frozenset("bgf")
+MOST_COUNTED = 4
+"""Values with their counts in the status line."""
 
 PAGE = Page(
     place="filed",
@@ -50,10 +47,20 @@ class FiledScreen(RowsScreen):
         super().__init__(PAGE)
         self.of = of
         self.kind: KindInUse | None = None
-        self._view = 0
+        self._view = ""
+        """The code of the view that is shown; empty for the first."""
         self._state = ""
         self._behind = False
-        self._count = 0
+        self._count = ViewCount(None)
+        self._told: set[tuple[str, int]] = set()
+
+    @property
+    def _chosen(self) -> RecordView | None:
+        """The view that is shown; None where the kind has none."""
+        views = self.kind.doc.views if self.kind else ()
+        return next(
+            (view for view in views if view.code == self._view), views[0] if views else None
+        )
 
     @property
     def heading(self) -> str:
@@ -61,8 +68,8 @@ class FiledScreen(RowsScreen):
         if self.kind is None:
             return _("Records")
         shown = [called(self.kind.doc)]
-        if self.kind.doc.views:
-            shown.append(called(self.kind.doc.views[self._view]))
+        if self._chosen is not None:
+            shown.append(called(self._chosen))
         if self._state:
             shown.append(state_of(self.kind, self._state))
         if self._behind:
@@ -71,8 +78,20 @@ class FiledScreen(RowsScreen):
 
     @property
     def facts(self) -> Sequence[str]:
-        """How many there are."""
-        return [ngettext("{n} record", "{n} records", self._count).format(n=self._count)]
+        """How many there are, and of each value that the view counts."""
+        kind, count = self.kind, self._count
+        if kind is None or count.total is None:
+            return []
+        total = ngettext("{n} record", "{n} records", count.total).format(n=count.total)
+        counted = [f"{self._value(kind, value)} {n}" for value, n in count.by[:MOST_COUNTED]]
+        more = [", …"] if len(count.by) > MOST_COUNTED else []
+        return [total, ", ".join(counted) + "".join(more)] if counted else [total]
+
+    def _value(self, kind: KindInUse, value: str | bool) -> str:
+        key = self._count.key
+        if key == "state":
+            return state_of(kind, str(value))
+        return cell(kind.fields[key], value) if key in kind.fields else ""
 
     @property
     def adding(self) -> tuple[str, ...]:
@@ -86,38 +105,32 @@ class FiledScreen(RowsScreen):
     async def load(self) -> None:
         """Read the kind as it is now, and show its records."""
         self.kind = await self.ask(records.in_use, self.of)
-        self._view = min(self._view, max(0, len(self.kind.doc.views) - 1))
-        self._count = await self.ask(records.record_count, self.of, self._state)
-        self.columns = columns(Record, list(self._columns(self.kind)))
-        if self.rows.source is None:
+        view = self._chosen
+        self._count = await self.ask(
+            records.view_count, self.of, view.code if view else "", self._state
+        )
+        departments = {each.id: each.code for each in await self.ask(people.departments)}
+        before = [column for column, _of in self.columns]
+        self.columns = columns(Record, view_columns(self.kind, view, departments))
+        self._show_lost(self.kind)
+        if self.rows.source is None or before != [column for column, _of in self.columns]:
             self.show_rows()
         else:
             self.rows.reload()
 
-    def _columns(self, kind: KindInUse) -> Sequence[Shown]:
-        view = kind.doc.views[self._view] if kind.doc.views else None
-        usual = [field.key for field in kind.entered if field.type not in "las"][:USUAL_COLUMNS]
-        text = next((field.key for field in kind.entered if field.type == "t"), "")
-        title = kind.doc.title or f"{{{text}}}"
-        keys = [key for key in (view.columns if view else usual)
-                if key in kind.fields and f"{{{key}}}" != title]  # fmt: skip
-        shown = [
-            Shown(N_("Number"), 10, lambda row: row.no, most=16, whole=True),
-            Shown(N_("Name"), 20, lambda row: row.title, most=40),
-            *(self._column(kind, key, at) for at, key in enumerate(keys, 1)),
-            Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
-        ]  # fmt: skip
-        if kind.doc.about:
-            shown.insert(2, Shown(N_("About"), 16, lambda row: row.about, most=30))
-        return shown
-
-    def _column(self, kind: KindInUse, key: str, at: int) -> Shown:
-        field = kind.fields[key]
-        width = WIDTHS.get(field.type, WIDTH)
-        most = max(width, *(cell_len(called(each)) for each in field.choices), 0)
-        return Shown(called(field), width, lambda row: cell(field, row.values.get(key)),
-                     most=min(most, MOST) if field.type in WIDTHS else MOST,
-                     right=field.type in RIGHT, priority=at)  # fmt: skip
+    def _show_lost(self, kind: KindInUse) -> None:
+        """Say once which columns a view had whose fields are no longer in use."""
+        view = self._chosen
+        lost = lost_columns(kind, view) if view else []
+        if view is None or not lost or (view.code, kind.doc.version) in self._told:
+            return
+        self._told.add((view.code, kind.doc.version))
+        names = ", ".join(called(kind.fields[key]) for key in lost)
+        self.show_message(
+            _("{view} no longer has {names}: out of use. Correct it in the kind.").format(
+                view=called(view), names=names
+            )
+        )
 
     def show_rows(self) -> None:
         """Show the records of the view, from the first."""
@@ -126,8 +139,7 @@ class FiledScreen(RowsScreen):
         self.rows.show(self._source(), shown)
 
     def _source(self) -> ViewSource[Row]:
-        views = self.kind.doc.views if self.kind else ()
-        view = views[self._view].code if views else ""
+        view = self._chosen.code if self._chosen else ""
 
         def page(reading: Reading, *at: Any) -> list[Row]:
             rows = records.records(reading, self.of, view, self._state, None, self._behind, *at)
@@ -154,7 +166,8 @@ class FiledScreen(RowsScreen):
     async def _turn(self, by: int) -> None:
         views = self.kind.doc.views if self.kind else ()
         if len(views) > 1:
-            self._view = (self._view + by) % len(views)
+            at = next((at for at, view in enumerate(views) if view == self._chosen), 0)
+            self._view = views[(at + by) % len(views)].code
             await self._anew()
 
     async def do_filed_behind(self) -> None:

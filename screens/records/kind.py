@@ -234,4 +234,4 @@ class KindScreen(OfficeScreen):
         known = self._edited.kind
         newest = max(version for _id, version, _state in self._edited.versions)
         whole = known.model_dump(include=set(Definition.model_fields)) | given
-        return whole | {"number": known.number, "base": newest, "template": known.template}
+        return whole | {"number": known.number, "base": newest}

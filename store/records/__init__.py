@@ -5,6 +5,7 @@ from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_tria
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.about import records_of_relation
 from store.records.filed.choosing import record_choices
+from store.records.filed.counting import ViewCount, view_count
 from store.records.filed.demands import Finding
 from store.records.filed.detail import (
     RecordDetail,
@@ -28,6 +29,7 @@ from store.records.filed.lists import (
     search_records,
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
+from store.records.filed.typed_number import record_of_number
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
@@ -123,6 +125,7 @@ __all__ = [
     "Trial",
     "TrialRow",
     "TypedRecord",
+    "ViewCount",
     "Way",
     "both_names",
     "both_sentences",
@@ -159,6 +162,7 @@ __all__ = [
     "record_count",
     "record_detail",
     "record_history",
+    "record_of_number",
     "records",
     "records_about",
     "records_of_relation",
@@ -176,5 +180,6 @@ __all__ = [
     "states_text",
     "typed_trial",
     "unmasked",
+    "view_count",
     "when_text",
 ]
