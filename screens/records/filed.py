@@ -8,6 +8,7 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from screens.records.labelling import label_records
 from screens.records.view_columns import lost_columns, view_columns
 from screens.records.wording import called, cell, state_of
 from store import people, records
@@ -80,6 +81,8 @@ class FiledScreen(RowsScreen):
     def facts(self) -> Sequence[str]:
         """How many there are, and of each value that the view counts."""
         kind, count = self.kind, self._count
+        if self.rows.selected:
+            return [_("{n} selected").format(n=len(self.rows.selected))]
         if kind is None or count.total is None:
             return []
         total = ngettext("{n} record", "{n} records", count.total).format(n=count.total)
@@ -150,6 +153,19 @@ class FiledScreen(RowsScreen):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the record."""
         self.go("record", record=message.row_id)
+
+    def do_filed_select(self) -> None:
+        """Select the record under the cursor, or deselect it."""
+        self.rows.select()
+        self.show_chrome()
+
+    @work
+    async def do_filed_label(self) -> None:
+        """Label what is selected, or else the record under the cursor."""
+        row = self.rows.row
+        chosen = self.rows.selected or ((row.id,) if row else ())
+        if chosen:
+            await label_records(self, chosen)
 
     def do_record_add(self) -> None:
         """Add a record of this kind."""

@@ -8,6 +8,7 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from screens.records.labelling import label_records
 from screens.records.record_fields import (
     ABOUT,
     Lists,
@@ -182,6 +183,12 @@ class RecordScreen(OfficeScreen):
                 return False
             self._show(self.kind)
         return True
+
+    @work
+    async def do_record_label(self) -> None:
+        """Label the record."""
+        if self.record is not None:
+            await label_records(self, (self.record,))
 
     @work
     async def do_record_move(self) -> None:

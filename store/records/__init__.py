@@ -20,6 +20,7 @@ from store.records.filed.detail import (
 )
 from store.records.filed.filing import DueDay, due_day
 from store.records.filed.kept import kept_values
+from store.records.filed.labelling import RecordLabels, label_settings, record_labels
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
@@ -107,6 +108,7 @@ __all__ = [
     "RecordDetail",
     "RecordField",
     "RecordKind",
+    "RecordLabels",
     "RecordLink",
     "RecordLinkRow",
     "RecordNumbers",
@@ -144,6 +146,7 @@ __all__ = [
     "kind_trial",
     "kinds",
     "known_as",
+    "label_settings",
     "misspelled",
     "more_text",
     "names_text",
@@ -162,6 +165,7 @@ __all__ = [
     "record_count",
     "record_detail",
     "record_history",
+    "record_labels",
     "record_of_number",
     "records",
     "records_about",

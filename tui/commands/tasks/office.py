@@ -45,12 +45,14 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see and change a record"), ("filed.open", "record.change")),
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
+        Task(N_("print labels for records"), ("filed.select", "filed.label")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
     ),
     "record": (
         Task(N_("change the record"), ("record.change",)),
         Task(N_("bring the record to its next state"), ("record.move",)),
         Task(N_("attach a file, or read one"), ("files.show",)),
+        Task(N_("print a label for it"), ("record.label",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
     ),
     "relation": (
@@ -74,6 +76,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("add a colleague and a role"), ("person.add", "team.open", "membership.add")),
         Task(N_("record a qualification"), ("qualification.add",)),
         Task(N_("change queues and service targets"), ("team.departments",)),
+        Task(N_("set up labels and their printers"), ("office.label",)),
         Task(N_("see who is signed in"), ("team.sessions",)),
         Task(N_("see who read which contact"), ("team.access_log",)),
     ),
