@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from textual import work
@@ -14,14 +15,24 @@ from screens.records.wording import called, cell, state_of
 from store import people, records
 from store.errors import N_
 from store.reading import Reading
-from store.records import KindInUse, Record, RecordView, ViewCount
+from store.records import (
+    AUDIT,
+    CHECK_IN,
+    CHECK_OUT,
+    KindInUse,
+    Record,
+    RecordView,
+    ViewCount,
+)
+from tui.commands import Command
 from tui.locale import _, ngettext
 from tui.pages.columns import columns
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.text import day
 from tui.widgets import signs
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import AskDate, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Row, VirtualList
 
@@ -30,10 +41,14 @@ __all__ = ["FiledScreen"]
 MOST_COUNTED = 4
 """Values with their counts in the status line."""
 
+BURSTS = {"burst.check_out": CHECK_OUT, "burst.check_in": CHECK_IN, "burst.audit": AUDIT,
+          "filed.unseen": AUDIT}  # fmt: skip
+"""The effect of the step that a command needs."""
+
 PAGE = Page(
     place="filed",
     of=Record,
-    empty=N_("No records here."),
+    empty=N_("No records here. Press + to add one."),
     follows=frozenset({"record", "kind"}),
     looks=lambda row: (signs.TO_REVIEW if row.behind else "", "row"),
 )
@@ -52,6 +67,7 @@ class FiledScreen(RowsScreen):
         """The code of the view that is shown; empty for the first."""
         self._state = ""
         self._behind = False
+        self._since: date | None = None
         self._count = ViewCount(None)
         self._told: set[tuple[str, int]] = set()
 
@@ -75,6 +91,8 @@ class FiledScreen(RowsScreen):
             shown.append(state_of(self.kind, self._state))
         if self._behind:
             shown.append(_("to update"))
+        if self._since is not None:
+            shown.append(_("not seen since {day}").format(day=day(self._since)))
         return " · ".join(shown)
 
     @property
@@ -141,14 +159,30 @@ class FiledScreen(RowsScreen):
         shown = [column for column, _of in self.columns]
         self.rows.show(self._source(), shown)
 
-    def _source(self) -> ViewSource[Row]:
+    def _source(self) -> ViewSource[Row] | FewRows:
         view = self._chosen.code if self._chosen else ""
+
+        if self._since is not None:
+            return FewRows(self._unseen)
 
         def page(reading: Reading, *at: Any) -> list[Row]:
             rows = records.records(reading, self.of, view, self._state, None, self._behind, *at)
             return self.rows_of(reading, rows, rows, numbered=False)
 
         return ViewSource(self.session, page, lambda row: row)
+
+    def _unseen(self) -> list[Row]:
+        def view(reading: Reading) -> list[Row]:
+            rows = records.unseen(reading, self.of, AUDIT, self._since or reading.today)
+            return self.rows_of(reading, rows, rows, numbered=False)
+
+        return self.session.view(view)
+
+    def offered(self, command: Command) -> bool:
+        """Whether the person could ever run the command; bursts where the kind has such a step."""
+        effect = BURSTS.get(command.id)
+        has = effect is None or (self.kind is not None and bool(self.kind.step_with(effect, "")))
+        return has and super().offered(command)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the record."""
@@ -166,6 +200,28 @@ class FiledScreen(RowsScreen):
         chosen = self.rows.selected or ((row.id,) if row else ())
         if chosen:
             await label_records(self, chosen)
+
+    def do_burst_check_out(self) -> None:
+        """Scan what goes out."""
+        self.go("burst", effect=CHECK_OUT, of=self.of)
+
+    def do_burst_check_in(self) -> None:
+        """Scan what comes back."""
+        self.go("burst", effect=CHECK_IN, of=self.of)
+
+    def do_burst_audit(self) -> None:
+        """Scan what is here."""
+        self.go("burst", effect=AUDIT, of=self.of)
+
+    @work
+    async def do_filed_unseen(self) -> None:
+        """Show what was not seen since a day, or all again."""
+        if self._since is None:
+            ask = AskDate(_("Not seen since"), _("Date"), self.session.today)
+            self._since = await self.app.push_screen_wait(ask)
+        else:
+            self._since = None
+        await self._anew()
 
     def do_record_add(self) -> None:
         """Add a record of this kind."""

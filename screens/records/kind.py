@@ -17,9 +17,10 @@ from screens.records.rules_form import rules_form
 from screens.records.views_form import VIEWS
 from screens.records.wording import called
 from store import inbox, records
+from store.engine import Doc
 from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
 from store.office.presence import Subject
-from store.records import Definition, KindDetail
+from store.records import Definition, KindDetail, shipped
 from tui.locale import _
 from tui.pages.form import choice
 from tui.pages.office_screen import OfficeScreen
@@ -37,16 +38,17 @@ NEW = Definition(code="NEW", nl="-", numbering="NEW-99999")
 
 
 class KindScreen(OfficeScreen):
-    """A version of a kind by its id, or the form of a new kind."""
+    """A version of a kind by its id, or the form of a new kind, filled in from a shipped one."""
 
     place = "kind"
     follows = frozenset({"kind", "record"})
     DEFAULT_CSS = "KindScreen ReadingPane, KindScreen EntryForm { height: 1fr; }"
     AUTO_FOCUS = "VirtualList"
 
-    def __init__(self, kind: int | None = None) -> None:
+    def __init__(self, kind: int | None = None, template: str = "") -> None:
         super().__init__()
         self.kind = kind
+        self.template = template
         self.detail: KindDetail | None = None
         self._confirmed: dict[str, object] = {}
         self._part: PartForm | None = None
@@ -69,6 +71,10 @@ class KindScreen(OfficeScreen):
         """The version of the kind."""
         return Subject("kind", self.kind) if self.kind is not None else None
 
+    def as_read(self) -> Doc | None:
+        """The version that is shown."""
+        return self.detail.kind if self.detail else None
+
     @property
     def typing(self) -> bool:
         """Whether letters are text, as in the form."""
@@ -83,7 +89,7 @@ class KindScreen(OfficeScreen):
                 Column(_("Required"), 9),
                 Column(_("More"), 20, most=70),
             ),
-            empty=_("No fields yet."),
+            empty=_("No fields yet. Press e to add them."),
         )
         pane = ReadingPane()
         pane.of_row = False
@@ -143,11 +149,12 @@ class KindScreen(OfficeScreen):
         self._part = part
         self._edited = self.detail
         form = self.query_one(EntryForm)
-        self._lay_out(part.texts_of(self._known) if self._edited else {})
+        texts = part.texts_of(self._known) if self._edited or self.template else {}
+        self._lay_out(texts)
         form.start()
-        if self._edited:
-            form.fill(part.texts_of(self._known))
-        form.key = f"kind {self.kind or ''} {part.name}"
+        if texts:
+            form.fill(texts)
+        form.key = f"kind {self.kind or self.template} {part.name}"
         self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
         self._lay_out(form.filling.draft.texts)
         self._swap(editing=True)
@@ -155,8 +162,10 @@ class KindScreen(OfficeScreen):
 
     @property
     def _known(self) -> Definition:
-        """What the form began with."""
-        return self._edited.kind if self._edited else NEW
+        """What the form began with: the version, or the template of a new kind."""
+        if self._edited is not None:
+            return self._edited.kind
+        return shipped(self.template).definition if self.template else NEW
 
     def _lay_out(self, texts: Mapping[str, str]) -> None:
         if self._part is not None:
@@ -228,10 +237,10 @@ class KindScreen(OfficeScreen):
 
     def _given(self, part: PartForm, values: Mapping[str, object]) -> dict[str, Any]:
         """Return the next version as typed."""
-        given = part.given_of(values, self._known)
+        known = self._known
+        whole = known.model_dump(include=set(Definition.model_fields))
+        whole |= part.given_of(values, known)
         if self._edited is None:
-            return given
-        known = self._edited.kind
+            return whole | {"template": self.template}
         newest = max(version for _id, version, _state in self._edited.versions)
-        whole = known.model_dump(include=set(Definition.model_fields)) | given
-        return whole | {"number": known.number, "base": newest}
+        return whole | {"number": self._edited.kind.number, "base": newest}

@@ -186,7 +186,8 @@ def _field(
     if not dutch:
         if before is not None:
             raise Invalid(
-                N_("Records have the field {name}. Say retired in its last column instead."),
+                N_("Field {name} cannot be removed, as records use it. Type its name again, and "
+                   "retired in the last column."),
                 field=f"name.{at}", name=before.nl,
             )  # fmt: skip
         return None, None

@@ -85,7 +85,7 @@ def _texts(kind: Definition) -> dict[str, str]:
         texts |= {
             f"step.{at}": names_text(way.nl, way.en),
             f"from.{at}": ", ".join(names[code] for code in way.from_states),
-            f"to.{at}": names[way.to],
+            f"to.{at}": names.get(way.to, NOTHING),
             f"who.{at}": roles_text(way.roles) or NOTHING,
             f"eyes.{at}": _("y") if way.other_eyes else _("n"),
             f"asks.{at}": columns_text(way.fields) or NOTHING,
@@ -126,7 +126,8 @@ def _step_of(
     before = known.transitions[at] if at < len(known.transitions) else None
     others = {way.code for way in known.transitions}
     with shown_at(f"to.{at}"):
-        to = read_state(states, said(values.get(f"to.{at}")))
+        target = said(values.get(f"to.{at}"))
+        to = read_state(states, target) if target or not _stays(before) else ""
     with shown_at(f"from.{at}"):
         begins = read_states(states, said(values.get(f"from.{at}")))
     with shown_at(f"who.{at}"):
@@ -143,6 +144,11 @@ def _step_of(
         fields = _asked(said(values.get(f"asks.{at}")), made["code"], before)
     kept = before.model_dump(include={"qualification", "effect"}) if before else {}
     return Transition.model_validate({**kept, **made, "fields": fields})
+
+
+def _stays(before: Transition | None) -> bool:
+    """Whether a step leaves records in their state."""
+    return before is not None and not before.to
 
 
 def _asked(text: str, step: str, before: Transition | None) -> list[RecordField]:

@@ -42,7 +42,8 @@ def _usual(kind: KindInUse) -> Iterator[str]:
     """Yield the number, the title and the first fields, without that which is the title."""
     text = next((field.key for field in kind.entered if field.type == "t"), "")
     title = kind.doc.title or f"{{{text}}}"
-    yield from ("no", "title", *(["about"] if kind.doc.about else []))
+    says_it = "{about." in title
+    yield from ("no", "title", *(["about"] if kind.doc.about and not says_it else []))
     usual = [field.key for field in kind.entered if field.type not in NOT_LISTED]
     yield from (key for key in usual[:USUAL_COLUMNS] if f"{{{key}}}" != title)
     yield "state"

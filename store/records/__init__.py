@@ -1,11 +1,12 @@
 """The records room: contacts, kinds of record, and records of any kind."""
 
 from store.records.defining.departments import kind_departments
+from store.records.defining.templates import kind_templates
 from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_trial
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.about import records_of_relation
 from store.records.filed.choosing import record_choices
-from store.records.filed.counting import ViewCount, view_count
+from store.records.filed.counting import record_count
 from store.records.filed.demands import Finding
 from store.records.filed.detail import (
     RecordDetail,
@@ -19,21 +20,24 @@ from store.records.filed.detail import (
     unmasked,
 )
 from store.records.filed.filing import DueDay, due_day
+from store.records.filed.handing import AUDIT, CHECK_IN, CHECK_OUT, held_ids
 from store.records.filed.kept import kept_values
 from store.records.filed.labelling import RecordLabels, label_settings, record_labels
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
-    record_count,
     records,
     records_about,
     search_records,
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
+from store.records.filed.scanning import Scan, burst_kinds, holdings, scan, unseen
 from store.records.filed.typed_number import record_of_number
+from store.records.filed.view_counting import ViewCount, view_count
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
+from store.records.kinds.effects import EFFECTS, effect
 from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.models import RecordKind
@@ -80,6 +84,7 @@ from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.views import (
     RelationDetail,
     RelationRow,
+    bsn_shown,
     relation_choices,
     relation_count,
     relation_detail,
@@ -89,6 +94,10 @@ from store.records.views import (
 )
 
 __all__ = [
+    "AUDIT",
+    "CHECK_IN",
+    "CHECK_OUT",
+    "EFFECTS",
     "NUMBER_CHECKS",
     "RETENTION",
     "ROLE_LETTERS",
@@ -120,6 +129,7 @@ __all__ = [
     "RelationRow",
     "Right",
     "RightAct",
+    "Scan",
     "ShippedKind",
     "ShownField",
     "State",
@@ -131,18 +141,24 @@ __all__ = [
     "Way",
     "both_names",
     "both_sentences",
+    "bsn_shown",
+    "burst_kinds",
     "columns_text",
     "current",
     "due_day",
+    "effect",
     "field_key",
     "fields_text",
     "guessed_type",
+    "held_ids",
+    "holdings",
     "in_use",
     "kept_values",
     "kind_choices",
     "kind_departments",
     "kind_detail",
     "kind_in_use",
+    "kind_templates",
     "kind_trial",
     "kinds",
     "known_as",
@@ -176,6 +192,7 @@ __all__ = [
     "relations",
     "roles_for",
     "roles_text",
+    "scan",
     "search_records",
     "search_relations",
     "sentences_text",
@@ -184,6 +201,7 @@ __all__ = [
     "states_text",
     "typed_trial",
     "unmasked",
+    "unseen",
     "view_count",
     "when_text",
 ]

@@ -28,6 +28,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the records of a kind"), ("kinds.open",)),
         Task(N_("see what a kind asks"), ("kind.open",)),
         Task(N_("define a new kind of record"), ("kind.add",)),
+        Task(N_("start from a template, such as a contract"), ("kind.template",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
     "kind": (
@@ -46,7 +47,13 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
         Task(N_("print labels for records"), ("filed.select", "filed.label")),
+        Task(N_("check many assets out or in"), ("burst.check_out", "burst.check_in")),
+        Task(N_("count the assets, and see what is missing"), ("burst.audit", "filed.unseen")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+    ),
+    "burst": (
+        Task(N_("scan numbers, then take the step with all of them"), ("Enter",)),
+        Task(N_("correct an earlier field"), ("<",)),
     ),
     "record": (
         Task(N_("change the record"), ("record.change",)),
@@ -54,16 +61,25 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("attach a file, or read one"), ("files.show",)),
         Task(N_("print a label for it"), ("record.label",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
+        Task(N_("see a masked value"), ("record.unmask",)),
     ),
     "relation": (
         Task(N_("change an address or IBAN"), ("relation.change",)),
         Task(N_("agree to a changed IBAN"), ("relation.confirm_iban",)),
         Task(N_("reject a changed IBAN"), ("relation.decline_iban",)),
+        Task(N_("open something about a contact"), ("dossier.open",)),
         Task(N_("see the invoices of a contact"), ("relation.entries",)),
-        Task(N_("see the mail and work of a contact"), ("relation.items",)),
+        Task(N_("see the work of a contact"), ("relation.items",)),
+        Task(N_("see the mail of a contact"), ("dossier.mail",)),
         Task(N_("see the records about a contact"), ("relation.records",)),
+        Task(N_("see a whole BSN"), ("relation.unmask",)),
         Task(N_("merge two contacts that are the same"), ("relation.merge",)),
         Task(N_("stop offering a contact in forms"), ("relation.retire",)),
+    ),
+    "dossier": (
+        Task(N_("open something about a colleague"), ("dossier.open",)),
+        Task(N_("see everything about a colleague"), ("dossier.all",)),
+        Task(N_("see the records about a colleague"), ("relation.records",)),
     ),
     "search": (
         Task(N_("open what I found"), ("search.open",)),
@@ -88,6 +104,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("record a qualification"), ("qualification.add",)),
         Task(N_("change a name or language"), ("person.change",)),
         Task(N_("give the person's work to others"), ("person.work",)),
+        Task(N_("see the records about a colleague"), ("person.dossier",)),
         Task(N_("clear a forgotten PIN"), ("pin.forget",)),
     ),
     "needs": (

@@ -121,7 +121,7 @@ def test_role_by_state_by_kind_who_gets_a_label(house: Office) -> None:
     for at, own in enumerate(rights):
         code = {"code": f"L{at}", "numbering": f"L{at}-99", "rights": own, "label": LABEL}
         of = define(house, LAPTOP, **code).number
-        for state in STATES:
+        for state in STATES if at < 2 else STATES[:2]:
             record = add(house, {"name": state}, of=of, person=EVA)
             if state != "stock":
                 step = {"out": ("give", {"holder": BRAM}), "gone": ("retire", {})}[state]
