@@ -20,6 +20,7 @@ from typing import Literal
 from store.errors import N_
 from store.records.kinds.definition import Definition
 from store.records.kinds.formulas import shown_of_links
+from store.records.kinds.locked import unlocked_keys
 from store.records.kinds.parts import Choice, Column, RecordField, Transition
 
 __all__ = ["ChangeSort", "KindChange", "changes", "unlocked"]
@@ -51,6 +52,12 @@ def changes(old: Definition, new: Definition, locked: Definition | None = None) 
         *_lifecycle(old, new),
         *(unlocked(new, locked) if locked else ()),
     ]
+
+
+def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
+    """Refuse changes of what a template locks."""
+    for key in unlocked_keys(new, locked):
+        yield _refused(N_("{name}: locked, the program uses it"), key)
 
 
 def _refused(what: str, key: str = "") -> KindChange:
@@ -259,48 +266,3 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
 
 def _bare(way: Transition) -> object:
     return way.model_copy(update={"nl": "", "en": "", "fields": ()})
-
-
-def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
-    """Refuse what a template locks: its code, its fields' keys and types, checks, states and ways."""
-    yield from _locked_fields(new.fields, locked.fields)
-    if new.states[0].code != locked.states[0].code:
-        yield _refused(N_("{name}: locked, the program uses it"), locked.states[0].code)
-    for check in set(locked.checks) - set(new.checks):
-        yield _refused(N_("{name}: locked, the program uses it"), check.formula)
-    states = {state.code: state.closed for state in new.states}
-    closed = {state.code: state.closed for state in locked.states}
-    ways = {way.code: way for way in new.transitions}
-    kept = {way.code: way for way in locked.transitions}
-    for code in sorted({each for each in states if states[each] != closed.get(each)}
-                       | (closed.keys() - states.keys()) | (ways.keys() ^ kept.keys())):  # fmt: skip
-        yield _refused(N_("{name}: locked, the program uses it"), code)
-    for code in ways.keys() & kept.keys():
-        if _kept(ways[code]) != _kept(kept[code]):
-            yield _refused(N_("{name}: locked, the program uses it"), code)
-        yield from _locked_fields(ways[code].fields, kept[code].fields)
-
-
-def _locked_fields(
-    new: tuple[RecordField, ...], locked: tuple[RecordField, ...]
-) -> Iterator[KindChange]:
-    fields = {each.key: each for each in new}
-    for own in locked:
-        now = fields.get(own.key)
-        if now is None or _read(now) != _read(own) or (own.required and not now.required):
-            yield _refused(N_("{name}: locked, the program uses it"), own.key)
-
-
-def _read(field: RecordField) -> object:
-    """What the program reads of a locked field."""
-    return (
-        field.type,
-        field.of,
-        field.retired,
-        [(col.key, col.type, col.of) for col in field.columns],
-    )
-
-
-def _kept(way: Transition) -> object:
-    """What of a locked transition stays: managers may narrow who takes it, and add fields."""
-    return way.from_states, way.to, way.effect, way.other_eyes
