@@ -17,10 +17,11 @@ from screens.records.rules_form import rules_form
 from screens.records.views_form import VIEWS
 from screens.records.wording import called
 from store import inbox, records
+from store.acts import ACTS, checked
 from store.engine import Doc
-from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
+from store.errors import N_, ChangedElsewhere, Doubtful, Invalid, KantoorError, Refused
 from store.office.presence import Subject
-from store.records import Definition, KindDetail, shipped
+from store.records import Definition, KindDetail, merged, shipped
 from tui.locale import _
 from tui.pages.form import choice
 from tui.pages.office_screen import OfficeScreen
@@ -35,6 +36,7 @@ __all__ = ["KindScreen"]
 
 NEW = Definition(code="NEW", nl="-", numbering="NEW-99999")
 """What a new kind has before anything is typed."""
+PARTS = set(Definition.model_fields)
 
 
 class KindScreen(OfficeScreen):
@@ -54,6 +56,8 @@ class KindScreen(OfficeScreen):
         self._part: PartForm | None = None
         self._edited: KindDetail | None = None
         """The version that the form began with; another may be newer by now."""
+        self._theirs: KindDetail | None = None
+        """A colleague's newer version, with which that of the form goes together."""
 
     @property
     def heading(self) -> str:
@@ -147,7 +151,7 @@ class KindScreen(OfficeScreen):
     def _edit(self, part: PartForm) -> None:
         """Open the form of a part, on what the version says; the clerk's changes are to that one."""
         self._part = part
-        self._edited = self.detail
+        self._edited, self._theirs = self.detail, None
         form = self.query_one(EntryForm)
         texts = part.texts_of(self._known) if self._edited or self.template else {}
         self._lay_out(texts)
@@ -215,7 +219,8 @@ class KindScreen(OfficeScreen):
         except KantoorError as error:
             if isinstance(error, Invalid):
                 part.point(error, message.values)
-            message.form.refuse(error)
+            newer = await self._meanwhile(part, message.values) if _is_late(error) else None
+            message.form.refuse(newer or error)
             if isinstance(error, Doubtful):
                 self._confirmed = error.confirmed
             if isinstance(error, ChangedElsewhere):
@@ -237,10 +242,48 @@ class KindScreen(OfficeScreen):
 
     def _given(self, part: PartForm, values: Mapping[str, object]) -> dict[str, Any]:
         """Return the next version as typed."""
-        known = self._known
-        whole = known.model_dump(include=set(Definition.model_fields))
-        whole |= part.given_of(values, known)
+        whole = self._known.model_dump(include=PARTS) | part.given_of(values, self._known)
         if self._edited is None:
             return whole | {"template": self.template}
-        newest = max(version for _id, version, _state in self._edited.versions)
+        newest = max(version for _id, version, _state in (self._theirs or self._edited).versions)
+        if self._theirs is not None:
+            whole = self._merged(part, values, self._theirs)[0].model_dump(include=PARTS)
         return whole | {"number": self._edited.kind.number, "base": newest}
+
+    def _merged(
+        self, part: PartForm, values: Mapping[str, object], theirs: KindDetail
+    ) -> tuple[Definition, list[str]]:
+        """Return what is typed with a colleague's changes, and what both changed."""
+        whole = self._known.model_dump(include=PARTS) | part.given_of(values, self._known)
+        mine = checked(ACTS["kind.propose"].given, whole)
+        return merged(self._known, mine, theirs.kind)  # type: ignore[arg-type]  # a KindGiven is one
+
+    async def _meanwhile(self, part: PartForm, values: Mapping[str, object]) -> Refused | None:
+        """Return what a colleague proposed while this was typed, and what Enter does now.
+
+        What they changed goes together with what is typed; where both changed the same, this counts.
+        """
+        if self._edited is None or self.kind is None:
+            return None
+        now = await self.ask(records.kind_detail, self.kind)
+        began = self._theirs or self._edited
+        counting = [
+            each for each, _version, state in now.versions if state in ("proposed", "confirmed")
+        ]
+        if now.versions[-1][0] == began.versions[-1][0] or not counting:
+            return None
+        theirs = await self.ask(records.kind_detail, counting[-1])
+        if theirs.kind.retires:
+            return None
+        self._theirs = theirs
+        both = self._merged(part, values, theirs)[1]
+        said = (
+            N_("{name} made version {version}; both changed {parts}. Enter keeps yours.")
+            if both
+            else N_("{name} made version {version} meanwhile. Enter proposes yours with it.")
+        )
+        return Refused(said, name=theirs.proposed_by, version=theirs.kind.version, parts=both)
+
+
+def _is_late(error: KantoorError) -> bool:
+    return isinstance(error, Refused) and "version" in error.values

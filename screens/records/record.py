@@ -9,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.records.labelling import label_records
+from screens.records.meanwhile import changed_too, kind_changed
 from screens.records.record_fields import (
     ABOUT,
     Lists,
@@ -21,7 +22,7 @@ from screens.records.record_texts import lines_of
 from screens.records.wording import called, state_of
 from store import records
 from store.access import Yes
-from store.errors import ChangedElsewhere, KantoorError
+from store.errors import N_, ChangedElsewhere, Invalid, KantoorError, Refused
 from store.office.presence import Subject
 from store.records import KindInUse, RecordDetail, RecordField, TypedRecord, Way
 from tui.locale import _
@@ -56,6 +57,12 @@ class RecordScreen(OfficeScreen):
         self._lists: Lists = {}
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
+        self._shown: KindInUse | None = None
+        """The version of the kind by which the form is laid out."""
+        self._began: Mapping[str, Any] = {}
+        """The values that the form began with."""
+        self._stored: Mapping[str, object] = {}
+        """The same, as the form gives them."""
 
     @property
     def heading(self) -> str:
@@ -98,17 +105,29 @@ class RecordScreen(OfficeScreen):
             self.kind, self.of = self.detail.kind, self.detail.kind.doc.number
             self.answers = self.detail.answers
             self._kept = await self.ask(records.kept_values, self.record)
-        elif self.kind is None:
+        else:
             self.kind = await self.ask(records.in_use, self.of)
         options = await self.ask(records.record_choices, self.kind)
         self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
         if self.typing and self.form.unsaved:
+            await self._take_changes(self.kind)
             return
         self._now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
         self._show(self.kind)
 
+    async def _take_changes(self, kind: KindInUse) -> None:
+        """Ask what a newer version of the kind asks; what is typed stays."""
+        if self._shown is None or kind.doc.version == self._shown.doc.version:
+            return
+        before, texts, self._shown = self._shown.entered, self.form.texts, kind
+        given = given_values(kind, self.form.values)
+        self._now = await self.ask(records.record_as_typed, self.of, given, self.record or 0)
+        self._lay_out()
+        self.form.warn(kind_changed(before, kind, texts))
+
     def _show(self, kind: KindInUse) -> None:
         form = self.form
+        self._shown, self._began = kind, self._kept
         self._lay_out()
         form.start()
         if self.detail is not None:
@@ -116,6 +135,7 @@ class RecordScreen(OfficeScreen):
             if self.detail.about is not None:
                 texts[ABOUT] = str(self.detail.about)
             form.fill(texts)
+            self._stored = given_values(kind, form.values)
             self.query_one(Panes).title(_("Details"))
             self.query_one(ReadingPane).show(*lines_of(self.detail))
             self.set_focus(self.query_one(ReadingPane))
@@ -149,7 +169,16 @@ class RecordScreen(OfficeScreen):
         """Add the record, or change it; an error is shown at its field."""
         if self.kind is None:
             return
-        given: dict[str, Any] = {"values": given_values(self.kind, message.values)}
+        typed = given_values(self.kind, message.values)
+        values = {key: value for key, value in typed.items()
+                  if key not in self._stored or value != self._stored[key]}  # fmt: skip
+        both = changed_too(self.kind, values, self._began, self._kept)
+        if both:
+            self._began = self._kept
+            said = N_("A colleague changed {names} too. Enter saves yours; F3 shows theirs.")
+            message.form.refuse(Refused(said, names=both))
+            return
+        given: dict[str, Any] = {"values": values}
         if self.kind.doc.about:
             given |= {"about_kind": self.kind.doc.about, "about": message.values.get(ABOUT)}
         try:
@@ -159,20 +188,15 @@ class RecordScreen(OfficeScreen):
                 rev = self.detail.rev if self.detail else None
                 done = await self.save("record.change", self.record, given, rev)
         except KantoorError as error:
+            if isinstance(error, Invalid | ChangedElsewhere):
+                await self.reload()
             message.form.refuse(error)
-            if isinstance(error, ChangedElsewhere):
-                await self._read_again()
             return
         message.form.pass_on()
         self.record = done.doc.id
         self.set_focus(None)
         await self.reload()
         self.show_message(_("Saved as {number}.").format(number=clean(done.doc.no)))
-
-    async def _read_again(self) -> None:
-        """After a colleague's change, the next Enter saves over the newest."""
-        if self.record is not None:
-            self.detail = await self.ask(records.record_detail, self.record)
 
     def step_back(self) -> bool:
         """Go back from the form, restoring what is stored."""

@@ -40,6 +40,7 @@ from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.effects import EFFECTS, effect
 from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
+from store.records.kinds.merging import merged
 from store.records.kinds.models import RecordKind
 from store.records.kinds.parts import (
     Check,
@@ -163,6 +164,7 @@ __all__ = [
     "kinds",
     "known_as",
     "label_settings",
+    "merged",
     "misspelled",
     "more_text",
     "names_text",
