@@ -109,7 +109,7 @@ def _kept(kind: RecordKind) -> Iterator[str]:
     if kind.retention in RETENTION:
         about.append(_("kept as {name}").format(name=_(RETENTION[kind.retention].name)))
     if about:
-        yield " · ".join(about)
+        yield _("Rules: {rules}").format(rules=" · ".join(about))
     if kind.due:
         field = fields_text(kind, (kind.due.field,), language())
         days = ngettext("{n} day before {field}", "{n} days before {field}", kind.due.days)

@@ -9,7 +9,6 @@ from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Invalid
 from store.export.labels import labels_pdf, labels_zpl
-from store.export.printing import LP, print_bytes
 from store.files import TrayFile, hand_over
 from store.records import RecordLabels, label_settings, record_labels
 
@@ -30,19 +29,21 @@ def print_labels(
     actor: Actor,
     records: Sequence[int],
     printer: str,
-    program: Path = LP,
+    program: Path | None = None,
 ) -> int:
     """Print the labels of records on a printer of the office, by its name; returns how many.
 
     Raises `Invalid` for a printer that the administrator did not set up, and `Unavailable`.
     """
+    from store.export import printing  # it starts a program, which a session does not by itself
+
     settings = office.view(actor, label_settings)
     chosen = next((each for each in settings.printers if each.name == printer), None)
     if chosen is None:
         raise Invalid(N_("Unknown printer: {name}. The administrator sets them up."), name=printer)
     made = office.view(actor, record_labels, records)
     data = _bytes(office, made, zpl=chosen.zpl)
-    print_bytes(chosen.queue, data, raw=chosen.zpl, program=program)
+    printing.print_bytes(chosen.queue, data, raw=chosen.zpl, program=program or printing.LP)
     return len(made.labels)
 
 
