@@ -9,7 +9,7 @@ from store.office import Office
 from store.records import RecordKind
 from tests.conftest import CARLA
 from tests.screens.sitting import Sitting, sit
-from tests.store.records.laptops import define
+from tests.store.records.laptops import LAPTOP, define
 from tui.locale import _
 from tui.widgets.entry_form import EntryForm
 
@@ -140,3 +140,24 @@ async def test_a_form_that_changes_nothing_is_refused_and_says_so(office: Office
             in at.text
         )
     assert newest(office).version == 1
+
+
+@pytest.mark.parametrize("key", ["v", "t", "p", "e"])
+async def test_all_lines_half_typed_are_there_after_a_dropped_line(
+    office: Office, key: str
+) -> None:
+    define(office)
+    first = {"v": "view", "t": "check", "p": "act", "e": "name"}[key]
+    texts = (_("add"), _("see")) if key == "p" else ("1 > 0", "2 > 0")
+    known = {"t": 1, "e": len(LAPTOP["fields"])}.get(key, 0)
+    async with sit(office, CARLA) as at:
+        await at.press(*KIND, key)
+        for line, text in enumerate(texts, known):
+            await fill(at, **{f"{first}_{line}": text})
+            await at.press("tab")
+        typed = at.app.screen.query_one(EntryForm).texts
+        await at.app.hang_up()
+    async with sit(office, CARLA) as at:
+        await at.press(*KIND, key)
+        assert at.app.screen.query_one(EntryForm).texts == typed
+        assert typed[f"{first}.{known + 1}"] == texts[1]
