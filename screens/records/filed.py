@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
 
 from screens.records.labelling import label_records
-from screens.records.view_columns import lost_columns, view_columns
-from screens.records.wording import called, cell, state_of
+from screens.records.view_columns import chosen_view, counted, lost_text, next_view, view_columns
+from screens.records.wording import called, state_of
 from store import people, records
+from store.access import No
 from store.errors import N_
 from store.reading import Reading
 from store.records import (
-    AUDIT,
-    CHECK_IN,
-    CHECK_OUT,
-    KindInUse,
-    Record,
-    RecordView,
-    ViewCount,
-)
+    AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordField, RecordList, RecordView, ViewCount,
+)  # fmt: skip
 from tui.commands import Command
-from tui.locale import _, ngettext
+from tui.locale import _, language
 from tui.pages.columns import columns
+from tui.pages.from_tray import choose_dropped
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
@@ -38,8 +35,9 @@ from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["FiledScreen"]
 
-MOST_COUNTED = 4
-"""Values with their counts in the status line."""
+MOST_FOUND = 200
+"""Records that a search shows at most; more words find fewer."""
+NO_MASK = No("state", N_("This kind has no masked fields that you may see. Export with x."))
 
 BURSTS = {"burst.check_out": CHECK_OUT, "burst.check_in": CHECK_IN, "burst.audit": AUDIT,
           "filed.unseen": AUDIT}  # fmt: skip
@@ -50,6 +48,8 @@ PAGE = Page(
     of=Record,
     empty=N_("No records here. Press + to add one."),
     follows=frozenset({"record", "kind"}),
+    write=records.write_records,
+    search=records.search_records,
     looks=lambda row: (signs.TO_REVIEW if row.behind else "", "row"),
 )
 
@@ -69,15 +69,13 @@ class FiledScreen(RowsScreen):
         self._behind = False
         self._since: date | None = None
         self._count = ViewCount(None)
-        self._told: set[tuple[str, int]] = set()
+        self._told: set[str] = set()
+        self._in_full = False
 
     @property
     def _chosen(self) -> RecordView | None:
         """The view that is shown; None where the kind has none."""
-        views = self.kind.doc.views if self.kind else ()
-        return next(
-            (view for view in views if view.code == self._view), views[0] if views else None
-        )
+        return chosen_view(self.kind, self._view)
 
     @property
     def heading(self) -> str:
@@ -98,34 +96,26 @@ class FiledScreen(RowsScreen):
     @property
     def facts(self) -> Sequence[str]:
         """How many there are, and of each value that the view counts."""
-        kind, count = self.kind, self._count
         if self.rows.selected:
             return [_("{n} selected").format(n=len(self.rows.selected))]
-        if kind is None or count.total is None:
-            return []
-        total = ngettext("{n} record", "{n} records", count.total).format(n=count.total)
-        counted = [f"{self._value(kind, value)} {n}" for value, n in count.by[:MOST_COUNTED]]
-        more = [", …"] if len(count.by) > MOST_COUNTED else []
-        return [total, ", ".join(counted) + "".join(more)] if counted else [total]
-
-    def _value(self, kind: KindInUse, value: str | bool) -> str:
-        key = self._count.key
-        if key == "state":
-            return state_of(kind, str(value))
-        return cell(kind.fields[key], value) if key in kind.fields else ""
+        return counted(self.kind, self._count) if self.kind else []
 
     @property
     def adding(self) -> tuple[str, ...]:
-        """The command that adds a record."""
-        return ("record.add",)
+        """The commands that add a record, and find others."""
+        return ("record.add", "filed.search")
 
     def body(self) -> ComposeResult:
-        """Compose the list."""
+        """Compose the search line and the list."""
+        yield from self.search_line()
         yield self.empty_list()
 
     async def load(self) -> None:
         """Read the kind as it is now, and show its records."""
         self.kind = await self.ask(records.in_use, self.of)
+        masked = any(field.masked for field in self.kind.doc.every_field)
+        may = masked and self.session.granted("record.unmask")
+        self.answers = {} if may else {"filed.in_full": NO_MASK}
         view = self._chosen
         self._count = await self.ask(
             records.view_count, self.of, view.code if view else "", self._state
@@ -133,25 +123,14 @@ class FiledScreen(RowsScreen):
         departments = {each.id: each.code for each in await self.ask(people.departments)}
         before = [column for column, _of in self.columns]
         self.columns = columns(Record, view_columns(self.kind, view, departments))
-        self._show_lost(self.kind)
+        lost = lost_text(self.kind, view)
+        if lost and lost not in self._told:
+            self._told.add(lost)
+            self.show_message(lost)
         if self.rows.source is None or before != [column for column, _of in self.columns]:
             self.show_rows()
         else:
             self.rows.reload()
-
-    def _show_lost(self, kind: KindInUse) -> None:
-        """Say once which columns a view had whose fields are no longer in use."""
-        view = self._chosen
-        lost = lost_columns(kind, view) if view else []
-        if view is None or not lost or (view.code, kind.doc.version) in self._told:
-            return
-        self._told.add((view.code, kind.doc.version))
-        names = ", ".join(called(kind.fields[key]) for key in lost)
-        self.show_message(
-            _("{view} no longer has {names}: out of use. Correct it in the kind.").format(
-                view=called(view), names=names
-            )
-        )
 
     def show_rows(self) -> None:
         """Show the records of the view, from the first."""
@@ -162,6 +141,8 @@ class FiledScreen(RowsScreen):
     def _source(self) -> ViewSource[Row] | FewRows:
         view = self._chosen.code if self._chosen else ""
 
+        if self.sought:
+            return FewRows(partial(self._matches, self.sought))
         if self._since is not None:
             return FewRows(self._unseen)
 
@@ -170,6 +151,17 @@ class FiledScreen(RowsScreen):
             return self.rows_of(reading, rows, rows, numbered=False)
 
         return ViewSource(self.session, page, lambda row: row)
+
+    def _matches(self, text: str) -> list[Row]:
+        def view(reading: Reading) -> list[Row]:
+            rows = records.search_records(reading, self.of, text, MOST_FOUND)
+            return self.rows_of(reading, rows, rows, numbered=False)
+
+        return self.session.view(view)
+
+    def do_filed_search(self) -> None:
+        """Find records by words in their fields and files."""
+        self.search()
 
     def _unseen(self) -> list[Row]:
         def view(reading: Reading) -> list[Row]:
@@ -227,6 +219,45 @@ class FiledScreen(RowsScreen):
         """Add a record of this kind."""
         self.go("record", record=None, of=self.of)
 
+    @work
+    async def do_filed_import(self) -> None:
+        """Choose a file of the drop folder, and see what it would do."""
+        code = self.kind.doc.code.lower() if self.kind else ""
+        file = await choose_dropped(self, _("Import records"), f"{code}.csv")
+        if file is not None:
+            self.go("import", of=self.of, file=file)
+
+    def file_of(self) -> tuple[RecordList]:
+        """Return which records the file has: those of the list, in the reader's language."""
+        view = self._chosen.code if self._chosen else ""
+        return (RecordList(self.of, view, self._state, self._behind, language() == "en",
+                           self._in_full),)  # fmt: skip
+
+    def do_filed_export(self) -> None:
+        """Export the list with masked values masked."""
+        self._in_full = False
+        self.do_report_export()
+
+    def do_filed_in_full(self) -> None:
+        """Export the list with masked values in full."""
+        self._in_full = True
+        self.do_report_export()
+
+    @work
+    async def do_filed_convert(self) -> None:
+        """Choose a field, and the one that takes over its values; then see which can be read."""
+        sources, targets = await self.ask(records.convertible, self.of)
+        source = await self._field(_("Take over the values of which field?"), sources)
+        others = [field for field in targets if field.key != source]
+        target = await self._field(_("Into which field?"), others) if source else ""
+        if source and target:
+            self.go("import", of=self.of, source=source, target=target)
+
+    async def _field(self, title: str, fields: Sequence[RecordField]) -> str:
+        choices = [Choice(field.key, field.key, called(field)) for field in fields]
+        chosen = await self.app.push_screen_wait(Pick(title, choices, _("Field")))
+        return chosen if isinstance(chosen, str) else ""
+
     async def do_filed_next(self) -> None:
         """Show the next view."""
         await self._turn(1)
@@ -236,10 +267,9 @@ class FiledScreen(RowsScreen):
         await self._turn(-1)
 
     async def _turn(self, by: int) -> None:
-        views = self.kind.doc.views if self.kind else ()
-        if len(views) > 1:
-            at = next((at for at, view in enumerate(views) if view == self._chosen), 0)
-            self._view = views[(at + by) % len(views)].code
+        view = next_view(self.kind, self._view, by)
+        if view != (self._chosen.code if self._chosen else ""):
+            self._view = view
             await self._anew()
 
     async def do_filed_behind(self) -> None:

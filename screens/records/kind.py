@@ -106,7 +106,8 @@ class KindScreen(OfficeScreen):
     async def load(self) -> None:
         """Read the version, and show it."""
         if self.kind is None:
-            await self.do_kind_change()
+            if not self.query_one(EntryForm).display:
+                await self.do_kind_change()
             return
         self.detail = await self.ask(records.kind_detail, self.kind)
         self.answers = self.detail.answers

@@ -21,6 +21,7 @@ from store.records.filed.detail import (
 )
 from store.records.filed.filing import DueDay, due_day
 from store.records.filed.handing import AUDIT, CHECK_IN, CHECK_OUT, held_ids
+from store.records.filed.holdings import Holding, holdings
 from store.records.filed.kept import kept_values
 from store.records.filed.labelling import RecordLabels, label_settings, record_labels
 from store.records.filed.lists import (
@@ -28,10 +29,10 @@ from store.records.filed.lists import (
     record_by_number,
     records,
     records_about,
-    search_records,
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
-from store.records.filed.scanning import Scan, burst_kinds, holdings, scan, unseen
+from store.records.filed.scanning import Scan, burst_kinds, scan, unseen
+from store.records.filed.searching import search_records
 from store.records.filed.typed_number import record_of_number
 from store.records.filed.view_counting import ViewCount, view_count
 from store.records.kinds.changes import KindChange
@@ -82,6 +83,12 @@ from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
 from store.records.shipped import SHIPPED, ShippedKind, shipped
+from store.records.tables.amounts import DateOrder
+from store.records.tables.columns import FileColumn
+from store.records.tables.converting import conversion, convertible
+from store.records.tables.heads import Head, ImportOptions
+from store.records.tables.running import Outcome, TableImport, begin_import, kind_with_code
+from store.records.tables.writing import RecordList, write_records, write_refused
 from store.records.views import (
     RelationDetail,
     RelationRow,
@@ -106,14 +113,20 @@ __all__ = [
     "VOID",
     "Check",
     "Column",
+    "DateOrder",
     "Definition",
     "DueDay",
     "FieldType",
+    "FileColumn",
     "Finding",
+    "Head",
+    "Holding",
+    "ImportOptions",
     "KindChange",
     "KindDetail",
     "KindInUse",
     "KindRow",
+    "Outcome",
     "Record",
     "RecordDetail",
     "RecordField",
@@ -121,6 +134,7 @@ __all__ = [
     "RecordLabels",
     "RecordLink",
     "RecordLinkRow",
+    "RecordList",
     "RecordNumbers",
     "RecordPass",
     "RecordRow",
@@ -134,17 +148,21 @@ __all__ = [
     "ShippedKind",
     "ShownField",
     "State",
+    "TableImport",
     "Transition",
     "Trial",
     "TrialRow",
     "TypedRecord",
     "ViewCount",
     "Way",
+    "begin_import",
     "both_names",
     "both_sentences",
     "bsn_shown",
     "burst_kinds",
     "columns_text",
+    "conversion",
+    "convertible",
     "current",
     "due_day",
     "effect",
@@ -161,6 +179,7 @@ __all__ = [
     "kind_in_use",
     "kind_templates",
     "kind_trial",
+    "kind_with_code",
     "kinds",
     "known_as",
     "label_settings",
@@ -206,4 +225,6 @@ __all__ = [
     "unseen",
     "view_count",
     "when_text",
+    "write_records",
+    "write_refused",
 ]

@@ -21,11 +21,11 @@ def fill(office: Office) -> None:
 async def test_what_is_selected_is_labelled_or_else_the_row(office: Office) -> None:
     fill(office)
     async with sit(office, ANNA) as at:
-        await at.press("f8", "k", "enter", "x", "down", "x")
+        await at.press("f8", "k", "enter", "m", "down", "m")
         assert _("{n} selected").format(n=2) in at.lines[0]
         await at.press("l", "z", "enter")
         assert "labels-ICT.zpl" in at.message
-        await at.press("x", "home", "x", "down", "x", "l")
+        await at.press("m", "home", "m", "down", "m", "l")
     (file,) = office.view(office.actor(ANNA), tray_files)
     assert read_whole(office, file).count(b"^XA") == 2
 
