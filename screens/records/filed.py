@@ -17,9 +17,7 @@ from store import people, records
 from store.access import No
 from store.errors import N_
 from store.reading import Reading
-from store.records import (
-    AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordField, RecordList, RecordView, ViewCount,
-)  # fmt: skip
+from store.records import KindInUse, Record, RecordField, RecordList, RecordView, ViewCount
 from tui.commands import Command
 from tui.locale import _, language
 from tui.pages.columns import columns
@@ -39,8 +37,8 @@ MOST_FOUND = 200
 """Records that a search shows at most; more words find fewer."""
 NO_MASK = No("state", N_("This kind has no masked fields that you may see. Export with x."))
 
-BURSTS = {"burst.check_out": CHECK_OUT, "burst.check_in": CHECK_IN, "burst.audit": AUDIT,
-          "filed.unseen": AUDIT}  # fmt: skip
+BURSTS = {"burst.check_out": records.CHECK_OUT, "burst.check_in": records.CHECK_IN, "burst.audit": records.AUDIT,
+          "filed.unseen": records.AUDIT}  # fmt: skip
 """The effect of the step that a command needs."""
 
 PAGE = Page(
@@ -165,7 +163,7 @@ class FiledScreen(RowsScreen):
 
     def _unseen(self) -> list[Row]:
         def view(reading: Reading) -> list[Row]:
-            rows = records.unseen(reading, self.of, AUDIT, self._since or reading.today)
+            rows = records.unseen(reading, self.of, records.AUDIT, self._since or reading.today)
             return self.rows_of(reading, rows, rows, numbered=False)
 
         return self.session.view(view)
@@ -195,15 +193,15 @@ class FiledScreen(RowsScreen):
 
     def do_burst_check_out(self) -> None:
         """Scan what goes out."""
-        self.go("burst", effect=CHECK_OUT, of=self.of)
+        self.go("burst", effect=records.CHECK_OUT, of=self.of)
 
     def do_burst_check_in(self) -> None:
         """Scan what comes back."""
-        self.go("burst", effect=CHECK_IN, of=self.of)
+        self.go("burst", effect=records.CHECK_IN, of=self.of)
 
     def do_burst_audit(self) -> None:
         """Scan what is here."""
-        self.go("burst", effect=AUDIT, of=self.of)
+        self.go("burst", effect=records.AUDIT, of=self.of)
 
     @work
     async def do_filed_unseen(self) -> None:

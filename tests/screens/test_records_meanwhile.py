@@ -104,6 +104,7 @@ async def test_a_colleagues_change_of_another_field_stays_and_of_the_same_is_sai
         await asyncio.to_thread(change, price=200)
         await at.settle()
         await submit(at)
+        await at.press("enter")
         assert (record(office).values["name"], record(office).values["price"]) == ("Anna II", 200)
         await at.press("e")
         await fill(at, name="Anna III")
