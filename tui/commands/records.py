@@ -107,8 +107,6 @@ COMMANDS = (
             ("m",), ("filed",)),
     Command("filed.label", N_("label"), N_("Label the record, or all that are selected."),
             ("l",), ("filed",), "record.export"),
-    Command("record.label", N_("label"), N_("Label the record."),
-            ("l",), ("record",), "record.export"),
     Command("filed.export", N_("to a file"), N_("Save these records as a file that can be imported "
                                               "again: in your file tray."),
             ("x",), ("filed",)),
@@ -148,6 +146,8 @@ COMMANDS = (
     Command("record.unmask", N_("masked value"), N_("Show a masked value in full; the access log "
                                                     "records it."),
             ("v",), ("record",), "record.unmask"),
+    Command("record.label", N_("label"), N_("Label the record."),
+            ("l",), ("record",), "record.export"),
     Command("kinds.show", N_("kinds"), N_("Show the kinds of record of the office."),
             ("k",), ("records", "filed", "record"), goes_to="kinds"),
 )  # fmt: skip
