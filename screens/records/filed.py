@@ -7,19 +7,20 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 
-from screens.records.wording import called, cell, state_of
-from store import records
+from screens.records.labelling import label_records
+from screens.records.view_columns import chosen_view, counted, lost_text, next_view, view_columns
+from screens.records.wording import called, state_of
+from store import people, records
 from store.access import No
 from store.errors import N_
 from store.reading import Reading
-from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordField, RecordList
+from store.records import KindInUse, Record, RecordField, RecordList, RecordView, ViewCount
 from tui.commands import Command
-from tui.locale import _, language, ngettext
-from tui.pages.columns import Shown, columns
+from tui.locale import _, language
+from tui.pages.columns import columns
 from tui.pages.from_tray import choose_dropped
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
@@ -34,15 +35,10 @@ __all__ = ["FiledScreen"]
 
 MOST_FOUND = 200
 """Records that a search shows at most; more words find fewer."""
-USUAL_COLUMNS = 4
-"""Fields that a list shows where no view says which."""
-WIDTHS = {"b": 12, "d": 10, "g": 8, "u": 5, "j": 3, "k": 10}
-WIDTH, MOST = 14, 30
-RIGHT = frozenset("bgf")
 NO_MASK = No("state", N_("This kind has no masked fields that you may see. Export with x."))
 
-BURSTS = {"burst.check_out": CHECK_OUT, "burst.check_in": CHECK_IN, "burst.audit": AUDIT,
-          "filed.unseen": AUDIT}  # fmt: skip
+BURSTS = {"burst.check_out": records.CHECK_OUT, "burst.check_in": records.CHECK_IN, "burst.audit": records.AUDIT,
+          "filed.unseen": records.AUDIT}  # fmt: skip
 """The effect of the step that a command needs."""
 
 PAGE = Page(
@@ -65,12 +61,19 @@ class FiledScreen(RowsScreen):
         super().__init__(PAGE)
         self.of = of
         self.kind: KindInUse | None = None
-        self._view = 0
+        self._view = ""
+        """The code of the view that is shown; empty for the first."""
         self._state = ""
         self._behind = False
         self._since: date | None = None
-        self._count = 0
+        self._count = ViewCount(None)
+        self._told: set[str] = set()
         self._in_full = False
+
+    @property
+    def _chosen(self) -> RecordView | None:
+        """The view that is shown; None where the kind has none."""
+        return chosen_view(self.kind, self._view)
 
     @property
     def heading(self) -> str:
@@ -78,8 +81,8 @@ class FiledScreen(RowsScreen):
         if self.kind is None:
             return _("Records")
         shown = [called(self.kind.doc)]
-        if self.kind.doc.views:
-            shown.append(called(self.kind.doc.views[self._view]))
+        if self._chosen is not None:
+            shown.append(called(self._chosen))
         if self._state:
             shown.append(state_of(self.kind, self._state))
         if self._behind:
@@ -90,8 +93,10 @@ class FiledScreen(RowsScreen):
 
     @property
     def facts(self) -> Sequence[str]:
-        """How many there are."""
-        return [ngettext("{n} record", "{n} records", self._count).format(n=self._count)]
+        """How many there are, and of each value that the view counts."""
+        if self.rows.selected:
+            return [_("{n} selected").format(n=len(self.rows.selected))]
+        return counted(self.kind, self._count) if self.kind else []
 
     @property
     def adding(self) -> tuple[str, ...]:
@@ -106,41 +111,24 @@ class FiledScreen(RowsScreen):
     async def load(self) -> None:
         """Read the kind as it is now, and show its records."""
         self.kind = await self.ask(records.in_use, self.of)
-        self._view = min(self._view, max(0, len(self.kind.doc.views) - 1))
         masked = any(field.masked for field in self.kind.doc.every_field)
         may = masked and self.session.granted("record.unmask")
         self.answers = {} if may else {"filed.in_full": NO_MASK}
-        self._count = await self.ask(records.record_count, self.of, self._state)
-        self.columns = columns(Record, list(self._columns(self.kind)))
-        if self.rows.source is None:
+        view = self._chosen
+        self._count = await self.ask(
+            records.view_count, self.of, view.code if view else "", self._state
+        )
+        departments = {each.id: each.code for each in await self.ask(people.departments)}
+        before = [column for column, _of in self.columns]
+        self.columns = columns(Record, view_columns(self.kind, view, departments))
+        lost = lost_text(self.kind, view)
+        if lost and lost not in self._told:
+            self._told.add(lost)
+            self.show_message(lost)
+        if self.rows.source is None or before != [column for column, _of in self.columns]:
             self.show_rows()
         else:
             self.rows.reload()
-
-    def _columns(self, kind: KindInUse) -> Sequence[Shown]:
-        view = kind.doc.views[self._view] if kind.doc.views else None
-        usual = [field.key for field in kind.entered if field.type not in "las"][:USUAL_COLUMNS]
-        text = next((field.key for field in kind.entered if field.type == "t"), "")
-        title = kind.doc.title or f"{{{text}}}"
-        keys = [key for key in (view.columns if view else usual)
-                if key in kind.fields and f"{{{key}}}" != title]  # fmt: skip
-        shown = [
-            Shown(N_("Number"), 10, lambda row: row.no, most=16, whole=True),
-            Shown(N_("Name"), 20, lambda row: row.title, most=40),
-            *(self._column(kind, key, at) for at, key in enumerate(keys, 1)),
-            Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
-        ]  # fmt: skip
-        if kind.doc.about and "{about." not in title:
-            shown.insert(2, Shown(N_("About"), 16, lambda row: row.about, most=30))
-        return shown
-
-    def _column(self, kind: KindInUse, key: str, at: int) -> Shown:
-        field = kind.fields[key]
-        width = WIDTHS.get(field.type, WIDTH)
-        most = max(width, *(cell_len(called(each)) for each in field.choices), 0)
-        return Shown(called(field), width, lambda row: cell(field, row.values.get(key)),
-                     most=min(most, MOST) if field.type in WIDTHS else MOST,
-                     right=field.type in RIGHT, priority=at)  # fmt: skip
 
     def show_rows(self) -> None:
         """Show the records of the view, from the first."""
@@ -149,8 +137,7 @@ class FiledScreen(RowsScreen):
         self.rows.show(self._source(), shown)
 
     def _source(self) -> ViewSource[Row] | FewRows:
-        views = self.kind.doc.views if self.kind else ()
-        view = views[self._view].code if views else ""
+        view = self._chosen.code if self._chosen else ""
 
         if self.sought:
             return FewRows(partial(self._matches, self.sought))
@@ -176,7 +163,7 @@ class FiledScreen(RowsScreen):
 
     def _unseen(self) -> list[Row]:
         def view(reading: Reading) -> list[Row]:
-            rows = records.unseen(reading, self.of, AUDIT, self._since or reading.today)
+            rows = records.unseen(reading, self.of, records.AUDIT, self._since or reading.today)
             return self.rows_of(reading, rows, rows, numbered=False)
 
         return self.session.view(view)
@@ -191,17 +178,30 @@ class FiledScreen(RowsScreen):
         """Open the record."""
         self.go("record", record=message.row_id)
 
+    def do_filed_select(self) -> None:
+        """Select the record under the cursor, or deselect it."""
+        self.rows.select()
+        self.show_chrome()
+
+    @work
+    async def do_filed_label(self) -> None:
+        """Label what is selected, or else the record under the cursor."""
+        row = self.rows.row
+        chosen = self.rows.selected or ((row.id,) if row else ())
+        if chosen:
+            await label_records(self, chosen)
+
     def do_burst_check_out(self) -> None:
         """Scan what goes out."""
-        self.go("burst", effect=CHECK_OUT, of=self.of)
+        self.go("burst", effect=records.CHECK_OUT, of=self.of)
 
     def do_burst_check_in(self) -> None:
         """Scan what comes back."""
-        self.go("burst", effect=CHECK_IN, of=self.of)
+        self.go("burst", effect=records.CHECK_IN, of=self.of)
 
     def do_burst_audit(self) -> None:
         """Scan what is here."""
-        self.go("burst", effect=AUDIT, of=self.of)
+        self.go("burst", effect=records.AUDIT, of=self.of)
 
     @work
     async def do_filed_unseen(self) -> None:
@@ -227,8 +227,7 @@ class FiledScreen(RowsScreen):
 
     def file_of(self) -> tuple[RecordList]:
         """Return which records the file has: those of the list, in the reader's language."""
-        views = self.kind.doc.views if self.kind else ()
-        view = views[self._view].code if views else ""
+        view = self._chosen.code if self._chosen else ""
         return (RecordList(self.of, view, self._state, self._behind, language() == "en",
                            self._in_full),)  # fmt: skip
 
@@ -266,9 +265,9 @@ class FiledScreen(RowsScreen):
         await self._turn(-1)
 
     async def _turn(self, by: int) -> None:
-        views = self.kind.doc.views if self.kind else ()
-        if len(views) > 1:
-            self._view = (self._view + by) % len(views)
+        view = next_view(self.kind, self._view, by)
+        if view != (self._chosen.code if self._chosen else ""):
+            self._view = view
             await self._anew()
 
     async def do_filed_behind(self) -> None:

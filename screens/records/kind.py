@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
 
-from screens.records import kind_form, lifecycle_form
+from screens.records.checks_form import CHECKS
+from screens.records.kind_form import fields_form, guess
 from screens.records.kind_texts import field_rows, rules
+from screens.records.lifecycle_form import LIFECYCLE
+from screens.records.part_form import PartForm
+from screens.records.rights_form import RIGHTS
+from screens.records.rules_form import rules_form
+from screens.records.views_form import VIEWS
 from screens.records.wording import called
-from store import records
+from store import inbox, records
+from store.acts import ACTS, checked
 from store.engine import Doc
-from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
+from store.errors import N_, ChangedElsewhere, Doubtful, Invalid, KantoorError, Refused
 from store.office.presence import Subject
-from store.records import Definition, KindDetail, shipped
+from store.records import Definition, KindDetail, merged, shipped
 from tui.locale import _
 from tui.pages.form import choice
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import clean
-from tui.widgets.entry_form import EntryForm
-from tui.widgets.entry_form import Row as FormRow
+from tui.widgets.entry_form import EntryForm, Note
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, VirtualList
 
 __all__ = ["KindScreen"]
+
+NEW = Definition(code="NEW", nl="-", numbering="NEW-99999")
+"""What a new kind has before anything is typed."""
+PARTS = set(Definition.model_fields)
 
 
 class KindScreen(OfficeScreen):
@@ -43,10 +52,12 @@ class KindScreen(OfficeScreen):
         self.kind = kind
         self.template = template
         self.detail: KindDetail | None = None
-        self._departments: Sequence[Choice] = ()
         self._confirmed: dict[str, object] = {}
-        self._lifecycle = False
-        """Whether the form is that of the states and steps, not of the fields."""
+        self._part: PartForm | None = None
+        self._edited: KindDetail | None = None
+        """The version that the form began with; another may be newer by now."""
+        self._theirs: KindDetail | None = None
+        """A colleague's newer version, with which that of the form goes together."""
 
     @property
     def heading(self) -> str:
@@ -87,17 +98,16 @@ class KindScreen(OfficeScreen):
         pane = ReadingPane()
         pane.of_row = False
         yield pane
-        form = EntryForm((), today=self.session.today, on_field_left=self._field_left)
+        form = EntryForm((), today=self.session.today, on_field_left=self._field_left,
+                         totals=self._notes)  # fmt: skip
         form.display = False
         yield form
 
     async def load(self) -> None:
-        """Read the version, and the departments that a kind can belong to."""
-        known = await self.ask(records.kind_departments)
-        self._departments = [choice(option) for option in known]
+        """Read the version, and show it."""
         if self.kind is None:
             if not self.query_one(EntryForm).display:
-                self.do_kind_change()
+                await self.do_kind_change()
             return
         self.detail = await self.ask(records.kind_detail, self.kind)
         self.answers = self.detail.answers
@@ -109,43 +119,66 @@ class KindScreen(OfficeScreen):
         trial = await self.ask(records.kind_trial, self.kind) if waits else None
         self.query_one(ReadingPane).show(rules(self.detail, trial))
 
-    @property
-    def _known(self) -> Definition | None:
-        """What the form of fields starts from: the version, or the template of a new kind."""
-        if self.detail is not None:
-            return self.detail.kind
-        return shipped(self.template).definition if self.template else None
-
-    def do_kind_change(self) -> None:
+    async def do_kind_change(self) -> None:
         """Define the next version's names and fields in the form."""
-        self._lifecycle = False
-        doc = self._known
-        letters = [field.type for field in doc.fields] if doc else ()
-        self._edit(
-            kind_form.form_rows(self._departments, letters, self.app.size.width),
-            kind_form.texts_of(doc, self._departments) if doc else {},
-        )
+        departments = [choice(option) for option in await self.ask(records.kind_departments)]
+        kinds = [Choice(row.kind.code, row.kind.code, called(row.kind))
+                 for row in await self.ask(records.kinds)]  # fmt: skip
+        self._edit(fields_form(departments, kinds))
 
     def do_kind_states(self) -> None:
         """Define the next version's states and steps in the form."""
-        if self.detail is not None:
-            self._lifecycle = True
-            doc = self.detail.kind
-            rows = lifecycle_form.form_rows(
-                len(doc.states), len(doc.transitions), self.app.size.width
-            )
-            self._edit(rows, lifecycle_form.texts_of(doc))
+        self._edit(LIFECYCLE)
 
-    def _edit(self, rows: Sequence[FormRow], texts: Mapping[str, str]) -> None:
+    def do_kind_views(self) -> None:
+        """Define the next version's views in the form."""
+        self._edit(VIEWS)
+
+    def do_kind_checks(self) -> None:
+        """Define the next version's checks in the form."""
+        self._edit(CHECKS)
+
+    def do_kind_rights(self) -> None:
+        """Define the next version's permissions in the form."""
+        self._edit(RIGHTS)
+
+    async def do_kind_rules(self) -> None:
+        """Define the next version's other rules in the form."""
+        queues = await self.ask(inbox.all_queues)
+        self._edit(rules_form([
+            Choice(each.id, f"{each.department_name} {each.name}", "") for each in queues
+        ]))  # fmt: skip
+
+    def _edit(self, part: PartForm) -> None:
+        """Open the form of a part, on what the version says; the clerk's changes are to that one."""
+        self._part = part
+        self._edited, self._theirs = self.detail, None
         form = self.query_one(EntryForm)
-        form.lay_out(rows)
+        texts = part.texts_of(self._known) if self._edited or self.template else {}
+        self._lay_out(texts)
         form.start()
         if texts:
             form.fill(texts)
-        form.key = f"kind {self.kind or self.template} {self._lifecycle or ''}"
+        form.key = f"kind {self.kind or self.template} {part.name}"
         self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
+        self._lay_out(form.filling.draft.texts)
         self._swap(editing=True)
         self.set_focus(form)
+
+    @property
+    def _known(self) -> Definition:
+        """What the form began with: the version, or the template of a new kind."""
+        if self._edited is not None:
+            return self._edited.kind
+        return shipped(self.template).definition if self.template else NEW
+
+    def _lay_out(self, texts: Mapping[str, str]) -> None:
+        if self._part is not None:
+            rows = self._part.rows(self._known, texts, self.app.size.width)
+            self.query_one(EntryForm).lay_out(rows)
+
+    def _notes(self, values: Mapping[str, object]) -> Sequence[Note]:
+        return self._part.notes(self._known, values) if self._part else ()
 
     def _swap(self, *, editing: bool) -> None:
         """Show the form, or the version."""
@@ -158,14 +191,9 @@ class KindScreen(OfficeScreen):
 
     def _field_left(self, form: EntryForm, field: str) -> None:
         """Suggest what follows from it, and add a line below one that was filled in."""
-        room = self.app.size.width
-        if self._lifecycle:
-            count = partial(lifecycle_form.lines, form.texts)
-            form.lay_out(lifecycle_form.form_rows(count("state"), count("step"), room))
-        else:
-            kind_form.guess(form, field)
-            letters = kind_form.letters_of(form)
-            form.lay_out(kind_form.form_rows(self._departments, letters, room))
+        if self._part is not None and not self._part.name:
+            guess(form, field)
+        self._lay_out(form.texts)
 
     def step_back(self) -> bool:
         """Return from the form to the version."""
@@ -183,11 +211,17 @@ class KindScreen(OfficeScreen):
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Propose the version; an error is shown at its field."""
+        part = self._part
+        if part is None:
+            return
         try:
-            given = self._given(message.values) | self._confirmed
+            given = self._given(part, message.values) | self._confirmed
             done = await self.save("kind.propose", given=given)
         except KantoorError as error:
-            message.form.refuse(kind_form.pointed(error) if isinstance(error, Invalid) else error)
+            if isinstance(error, Invalid):
+                part.point(error, message.values)
+            newer = await self._meanwhile(part, message.values) if _is_late(error) else None
+            message.form.refuse(newer or error)
             if isinstance(error, Doubtful):
                 self._confirmed = error.confirmed
             if isinstance(error, ChangedElsewhere):
@@ -207,16 +241,50 @@ class KindScreen(OfficeScreen):
             )
         )
 
-    def _given(self, values: Mapping[str, object]) -> dict[str, Any]:
+    def _given(self, part: PartForm, values: Mapping[str, object]) -> dict[str, Any]:
         """Return the next version as typed."""
-        if self.detail is None:
-            return kind_form.given_of(values, self._known) | {"template": self.template}
-        known = self.detail.kind
-        newest = max(version for _id, version, _state in self.detail.versions)
-        given = (
-            known.model_dump(include=set(Definition.model_fields))
-            | lifecycle_form.given_of(values, known)
-            if self._lifecycle
-            else kind_form.given_of(values, known)
+        whole = self._known.model_dump(include=PARTS) | part.given_of(values, self._known)
+        if self._edited is None:
+            return whole | {"template": self.template}
+        newest = max(version for _id, version, _state in (self._theirs or self._edited).versions)
+        if self._theirs is not None:
+            whole = self._merged(part, values, self._theirs)[0].model_dump(include=PARTS)
+        return whole | {"number": self._edited.kind.number, "base": newest}
+
+    def _merged(
+        self, part: PartForm, values: Mapping[str, object], theirs: KindDetail
+    ) -> tuple[Definition, list[str]]:
+        """Return what is typed with a colleague's changes, and what both changed."""
+        whole = self._known.model_dump(include=PARTS) | part.given_of(values, self._known)
+        mine = checked(ACTS["kind.propose"].given, whole)
+        return merged(self._known, mine, theirs.kind)  # type: ignore[arg-type]  # a KindGiven is one
+
+    async def _meanwhile(self, part: PartForm, values: Mapping[str, object]) -> Refused | None:
+        """Return what a colleague proposed while this was typed, and what Enter does now.
+
+        What they changed goes together with what is typed; where both changed the same, this counts.
+        """
+        if self._edited is None or self.kind is None:
+            return None
+        now = await self.ask(records.kind_detail, self.kind)
+        began = self._theirs or self._edited
+        counting = [
+            each for each, _version, state in now.versions if state in ("proposed", "confirmed")
+        ]
+        if now.versions[-1][0] == began.versions[-1][0] or not counting:
+            return None
+        theirs = await self.ask(records.kind_detail, counting[-1])
+        if theirs.kind.retires:
+            return None
+        self._theirs = theirs
+        both = self._merged(part, values, theirs)[1]
+        said = (
+            N_("{name} made version {version}; both changed {parts}. Enter keeps yours.")
+            if both
+            else N_("{name} made version {version} meanwhile. Enter proposes yours with it.")
         )
-        return given | {"number": known.number, "base": newest}
+        return Refused(said, name=theirs.proposed_by, version=theirs.kind.version, parts=both)
+
+
+def _is_late(error: KantoorError) -> bool:
+    return isinstance(error, Refused) and "version" in error.values

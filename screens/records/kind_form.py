@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from screens.records.more_field import NOTHING, MoreText
+from screens.records.more_field import MoreText
+from screens.records.part_form import NOTHING, PartForm, place_of_line, said
 from screens.records.type_names import TYPES
 from store.errors import N_, Invalid
 from store.records import (
@@ -24,7 +25,7 @@ from tui.text import fit
 from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
 from tui.widgets.fields import Choice, ChoiceField, CodeField, Context, TextField
 
-__all__ = ["form_rows", "given_of", "guess", "letters_of", "pointed", "texts_of"]
+__all__ = ["fields_form", "guess"]
 
 MOST = 100
 """Fields that a kind may have."""
@@ -49,8 +50,15 @@ class CodeText(TextField):
         return _("Short, in capitals, such as ICT: it begins the numbers")
 
 
-def form_rows(departments: Sequence[Choice], letters: Sequence[str], room: int) -> list[Row]:
-    """Return the rows for lines of fields with these types, in `room` cells, and for the next one."""
+def _rows(
+    departments: Sequence[Choice],
+    kinds: Sequence[Choice],
+    _kind: Definition,
+    texts: Mapping[str, str],
+    room: int,
+) -> list[Row]:
+    """Return the rows for the lines in use, in `room` cells, and for the next one."""
+    letters = letters_of(texts)
     name = min(LONGEST, room - TYPE - NEEDED - MORE - 6)
     heads = ((_("Field"), name + 2), (_("Type"), TYPE), (_("required"), NEEDED), (_("more"), MORE))
     heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
@@ -65,7 +73,7 @@ def form_rows(departments: Sequence[Choice], letters: Sequence[str], room: int) 
             Slot("department", _("Department"), CodeField(departments), 12, usual, skip=True),
         ),
         (
-            Slot("about", _("About"), CodeField(_subjects(), listed=True), 12, "-", skip=True),
+            Slot("about", _("About"), CodeField(_subjects(kinds), listed=True), 12, "-", skip=True),
             Slot("title", _("Called"), TextField(limit=200), 30, NOTHING, skip=True),
         ),
         Heading(f"    {heading}".rstrip()),
@@ -73,11 +81,13 @@ def form_rows(departments: Sequence[Choice], letters: Sequence[str], room: int) 
     ]  # fmt: skip
 
 
-def _subjects() -> list[Choice]:
+def _subjects(kinds: Sequence[Choice]) -> list[Choice]:
+    """Return what records can be about; a record of a kind by the code of that."""
     return [
         Choice("", "-", _("nothing")),
         Choice("relation", "r", _("contact")),
         Choice("person", "p", _("person")),
+        *kinds,
     ]
 
 
@@ -103,9 +113,8 @@ def lines(texts: Mapping[str, str]) -> int:
     return max((at + 1 for at in range(MOST) if texts.get(f"name.{at}", "").strip()), default=0)
 
 
-def letters_of(form: EntryForm) -> list[str]:
+def letters_of(texts: Mapping[str, str]) -> list[str]:
     """Return the type on each line in use: as typed, or as its name suggests."""
-    texts = form.texts
     return [texts.get(f"type.{at}") or guessed_type(texts.get(f"name.{at}", ""))[0]
             for at in range(lines(texts))]  # fmt: skip
 
@@ -121,12 +130,12 @@ def guess(form: EntryForm, field: str) -> None:
         form.suggest({f"type.{at}": letter, f"more.{at}": which.replace("_", "-") or NOTHING})
 
 
-def texts_of(kind: Definition, departments: Sequence[Choice]) -> dict[str, str]:
+def _texts(departments: Sequence[Choice], kind: Definition) -> dict[str, str]:
     """Return the texts of the form for a kind."""
     codes = {choice.value or None: choice.code for choice in departments}
     texts = {CODE: kind.code, NAME: names_text(kind.nl, kind.en), NUMBERING: kind.numbering,
              "department": codes.get(kind.department, ""), "title": kind.title,
-             "about": {"relation": "r", "person": "p"}.get(kind.about, "-")}  # fmt: skip
+             "about": {"relation": "r", "person": "p"}.get(kind.about, kind.about_of or "-")}  # fmt: skip
     for at, field in enumerate(kind.fields):
         texts |= {
             f"name.{at}": names_text(field.nl, field.en),
@@ -142,39 +151,37 @@ def _more(kind: Definition, field: RecordField) -> str:
     return more_text(field, due, language(), str)
 
 
-def given_of(values: Mapping[str, object], known: Definition | None) -> dict[str, Any]:
+def _given(values: Mapping[str, object], known: Definition) -> dict[str, Any]:
     """Return a definition as typed; what the form does not show stays as it is `known`.
 
     Raises `Invalid` at the line that says nothing, or lost its name.
     """
-    given: dict[str, Any] = (
-        known.model_dump(include=set(Definition.model_fields)) if known is not None else {}
-    )
+    given: dict[str, Any] = {}
     dutch, english = both_names(str(values.get(NAME) or ""))
     given |= {"code": values.get(CODE) or "", "nl": dutch, "en": english,
               "numbering": values.get(NUMBERING) or f"{values.get(CODE) or ''}{NUMBER}",
-              "department": values.get("department") or None, "title": _said(values.get("title")),
-              "about": values.get("about") or ""}  # fmt: skip
+              "department": values.get("department") or None, "title": said(values.get("title")),
+              **_about(values.get("about"))}  # fmt: skip
     fields: list[dict[str, Any]] = []
-    due = given.get("due")
+    due = known.due.model_dump() if known.due else None
     for at in range(MOST):
         field, days = _field(at, values, known, [each["key"] for each in fields])
         if field is None:
             continue
         fields.append(field)
         if days is not None:
-            same = due if due and due["field"] == field["key"] else {}
-            due = {**same, "field": field["key"], "days": days}
+            is_same = due is not None and due["field"] == field["key"]
+            due = {**(due if due and is_same else {}), "field": field["key"], "days": days}
         elif due and due["field"] == field["key"]:
             due = None
     return given | {"fields": fields, "due": due}
 
 
 def _field(
-    at: int, values: Mapping[str, object], known: Definition | None, taken: Sequence[str]
+    at: int, values: Mapping[str, object], known: Definition, taken: Sequence[str]
 ) -> tuple[dict[str, Any] | None, int | None]:
     """Return the field on a line, and the days before its date that it asks attention."""
-    before = known.fields[at] if known is not None and at < len(known.fields) else None
+    before = known.fields[at] if at < len(known.fields) else None
     dutch, english = both_names(str(values.get(f"name.{at}") or ""))
     if not dutch:
         if before is not None:
@@ -185,13 +192,13 @@ def _field(
             )  # fmt: skip
         return None, None
     letter: Any = values.get(f"type.{at}") or "t"
-    text = _said(values.get(f"more.{at}"))
-    said = read_more(letter, text)
-    due = said.pop("due", None)
+    text = said(values.get(f"more.{at}"))
+    more = read_more(letter, text)
+    due = more.pop("due", None)
     key = before.key if before is not None else field_key(dutch, taken)
     field = {"key": key, "type": letter, "nl": dutch, "en": english,
-             "required": values.get(f"required.{at}") is True, **said}  # fmt: skip
-    if before is not None and known is not None and _is_untouched(before, field, text, known):
+             "required": values.get(f"required.{at}") is True, **more}  # fmt: skip
+    if before is not None and _is_untouched(before, field, text, known):
         field = before.model_dump()
     return field, due
 
@@ -205,16 +212,28 @@ def _is_untouched(
     return now == was and text == _more(known, before)
 
 
-def _said(value: object) -> str:
-    return value if isinstance(value, str) and value != NOTHING else ""
+def _about(subject: object) -> dict[str, str]:
+    """Return what records are about: nothing, a contact, a person, or a record of a kind by code."""
+    about = subject if isinstance(subject, str) else ""
+    is_kind = about.isupper()
+    return {"about": "record" if is_kind else about, "about_of": about if is_kind else ""}
 
 
-def pointed(error: Invalid) -> Invalid:
-    """Return the error at its field of the form."""
-    match = re.match(r"fields\.(\d+)(?:\.(\w+))?", error.field or "")
-    if match:
-        name = {"nl": "name", "en": "name", "type": "type", "required": "required"}
-        error.field = f"{name.get(match[2] or '', 'more')}.{match[1]}"
-    elif error.field in ("nl", "en"):
-        error.field = NAME
-    return error
+def _place(field: str, values: Mapping[str, object]) -> str:
+    if field in ("nl", "en"):
+        return NAME
+    return "about" if field == "about_of" else _of_line(field, values)
+
+
+_of_line = place_of_line("fields", {
+    "": "name", "nl": "name", "en": "name", "type": "type", "required": "required",
+    **dict.fromkeys(("choices", "columns", "of", "mask", "formula", "copied", "masked", "unique",
+                     "required_when", "shown_when", "unit", "decimals", "limit", "default", "help"),
+                    "more"),
+})  # fmt: skip
+
+
+def fields_form(departments: Sequence[Choice], kinds: Sequence[Choice]) -> PartForm:
+    """Return the form; `kinds` are those whose records one can be about, by code."""
+    rows, texts = partial(_rows, departments, kinds), partial(_texts, departments)
+    return PartForm("", rows, texts, _given, _place)

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from screens.records.rights_form import right_text
 from screens.records.type_names import TYPES
 from screens.records.wording import called
-from store.records import KindDetail, RecordKind, Trial, TrialRow, more_text
+from store.records import (
+    RETENTION,
+    KindDetail,
+    RecordKind,
+    Trial,
+    TrialRow,
+    fields_text,
+    more_text,
+    when_text,
+)
 from tui.locale import _, filled, language, ngettext
 from tui.text import clean
 from tui.widgets.virtual_list import Row
@@ -80,4 +90,31 @@ def _rules(kind: RecordKind) -> Iterator[str]:
         line = f"  {called(way)}: {begin} > {end}"
         yield " · ".join([line, *rest])
     for check in kind.checks:
-        yield _("Check: {formula}").format(formula=clean(check.formula))
+        when = when_text(kind, check.when, language())
+        parts = [_("Check: {formula}").format(formula=clean(check.formula)),
+                 _("when {formula}").format(formula=clean(when)) if when else "", called(check)]  # fmt: skip
+        yield " · ".join(filter(None, parts))
+    if kind.views:
+        yield _("Views: {names}").format(names=", ".join(map(called, kind.views)))
+    for right in kind.rights:
+        yield right_text(kind, right)
+    yield from _kept(kind)
+
+
+def _kept(kind: RecordKind) -> Iterator[str]:
+    """Return how records are kept, when they ask attention, and what is on their label."""
+    about = [_("confidential")] if kind.confidentiality == "confidential" else []
+    about += [_("looks are logged")] if kind.logged else []
+    about += [_("numbers have a check digit")] if kind.check_digit else []
+    if kind.retention in RETENTION:
+        about.append(_("kept as {name}").format(name=_(RETENTION[kind.retention].name)))
+    if about:
+        yield _("Rules: {rules}").format(rules=" · ".join(about))
+    if kind.due:
+        field = fields_text(kind, (kind.due.field,), language())
+        days = ngettext("{n} day before {field}", "{n} days before {field}", kind.due.days)
+        said = _("Asks attention: {days}").format(days=days.format(n=kind.due.days, field=field))
+        yield " · ".join(filter(None, (clean(said), clean(kind.due.text))))
+    if kind.label:
+        lines = (fields_text(kind, line, language()) for line in kind.label)
+        yield _("Label: {lines}").format(lines=clean(" / ".join(lines)))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from screens.records.part_form import (
+    NOTHING,
+    Lines,
+    LinesColumn,
+    PartForm,
+    RolesText,
+    place_of_line,
+    said,
+    shown_at,
+    yes_no,
+)
 from screens.records.wording import called
-from store.access.roles import Role
-from store.errors import N_, Invalid
+from store.errors import N_
 from store.records import (
     Definition,
+    RecordField,
     State,
     Transition,
     both_names,
@@ -17,79 +28,55 @@ from store.records import (
     field_key,
     names_text,
     read_more,
+    read_roles,
+    read_state,
+    read_states,
+    roles_text,
 )
 from tui.locale import _
-from tui.text import fit
-from tui.widgets.entry_form import Heading, Row, Slot
-from tui.widgets.fields import Choice, ChoiceField, TextField
+from tui.widgets.entry_form import Row
+from tui.widgets.fields import TextField
 
-__all__ = ["form_rows", "given_of", "lines", "texts_of"]
+__all__ = ["LIFECYCLE"]
 
 MOST_STATES, MOST_STEPS = 30, 60
-STATE, STEP = "state", "step"
-NOTHING, BECOMES = "-", ">"
-"""The sign of an empty column, and the sign before the state that replaces a removed one."""
-BEGIN = 5
-ROLES = {"a": Role.ASSISTANT, "p": Role.PROFESSIONAL, "m": Role.MANAGER}
-"""Who may take a step, by the letter that is typed."""
-LONGEST = 34
-FROM, TO, WHO, EYES = 16, 14, 6, 7
-"""Cells of the columns of a step after its name."""
+BECOMES = ">"
+"""The sign before the state that replaces a removed one."""
+TEXT = TextField(limit=500)
 
 
-def form_rows(states: int, steps: int, room: int) -> list[Row]:
-    """Return the rows for so many states and steps, in `room` cells, and for one more of each."""
-    name = min(LONGEST, max(14, room - BEGIN - FROM - TO - WHO - EYES - 16))
-    heads = ((_("Step"), name + 2), (_("from"), FROM), (_("to"), TO), (_("who"), WHO),
-             (_("second"), EYES), (_("asks"), 8))  # fmt: skip
-    return [
-        Heading(f"    {fit(_('State'), 32)}{_('closed')}"),
-        *(_state(at) for at in range(min(states + 1, MOST_STATES))),
-        Heading("    " + "".join(f"{fit(text, width - 1)} " for text, width in heads).rstrip()),
-        *(_step(at, name, room, used=at < steps) for at in range(min(steps + 1, MOST_STEPS))),
-    ]
+def _states() -> Lines:
+    return Lines(
+        (
+            LinesColumn("state", N_("State"), 30, TextField(limit=120), ""),
+            LinesColumn("closed", N_("closed"), 6, yes_no(), _("n"), echo=3),
+        ),
+        MOST_STATES,
+    )
 
 
-def _yes_no() -> ChoiceField:
-    return ChoiceField([Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))])
+def _steps() -> Lines:
+    return Lines(
+        (
+            LinesColumn("step", N_("Step"), 12, TextField(limit=120), "", grows=True),
+            LinesColumn("from", N_("from"), 14, TEXT, needed=True),
+            LinesColumn("to", N_("to"), 12, TEXT, needed=True),
+            LinesColumn("who", N_("who"), 4, RolesText(limit=40)),
+            LinesColumn("eyes", N_("second"), 5, yes_no(), _("n"), echo=3),
+            LinesColumn("asks", N_("asks"), 14, TEXT, grows=True),
+        ),
+        MOST_STEPS,
+    )
 
 
-def _state(at: int) -> Row:
-    return (
-        Slot(f"state.{at}", f"{at + 1:2}", TextField(limit=120), 30, column=1, name=_("State")),
-        Slot(f"closed.{at}", "", _yes_no(), 1, _("n"), skip=True, column=BEGIN + 31,
-             name=_("closed")),
-    )  # fmt: skip
+def _rows(kind: Definition, texts: Mapping[str, str], room: int) -> list[Row]:
+    states = _states().rows(texts, len(kind.states), room)
+    return [*states, *_steps().rows(texts, len(kind.transitions), room)]
 
 
-def _step(at: int, name: int, room: int, *, used: bool) -> Row:
-    places = [BEGIN + name + 1]
-    for width in (FROM, TO, WHO, EYES):
-        places.append(places[-1] + width)
-    text = TextField(limit=500)
-    return (
-        Slot(f"step.{at}", f"{at + 1:2}", TextField(limit=120), name - 1, column=1, name=_("Step")),
-        Slot(f"from.{at}", "", text, FROM - 2, NOTHING, skip=not used, column=places[0],
-             name=_("from")),
-        Slot(f"to.{at}", "", text, TO - 2, NOTHING, skip=not used, column=places[1], name=_("to")),
-        Slot(f"who.{at}", "", text, WHO - 2, NOTHING, skip=True, column=places[2], name=_("who")),
-        Slot(f"eyes.{at}", "", _yes_no(), 1, _("n"), skip=True, column=places[3], echo=3,
-             name=_("second")),
-        Slot(f"asks.{at}", "", text, room - places[4] - 2, NOTHING, skip=True, column=places[4],
-             name=_("asks")),
-    )  # fmt: skip
-
-
-def lines(texts: Mapping[str, str], of: str) -> int:
-    """Return how many lines are in use, `of` states or of steps."""
-    most = MOST_STATES if of == STATE else MOST_STEPS
-    return max((at + 1 for at in range(most) if texts.get(f"{of}.{at}", "").strip()), default=0)
-
-
-def texts_of(kind: Definition) -> dict[str, str]:
+def _texts(kind: Definition) -> dict[str, str]:
     """Return the texts of the form for a kind."""
     names = {state.code: called(state) for state in kind.states}
-    letters = {role: letter for letter, role in ROLES.items()}
     texts: dict[str, str] = {}
     for at, state in enumerate(kind.states):
         texts[f"state.{at}"] = names_text(state.nl, state.en)
@@ -99,20 +86,19 @@ def texts_of(kind: Definition) -> dict[str, str]:
             f"step.{at}": names_text(way.nl, way.en),
             f"from.{at}": ", ".join(names[code] for code in way.from_states),
             f"to.{at}": names.get(way.to, NOTHING),
-            f"who.{at}": ", ".join(letters[role] for role in way.roles if role in letters)
-            or NOTHING,
+            f"who.{at}": roles_text(way.roles) or NOTHING,
             f"eyes.{at}": _("y") if way.other_eyes else _("n"),
             f"asks.{at}": columns_text(way.fields) or NOTHING,
         }
     return texts
 
 
-def given_of(values: Mapping[str, object], known: Definition) -> dict[str, Any]:
+def _given(values: Mapping[str, object], known: Definition) -> dict[str, Any]:
     """Return the states and steps as typed, for a definition; raises `Invalid` at their line."""
     states: list[State] = []
     goes: dict[str, tuple[int, str]] = {}
     for at in range(MOST_STATES):
-        text = _said(values.get(f"state.{at}"))
+        text = said(values.get(f"state.{at}"))
         before = known.states[at] if at < len(known.states) else None
         if before is not None and (text.startswith(BECOMES) or not text):
             goes[before.code] = (at, text.removeprefix(BECOMES).strip())
@@ -124,7 +110,8 @@ def given_of(values: Mapping[str, object], known: Definition) -> dict[str, Any]:
     mapped = dict(known.mapped)
     for code, (at, name) in goes.items():
         if name:
-            mapped[code] = _state_called(states, name, f"state.{at}")
+            with shown_at(f"state.{at}"):
+                mapped[code] = read_state(states, name)
     steps = [way for at in range(MOST_STEPS) if (way := _step_of(at, values, states, known))]
     return {"states": [state.model_dump() for state in states], "mapped": mapped,
             "transitions": [way.model_dump() for way in steps]}  # fmt: skip
@@ -133,61 +120,60 @@ def given_of(values: Mapping[str, object], known: Definition) -> dict[str, Any]:
 def _step_of(
     at: int, values: Mapping[str, object], states: Sequence[State], known: Definition
 ) -> Transition | None:
-    dutch, english = both_names(_said(values.get(f"step.{at}")))
+    dutch, english = both_names(said(values.get(f"step.{at}")))
     if not dutch:
         return None
     before = known.transitions[at] if at < len(known.transitions) else None
     others = {way.code for way in known.transitions}
-    target = _said(values.get(f"to.{at}"))
-    to = _state_called(states, target, f"to.{at}") if target or not _stays(before) else ""
-    begins = _said(values.get(f"from.{at}"))
-    asks = _said(values.get(f"asks.{at}"))
+    with shown_at(f"to.{at}"):
+        target = said(values.get(f"to.{at}"))
+        to = read_state(states, target) if target or not _stays(before) else ""
+    with shown_at(f"from.{at}"):
+        begins = read_states(states, said(values.get(f"from.{at}")))
+    with shown_at(f"who.{at}"):
+        letters = said(values.get(f"who.{at}"))
+        roles = read_roles(letters, "move")
+        if before is not None and letters == roles_text(before.roles):
+            roles = before.roles
     made: dict[str, Any] = {
         "code": before.code if before else field_key(dutch, others), "nl": dutch, "en": english,
-        "from_states": [_state_called(states, name, f"from.{at}") for name in _names(begins)]
-        or [state.code for state in states if state.code != to],
-        "to": to,
-        "roles": [_role(letter, f"who.{at}") for letter in _names(_said(values.get(f"who.{at}")))],
-        "other_eyes": values.get(f"eyes.{at}") is True,
+        "from_states": begins or [state.code for state in states if state.code != to],
+        "to": to, "roles": roles, "other_eyes": values.get(f"eyes.{at}") is True,
     }  # fmt: skip
-    if before is not None and asks == columns_text(before.fields):
-        made["fields"] = before.fields
-    elif asks:
-        columns = read_more("s", f"columns {asks}")["columns"]
-        made["fields"] = [_asked(column.model_dump(), made["code"]) for column in columns]
+    with shown_at(f"asks.{at}"):
+        fields = _asked(said(values.get(f"asks.{at}")), made["code"], before)
     kept = before.model_dump(include={"qualification", "effect"}) if before else {}
-    return Transition.model_validate({**kept, **made})
+    return Transition.model_validate({**kept, **made, "fields": fields})
 
 
 def _stays(before: Transition | None) -> bool:
+    """Whether a step leaves records in their state."""
     return before is not None and not before.to
 
 
-def _asked(column: dict[str, Any], step: str) -> dict[str, Any]:
-    """Return a field that a step asks; its key is of that step, as others may ask the same."""
-    return {**column, "key": f"{step}_{column['key']}"[:30]}
+def _asked(text: str, step: str, before: Transition | None) -> list[RecordField]:
+    """Return the fields that a step asks: those that it asked already, by name, and others.
+
+    The key of a new one is of that step, as others may ask the same.
+    """
+    known = {names_text(field.nl, field.en): field for field in (before.fields if before else ())}
+    if before is not None and text == columns_text(before.fields):
+        return list(before.fields)
+    columns = read_more("s", f"columns {text}")["columns"] if text else ()
+    fields = []
+    for column in columns:
+        same = known.get(names_text(column.nl, column.en))
+        said_of = {"type": column.type, "required": column.required}
+        key = f"{step}_{column.key}"[:30]
+        fields.append(same.model_copy(update=said_of) if same is not None else
+                      RecordField.model_validate({**column.model_dump(), "key": key}))  # fmt: skip
+    return fields
 
 
-def _names(text: str) -> Iterator[str]:
-    return filter(None, map(str.strip, text.split(",")))
+def _place(field: str, values: Mapping[str, object]) -> str:
+    return _of_step(_of_state(field, values), values)
 
 
-def _state_called(states: Sequence[State], name: str, place: str) -> str:
-    for state in states:
-        if name.casefold() in (state.code, state.nl.casefold(), state.en.casefold() or state.code):
-            return state.code
-    raise Invalid(
-        N_("State {code} does not exist. Choose one of this kind."), field=place, code=name
-    )
-
-
-def _role(letter: str, place: str) -> Role:
-    if letter not in ROLES:
-        raise Invalid(
-            N_("Type a for assistants, p for professionals, m for managers."), field=place
-        )
-    return ROLES[letter]
-
-
-def _said(value: object) -> str:
-    return value.strip() if isinstance(value, str) and value != NOTHING else ""
+_of_state = place_of_line("states", {"": "state", "nl": "state", "en": "state"})
+_of_step = place_of_line("transitions", {"": "step", "qualification": "who", "fields": "asks"})
+LIFECYCLE = PartForm("lifecycle", _rows, _texts, _given, _place)

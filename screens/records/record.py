@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from screens.records.meanwhile import changed_too, kind_changed
 from screens.records.record_acts import RecordActs
 from screens.records.record_fields import (
     ABOUT,
@@ -20,7 +21,7 @@ from screens.records.record_texts import lines_of
 from screens.records.row_fields import pasted
 from screens.records.wording import called, state_of
 from store import inbox, ledgers, records
-from store.errors import ChangedElsewhere, Invalid, KantoorError
+from store.errors import N_, ChangedElsewhere, Invalid, KantoorError, Refused
 from store.office.presence import Subject
 from store.records import KindInUse, TypedRecord
 from tui.locale import _, say
@@ -93,6 +94,7 @@ class RecordScreen(RecordActs):
     async def load(self) -> None:
         """Read the record and its kind, and show them; saving tells what changed meanwhile."""
         if self._in_use:
+            await self._take_kind()
             return
         detail, kept, kind = None, self._kept, self.kind
         if self.record is not None:
@@ -101,7 +103,7 @@ class RecordScreen(RecordActs):
             kind = detail.kind
             self.items = await self.ask(inbox.items_about_record, self.record)
             self.depreciation = await self.ask(ledgers.depreciation, self.record)
-        elif kind is None:
+        else:
             kind = await self.ask(records.in_use, self.of)
         of = kind.doc.number
         options = await self.ask(records.record_choices, kind)
@@ -113,6 +115,17 @@ class RecordScreen(RecordActs):
         if detail is not None:
             self.answers = detail.answers
         self._show(kind)
+
+    async def _take_kind(self) -> None:
+        """Ask in the form what a newer version of the kind asks; what is typed stays."""
+        newest = await self.ask(records.in_use, self.of)
+        if self.kind is None or newest.doc.version == self.kind.doc.version:
+            return
+        before, texts, self.kind = self.kind.entered, self.form.texts, newest
+        given = given_values(newest, self.form.values)
+        self._now = await self.ask(records.record_as_typed, self.of, given, self.record or 0)
+        self._lay_out()
+        self.form.warn(kind_changed(before, newest, texts))
 
     def _show(self, kind: KindInUse) -> None:
         form = self.form
@@ -195,9 +208,10 @@ class RecordScreen(RecordActs):
                 rev = self.detail.rev if self.detail else None
                 done = await self.save("record.change", self.record, given, rev)
         except KantoorError as error:
-            message.form.refuse(pointed(self.kind, message.values, error))
-            if isinstance(error, ChangedElsewhere):
-                await self._read_again()
+            if isinstance(error, Invalid):
+                await self._take_kind()
+            both = await self._read_again(changed) if isinstance(error, ChangedElsewhere) else None
+            message.form.refuse(both or pointed(self.kind, message.values, error))
             return
         message.form.pass_on()
         self.record = done.doc.id
@@ -205,10 +219,15 @@ class RecordScreen(RecordActs):
         await self.reload()
         self.show_message(_("Saved as {number}.").format(number=clean(done.doc.no)))
 
-    async def _read_again(self) -> None:
-        """After a colleague's change, the next Enter saves over the newest."""
-        if self.record is not None:
-            self.detail = await self.ask(records.record_detail, self.record)
+    async def _read_again(self, changed: Mapping[str, object]) -> Refused | None:
+        """After a colleague's change, the next Enter saves over the newest; say what both changed."""
+        if self.record is None or self.kind is None:
+            return None
+        self.detail = await self.ask(records.record_detail, self.record)
+        now = await self.ask(records.kept_values, self.record)
+        both = changed_too(self.kind, changed, self._kept, now)
+        said = N_("A colleague changed {names} too. Enter saves yours; F3 shows theirs.")
+        return Refused(said, names=both) if both else None
 
     def step_back(self) -> bool:
         """Go back from the form, restoring what is stored."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual import work
 
 from screens.records.depreciation import propose_depreciation
+from screens.records.labelling import label_records
 from screens.records.record_fields import Lists, form_rows
 from screens.records.record_work import choose_item, hand_in
 from screens.records.wording import called, state_of
@@ -36,6 +37,12 @@ class RecordActs(OfficeScreen):
         self.lists: Lists = {}
         self.items: Sequence[ItemRow] = ()
         self.depreciation: Depreciation | None = None
+
+    @work
+    async def do_record_label(self) -> None:
+        """Label the record."""
+        if self.record is not None:
+            await label_records(self, (self.record,))
 
     @work
     async def do_record_move(self) -> None:

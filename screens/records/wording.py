@@ -45,6 +45,8 @@ def cell(field: Column, value: Any) -> str:
             return _("yes") if value else _("no")
         case int() if field.type == "b":
             return euro(value)
+        case Decimal() if field.type == "b":
+            return euro(int(value * 100))
         case Decimal():
             return f"{value:f}".replace(".", ",")
         case datetime():

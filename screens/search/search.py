@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from screens.search.hits import Searching, columns, place_of
+from store import records
+from store.errors import Invalid
 from store.office.presence import Subject
 from store.office.search import Found
 from tui import commands
@@ -86,8 +88,19 @@ class SearchScreen(OfficeScreen):
         self._found = message.result
         self.show_chrome()
 
-    def on_search_line_left(self) -> None:
-        """Move to the results."""
+    async def on_search_line_left(self, message: SearchLine.Left) -> None:
+        """Move to the results; the number of a record opens that at once."""
+        if message.enter:
+            line = self.query_one(SearchLine)
+            try:
+                record = await self.ask(records.record_of_number, line.text)
+            except Invalid as error:
+                self.show_message(error)
+                line.begin_again()
+                return
+            if record is not None:
+                self.go("record", record=record)
+                return
         self.set_focus(self.query_one(VirtualList))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:

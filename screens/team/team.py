@@ -10,16 +10,20 @@ from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
 from screens.team.forms import PERSON
+from screens.team.label_settings import label_given, label_rows, label_texts
 from screens.team.lines import ends_in, posts_text
+from store.people import house
 from store.team import SettingUp, TeamRow, setting_up, team
 from tui import commands
 from tui.locale import _
 from tui.pages.asking import act_with_text
 from tui.pages.editing import Editing
+from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.source import FewRows
 from tui.text import clean
 from tui.widgets import signs
 from tui.widgets.dialogs import Confirm
+from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]
@@ -115,6 +119,19 @@ class TeamScreen(PersonActs):
         """Ask for the office's new name."""
         await act_with_text(self, "office.rename", HOUSE, lambda text: {"name": text},
                             _("Rename the office"), _("Name"))  # fmt: skip
+
+    @work
+    async def do_office_label(self) -> None:
+        """Set the size of labels and the printers for them."""
+
+        async def newest() -> Version:
+            office = await self.ask(house)
+            return Version(office.rev, label_texts(office.labels))
+
+        done = await run_form_dialog(self, _("Labels"), label_rows(), "office.label", HOUSE,
+                                     given=label_given, newest=newest)  # fmt: skip
+        if done is not None:
+            self.show_message(_("Saved."))
 
     def do_person_work(self) -> None:
         """Open the work of the team on the board."""

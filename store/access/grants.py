@@ -195,6 +195,7 @@ office.read            | A   | -   | A   | A   | A   | A   | -   | -
 office.accept_clock    | -   | -   | -   | -   | A   | -   | -   | A
 office.close_set_up    | -   | -   | -   | -   | A   | -   | -   | -
 office.rename          | -   | -   | -   | -   | A   | -   | -   | -
+office.label           | -   | -   | -   | -   | A   | -   | -   | -
 owner.propose          | -   | -   | A   | A   | A   | -   | -   | A
 owner.confirm          | -   | -   | A   | A   | A   | -   | -   | -
 owner.decline          | -   | -   | A   | A   | A   | -   | -   | -

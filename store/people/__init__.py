@@ -4,7 +4,7 @@ from store.people.absence import LENT, away, has_roles, own_posts, runs, stand_i
 from store.people.authority import refuse_gains
 from store.people.binding import Binding
 from store.people.certificates import as_known, ask_unheld, certificate_kinds
-from store.people.house import FileLimits, House, OwnerChange
+from store.people.house import FileLimits, House, LabelPrinter, LabelSettings, OwnerChange
 from store.people.leaving import HELD, still_held
 from store.people.models import (
     KEPT_FREE,
@@ -84,6 +84,8 @@ __all__ = [
     "FourEyesException",
     "House",
     "KeyRow",
+    "LabelPrinter",
+    "LabelSettings",
     "Membership",
     "Mode",
     "NeedingAct",

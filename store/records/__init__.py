@@ -23,6 +23,7 @@ from store.records.filed.filing import DueDay, due_day
 from store.records.filed.handing import AUDIT, CHECK_IN, CHECK_OUT, held_ids
 from store.records.filed.holdings import Holding, holdings
 from store.records.filed.kept import kept_values
+from store.records.filed.labelling import RecordLabels, label_settings, record_labels
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
@@ -32,16 +33,52 @@ from store.records.filed.lists import (
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
 from store.records.filed.scanning import Scan, burst_kinds, scan, unseen
 from store.records.filed.searching import search_records
+from store.records.filed.typed_number import record_of_number
+from store.records.filed.view_counting import ViewCount, view_count
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.effects import EFFECTS, effect
 from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
+from store.records.kinds.merging import merged
 from store.records.kinds.models import RecordKind
-from store.records.kinds.parts import Column, FieldType, RecordField, State, Transition
+from store.records.kinds.parts import (
+    Check,
+    Column,
+    FieldType,
+    RecordField,
+    RecordView,
+    Right,
+    RightAct,
+    State,
+    Transition,
+)
 from store.records.kinds.retention import RETENTION
-from store.records.kinds.typed import both_names, columns_text, more_text, names_text, read_more
+from store.records.kinds.typed import (
+    both_names,
+    both_sentences,
+    columns_text,
+    more_text,
+    names_text,
+    read_more,
+    sentences_text,
+)
+from store.records.kinds.typed_lists import (
+    ROLE_LETTERS,
+    fields_text,
+    order_text,
+    read_fields,
+    read_order,
+    read_roles,
+    read_state,
+    read_states,
+    read_when,
+    roles_for,
+    roles_text,
+    states_text,
+    when_text,
+)
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
@@ -71,8 +108,10 @@ __all__ = [
     "EFFECTS",
     "NUMBER_CHECKS",
     "RETENTION",
+    "ROLE_LETTERS",
     "SHIPPED",
     "VOID",
+    "Check",
     "Column",
     "DateOrder",
     "Definition",
@@ -92,15 +131,19 @@ __all__ = [
     "RecordDetail",
     "RecordField",
     "RecordKind",
+    "RecordLabels",
     "RecordLink",
     "RecordLinkRow",
     "RecordList",
     "RecordNumbers",
     "RecordPass",
     "RecordRow",
+    "RecordView",
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "Right",
+    "RightAct",
     "Scan",
     "ShippedKind",
     "ShownField",
@@ -110,9 +153,11 @@ __all__ = [
     "Trial",
     "TrialRow",
     "TypedRecord",
+    "ViewCount",
     "Way",
     "begin_import",
     "both_names",
+    "both_sentences",
     "bsn_shown",
     "burst_kinds",
     "columns_text",
@@ -122,6 +167,7 @@ __all__ = [
     "due_day",
     "effect",
     "field_key",
+    "fields_text",
     "guessed_type",
     "held_ids",
     "holdings",
@@ -136,17 +182,28 @@ __all__ = [
     "kind_with_code",
     "kinds",
     "known_as",
+    "label_settings",
+    "merged",
     "misspelled",
     "more_text",
     "names_text",
     "none_if_merged",
+    "order_text",
+    "read_fields",
     "read_more",
+    "read_order",
+    "read_roles",
+    "read_state",
+    "read_states",
+    "read_when",
     "record_as_typed",
     "record_by_number",
     "record_choices",
     "record_count",
     "record_detail",
     "record_history",
+    "record_labels",
+    "record_of_number",
     "records",
     "records_about",
     "records_of_relation",
@@ -154,14 +211,20 @@ __all__ = [
     "relation_count",
     "relation_detail",
     "relations",
+    "roles_for",
+    "roles_text",
     "scan",
     "search_records",
     "search_relations",
+    "sentences_text",
     "shipped",
     "sort_key",
+    "states_text",
     "typed_trial",
     "unmasked",
     "unseen",
+    "view_count",
+    "when_text",
     "write_records",
     "write_refused",
 ]

@@ -90,6 +90,9 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
           "f8", "enter", "comma", "p", "enter")  # fmt: skip
 
 KINDS = ("f8", "k")
+PARTS = {"views": ("v",), "checks": ("t",), "rights": ("p", *"wij", "enter", *"pm", "enter"),
+         "rules": ("o",)}  # fmt: skip
+"""The keys of the forms for parts of a kind."""
 CONTRACTS = (*KINDS, "enter")
 IMPORT = (*CONTRACTS, "comma", "i", "enter")
 ASSETS = (*KINDS, "down", "enter")
@@ -217,6 +220,11 @@ SCENES = (
     Scene("kind-form-manager-160x50", CARLA, (*LAPTOP, *"attentie 60"), LARGE, kinds=True),
     Scene("kind-states-manager-80x24", CARLA, (*KINDS, "e", "s"), kinds=True),
     Scene("kind-states-manager-160x50", CARLA, (*KINDS, "e", "s"), LARGE, kinds=True),
+    *(Scene(f"kind-{name}-manager-{size[0]}x{size[1]}", CARLA, (*KINDS, "e", *keys), size, kinds=True)
+      for name, keys in PARTS.items() for size in (SMALL, LARGE)),
+    Scene("label-assistant-80x24", ANNA, (*CONTRACTS, "m", "down", "m", "l"), kinds=True),
+    Scene("labels-administrator-80x24", GIJS, ("f2", "comma", "l")),
+    Scene("labels-administrator-160x50", GIJS, ("f2", "comma", "l"), LARGE),
     Scene("kind-template-manager-80x24", CARLA, (*KINDS, "comma", "t")),
     Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),

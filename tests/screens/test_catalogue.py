@@ -162,5 +162,5 @@ def test_the_act_of_a_command_exists() -> None:
     """What is done has an act; what is only seen has a right to see that somebody has."""
     for command in (one for one in CATALOGUE if one.act):
         if command.act not in ACTS:
-            assert command.act.endswith((".read", ".unmask")), command.id
+            assert command.act.endswith((".read", ".unmask", ".export")), command.id
         assert any(command.act in grants for grants in GRANTS.values()), command.id

@@ -177,7 +177,7 @@ async def test_a_kind_of_a_template_is_changed_as_any_other(office: Office) -> N
     template = shipped("asset").definition.model_dump(mode="json")
     define(office, template, template="asset", department=1)
     async with sit(office, CARLA) as at:
-        await at.press("f8", "k", "e", "e")
+        await at.press("f8", "k", "e", "e", *["up"] * 60, "tab", "end", *" IT")
         for _enter in range(40):
             await at.press("enter")
             if not at.app.screen.typing:

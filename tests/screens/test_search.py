@@ -13,6 +13,7 @@ from tests.conftest import ANNA, CARLA, FEMKE
 from tests.screens.conftest import Books
 from tests.screens.hostile import HOSTILE
 from tests.screens.sitting import Sitting, sit
+from tests.store.records.laptops import add, define
 from tui.locale import _
 from tui.widgets.virtual_list import VirtualList
 
@@ -124,4 +125,19 @@ async def test_hostile_text_is_found_and_harmless(office: Office) -> None:
         assert all(sign.isprintable() or sign == "\n" for sign in at.text)
         await at.press("f4")
         await at.press("f3", "f4", *"[/x] \"'*")
+        assert at.place == "search"
+
+
+async def test_a_scanned_number_opens_its_record_and_a_misread_one_says_so(office: Office) -> None:
+    define(office, check_digit=True)
+    number = add(office, {"name": "Laptop Anna"}).no
+    misread = f"{number[:-1]}{(int(number[-1]) + 1) % 10}"
+    async with sit(office, ANNA) as at:
+        await at.press("f4", *misread.lower(), "enter")
+        assert at.place == "search"
+        assert misread in at.message
+        await at.press(*number.lower(), "enter")
+        assert at.place == "record"
+        assert number in at.lines[0]
+        await at.press("f4", *"laptop anna", "enter")
         assert at.place == "search"

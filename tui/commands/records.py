@@ -62,6 +62,16 @@ COMMANDS = (
     Command("kind.states", N_("states"), N_("Define the states of the kind, and the steps between "
                                             "them."),
             ("s",), ("kind",), "kind.propose"),
+    Command("kind.views", N_("views"), N_("Define the lists of its records: columns, filter and "
+                                          "order."),
+            ("v",), ("kind",), "kind.propose"),
+    Command("kind.checks", N_("checks"), N_("Define what must be true of each record."),
+            ("t",), ("kind",), "kind.propose"),
+    Command("kind.rights", N_("permissions"), N_("Define who may do what with its records."),
+            ("p",), ("kind",), "kind.propose"),
+    Command("kind.rules", N_("other rules"), N_("Define how records are kept and labelled, and "
+                                                "when they ask attention."),
+            ("o",), ("kind",), "kind.propose"),
     Command("kind.confirm", N_("confirm"), N_("Confirm the version that a colleague proposed."),
             ("c",), ("kind",), does="kind.confirm",
             done=N_("This version counts from now on.")),
@@ -93,6 +103,10 @@ COMMANDS = (
             ("left_square_bracket",), ("filed",)),
     Command("filed.next", N_("next view"), N_("Show the next view of this kind."),
             ("right_square_bracket",), ("filed",)),
+    Command("filed.select", N_("select"), N_("Select or deselect the record, for labels."),
+            ("m",), ("filed",)),
+    Command("filed.label", N_("label"), N_("Label the record, or all that are selected."),
+            ("l",), ("filed",), "record.export"),
     Command("filed.export", N_("to a file"), N_("Save these records as a file that can be imported "
                                               "again: in your file tray."),
             ("x",), ("filed",)),
@@ -132,6 +146,8 @@ COMMANDS = (
     Command("record.unmask", N_("masked value"), N_("Show a masked value in full; the access log "
                                                     "records it."),
             ("v",), ("record",), "record.unmask"),
+    Command("record.label", N_("label"), N_("Label the record."),
+            ("l",), ("record",), "record.export"),
     Command("kinds.show", N_("kinds"), N_("Show the kinds of record of the office."),
             ("k",), ("records", "filed", "record"), goes_to="kinds"),
 )  # fmt: skip

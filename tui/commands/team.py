@@ -49,6 +49,8 @@ COMMANDS = (
             (), ("team",), "office.close_set_up", menu="c"),
     Command("office.rename", N_("rename the office"), N_("Rename the office."),
             (), ("team",), "office.rename", menu="r"),
+    Command("office.label", N_("labels"), N_("Set the size of labels, and the printers for them."),
+            (), ("team",), "office.label", menu="l"),
     Command("person.work", N_("workload"), N_("Show the person's items, and assign them to "
                                               "others."),
             ("w",), ("team", "person"), "board.read"),

@@ -31,7 +31,9 @@ class SearchLine(LineWidget, can_focus=True):
 
     @dataclass
     class Left(Message):
-        """The clerk moves on to the results."""
+        """The clerk moves on to the results, by `enter` as a scanner does, or by another key."""
+
+        enter: bool
 
     def __init__(self, label: str, text: str = "") -> None:
         """Start with a text, which the first character typed replaces."""
@@ -44,6 +46,11 @@ class SearchLine(LineWidget, can_focus=True):
         """The typed text."""
         return self._typed.text
 
+    def begin_again(self) -> None:
+        """Let the first character typed replace the text."""
+        self._typed = Typed.entered(self.text)
+        self.redraw()
+
     def clear(self) -> None:
         """Empty the line."""
         self._change(lambda: self._typed.set(""))
@@ -53,7 +60,7 @@ class SearchLine(LineWidget, can_focus=True):
         typed = self._typed
         moves = {"left": -1, "right": 1, "home": -LIMIT, "end": LIMIT}
         if event.key in {"enter", "down", "tab"}:
-            self.post_message(self.Left())
+            self.post_message(self.Left(event.key == "enter"))
         elif event.key in {"backspace", "delete"}:
             self._change(typed.backspace if event.key == "backspace" else typed.delete)
         elif event.key in moves:

@@ -105,6 +105,7 @@ def propose_kind(doing: Doing, given: KindGiven) -> RecordKind:
         right.qualification for right in made.rights}  # fmt: skip
     ask_unheld(doing, sorted(asked - {""}), given.unheld, dict.fromkeys(asked, "rights"))
     _check(doing, made)
+    _refuse_unchanged(made, current, known)
     what = changes_of(current, made)
     refused = next((change for change in what if change.sort == "refused"), None)
     if refused is not None:
@@ -117,6 +118,19 @@ def propose_kind(doing: Doing, given: KindGiven) -> RecordKind:
         made.state = "confirmed"
         _begin_passes(doing, current, made)
     return doing.add(made)
+
+
+def _refuse_unchanged(
+    made: RecordKind, current: RecordKind | None, known: list[RecordKind]
+) -> None:
+    """Refuse a version that says what the one in use says, or the one that waits."""
+    parts = set(Definition.model_fields)
+    said = made.model_dump(include=parts)
+    waiting = known[-1] if known and known[-1].state == "proposed" else None
+    for other in (waiting, current):
+        if other is not None and not other.retires and other.model_dump(include=parts) == said:
+            raise Refused(N_("Version {version} says the same. Change something first."),
+                          version=other.version)  # fmt: skip
 
 
 def _check(doing: Doing, made: RecordKind) -> None:

@@ -25,6 +25,7 @@ from store.records.kinds.parts import Choice, Column, RecordField, Transition
 
 __all__ = ["ChangeSort", "KindChange", "changes", "unlocked"]
 
+LABEL = ("label", "label_width", "label_height", "label_code")
 ChangeSort = Literal["free", "tried", "agreed", "refused"]
 SORT_NAMES: Mapping[ChangeSort, str] = {
     "free": N_("at once"), "tried": N_("tried on all records"), "agreed": N_("by a second person"),
@@ -85,7 +86,7 @@ def _whole(old: Definition, new: Definition) -> Iterator[KindChange]:
     free = {
         "nl": N_("name changed"), "en": N_("name changed"),
         "title": N_("title changed"), "views": N_("views changed"),
-        "label": N_("label changed"), "sort_keys": N_("order of lists changed"),
+        **dict.fromkeys(LABEL, N_("label changed")), "sort_keys": N_("order of lists changed"),
     }  # fmt: skip
     for name, what in free.items():
         if getattr(old, name) != getattr(new, name):

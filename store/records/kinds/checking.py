@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from store.errors import N_, Invalid
+from store.export.labels import LabelSize
 from store.formula import RESERVED, Sort
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
@@ -21,6 +22,7 @@ __all__ = ["check_definition"]
 OWN_NAMES = frozenset({"no", "state", "title", "department", "about", "version", VOID})
 """Keys that a record has itself."""
 NOT_IN_ROWS = frozenset({"s", "f", "a", "x", "l"})
+COUNTED = frozenset({"k", "j"})
 MOST_PARTS = 1_000
 """Parts of all formulas that one record asks, ten times those of one formula at most."""
 SORTABLE = frozenset({"t", "g", "b", "d", "u", "j", "k", "c", "n", "f"})
@@ -167,9 +169,30 @@ def _check_lists(kind: KindInUse) -> None:
         for key in keys:
             if key not in kind.fields and key not in own | {"about", "department"}:
                 raise _no_such_field(place, key)
+    for at, view in enumerate(kind.doc.views):
+        _check_counts(kind, view.counts, f"views.{at}.counts")
+    if kind.doc.label_width or kind.doc.label_height:
+        _check_size(kind.doc)
     due = kind.doc.due
     if due is not None and kind.names.get(due.field) != Sort.DATE:
         raise Invalid(N_("Choose a date field, or a calculated date."), field="due.field")
+
+
+def _check_counts(kind: KindInUse, counts: str, place: str) -> None:
+    """Views count what has few values: a choice, yes or no, or the state."""
+    at = int(counts[1:]) - 1 if counts else -1
+    key = kind.doc.sort_keys[at] if 0 <= at < len(kind.doc.sort_keys) else ""
+    field = kind.fields.get(key)
+    if counts and key != "state" and (field is None or field.type not in COUNTED):
+        raise Invalid(N_("Only a choice, a yes or no, or the status is counted. Choose another."),
+                      field=place)  # fmt: skip
+
+
+def _check_size(kind: Definition) -> None:
+    try:
+        LabelSize(kind.label_width, kind.label_height)
+    except Invalid as error:
+        raise Invalid(error.message, field="label_width", **error.values) from error
 
 
 def _no_such_field(place: str, key: str) -> Invalid:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from store.fields import Id
+from store.fields import Id, Plain
 from store.records.kinds.parts import (
     Check,
     Due,
@@ -38,7 +38,8 @@ class Definition(BaseModel):
     of its own. `about` says what a record is about; `about_of` is the code of the kind of a record.
     `title` is a text with keys in braces, `{merk} {about.naam}`; without one, the first text. `numbering` is a pattern (`numbers.py`).
     `sort_keys` are up to three fields by which lists are sorted, or `no`, `title`. `label` has
-    lines of keys. `confidential`: assistants and the front desk see only records of their own.
+    lines of keys; its `label_width` and `label_height` are in millimetres, 0 for the office's, and
+    its number is written as `label_code`. `confidential`: assistants and the front desk see only records of their own.
     `logged`: who opened a record stands in the access log. `mapped` says what becomes of the
     states that a new version lacks.
     """
@@ -61,6 +62,9 @@ class Definition(BaseModel):
     rights: Annotated[tuple[Right, ...], Field(max_length=60)] = ()
     views: Annotated[tuple[RecordView, ...], Field(max_length=30)] = ()
     label: Annotated[tuple[tuple[Key, ...], ...], Field(max_length=8)] = ()
+    label_width: Plain = 0
+    label_height: Plain = 0
+    label_code: Literal["code128", "qr"] = "code128"
     sort_keys: Annotated[tuple[Key, ...], Field(max_length=3)] = ("title",)
     due: Due | None = None
     confidentiality: Literal["normal", "confidential"] = "normal"

@@ -11,7 +11,7 @@ from datetime import date
 
 from store.errors import N_, Invalid
 
-__all__ = ["check_pattern", "counted", "damm", "is_right", "numbered", "period"]
+__all__ = ["check_pattern", "counted", "damm", "is_misread", "is_right", "numbered", "period"]
 
 MOST_DIGITS = 12
 PATTERN = re.compile(rf"[A-Z0-8./-]*(?:\{{jj(?:jj)?\}}[A-Z0-8./-]*)?9{{1,{MOST_DIGITS}}}[A-Z./-]*")
@@ -74,6 +74,16 @@ def counted(pattern: str, number: str, *, check_digit: bool) -> tuple[str, int] 
         return None
     year = match.groupdict().get("year") or ""
     return (f"20{year}" if len(year) == 2 else year), int(digits)
+
+
+def is_misread(pattern: str, number: str) -> bool:
+    """Whether a number of a pattern with a check digit has a wrong digit.
+
+    >>> is_misread("ICT-999", "ICT-0010"), is_misread("ICT-999", f"ICT-001{damm('ICT-001')}")
+    (True, False)
+    """
+    is_one = counted(pattern, number[:-1], check_digit=False) is not None
+    return is_one and number[-1:].isdigit() and not is_right(number)
 
 
 def damm(text: str) -> str:

@@ -28,7 +28,8 @@ from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.guess import field_key
 from store.records.kinds.parts import ALL_TYPES, Choice, Column, RecordField
 
-__all__ = ["DUE", "both_names", "columns_text", "more_text", "names_text", "read_more"]
+__all__ = ["DUE", "both_names", "both_sentences", "columns_text", "more_text", "names_text",
+           "read_more", "sentences_text"]  # fmt: skip
 
 DUE = "due"
 """The part of a field that its kind keeps: days before the date."""
@@ -43,6 +44,7 @@ KIND, COLUMNS = ("of", "van"), ("columns", "kolommen")
 UNUSUAL = {"decimals": 9, "limit": 0}
 """What is meant when nothing is said."""
 OUT = "!"
+SENTENCES = "//"
 
 
 def both_names(text: str) -> tuple[str, str]:
@@ -54,6 +56,17 @@ def both_names(text: str) -> tuple[str, str]:
 def names_text(dutch: str, english: str) -> str:
     """Return two names as they are typed."""
     return f"{dutch}/{english}" if english else dutch
+
+
+def both_sentences(text: str) -> tuple[str, str]:
+    """Return a Dutch sentence and, after `//`, the English one; a single slash is part of it."""
+    dutch, _slashes, english = text.partition(SENTENCES)
+    return dutch.strip(), english.strip()
+
+
+def sentences_text(dutch: str, english: str) -> str:
+    """Return two sentences as they are typed."""
+    return f"{dutch} {SENTENCES} {english}" if english else dutch
 
 
 def read_more(type: str, text: str) -> dict[str, Any]:

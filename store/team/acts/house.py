@@ -7,11 +7,14 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from store.acts import CLOCK_ACCEPTED, Doing, Given, Nothing, act
-from store.errors import N_
-from store.people import House, Person
+from store.errors import N_, Invalid
+from store.export.labels import LabelSize
+from store.people import House, LabelPrinter, LabelSettings, Person
 from store.typed_text import Line, NeededLine
 
-__all__ = ["Preferences", "Rename", "SetUp"]
+__all__ = ["Labels", "Preferences", "Rename", "SetUp"]
+
+MOST_PRINTERS = 6
 
 
 class SetUp(Given):
@@ -38,6 +41,23 @@ class Rename(Given):
 def rename(doing: Doing, office: House, given: Rename) -> House:
     """Give the office another name."""
     return doing.save(office.model_copy(update={"name": given.name}))
+
+
+class Labels(Given, LabelSettings):
+    """How things are labelled, whole."""
+
+    printers: Annotated[tuple[LabelPrinter, ...], Field(max_length=MOST_PRINTERS)] = ()
+
+
+@act("office.label", N_("set up labels"), on=House, given=Labels, undoable=True)
+def label(doing: Doing, office: House, given: Labels) -> House:
+    """Set the size of labels, and the print queues to which clerks may send them."""
+    LabelSize(given.width, given.height)
+    names = [printer.name.casefold() for printer in given.printers]
+    if len(set(names)) < len(names):
+        raise Invalid(N_("Two printers have one name. Give each another."), field="printers")
+    settings = LabelSettings(**given.model_dump())
+    return doing.save(office.model_copy(update={"labels": settings}))
 
 
 @act(CLOCK_ACCEPTED, N_("accept the clock"))

@@ -101,7 +101,7 @@ see one's own files                         | o   | o   | o   | o   | o   | o   
 put, fetch and remove one's own files       | p   | p   | p   | p   | p   | p   | p   | tray.add tray.fetch tray.remove tray.mail
 limit the file trays                        | -   | -   | -   | -   | A   | -   | -   | tray.limit
 keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
-add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change department.close office.rename requirement.add requirement.change requirement.remove queue.add
+add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change department.close office.rename office.label requirement.add requirement.change requirement.remove queue.add
 confirm what needs a certificate            | -   | -   | A2  | A2  | A2  | -   | -   | requirement.confirm
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | -   | membership.add membership.end
 roles: confirm                              | -   | -   | A2  | d2  | A2  | -   | -   | membership.confirm

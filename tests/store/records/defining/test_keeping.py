@@ -228,4 +228,34 @@ def test_what_becomes_of_a_removed_state_is_not_changed_alone(house: Office) -> 
     house.do(house.actor(EVA), "kind.confirm", waits.id)
     again = propose(house, base=2, **{**given, "mapped": {"stock": "gone"}})
     assert again.state == "proposed"
-    assert propose(house, base=3, **{**given, "mapped": {}}).mapped == {"stock": "depot"}
+    assert propose(house, base=3, nl="PC", **{**given, "mapped": {}}).mapped == {"stock": "depot"}
+
+
+def test_a_version_that_changes_nothing_is_refused(house: Office) -> None:
+    with pytest.raises(Refused, match="Version 1 says the same"):
+        propose(house)
+    waits = propose(house, fields=fields(price={"required": True}))
+    with pytest.raises(Refused, match="Version 2 says the same"):
+        propose(house, base=2, fields=fields(price={"required": True}))
+    with pytest.raises(Refused, match="Version 1 says the same"):
+        propose(house, base=2)
+    house.do(house.actor(CARLA), "kind.decline", waits.id)
+    assert propose(house, base=2, nl="Draagbare computer").state == "confirmed"
+    retires = house.do(house.actor(CARLA), "kind.retire", 3).doc
+    house.do(house.actor(EVA), "kind.confirm", retires.id)
+    assert propose(house, base=4, nl="Draagbare computer").state == "proposed"
+
+
+def test_a_view_counts_only_what_has_few_values_and_labels_have_a_size_that_exists(
+    house: Office,
+) -> None:
+    by_price = [{"code": "a", "nl": "a", "counts": "k3"}]
+    with pytest.raises(Invalid, match="Only a choice") as error:
+        propose(house, views=by_price)
+    assert error.value.field == "views.0.counts"
+    with pytest.raises(Invalid, match="25 to 110 mm") as error:
+        propose(house, label_width=20, label_height=20)
+    assert error.value.field == "label_width"
+    counted = [{"code": "a", "nl": "a", "counts": "k2"}]
+    more = {"sort_keys": ["title", "sort"], "label_width": 60, "label_height": 30}
+    assert propose(house, views=counted, **more).state == "confirmed"
