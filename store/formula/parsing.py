@@ -38,7 +38,7 @@ class Parser:
         self._tokens = [*tokens, Token("end", "", end, "")]
         self._names = names
         self._at = 0
-        self._parts = 0
+        self.parts = 0
         self.uses: set[str] = set()
 
     def whole(self) -> Part:
@@ -116,8 +116,8 @@ class Parser:
             )
 
     def _part(self, token: Token, sort: Sort, run: Run, cells: Sort | None = None) -> Part:
-        self._parts += 1 if cells is None else PARTS_OF_A_COLUMN
-        if self._parts > MOST_PARTS:
+        self.parts += 1 if cells is None else PARTS_OF_A_COLUMN
+        if self.parts > MOST_PARTS:
             raise Invalid(
                 N_("Position {place}: more than {most} parts. Use a second field."),
                 place=token.place,

@@ -36,7 +36,7 @@ async def scan(at: Sitting, numbers: Sequence[str]) -> None:
 
 
 def out(assets: Assets) -> list[str]:
-    return [row.no for row in assets.office.view(assets.anna, holdings, f"person {BRAM}")]
+    return [each.row.no for each in assets.office.view(assets.anna, holdings, f"person {BRAM}")]
 
 
 async def test_a_burst_checks_out_what_is_right_and_keeps_what_is_not(assets: Assets) -> None:

@@ -21,6 +21,8 @@ __all__ = ["check_definition"]
 OWN_NAMES = frozenset({"no", "state", "title", "department", "about", "version", VOID})
 """Keys that a record has itself."""
 NOT_IN_ROWS = frozenset({"s", "f", "a", "x", "l"})
+MOST_PARTS = 1_000
+"""Parts of all formulas that one record asks, ten times those of one formula at most."""
 SORTABLE = frozenset({"t", "g", "b", "d", "u", "j", "k", "c", "n", "f"})
 
 
@@ -175,7 +177,11 @@ def _no_such_field(place: str, key: str) -> Invalid:
 
 
 def _check_formulas(kind: KindInUse) -> None:
-    """Read every formula; those that decide must give yes or no, and none reads what is masked."""
+    """Read every formula; those that decide must give yes or no, and none reads what is masked.
+
+    All those of one record together are bounded, as lists and passes calculate them for many.
+    """
+    parts = 0
     for place, text in _deciding(kind.doc):
         if text:
             read = formula(text, kind.names, place)
@@ -183,10 +189,16 @@ def _check_formulas(kind: KindInUse) -> None:
                 raise Invalid(N_("Type a formula that gives yes or no, such as: prijs > 450"),
                               field=place)  # fmt: skip
             _refuse_masked(kind, read.uses, place)
+            parts += read.parts if not place.startswith("views") else 0
     for at, field in enumerate(kind.doc.every_field):
         place = f"fields.{at}.formula"
         if field.formula:
-            _refuse_masked(kind, formula(field.formula, kind.names, place).uses, place)
+            read = formula(field.formula, kind.names, place)
+            _refuse_masked(kind, read.uses, place)
+            parts += read.parts
+    if parts > MOST_PARTS:
+        raise Invalid(N_("The formulas of a kind have {most} parts together at most. Shorten some."),
+                      field="fields", most=MOST_PARTS)  # fmt: skip
     for name in titled(kind.doc.title)[1::2]:
         if name not in kind.names or name in kind.masked:
             raise _no_such_field("title", name)
