@@ -10,8 +10,8 @@ from store.engine import Doc, model_of
 from store.errors import N_
 from store.files import Attachment
 from store.inbox import STATE_NAMES, Event, ItemLink, MailDoc, WorkItem, withdrawn
+from store.ledgers import CREDITORS, Entry, OpenItem
 from store.ledgers import STATE_NAMES as ENTRY_STATES
-from store.ledgers import Entry, OpenItem
 from store.people import Person
 from store.reading import Reading
 from store.records import VOID, KindInUse, Record, RecordLink, in_use
@@ -30,7 +30,7 @@ class Line:
     """The words of a line, which may be hostile; `state` is a msgid, `cents` an amount.
 
     Of a record `filed` is its kind, by which `state` is one of its codes. `due` is the day on which
-    an open item is payable.
+    an open item is payable, and its amount is positive in the usual direction, as in all lists.
     """
 
     title: str
@@ -125,7 +125,8 @@ class Shown:
                 return Line(named, doc.about, ENTRY_STATES[doc.state], doc.amount)
             case OpenItem():
                 named = " ".join(filter(None, (doc.number, doc.reference)))
-                return Line(named, doc.relation_name, N_("open"), doc.left, doc.due)
+                left = -doc.left if doc.account == CREDITORS else doc.left
+                return Line(named, doc.relation_name, N_("open"), left, doc.due)
             case Attachment():
                 return Line(doc.name, about.display_name())
             case RecordLink():

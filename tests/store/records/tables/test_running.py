@@ -200,7 +200,7 @@ REFUSED = {
     ("Aankoop", "31-02-2026"): "2 bought: 31-02-2026 is not a date. Write it as 31-12-2026 or"
                                " 2026-12-31.",
     ("Aankoop", "1-3-26"): "2 bought: 1-3-26 is not a date. Write it as 31-12-2026 or 2026-12-31.",
-    ("Aankoop", "02-03-2026"): "2 bought: Day or month first in 02-03-2026? Say which.",
+    ("Aankoop", "02-03-2026"): "2 bought: Day or month first in 02-03-2026?",
     ("Aankoop", "2027-01-01"): "2 bought: De garantie eindigt na de aankoop",
     ("Leverancier", "Niemand"): "2 supplier: Niemand is not known here. Type a name as the office has"
                                 " it, or its number.",
