@@ -117,10 +117,19 @@ def _slots(
         begin += width + GAP
 
 
-def order_of(field: RecordField, values: Mapping[str, object]) -> list[int]:
-    """Return the lines of a form in the order of their rows; those to remove are left out."""
-    first = next((column.key for column in columns_of(field)), "")
-    lines = [at for at in range(MOST) if f"{field.key}.{at}.{first}" in values]
+def order_of(field: RecordField, values: Mapping[str, object]) -> list[int] | None:
+    """Return the lines of a form in the order of their rows, without empty ones and those to remove.
+
+    None where the form does not show the field.
+    """
+    keys = [column.key for column in columns_of(field)]
+    if not keys or f"{field.key}.0.{keys[0]}" not in values:
+        return None
+    lines = [
+        at
+        for at in range(MOST)
+        if any(values.get(f"{field.key}.{at}.{key}") not in (None, "") for key in keys)
+    ]
     return [at for _key, at in sorted(_keys(field, values, lines))]
 
 

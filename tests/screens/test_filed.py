@@ -138,6 +138,12 @@ async def test_rows_are_typed_moved_and_removed_line_by_line(office: Office) -> 
         await to_field(at, "parts.1.#")
         await at.press("0", "enter", *["enter"] * 12)
         assert [row["what"] for row in parts()] == ["Dock", "Tas"]
+        await at.press("e")
+        for place in ("parts.0.#", "parts.1.#"):
+            await to_field(at, place)
+            await at.press("minus")
+        await at.press(*["enter"] * 12)
+        assert parts() == []
 
 
 async def test_cells_with_tabs_are_pasted_into_rows_whole_or_not_at_all(office: Office) -> None:
