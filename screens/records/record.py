@@ -8,6 +8,7 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from screens.records.depreciation import propose_depreciation
 from screens.records.record_fields import (
     ABOUT,
     Lists,
@@ -18,11 +19,14 @@ from screens.records.record_fields import (
     worked_out,
 )
 from screens.records.record_texts import lines_of
+from screens.records.record_work import choose_item, hand_in
 from screens.records.row_fields import pasted
 from screens.records.wording import called, state_of
-from store import records
+from store import inbox, ledgers, records
 from store.access import Yes
 from store.errors import ChangedElsewhere, Invalid, KantoorError
+from store.inbox import ItemRow
+from store.ledgers import Depreciation
 from store.office.presence import Subject
 from store.records import KindInUse, RecordDetail, RecordField, TypedRecord, Way
 from tui.locale import _, say
@@ -46,7 +50,7 @@ class RecordScreen(OfficeScreen):
     """A record by its id, or a new one `of` a kind, about something or not."""
 
     place = "record"
-    follows = frozenset({"record", "kind", "record_link"})
+    follows = frozenset({"record", "kind", "record_link", "item", "template"})
     AUTO_FOCUS = ""
 
     def __init__(self, record: int | None = None, of: int = 0, about: int | None = None) -> None:
@@ -57,6 +61,8 @@ class RecordScreen(OfficeScreen):
         self._lists: Lists = {}
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
+        self._items: Sequence[ItemRow] = ()
+        self._depreciation: Depreciation | None = None
 
     @property
     def heading(self) -> str:
@@ -94,21 +100,34 @@ class RecordScreen(OfficeScreen):
     def _totals(self, _values: Mapping[str, object]) -> Sequence[Any]:
         return worked_out(self.kind, self._now) if self.kind else ()
 
+    @property
+    def _in_use(self) -> bool:
+        """Whether somebody is at work in the form, which then stays as it was begun."""
+        return self.typing and (self.record is not None or self.form.unsaved)
+
     async def load(self) -> None:
-        """Read the record and its kind, and show them unless text is being typed."""
-        if self.record is not None:
-            self.detail = await self.ask(records.record_detail, self.record)
-            self.kind, self.of = self.detail.kind, self.detail.kind.doc.number
-            self.answers = self.detail.answers
-            self._kept = await self.ask(records.kept_values, self.record)
-        elif self.kind is None:
-            self.kind = await self.ask(records.in_use, self.of)
-        options = await self.ask(records.record_choices, self.kind)
-        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
-        if self.typing and self.form.unsaved:
+        """Read the record and its kind, and show them; saving tells what changed meanwhile."""
+        if self._in_use:
             return
-        self._now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
-        self._show(self.kind)
+        detail, kept, kind = None, self._kept, self.kind
+        if self.record is not None:
+            detail = await self.ask(records.record_detail, self.record)
+            kept = await self.ask(records.kept_values, self.record)
+            kind = detail.kind
+            self._items = await self.ask(inbox.items_about_record, self.record)
+            self._depreciation = await self.ask(ledgers.depreciation, self.record)
+        elif kind is None:
+            kind = await self.ask(records.in_use, self.of)
+        of = kind.doc.number
+        options = await self.ask(records.record_choices, kind)
+        now = await self.ask(records.record_as_typed, of, {}, self.record or 0)
+        if self._in_use:  # since it was read
+            return
+        self.detail, self.kind, self.of, self._kept, self._now = detail, kind, of, kept, now
+        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
+        if detail is not None:
+            self.answers = detail.answers
+        self._show(kind)
 
     def _show(self, kind: KindInUse) -> None:
         form = self.form
@@ -122,7 +141,9 @@ class RecordScreen(OfficeScreen):
             self._lay_out()
             form.fill({})
             self.query_one(Panes).title(_("Details"))
-            self.query_one(ReadingPane).show(*lines_of(self.detail))
+            self.query_one(ReadingPane).show(
+                *lines_of(self.detail, self._items, self._depreciation)
+            )
             self.set_focus(self.query_one(ReadingPane))
         else:
             if self.of_whom is not None:
@@ -179,7 +200,9 @@ class RecordScreen(OfficeScreen):
         """Add the record, or change it; an error is shown at its field."""
         if self.kind is None:
             return
-        given: dict[str, Any] = {"values": given_values(self.kind, message.values)}
+        typed = given_values(self.kind, message.values)
+        changed = {key: value for key, value in typed.items() if value != self._kept.get(key)}
+        given: dict[str, Any] = {"values": changed}
         if self.kind.doc.about:
             given |= {"about_kind": self.kind.doc.about, "about": message.values.get(ABOUT)}
         try:
@@ -212,6 +235,7 @@ class RecordScreen(OfficeScreen):
             if self.record is None or self.kind is None:
                 return False
             self._show(self.kind)
+            self.call_later(self.reload)
         return True
 
     @work
@@ -233,6 +257,29 @@ class RecordScreen(OfficeScreen):
                 return
             way = chosen[0]
         await self._take(way)
+
+    @work
+    async def do_record_item(self) -> None:
+        """Submit a work item about the record."""
+        if self.record is None or self.detail is None:
+            return
+        item = await hand_in(self, self.record, self.detail.row.no)
+        if item is not None:
+            self.show_message(_("Submitted as item {id}.").format(id=item))
+
+    @work
+    async def do_record_depreciate(self) -> None:
+        """Propose the depreciation, or go to the recurring entry that there is."""
+        if self._depreciation is not None:
+            self.go("templates")
+        elif self.detail is not None and await propose_depreciation(self, self.detail):
+            await self.reload()
+            self.show_message(_("Proposed. Its drafts come by themselves; a person posts them."))
+
+    @work
+    async def do_record_items(self) -> None:
+        """Go to the work about the record."""
+        await choose_item(self, self._items)
 
     @work
     async def do_record_unmask(self) -> None:
@@ -257,9 +304,7 @@ class RecordScreen(OfficeScreen):
         if refused and not isinstance(refused[0], Yes):
             self.show_message(refused[0])
         else:
-            self.show_message(
-                _("This record has no next step. Its kind defines none from this state.")
-            )
+            self.show_message(_("This record has no next step. Press e to change its fields."))
 
     async def _take(self, way: Way) -> None:
         rev = self.detail.rev if self.detail else None

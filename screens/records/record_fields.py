@@ -239,8 +239,11 @@ def worked_out(kind: KindInUse, now: TypedRecord | None) -> list[Total | Note]:
 
 
 def _rounded(value: Any) -> Any:
-    """Return a number with at most the decimals that a person reads."""
-    return round(value, 2) if isinstance(value, Decimal) else value
+    """Return a number with at most the decimals that a person reads: an age has none."""
+    if not isinstance(value, Decimal):
+        return value
+    whole = value.to_integral_value()
+    return whole if whole == value else round(value, 2)
 
 
 def _said(kind: KindInUse, finding: Finding) -> str:

@@ -7,7 +7,7 @@ from textual import events
 from store.access import SYSTEM
 from store.office import Office
 from store.records import Record, records
-from tests.conftest import ANNA
+from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import Sitting, sit
 from tests.store.records.laptops import add, define
 from tui.locale import _
@@ -80,6 +80,40 @@ async def test_a_contact_leads_to_the_records_about_it(office: Office) -> None:
         assert at.place == "record"
 
 
+async def test_a_colleague_takes_nobody_out_of_a_form(office: Office) -> None:
+    define(office)
+    for name in ("Scherm", "Toetsenbord"):
+        add(office, {"name": name, "sort": "sc"})
+    carla, other = office.actor(CARLA), {"values": {"price": 2500}}
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter", "e", "enter")
+        form = at.app.screen.query_one(EntryForm)
+        field = form.current
+        office.do(carla, "record.change", 2, other)
+        await at.settle()
+        assert (form.has_focus, form.current) == (True, field)
+
+
+async def test_what_a_colleague_changed_meanwhile_is_told_before_it_is_saved(
+    office: Office,
+) -> None:
+    define(office)
+    add(office, {"name": "Scherm", "sort": "sc"})
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter", "e", *["up"] * 9, "end", *" 2")
+        office.do(office.actor(CARLA), "record.change", 1, {"values": {"price": 2500}})
+        await at.settle()
+        while at.app.screen.query_one(EntryForm).current:
+            await at.press("enter")
+        await at.press("enter")
+        (row,) = office.view(office.actor(ANNA), records, 1)
+        assert (row.title, row.values["price"]) == ("Scherm", 25), "it is told first"
+        await at.press("enter")
+        assert "25,00" in at.text
+    (row,) = office.view(office.actor(ANNA), records, 1)
+    assert (row.title, row.values["price"]) == ("Scherm 2", 25), "both changes stay"
+
+
 async def test_a_masked_value_stays_when_its_form_is_saved_and_is_shown_by_a_key(
     office: Office,
 ) -> None:
@@ -94,6 +128,18 @@ async def test_a_masked_value_stays_when_its_form_is_saved_and_is_shown_by_a_key
         assert "NL91ABNA0417164300" in at.message
     kept = office.view(SYSTEM, lambda reading: reading.get(Record, filed))
     assert (kept.title, kept.values["account"]) == ("Laptop 2", "NL91ABNA0417164300")
+
+
+async def test_an_age_has_no_decimals(office: Office) -> None:
+    fields = [{"key": "begin", "type": "d", "nl": "Begin"},
+              {"key": "jaren", "type": "f", "nl": "Jaren", "formula": "leeftijd(begin; vandaag)"}]  # fmt: skip
+    define(office, {"code": "KEY", "nl": "Sleutel", "numbering": "KEY-9", "department": 1,
+                    "fields": [{"key": "naam", "nl": "Naam"}, *fields]})  # fmt: skip
+    add(office, {"naam": "Voordeur", "begin": "2001-11-20"})
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter")
+        assert " 25 " in f"{at.text} ".replace("\n", " ")
+        assert "25,00" not in at.text
 
 
 async def test_a_search_in_a_kind_finds_words_in_fields_and_files(office: Office) -> None:

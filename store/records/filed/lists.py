@@ -12,9 +12,10 @@ from store import people
 from store.engine import Cursor, Doc
 from store.errors import N_, Invalid, KantoorError, NotFound
 from store.fields import mask
+from store.files import Attachment
 from store.formula import TODAY
 from store.reading import Reading
-from store.records.filed.counting import Alike, sees_some
+from store.records.filed.counting import Alike, sees_some, stored_states
 from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, now, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
@@ -23,7 +24,7 @@ from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
 from store.records.merged import known_as
 
-__all__ = ["RecordRow", "cell_of", "record_by_number", "records",
+__all__ = ["RecordRow", "cell_of", "every_listed", "record_by_number", "records",
            "records_about", "row_of"]  # fmt: skip
 
 MOST = 1000
@@ -74,9 +75,10 @@ def records(
     if not sees_some(reading, number):
         return []
     chosen = next((each for each in kind.doc.views if each.code == view), None)
-    where: dict[str, str | int] = {"of": number}
+    where: dict[str, Any] = {"of": number}
     if state:
-        where["state"] = state
+        states = stored_states(reading, kind, state)
+        where["state"] = states if len(states) > 1 else state
     elif department is not None:
         where["department"] = department
     elif behind:
@@ -95,9 +97,23 @@ def records(
     return [row_of(reading, kind, record, order) for record in reading.log_rows(page)]
 
 
+def every_listed(
+    reading: Reading, kind: KindInUse, view: str = "", state: str = "", *, behind: bool = False
+) -> Iterator[Record]:
+    """Yield all records of the list that `records` returns pages of, by the first sort key."""
+    chosen = next((each for each in kind.doc.views if each.code == view), None)
+    kept = _Kept(reading, kind, chosen, state)
+    where: dict[str, str | int] = {"of": kind.doc.number}
+    where |= {"state": state} if state else {"behind": "yes"} if behind else {}
+    for row in _walk(reading, where, ("k1",), None, None, FILTERED):
+        record = kept.record(*row)
+        if record is not None:
+            yield record
+
+
 def _walk(
     reading: Reading,
-    where: Mapping[str, str | int],
+    where: Mapping[str, Any],
     order: tuple[str, ...],
     after: Cursor | None,
     before: Cursor | None,
@@ -142,7 +158,11 @@ class _Kept:
         values = {
             key: native(self.kind.fields[key], stored["values"].get(key)) for key in self.keys
         }
-        values |= {"no": stored["no"], "state": stored["state"], TODAY: self.today}
+        values |= {
+            "no": stored["no"],
+            "state": self.kind.state_now(stored["state"]),
+            TODAY: self.today,
+        }
         if not self._gives(values):
             return None
         record = Record.from_json(id, rev, body)
@@ -203,6 +223,8 @@ def cell_of(
         return mask(value)
     if field.type in ("r", "p", "x"):
         return _name(reading, kind, doc, field.key)
+    if field.type == "a":
+        return _called(reading, Attachment, value)
     if field.type == "s":
         return [_row(reading, field, row) for row in native(field, value)]
     return native(field, value)

@@ -73,7 +73,9 @@ def _sign(filling: Filling, sign: str) -> None:
         fits = typed.type(sign, slot.field.limit + OVER)
         filling.edited()
         if not slot.field.allows(sign):
-            filling.show_message(_("{sign} is not allowed in this field.").format(sign=sign))
+            filling.show_message(
+                _("{sign} is not allowed in this field. Leave it out.").format(sign=sign)
+            )
         elif not fits or len(typed.text) > slot.field.limit:
             filling.show_message(_("This field is full. Shorten the text to type more."))
 

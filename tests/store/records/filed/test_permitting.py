@@ -277,7 +277,7 @@ def test_a_kind_that_masks_what_another_kind_reads_hides_it_and_stays_readable(
     define(house, PATIENT)
     patient = file_patient(house)
     visit = {"code": "VIS", "nl": "Bezoek", "department": 1, "numbering": "VIS-999", "title": "{who}",
-             "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+             "confidentiality": "confidential", "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
                         {"key": "who", "type": "f", "nl": "Wie", "formula": "if(empty(patient.name); 'geen'; patient.name)"}]}  # fmt: skip
     define(house, visit)
     carla = house.actor(CARLA)
