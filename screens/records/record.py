@@ -11,32 +11,27 @@ from textual.app import ComposeResult
 from screens.records.depreciation import propose_depreciation
 from screens.records.record_fields import (
     ABOUT,
-    Lists,
     form_rows,
     given_values,
     pointed,
     texts_of,
     worked_out,
 )
+from screens.records.record_steps import RecordSteps
 from screens.records.record_texts import lines_of
 from screens.records.record_work import choose_item, hand_in
 from screens.records.row_fields import pasted
 from screens.records.wording import called, state_of
 from store import inbox, ledgers, records
-from store.access import Yes
 from store.errors import ChangedElsewhere, Invalid, KantoorError
 from store.inbox import ItemRow
 from store.ledgers import Depreciation
 from store.office.presence import Subject
-from store.records import KindInUse, RecordDetail, RecordField, TypedRecord, Way
+from store.records import KindInUse, TypedRecord
 from tui.locale import _, say
 from tui.pages.form import choice
-from tui.pages.office_screen import OfficeScreen
 from tui.text import clean
-from tui.widgets.dialogs import Pick
 from tui.widgets.entry_form import EntryForm
-from tui.widgets.fields import Choice
-from tui.widgets.form_dialog import FormDialog
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 
@@ -46,7 +41,7 @@ SIDE = 79
 """Cells of the pane beside the form, which has 80."""
 
 
-class RecordScreen(OfficeScreen):
+class RecordScreen(RecordSteps):
     """A record by its id, or a new one `of` a kind, about something or not."""
 
     place = "record"
@@ -54,11 +49,8 @@ class RecordScreen(OfficeScreen):
     AUTO_FOCUS = ""
 
     def __init__(self, record: int | None = None, of: int = 0, about: int | None = None) -> None:
-        super().__init__()
-        self.record, self.of, self.of_whom = record, of, about
-        self.kind: KindInUse | None = None
-        self.detail: RecordDetail | None = None
-        self._lists: Lists = {}
+        super().__init__(record)
+        self.of, self.of_whom = of, about
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
         self._items: Sequence[ItemRow] = ()
@@ -124,7 +116,7 @@ class RecordScreen(OfficeScreen):
         if self._in_use:  # since it was read
             return
         self.detail, self.kind, self.of, self._kept, self._now = detail, kind, of, kept, now
-        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
+        self.lists = {of: [choice(option) for option in some] for of, some in options.items()}
         if detail is not None:
             self.answers = detail.answers
         self._show(kind)
@@ -134,7 +126,7 @@ class RecordScreen(OfficeScreen):
         self._lay_out()
         form.start()
         if self.detail is not None:
-            texts = texts_of(kind, self._kept, self._lists)
+            texts = texts_of(kind, self._kept, self.lists)
             if self.detail.about is not None:
                 texts[ABOUT] = str(self.detail.about)
             form.fill(texts)
@@ -156,7 +148,7 @@ class RecordScreen(OfficeScreen):
             fields = [field for field in self.kind.entered if field.key in now.shown]
             about = doc.about_of or doc.about
             texts = self.form.filling.draft.texts
-            self.form.lay_out(form_rows(fields, self._lists, now.required, about, texts))
+            self.form.lay_out(form_rows(fields, self.lists, now.required, about, texts))
 
     def _field_left(self, _form: EntryForm, field: str) -> None:
         """Show the columns of a row that was begun, and an empty line below it."""
@@ -239,26 +231,6 @@ class RecordScreen(OfficeScreen):
         return True
 
     @work
-    async def do_record_move(self) -> None:
-        """Take a step: the only one at once, or one of several."""
-        ways = (
-            [way for way in self.detail.ways if isinstance(way.answer, Yes)] if self.detail else []
-        )
-        if not ways:
-            self._say_why()
-            return
-        way = ways[0]
-        if len(ways) > 1:
-            choices = [Choice(each.transition.code, str(at), called(each.transition))
-                       for at, each in enumerate(ways, 1)]  # fmt: skip
-            code = await self.app.push_screen_wait(Pick(_("Which step?"), choices))
-            chosen = [each for each in ways if each.transition.code == code]
-            if not chosen:
-                return
-            way = chosen[0]
-        await self._take(way)
-
-    @work
     async def do_record_item(self) -> None:
         """Submit a work item about the record."""
         if self.record is None or self.detail is None:
@@ -280,62 +252,3 @@ class RecordScreen(OfficeScreen):
     async def do_record_items(self) -> None:
         """Go to the work about the record."""
         await choose_item(self, self._items)
-
-    @work
-    async def do_record_unmask(self) -> None:
-        """Show a masked value in the message line: the only one, or one of several."""
-        fields = self.detail.fields if self.detail else ()
-        masked = [shown.field for shown in fields if shown.field.masked and shown.value is not None]
-        if not masked:
-            self.show_message(_("This record has no masked values."))
-            return
-        field = masked[0]
-        if len(masked) > 1:
-            choices = [Choice(at, str(at + 1), called(each)) for at, each in enumerate(masked)]
-            at = await self.app.push_screen_wait(Pick(_("Which value?"), choices))
-            if not isinstance(at, int):
-                return
-            field = masked[at]
-        value = await self.ask(records.unmasked, self.record or 0, field.key)
-        self.show_message(f"{called(field)}: {clean(str(value))}")
-
-    def _say_why(self) -> None:
-        refused = [way.answer for way in self.detail.ways] if self.detail else []
-        if refused and not isinstance(refused[0], Yes):
-            self.show_message(refused[0])
-        else:
-            self.show_message(_("This record has no next step. Press e to change its fields."))
-
-    async def _take(self, way: Way) -> None:
-        rev = self.detail.rev if self.detail else None
-        fields = [field for field in way.transition.fields if not field.retired]
-        code, record = way.transition.code, self.record
-        if not fields:
-            if await self.act("record.move", record, {"transition": code}, rev):
-                self._say_state()
-            return
-
-        async def save(values: Mapping[str, object]) -> None:
-            given = {"transition": code, "values": _asked(fields, values)}
-            await self.save("record.move", record, given, dialog.rev, dialog.reason)
-
-        needed = {field.key for field in fields if field.required}
-        rows = form_rows(fields, self._lists, needed)
-        dialog = FormDialog(called(way.transition), rows, save, today=self.session.today, rev=rev,
-                            key=f"record.move {record} {code}")  # fmt: skip
-        if await self.app.push_screen_wait(dialog):
-            await self.reload()
-            self._say_state()
-
-    def _say_state(self) -> None:
-        """Say where a step brought the record."""
-        if self.detail is not None and self.kind is not None:
-            row = self.detail.row
-            state = state_of(self.kind, row.state)
-            self.show_message(
-                _("{number} is now: {state}.").format(number=clean(row.no), state=state)
-            )
-
-
-def _asked(fields: Sequence[RecordField], values: Mapping[str, object]) -> dict[str, object]:
-    return {field.key: values[field.key] for field in fields if values.get(field.key) is not None}
