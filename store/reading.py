@@ -8,7 +8,7 @@ it: a document, a row of a list or of a search, a file, figures of the books.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from store import access
 from store.access import Actor, Facts, Reach, Yes
 from store.access.emergency import Emergency, running
 from store.access.grants import IN_EMERGENCY
-from store.engine import Connection, Doc, Snapshot
+from store.engine import Connection, Cursor, Doc, Snapshot, Value
 from store.errors import missing
 from store.time_zone import AMSTERDAM
 
@@ -37,6 +37,8 @@ __all__ = [
 
 D = TypeVar("D", bound=Doc)
 How = Literal["read", "search", "export"]
+MOST_HIDDEN = 2_000
+"""Most documents that are read for a page where the actor may not see most of them."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,31 @@ class Reading(Snapshot):
             self.log_refusal(doc)
             raise missing(model.kind, id)
         return doc
+
+    def visible_page(
+        self,
+        model: type[D],
+        where: Mapping[str, Value],
+        order: Sequence[str] = (),
+        after: Cursor | None = None,
+        before: Cursor | None = None,
+        limit: int = 50,
+        lists: Callable[[D], bool] = lambda _doc: True,
+    ) -> list[D]:
+        """Return the page of what the actor sees and `lists` keeps: as long as it can be, for a list
+        ends at a page that is shorter."""
+        seen: list[D] = []
+        for _turn in range(max(1, MOST_HIDDEN // limit)):
+            page = self.page(model, where, order, after, before, limit)
+            shown = [doc for doc in page if lists(doc) and self.sees(doc)]
+            seen = [*shown, *seen] if before is not None else [*seen, *shown]
+            if len(page) < limit or len(seen) >= limit:
+                break
+            if before is not None:
+                before = self.cursor(page[0], order)
+            else:
+                after = self.cursor(page[-1], order)
+        return seen[-limit:] if before is not None else seen[:limit]
 
     def logged(self, model: type[Doc], doc: Doc | None = None) -> Logged | None:
         """Return what the access log says of a document, or of a search in its kind; None if nothing."""

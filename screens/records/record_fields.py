@@ -191,7 +191,7 @@ def given_values(kind: KindInUse, values: Mapping[str, object]) -> dict[str, obj
     for field in kind.entered:
         if field.type in IN_FORM and field.key in values:
             given[field.key] = _kept(values[field.key])
-        elif field.type == "s" and (order := order_of(field, values)):
+        elif field.type == "s" and (order := order_of(field, values)) is not None:
             given[field.key] = [
                 {column.key: _kept(values.get(f"{field.key}.{at}.{column.key}"))
                  for column in columns_of(field)}
@@ -207,7 +207,7 @@ def pointed(kind: KindInUse, values: Mapping[str, object], error: KantoorError) 
     field = kind.fields.get(key)
     if field is None or field.type != "s" or not isinstance(error, Invalid):
         return error
-    order = order_of(field, values)
+    order = order_of(field, values) or []
     at = order[int(number) - 1] if number.isdigit() and int(number) <= len(order) else 0
     column = column or columns_of(field)[0].key
     return Invalid(error.message, field=f"{key}.{at}.{column}", **error.values)

@@ -117,10 +117,19 @@ def _slots(
         begin += width + GAP
 
 
-def order_of(field: RecordField, values: Mapping[str, object]) -> list[int]:
-    """Return the lines of a form in the order of their rows; those to remove are left out."""
-    first = next((column.key for column in columns_of(field)), "")
-    lines = [at for at in range(MOST) if f"{field.key}.{at}.{first}" in values]
+def order_of(field: RecordField, values: Mapping[str, object]) -> list[int] | None:
+    """Return the lines of a form in the order of their rows, without empty ones and those to remove.
+
+    None where the form does not show the field.
+    """
+    keys = [column.key for column in columns_of(field)]
+    if not keys or f"{field.key}.0.{keys[0]}" not in values:
+        return None
+    lines = [
+        at
+        for at in range(MOST)
+        if any(values.get(f"{field.key}.{at}.{key}") not in (None, "") for key in keys)
+    ]
     return [at for _key, at in sorted(_keys(field, values, lines))]
 
 
@@ -145,12 +154,7 @@ def pasted(field: RecordField, at: int, key: str, text: str) -> dict[str, str]:
     for down, line in enumerate(text.rstrip("\r\n").splitlines()):
         cells = line.split("\t")
         if begin + len(cells) > len(keys) or at + down >= MOST:
-            raise Invalid(
-                N_(
-                    "Not pasted: this does not fit in the columns or rows here. Paste "
-                    "fewer at once."
-                )
-            )
+            raise Invalid(N_("Not pasted: too many columns or rows. Paste fewer cells at a time."))
         for right, cell in enumerate(cells):
             texts[f"{field.key}.{at + down}.{keys[begin + right]}"] = cell.strip()
     return texts

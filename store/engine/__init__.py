@@ -21,7 +21,7 @@ from store.engine.dialect import Connection
 from store.engine.doc import Doc, Tally, model_of
 from store.engine.formats import FORMAT
 from store.engine.opening import is_address, open_database
-from store.engine.snapshot import Cursor, Snapshot
+from store.engine.snapshot import Cursor, Snapshot, Value
 from store.engine.tables import DocumentDB, DocumentTable, OfficeStorage
 from store.engine.words import words
 from store.engine.worked import Worked
@@ -43,6 +43,7 @@ __all__ = [
     "Snapshot",
     "Tally",
     "Those",
+    "Value",
     "Worked",
     "Writer",
     "additions",

@@ -184,6 +184,12 @@ async def test_rows_are_typed_moved_and_removed_line_by_line(office: Office) -> 
         await to_field(at, "parts.1.#")
         await at.press("0", "enter", *["enter"] * 12)
         assert [row["what"] for row in parts()] == ["Dock", "Tas"]
+        await at.press("e")
+        for place in ("parts.0.#", "parts.1.#"):
+            await to_field(at, place)
+            await at.press("minus")
+        await at.press(*["enter"] * 12)
+        assert parts() == []
 
 
 async def test_cells_with_tabs_are_pasted_into_rows_whole_or_not_at_all(office: Office) -> None:
@@ -195,10 +201,7 @@ async def test_cells_with_tabs_are_pasted_into_rows_whole_or_not_at_all(office: 
         form = at.app.screen.query_one(EntryForm)
         form.post_message(events.Paste("Muis\t12,50\tte veel"))
         await at.settle()
-        assert (
-            _("Not pasted: this does not fit in the columns or rows here. Paste fewer at once.")
-            in at.text
-        )
+        assert _("Not pasted: too many columns or rows. Paste fewer cells at a time.") in at.text
         form.post_message(events.Paste("Muis\t12,50\r\nTas [/]\t1.030,00\n"))
         await at.settle()
         for shown in ("Muis", "12,50", "Tas [/]", "1.030,00"):

@@ -147,8 +147,8 @@ def items_of_relation(
 ) -> list[ItemRow]:
     """Return a page of the items about a relation that the actor may see, newest first."""
     names = known_as(reading, relation)
-    items = reading.page(WorkItem, {"relation": names}, NEWEST, after, before, limit)
-    return rows(reading, [item for item in items if reading.sees(item)], NEWEST)
+    items = reading.visible_page(WorkItem, {"relation": names}, NEWEST, after, before, limit)
+    return rows(reading, items, NEWEST)
 
 
 def items_about_record(reading: Reading, record: int) -> list[ItemRow]:

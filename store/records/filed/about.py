@@ -28,7 +28,8 @@ def records_of_relation(
     """
     about = known_as(reading, relation)
     where: dict[str, str | int | list[int]] = {"about_kind": "relation", "about": about}
-    page = reading.page(Record, where, NEWEST, after, before, limit)
-    seen = [record for record in page if record.state != VOID and reading.sees(record)]
+    page = reading.visible_page(
+        Record, where, NEWEST, after, before, limit, lambda record: record.state != VOID
+    )
     return [row_of(reading, in_use(reading, record.of), record, NEWEST)
-            for record in reading.log_rows(seen)]  # fmt: skip
+            for record in reading.log_rows(page)]  # fmt: skip

@@ -14,7 +14,7 @@ from store.office import Office
 from store.office.dossier import DossierLine, DossierSort, dossier
 from store.oversight import Access
 from store.reading import Reading
-from store.records import shipped
+from store.records import records_of_relation, shipped
 from tests.conftest import ANNA, EVA, GIJS
 from tests.store.conftest import office_to_read, office_with
 from tests.store.ledgers.open_items.test_open_items import INVOICE, post
@@ -144,6 +144,9 @@ def test_what_is_hidden_makes_no_page_shorter(own: Office) -> None:
     page = own.view(anna, lambda r: dossier(r, "relation", SUPPLIER, limit=4))
     assert len(page) == 4
     assert page == lines(own)[:4]
+    newest = own.view(anna, lambda r: records_of_relation(r, SUPPLIER, limit=1))
+    oldest = own.view(anna, lambda r: records_of_relation(r, SUPPLIER, None, (), limit=1))
+    assert [row.no for row in newest] == [row.no for row in oldest] == ["CON-0001"]
 
 
 def test_the_line_of_a_patients_file_is_in_the_access_log(own: Office) -> None:

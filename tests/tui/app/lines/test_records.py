@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from store.office import Office
 from store.records import in_use, records
 from tests.conftest import ANNA, CARLA, EVA
 from tests.lines import ByLines, by_lines
+from tests.store.records.laptops import LAPTOP, define
 from tui.locale import _
 
 HELP_WORDS = ("uniek", "attentie 60")
@@ -44,3 +47,15 @@ async def test_a_kind_is_defined_confirmed_and_used_by_lines(office: Office) -> 
         assert told.count("Laptop Anna") == 1
     (row,) = office.view(office.actor(ANNA), records, 1)
     assert (row.title, row.state) == ("Laptop Anna", "closed")
+
+
+async def test_rows_are_asked_cell_by_cell_in_lines(office: Office) -> None:
+    define(office, {**LAPTOP, "fields": [LAPTOP["fields"][0], LAPTOP["fields"][-1]], "checks": [],
+                    "due": None, "sort_keys": []})  # fmt: skip
+    async with by_lines(office, ANNA) as at:
+        await kinds(at)
+        told = await at.type("1", "record.add", "Laptop Anna")
+        assert "Delen: Wat" in told
+        await at.type("Muis", "12,50", "", "")
+    (row,) = office.view(office.actor(ANNA), records, 1)
+    assert row.values["parts"] == [{"what": "Muis", "cents": Decimal("12.50")}]
