@@ -53,6 +53,9 @@ class RecordScreen(OfficeScreen):
         self.kind: KindInUse | None = None
         self.detail: RecordDetail | None = None
         self._lists: Lists = {}
+        self._began: dict[str, str] = {}
+        self._rev: int | None = None
+        """The texts of the form when it was opened, and the revision that they are of."""
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
 
@@ -102,6 +105,8 @@ class RecordScreen(OfficeScreen):
         options = await self.ask(records.record_choices, self.kind)
         self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
         if self.typing and self.form.unsaved:
+            if self.detail is not None and not self._take_over(self.kind)[1]:
+                self._rev = self.detail.rev
             return
         self._now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
         self._show(self.kind)
@@ -111,10 +116,8 @@ class RecordScreen(OfficeScreen):
         self._lay_out()
         form.start()
         if self.detail is not None:
-            texts = texts_of(kind, self._kept, self._lists)
-            if self.detail.about is not None:
-                texts[ABOUT] = str(self.detail.about)
-            form.fill(texts)
+            self._rev, self._began = self.detail.rev, self._stored(kind)
+            form.fill(self._began)
             self.query_one(Panes).title(_("Details"))
             self.query_one(ReadingPane).show(*lines_of(self.detail))
             self.set_focus(self.query_one(ReadingPane))
@@ -122,6 +125,13 @@ class RecordScreen(OfficeScreen):
             if self.of_whom is not None:
                 form.fill({ABOUT: str(self.of_whom)})
             self.do_record_change()
+
+    def _stored(self, kind: KindInUse) -> dict[str, str]:
+        """Return the texts of the form for the record as it was read last."""
+        texts = texts_of(kind, self._kept, self._lists)
+        if self.detail is not None and self.detail.about is not None:
+            texts[ABOUT] = str(self.detail.about)
+        return texts
 
     def _lay_out(self) -> None:
         if self.kind is not None and self._now is not None:
@@ -155,12 +165,12 @@ class RecordScreen(OfficeScreen):
             if self.record is None:
                 done = await self.save("record.add", given=given | {"of": self.of})
             else:
-                rev = self.detail.rev if self.detail else None
-                done = await self.save("record.change", self.record, given, rev)
+                done = await self.save("record.change", self.record, given, self._rev)
         except KantoorError as error:
-            message.form.refuse(error)
-            if isinstance(error, ChangedElsewhere):
-                await self._read_again()
+            if isinstance(error, ChangedElsewhere) and await self._is_only_refiled():
+                await self.on_entry_form_submitted(message)
+            else:
+                message.form.refuse(error)
             return
         message.form.pass_on()
         self.record = done.doc.id
@@ -168,10 +178,29 @@ class RecordScreen(OfficeScreen):
         await self.reload()
         self.show_message(_("Saved as {number}.").format(number=clean(done.doc.no)))
 
-    async def _read_again(self) -> None:
-        """After a colleague's change, the next Enter saves over the newest."""
-        if self.record is not None:
-            self.detail = await self.ask(records.record_detail, self.record)
+    def _take_over(self, kind: KindInUse) -> tuple[set[str], set[str]]:
+        """Show what others changed in the fields that were left alone; return those, and the rest."""
+        newest, mine, began = self._stored(kind), self.form.texts, self._began
+        theirs = {key: newest.get(key, "") for key in began.keys() | newest.keys()
+                  if newest.get(key, "") != began.get(key, "")}  # fmt: skip
+        alone = {key: text for key, text in theirs.items()
+                 if mine.get(key, "") in (began.get(key, ""), text)}  # fmt: skip
+        self.form.filling.renew(alone)
+        self.form.stored = {**self.form.stored, **alone}
+        self.form.redraw()
+        self._began = {**began, **alone}
+        return set(alone), theirs.keys() - alone.keys()
+
+    async def _is_only_refiled(self) -> bool:
+        """After another change of the record: whether the form shows nothing of it, as when its kind
+        changed. Else it is shown now, and the next Enter saves both."""
+        if self.record is None or self.kind is None:
+            return False
+        self.detail = await self.ask(records.record_detail, self.record)
+        self._kept = await self.ask(records.kept_values, self.record)
+        alone, both = self._take_over(self.kind)
+        self._rev, self._began = self.detail.rev, self._stored(self.kind)
+        return not alone and not both
 
     def step_back(self) -> bool:
         """Go back from the form, restoring what is stored."""

@@ -194,6 +194,13 @@ class Filling:
         begins = (at for at, slot in enumerate(draft.slots) if draft.begins(slot))
         self.enter(next(begins, 0))
 
+    def renew(self, texts: Mapping[str, str]) -> None:
+        """Replace the texts of some fields, as others changed them; the cursor stays."""
+        self.draft.texts.update(texts)
+        if self.slot is not None and self.slot.id in texts:
+            self.typed.set(texts[self.slot.id])
+        self.draft.read_all()
+
     def duplicate(self) -> bool:
         """Copy this field from the previous record and advance; returns False if empty there."""
         slot = self.slot
