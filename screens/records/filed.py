@@ -118,7 +118,8 @@ class FiledScreen(RowsScreen):
         text = next((field.key for field in kind.entered if field.type == "t"), "")
         title = kind.doc.title or f"{{{text}}}"
         keys = [key for key in (view.columns if view else usual)
-                if key in kind.fields and f"{{{key}}}" != title]  # fmt: skip
+                if key in kind.fields and not kind.fields[key].retired
+                and f"{{{key}}}" != title]  # fmt: skip
         shown = [
             Shown(N_("Number"), 10, lambda row: row.no, most=16, whole=True),
             Shown(N_("Name"), 20, lambda row: row.title, most=40),

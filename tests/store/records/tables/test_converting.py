@@ -11,7 +11,7 @@ from store.errors import Invalid
 from store.files import Table
 from store.office import Office
 from store.records import Record, conversion, convertible, record_detail
-from tests.conftest import ANNA, CARLA, FEMKE
+from tests.conftest import ANNA, BRAM, CARLA, FEMKE
 from tests.store.records.defining.test_trial import change
 from tests.store.records.laptops import LAPTOP, add
 from tests.store.records.tables.test_running import bring
@@ -91,6 +91,8 @@ def test_an_amount_becomes_a_number_and_a_text(house: Office) -> None:
 def test_nothing_out_of_sight_or_masked_is_taken_over(house: Office) -> None:
     widened(house)
     assert house.view(house.actor(FEMKE), conversion, 1, "serial", "typed").rows == ()
+    house.do(house.actor(BRAM), "emergency.open", 1, {"reason": "Spoed"})
+    assert house.view(house.actor(BRAM), conversion, 1, "serial", "typed").rows == ()
     sources, targets = house.view(house.actor(ANNA), convertible, 1)
     keys = {field.key for field in (*sources, *targets)}
     assert keys.isdisjoint({"account", "monthly", "parts", "holder"})
