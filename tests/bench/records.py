@@ -56,6 +56,9 @@ def figures(folder: Path) -> Iterator[Figure]:
         "first page by a filter that few pass": lambda: office.view(
             carla, records.records, 1, "dear"
         ),
+        "a search in the kind for a word in each": lambda: office.view(
+            carla, records.search_records, 1, "laptop"
+        ),
         "a trial of a new demand and a new check": lambda: office.view(
             carla, records.typed_trial, 1, _stricter()
         ),

@@ -206,7 +206,13 @@ def _stand_in(doing: Doing, record: Record, act: RightAct) -> None:
 
 
 def _not_built(_reading: Reading, _record: Record) -> No:
-    return No("state", N_("Records cannot be destroyed or held yet. Nothing was changed."))
+    return No(
+        "state",
+        N_(
+            "Kantoor cannot destroy records or place them on hold yet. Leave the "
+            "record as it is. Nothing was changed."
+        ),
+    )
 
 
 @act("record.hold", N_("place a record on hold"), on=Record, unless=_not_built)

@@ -17,7 +17,7 @@ from store.files import Attachment
 from store.formula import Value
 from store.reading import Reading
 from store.records.filed.demands import findings, refuse
-from store.records.filed.evaluating import LINKS, WorkedOut, work_out
+from store.records.filed.evaluating import LINKS, WorkedOut, closer, linked_to, now, work_out
 from store.records.filed.handing import out_to
 from store.records.filed.models import Record
 from store.records.filed.values import take
@@ -84,7 +84,7 @@ def derive(doing: Doing, kind: KindInUse, record: Record, *, changed: bool = Fal
 
     It is `behind` where it lacks what the kind asks, unless it was checked just now (`changed`).
     """
-    worked = work_out(doing, kind, record, for_all=True)
+    worked = work_out(doing, kind, record, told=True)
     fields = [each for each in kind.doc.every_field if not each.retired]
     title = _title(kind, worked)
     texts = [title_key(title) if key == "title" else _sort_text(kind, record, worked, key)
@@ -163,7 +163,9 @@ def _copy(doing: Doing, kind: KindInUse, record: Record, given: Collection[str])
         link = each.copied.partition(".")[0]
         if each.key in given or (each.key in record.values and link not in given):
             continue
-        value = kept(worked.values.get(each.copied), each)
+        target = linked_to(kind, record, link)
+        is_hidden = target is not None and closer(doing, kind, now(doing, *target)) is not None
+        value = None if is_hidden else kept(worked.values.get(each.copied), each)
         if value is None:
             record.values.pop(each.key, None)
         else:
@@ -231,7 +233,10 @@ def _sort_text(kind: KindInUse, record: Record, worked: WorkedOut, key: str) -> 
 
 @dataclass(frozen=True)
 class DueDay:
-    """Why a record asks attention: the date that is near, what that is called, and in which queue."""
+    """Why a record asks attention: the date that is near, what that is called, and in which queue.
+
+    `confidential`: not everybody who works in the queue sees the record.
+    """
 
     day: date
     name: str
@@ -243,11 +248,13 @@ class DueDay:
 def due_day(reading: Reading, record: Record) -> DueDay | None:
     """Return the date for which a record asks attention; None when it is closed or has none."""
     kind = in_use(reading, record.of)
-    day = _day(kind, record, work_out(reading, kind, record, for_all=True))
+    day = _day(kind, record, work_out(reading, kind, record, told=True))
     if day is None or kind.doc.due is None:
         return None
     due = kind.doc.due
-    confidential = kind.doc.confidentiality != "normal"
+    confidential = kind.doc.confidentiality != "normal" or any(
+        right.act == "read" for right in kind.doc.rights
+    )
     return DueDay(day, kind.fields[due.field].nl, due.queue, due.text, confidential)
 
 

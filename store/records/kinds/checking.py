@@ -52,7 +52,7 @@ def _check_keys(kind: Definition) -> None:
     for place, codes in lists.items():
         twice = _twice(codes)
         if twice is not None:
-            raise Invalid(N_("Duplicate: {code}. Each must be different."), field=place, code=twice)
+            raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=place, code=twice)
     for key in keys:
         if key in OWN_NAMES or key in RESERVED:
             raise Invalid(N_("{code} is a reserved word. Choose another key."),
@@ -68,7 +68,7 @@ def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
         _check_column(column, f"{at}.columns")
     twice = _twice(column.key for column in field.columns)
     if twice is not None:
-        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.columns",
+        raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=f"{at}.columns",
                       code=twice)  # fmt: skip
     if (field.type == "s") != bool(field.columns):
         raise Invalid(N_("Add at least one column."), field=f"{at}.columns")
@@ -114,7 +114,7 @@ def _check_column(column: Column, at: str) -> None:
         raise Invalid(N_("Add at least one choice."), field=f"{at}.choices")
     twice = _twice(choice.code for choice in column.choices)
     if twice is not None:
-        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.choices",
+        raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=f"{at}.choices",
                       code=twice)  # fmt: skip
     known = column.of in NUMBER_CHECKS or (column.of == "mask" and bool(column.mask))
     if column.type == "n" and not known:
@@ -186,7 +186,7 @@ def _check_formulas(kind: KindInUse) -> None:
         if text:
             read = formula(text, kind.names, place)
             if read.sort != Sort.YES_NO:
-                raise Invalid(N_("This formula must give yes or no, such as: prijs > 450"),
+                raise Invalid(N_("Type a formula that gives yes or no, such as: prijs > 450"),
                               field=place)  # fmt: skip
             _refuse_masked(kind, read.uses, place)
             parts += read.parts if not place.startswith("views") else 0

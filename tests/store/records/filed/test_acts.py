@@ -97,6 +97,15 @@ def test_a_step_asks_its_own_fields_and_nothing_else(house: Office) -> None:
         house.do(house.actor(CARLA), "record.move", record.id, {"transition": "retire"})
     gone = house.do(house.actor(EVA), "record.move", record.id, {"transition": "retire"}).doc
     assert (gone.state, gone.due) == ("gone", "")
+    assert house.view(SYSTEM, lambda reading: reading.find(FourEyesException)) == []
+
+
+def test_a_view_chooses_by_a_calculated_field_too(house: Office) -> None:
+    dear = {"code": "dear", "nl": "duur", "filter": "monthly > 10"}
+    of = define(house, LAPTOP, code="CAL", numbering="CAL-99", views=[dear]).number
+    for name, cents in (("x", 36000), ("y", 72000)):
+        add(house, {"name": name, "price": cents}, of=of)
+    assert [row.title for row in house.view(house.actor(ANNA), records, of, "dear")] == ["y"]
 
 
 def test_a_unique_value_that_a_step_asks_is_had_by_one_record(house: Office) -> None:
@@ -189,7 +198,7 @@ def test_who_has_no_right_to_a_kind_sees_none_of_it(house: Office) -> None:
 
 @pytest.mark.parametrize("act", ["record.hold", "record.destroy"])
 def test_nothing_is_destroyed_or_held_yet(house: Office, act: str) -> None:
-    with pytest.raises(Refused, match="cannot be destroyed or held"):
+    with pytest.raises(Refused, match="cannot destroy records"):
         house.do(house.actor(CARLA), act, add(house, WHOLE).id)
 
 

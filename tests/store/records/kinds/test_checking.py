@@ -52,6 +52,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     (patient({"key": "n", "nl": "n", "copied": "patient.bsn"}), "fields.11.copied"),
     (patient(title="{patient.bsn}"), "title"),
     (patient({"key": "n", "type": "g", "nl": "n", "copied": "patient.born"}), "fields.11.copied"),
+    ({"sort_keys": ["supplier"]}, "sort_keys.0"),
     ({"numbering": "{jjjj}-{jjjj}-999"}, "numbering"),
     ({"numbering": "{jj}{jjjj}999"}, "numbering"),
     (plus(type="d", default="morgen"), "fields.10.default"),
