@@ -106,9 +106,7 @@ def test_two_clerks_check_out_the_same_laptop_at_once(assets: Assets) -> None:
     second = office.do_many(assets.anna, "record.move", {**revs}, given)
     assert (second.done, [each.id for each in second.refused]) == ((dock,), [laptop])
     assert "A colleague changed this" in second.refused[0].message
-    assert said(*scanned(assets, CHECK_OUT, "MID-00001")).endswith(
-        "is already out: Eva van der Gracht."
-    )
+    assert "is already out: Eva van der Gracht." in said(*scanned(assets, CHECK_OUT, "MID-00001"))
     blind = office.do_many(assets.anna, "record.move", {laptop: None}, given)
     assert blind.done == ()
 
