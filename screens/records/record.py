@@ -208,6 +208,9 @@ class RecordScreen(RecordActs):
                 rev = self.detail.rev if self.detail else None
                 done = await self.save("record.change", self.record, given, rev)
         except KantoorError as error:
+            if isinstance(error, ChangedElsewhere) and await self._is_only_refiled():
+                await self.on_entry_form_submitted(message)
+                return
             if isinstance(error, Invalid):
                 await self._take_kind()
             both = await self._read_again(changed) if isinstance(error, ChangedElsewhere) else None
@@ -228,6 +231,14 @@ class RecordScreen(RecordActs):
         both = changed_too(self.kind, changed, self._kept, now)
         said = N_("A colleague changed {names} too. Enter saves yours; F3 shows theirs.")
         return Refused(said, names=both) if both else None
+
+    async def _is_only_refiled(self) -> bool:
+        """After a change of others, by which the next Enter saves over the newest: whether the form
+        shows nothing of it, as when the kind of the record changed."""
+        if self.record is None:
+            return False
+        self.detail = await self.ask(records.record_detail, self.record)
+        return bool(await self.ask(records.kept_values, self.record) == self._kept)
 
     def step_back(self) -> bool:
         """Go back from the form, restoring what is stored."""

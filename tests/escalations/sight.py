@@ -18,6 +18,7 @@ from store.inbox import AssignRule, Box, period_named
 from store.ledgers import Wanted
 from store.office.rooms import KINDS
 from store.reading import Reading
+from store.records import RecordList
 
 FACES = (
     "store.files", "store.inbox", "store.ledgers", "store.oversight", "store.records", "store.team",
@@ -95,6 +96,8 @@ def _values(
     kind = NAMED.get(name, name)
     if hint is Box:
         return [Box("department", department, state) for state in ("new", "open")]
+    if hint is RecordList:
+        return [RecordList(1)]
     if get_origin(hint) is Literal:
         return get_args(hint)
     if name == "kind" and hint is str:

@@ -76,7 +76,7 @@ def _tried(reading: Reading, doc: RecordKind, known: Sequence[RecordKind]) -> Tr
     touched: dict[int, list[str]] = {at: [] for at in range(len(changes))}
     tests = [(at, test) for at, change in enumerate(changes)
              if change.sort == "tried" and (test := _test(kind, change)) is not None]  # fmt: skip
-    records, behind, alike = 0, set[int](), Alike(reading)
+    records, behind, alike = 0, set[int](), Alike(reading, "read")
     for record in every_record(reading, doc.number) if tests else ():
         if is_void(record) or not alike.sees(record):
             continue

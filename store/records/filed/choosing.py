@@ -40,5 +40,5 @@ def record_choices(reading: Reading, kind: KindInUse) -> Mapping[str, Sequence[O
 def _records(reading: Reading, code: str) -> list[Option]:
     kind = by_code(reading, code)
     records = reading.page(Record, {"of": kind.number}, ("k1",), limit=MOST) if kind else []
-    return [Option(each.id, each.no, each.title)
-            for each in records if each.state != VOID and reading.sees(each)]  # fmt: skip
+    seen = [each for each in records if each.state != VOID and reading.sees(each)]
+    return [Option(each.id, each.no, each.title) for each in reading.log_rows(seen)]

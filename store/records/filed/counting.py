@@ -8,10 +8,11 @@ from store.access import Facts, Yes
 from store.errors import NotFound
 from store.reading import Reading, seen_by
 from store.records.filed.models import Record
-from store.records.filed.permitting import permitted
+from store.records.filed.permitting import permitted, permitted_on
 from store.records.kinds.definition import VOID
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.models import RecordKind
+from store.records.kinds.parts import RightAct
 
 __all__ = ["Alike", "behind_count", "record_count", "sees_kind", "sees_some", "stored_states"]
 
@@ -20,10 +21,13 @@ MOST = 1000
 
 class Alike:
     """Says of a record whether it is seen: those of one kind, department and state that are not the
-    reader's own are alike, and their rule is asked once."""
+    reader's own are alike, and their rule is asked once.
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    With an `act`: whether the reader may do that, which no emergency gives.
+    """
+
+    def __init__(self, reading: Reading, act: RightAct | None = None) -> None:
+        self._reading, self._act = reading, act
         self._known: dict[tuple[object, ...], bool] = {}
 
     def sees(self, record: Record) -> bool:
@@ -31,7 +35,11 @@ class Alike:
         owned = self._reading.actor.person in record.owners()
         alike = (record.of, record.department, record.state, owned)
         if alike not in self._known:
-            self._known[alike] = self._reading.sees(record)
+            self._known[alike] = (
+                isinstance(permitted_on(self._reading, record, self._act), Yes)
+                if self._act
+                else self._reading.sees(record)
+            )
         return self._known[alike]
 
 

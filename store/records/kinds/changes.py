@@ -142,6 +142,8 @@ def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
         is_same = old.type == "n"
         yield (KindChange("tried", N_("{name}: other kind of number"), key, values) if is_same
                else _refused(N_("{name}: refers to another kind (add a new field instead)"), key))  # fmt: skip
+    if new.retired and not old.retired:
+        yield KindChange("free", N_("{name}: retired, views leave its column out"), key, values)
     yield from _choices(key, old.choices, new.choices)
     yield from _columns(key, old.columns, new.columns)
     if old.formula != new.formula:
@@ -150,7 +152,8 @@ def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
         yield KindChange("agreed" if new.copied else "free",
                          N_("{name}: copies from a linked record"), key, values)  # fmt: skip
     kept = {"required", "required_when", "shown_when", "unique", "masked", "of", "mask", "choices",
-            "columns", "formula", "copied", "limit", "decimals"}  # fmt: skip
+            "columns", "formula", "copied", "limit", "decimals",
+            *(["retired"] if new.retired else [])}  # fmt: skip
     if old.model_dump(exclude=kept) != new.model_dump(exclude=kept):
         yield KindChange("free", N_("{name}: text or help changed"), key, values)
 

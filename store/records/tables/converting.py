@@ -41,7 +41,7 @@ def convertible(
 def conversion(reading: Reading, number: int, source: str, target: str) -> Table:
     """Return the numbers of the records that have a value in `source` and none in `target`, with it.
 
-    Of those that the actor sees. Raises `Invalid` for a field that has or takes no such values.
+    Of those that the actor may change. Raises `Invalid` for a field that has or takes no such values.
     """
     kind = kind_in_use(reading, number)
     sources, targets = convertible(reading, number)
@@ -61,7 +61,7 @@ def _heading(kind: KindInUse, key: str) -> str:
 def _rows(
     reading: Reading, kind: KindInUse, source: RecordField, target: str
 ) -> Iterator[tuple[int, tuple[str, str]]]:
-    links, alike, line = Links(reading, kind), Alike(reading), 0
+    links, alike, line = Links(reading, kind), Alike(reading, "change"), 0
     for record in every_record(reading, kind.doc.number):
         value = record.values.get(source.key)
         if value is None or target in record.values or is_void(record) or not alike.sees(record):

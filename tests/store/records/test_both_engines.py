@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from store.access import SYSTEM
 from store.office import Office
 from store.records import record_by_number, record_count, record_detail, records, search_records
+from store.records.filed.refiling import refile_all
 from tests.conftest import ANNA
 from tests.store.conftest import office_with
-from tests.store.records.laptops import add, define
+from tests.store.records.defining.test_trial import change
+from tests.store.records.laptops import LAPTOP, add, define
 
 house = office_with(define)
 
@@ -27,3 +30,22 @@ def test_a_record_is_added_found_listed_moved_and_undone(house: Office) -> None:
     assert [row.id for row in house.view(anna, records, 1, state="out")] == [record]
     house.undo(anna)
     assert house.view(anna, record_detail, record).row.state == "stock"
+
+
+def test_records_are_in_the_new_state_before_they_are_brought_up_to_it(house: Office) -> None:
+    anna = house.actor(ANNA)
+    for number in range(3):
+        add(house, {"name": f"Laptop {number}"})
+    states = [{"code": "depot", "nl": "depot"}, *LAPTOP["states"][1:]]
+    ways = [{**LAPTOP["transitions"][0], "from_states": ["depot"]},
+            {**LAPTOP["transitions"][1], "to": "depot"}]  # fmt: skip
+    change(house, states=states, transitions=ways, mapped={"stock": "depot"})
+    for time in range(2):
+        add(house, {"name": "Laptop 1b"})
+        page = house.view(anna, records, 1, state="depot", limit=2)
+        rest = house.view(anna, records, 1, state="depot", after=page[-1].cursor)
+        titles = [row.title for row in (*page, *rest)]
+        assert titles == sorted(titles)
+        assert len(titles) == house.view(anna, record_count, 1, "depot") == 4 + time
+        refile_all(house, SYSTEM)
+    assert house.check() == []

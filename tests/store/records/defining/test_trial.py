@@ -22,7 +22,8 @@ from store.records import (
 )
 from store.records.filed import refiling
 from store.records.filed.refiling import refile_all
-from tests.conftest import ANNA, CARLA, EVA, FEMKE, GIJS
+from store.records.kinds.changes import changes
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.faults.share import SHARE, seeded
 from tests.store.records.kinds.test_changes import TABLE, field, plus
 from tests.store.records.laptops import LAPTOP, add, define
@@ -82,6 +83,8 @@ def test_a_trial_tells_nobody_of_records_out_of_sight(house: Office) -> None:
     for person, count in ((EVA, 1), (CARLA, 0), (ANNA, 0), (GIJS, 0)):
         trial = house.view(house.actor(person), kind_trial, waits.id)
         assert (trial.records, sum(row.count for row in trial.rows)) == (count, count), person
+    house.do(house.actor(BRAM), "emergency.open", 1, {"reason": "Spoed"})
+    assert house.view(house.actor(BRAM), kind_trial, waits.id).records == 0, "it is told of nothing"
     typed = Definition(**LAPTOP | {"checks": [{"formula": "price > 5"}]})
     for person in (ANNA, FEMKE, GIJS):
         with pytest.raises((Refused, NotFound)):
@@ -167,6 +170,35 @@ def test_what_is_out_of_use_stands_under_formerly(house: Office) -> None:
         house.do(anna, "record.change", record.id, {"values": {"price": 1}})
     house.do(anna, "record.change", record.id, {"values": {"name": "x"}})
     assert house.view(anna, record_detail, record.id).formerly == formerly
+
+
+def test_a_unique_value_is_asked_at_the_next_change_and_never_at_a_step(house: Office) -> None:
+    anna, records_made = house.actor(ANNA), [add(house, {"name": "x"}) for _time in range(3)]
+    change(house, **field(0, unique=True))
+    refile_all(house, SYSTEM)
+    for record in records_made[:2]:
+        house.do(anna, "record.move", record.id, {"transition": "give", "values": {"holder": ANNA}})
+    with pytest.raises(Invalid, match="already has this value"):
+        house.do(anna, "record.change", records_made[0].id, {"values": {"price": 1}})
+    house.do(anna, "record.change", records_made[0].id, {"values": {"name": "y"}})
+    with pytest.raises(Invalid, match="ICT-00003 already has this value"):
+        house.do(anna, "record.change", records_made[1].id, {"values": {"price": 1}})
+    assert house.view(anna, kinds)[0].behind == 2
+
+
+def test_a_view_leaves_out_what_is_out_of_use_and_the_version_says_so(house: Office) -> None:
+    anna, _record = house.actor(ANNA), add(house, {"name": "x", "price": 5})
+    views = [{"code": "v", "nl": "v", "columns": ["name", "price"], "filter": "price > 0"}]
+    change(house, views=views)
+    kind = change(house, base=2, views=views, **field(4, retired=True), sort_keys=["title"])
+    before, after = (
+        Definition(**LAPTOP),
+        Definition(**kind.model_dump(include=set(Definition.model_fields))),
+    )
+    said = [each.what.format(**each.values) for each in changes(before, after)]
+    assert "price: retired, views leave its column out" in said
+    (row,) = house.view(anna, records, 1, "v")
+    assert (row.title, "price" in row.values) == ("x", False)
 
 
 def test_undo_of_what_was_done_by_an_older_version_is_filed_by_the_new_one(house: Office) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.access import SYSTEM, Actor, Facts, Post, Yes, may
+from store.access import SYSTEM, Actor, Facts, No, Post, Yes, may
 from store.access.roles import Role
 from store.errors import ChangedElsewhere, Invalid, NotFound, Refused
 from store.office import Office
@@ -99,6 +99,11 @@ def test_role_by_act_by_state_by_kind_only_narrows_the_grants(
             if more.get("confidentiality") and owner != 7:
                 usual = role in ("manager", "professional")
             assert allowed == (granted and (named if rights else usual)), (more, act, state)
+            reading.actor = Actor(9, "y", (Post(role, 1, on_behalf_of=7),))
+            lent = permitted(reading, in_use(reading, number), act, facts)
+            assert allowed or isinstance(lent, No), "who stands in may do no more"
+            assert isinstance(lent, No) or lent.on_behalf_of == 7
+            reading.actor = Actor(7, "x", (Post(role, 1),))
 
     shared.view(SYSTEM, walk)
 
