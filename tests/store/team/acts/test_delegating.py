@@ -36,6 +36,9 @@ def test_a_lent_role_counts_when_it_is_agreed_to_and_until_it_is_taken_back(hous
     assert refused.value.rule == "four eyes"
     house.do("gijs", "delegation.confirm", offered.id)
     assert borrowed(house, DIRK) == {("manager", ADMINISTRATION, CARLA)}
+    with pytest.raises(Refused) as refused:
+        house.do("gijs", "delegation.confirm", offered.id)
+    assert refused.value.rule == "state"
     house.do("carla", "delegation.end", offered.id)
     assert borrowed(house, DIRK) == set()
 
