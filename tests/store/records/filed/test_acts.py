@@ -84,6 +84,8 @@ def test_a_step_asks_its_own_fields_and_nothing_else(house: Office) -> None:
     values = {"holder": BRAM}
     out = house.do(anna, "record.move", record.id, {"transition": "give", "values": values}).doc
     assert (out.state, out.named) == ("out", (BRAM,))
+    detail = house.view(anna, record_detail, record.id)
+    assert ([each.field.key for each in detail.asked], detail.formerly) == (["holder"], ())
     with pytest.raises(Refused, match="in the state out"):
         house.do(anna, "record.move", record.id, {"transition": "give", "values": values})
     with pytest.raises(Invalid, match="Unknown step"):
@@ -111,7 +113,7 @@ def test_a_filtered_list_reads_on_until_its_page_is_full(
     house: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.records.filed.lists.FILTERED", 2)
-    dear = {"code": "dear", "nl": "duur", "filter": "price > 500"}
+    dear = {"code": "dear", "nl": "duur", "filter": "price > 500 and state = 'stock'"}
     of = define(house, LAPTOP, code="DEA", numbering="DEA-99", views=[dear]).number
     for name in "abcdef":
         add(house, {"name": name, "price": 60000 if name in "adf" else 100}, of=of)
