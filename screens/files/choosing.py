@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from store import files
-from store.errors import KantoorError
 from store.office.nearby_files import files_nearby
 from store.office.search import Hit, search
 from tui.locale import _
 from tui.pages.columns import file_size
+from tui.pages.from_tray import dropped_choice, read_dropped
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
@@ -26,8 +26,7 @@ async def choose_file(screen: OfficeScreen, kind: str, of: int) -> dict[str, Any
     brought = await screen.ask(files.dropped_files)
     near = await screen.ask(files_nearby, kind, of)
     choices = [
-        *(Choice(("tray", file.id), "", file.name, " · ".join((_("drop folder"), file_size(file.size))))
-          for file in brought),
+        *(dropped_choice(("tray", file.id), file) for file in brought),
         *(Choice((row.attachment.kind, row.id), "", row.attachment.name, f"{what} · {file_size(row.file.size)}")
           for row, what in near),
     ]  # fmt: skip
@@ -42,13 +41,8 @@ async def choose_file(screen: OfficeScreen, kind: str, of: int) -> dict[str, Any
     if source == "attachment":
         return {"attachment": number}
     name = next(file.name for file in brought if file.id == number)
-    session = screen.session
-    try:
-        data = await screen.in_thread(lambda: files.dropped(session.office, session.actor, number))
-    except KantoorError as error:
-        screen.show_message(error)
-        return None
-    return {"name": name, "data": data}
+    data = await read_dropped(screen, number)
+    return None if data is None else {"name": name, "data": data}
 
 
 async def choose_thing(screen: OfficeScreen) -> tuple[str, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from rich.cells import cell_len
@@ -12,12 +13,14 @@ from textual.app import ComposeResult
 
 from screens.records.wording import called, cell, state_of
 from store import records
+from store.access import No
 from store.errors import N_
 from store.reading import Reading
-from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record
+from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordField, RecordList
 from tui.commands import Command
-from tui.locale import _, ngettext
+from tui.locale import _, language, ngettext
 from tui.pages.columns import Shown, columns
+from tui.pages.from_tray import choose_dropped
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
@@ -29,11 +32,14 @@ from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["FiledScreen"]
 
+MOST_FOUND = 200
+"""Records that a search shows at most; more words find fewer."""
 USUAL_COLUMNS = 4
 """Fields that a list shows where no view says which."""
 WIDTHS = {"b": 12, "d": 10, "g": 8, "u": 5, "j": 3, "k": 10}
 WIDTH, MOST = 14, 30
 RIGHT = frozenset("bgf")
+NO_MASK = No("state", N_("This kind has no masked fields that you may see. Export with x."))
 
 BURSTS = {"burst.check_out": CHECK_OUT, "burst.check_in": CHECK_IN, "burst.audit": AUDIT,
           "filed.unseen": AUDIT}  # fmt: skip
@@ -44,6 +50,8 @@ PAGE = Page(
     of=Record,
     empty=N_("No records here. Press + to add one."),
     follows=frozenset({"record", "kind"}),
+    write=records.write_records,
+    search=records.search_records,
     looks=lambda row: (signs.TO_REVIEW if row.behind else "", "row"),
 )
 
@@ -62,6 +70,7 @@ class FiledScreen(RowsScreen):
         self._behind = False
         self._since: date | None = None
         self._count = 0
+        self._in_full = False
 
     @property
     def heading(self) -> str:
@@ -86,17 +95,21 @@ class FiledScreen(RowsScreen):
 
     @property
     def adding(self) -> tuple[str, ...]:
-        """The command that adds a record."""
-        return ("record.add",)
+        """The commands that add a record, and find others."""
+        return ("record.add", "filed.search")
 
     def body(self) -> ComposeResult:
-        """Compose the list."""
+        """Compose the search line and the list."""
+        yield from self.search_line()
         yield self.empty_list()
 
     async def load(self) -> None:
         """Read the kind as it is now, and show its records."""
         self.kind = await self.ask(records.in_use, self.of)
         self._view = min(self._view, max(0, len(self.kind.doc.views) - 1))
+        masked = any(field.masked for field in self.kind.doc.every_field)
+        may = masked and self.session.granted("record.unmask")
+        self.answers = {} if may else {"filed.in_full": NO_MASK}
         self._count = await self.ask(records.record_count, self.of, self._state)
         self.columns = columns(Record, list(self._columns(self.kind)))
         if self.rows.source is None:
@@ -139,6 +152,8 @@ class FiledScreen(RowsScreen):
         views = self.kind.doc.views if self.kind else ()
         view = views[self._view].code if views else ""
 
+        if self.sought:
+            return FewRows(partial(self._matches, self.sought))
         if self._since is not None:
             return FewRows(self._unseen)
 
@@ -147,6 +162,17 @@ class FiledScreen(RowsScreen):
             return self.rows_of(reading, rows, rows, numbered=False)
 
         return ViewSource(self.session, page, lambda row: row)
+
+    def _matches(self, text: str) -> list[Row]:
+        def view(reading: Reading) -> list[Row]:
+            rows = records.search_records(reading, self.of, text, MOST_FOUND)
+            return self.rows_of(reading, rows, rows, numbered=False)
+
+        return self.session.view(view)
+
+    def do_filed_search(self) -> None:
+        """Find records by words in their fields and files."""
+        self.search()
 
     def _unseen(self) -> list[Row]:
         def view(reading: Reading) -> list[Row]:
@@ -190,6 +216,46 @@ class FiledScreen(RowsScreen):
     def do_record_add(self) -> None:
         """Add a record of this kind."""
         self.go("record", record=None, of=self.of)
+
+    @work
+    async def do_filed_import(self) -> None:
+        """Choose a file of the drop folder, and see what it would do."""
+        code = self.kind.doc.code.lower() if self.kind else ""
+        file = await choose_dropped(self, _("Import records"), f"{code}.csv")
+        if file is not None:
+            self.go("import", of=self.of, file=file)
+
+    def file_of(self) -> tuple[RecordList]:
+        """Return which records the file has: those of the list, in the reader's language."""
+        views = self.kind.doc.views if self.kind else ()
+        view = views[self._view].code if views else ""
+        return (RecordList(self.of, view, self._state, self._behind, language() == "en",
+                           self._in_full),)  # fmt: skip
+
+    def do_filed_export(self) -> None:
+        """Export the list with masked values masked."""
+        self._in_full = False
+        self.do_report_export()
+
+    def do_filed_in_full(self) -> None:
+        """Export the list with masked values in full."""
+        self._in_full = True
+        self.do_report_export()
+
+    @work
+    async def do_filed_convert(self) -> None:
+        """Choose a field, and the one that takes over its values; then see which can be read."""
+        sources, targets = await self.ask(records.convertible, self.of)
+        source = await self._field(_("Take over the values of which field?"), sources)
+        others = [field for field in targets if field.key != source]
+        target = await self._field(_("Into which field?"), others) if source else ""
+        if source and target:
+            self.go("import", of=self.of, source=source, target=target)
+
+    async def _field(self, title: str, fields: Sequence[RecordField]) -> str:
+        choices = [Choice(field.key, field.key, called(field)) for field in fields]
+        chosen = await self.app.push_screen_wait(Pick(title, choices, _("Field")))
+        return chosen if isinstance(chosen, str) else ""
 
     async def do_filed_next(self) -> None:
         """Show the next view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -95,14 +95,7 @@ def turn(
 
 def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
     """The transaction to revert, and its act."""
-    quiet = [known.name for known in ACTS.values() if known.quiet]
-    rows = doing.connection.execute(
-        "SELECT txn, act, undoes, EXISTS(SELECT 1 FROM changes AS u WHERE u.undoes = c.txn)"
-        f" FROM changes AS c WHERE actor=? AND act NOT IN ({', '.join('?' * len(quiet))})"
-        " ORDER BY seq DESC LIMIT ?",
-        (doing.actor.person, *quiet, FARTHEST),
-    ).fetchall()
-    for txn, name, undoes, taken_back in dict.fromkeys(rows):
+    for txn, name, undoes, taken_back in _own(doing):
         if way == "redo" and undoes is None:
             break  # a newer act was done since, undone or not
         if taken_back:
@@ -121,13 +114,36 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
                         remedy=Term(known.remedy),
                     )
                 raise Refused(
-                    N_("Your last action cannot be undone: {act}. Nothing was changed."),
+                    N_(
+                        "Your last action cannot be undone: {act}. Correct it by hand. Nothing "
+                        "was changed."
+                    ),
                     act=Term(known.label),
                 )
             return txn, known
     if way == "redo":
         raise Refused(N_("You have no action to redo. Undo something first, with u."))
-    raise Refused(N_("You have no action to undo. Only your own actions can be undone."))
+    raise Refused(N_("You have no action of your own to undo. Ask a colleague to undo theirs."))
+
+
+def _own(doing: Doing) -> Iterator[tuple[int, str, int | None, bool]]:
+    """Yield the actor's transactions, newest first: act, what it undoes, and whether it was undone.
+
+    Each is one step, however many lines it has.
+    """
+    quiet = [known.name for known in ACTS.values() if known.quiet]
+    before = doing.writer.txn
+    for _act in range(FARTHEST):
+        row = doing.connection.execute(
+            "SELECT txn, act, undoes, EXISTS(SELECT 1 FROM changes AS u WHERE u.undoes = c.txn)"
+            " FROM changes AS c WHERE actor=? AND seq<?"
+            f" AND act NOT IN ({', '.join('?' * len(quiet))}) ORDER BY seq DESC LIMIT 1",
+            (doing.actor.person, before, *quiet),
+        ).fetchone()
+        if row is None:
+            return
+        yield row
+        before = row[0]
 
 
 def _is_undo(doing: Doing, txn: int) -> bool:

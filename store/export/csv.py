@@ -10,7 +10,7 @@ from pathlib import Path
 from store.export.cells import REPLACED, harmless, written
 from store.export.sheet import Sheet
 
-__all__ = ["write_csv"]
+__all__ = ["is_formula", "without_apostrophe", "write_csv"]
 
 FORMULA = frozenset("=+-@|%\u2212")
 """First characters that make a spreadsheet read a text as a formula, or as a number."""
@@ -37,9 +37,24 @@ def write_csv(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
             )
 
 
+def without_apostrophe(text: str) -> str:
+    """Return a text as it was before `write_csv` made it harmless."""
+    return text[1:] if text.startswith("'") and _begins(text[1:]) in FORMULA else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is a formula that was typed where its result belongs."""
+    return _begins(text) == "="
+
+
 def _neutral(text: str) -> str:
+    return f"'{text}" if _begins(text) in FORMULA else text
+
+
+def _begins(text: str) -> str:
+    """Return the first sign of a text that shows, as it is compared."""
     first = next((sign for sign in text if not _is_blank(sign)), "")
-    return f"'{text}" if unicodedata.normalize("NFKD", first)[:1] in FORMULA else text
+    return unicodedata.normalize("NFKD", first)[:1]
 
 
 def _is_blank(sign: str) -> bool:

@@ -36,7 +36,8 @@ class Sheet:
     """A report in the reader's language; `lines` is iterated once.
 
     `facts` are labelled values under the title, `made` is an aware datetime, `printed` says who
-    made it when, and `page` is the page number text with `{page}` and `{pages}`.
+    made it when, and `page` is the page number text with `{page}` and `{pages}`. A spreadsheet of
+    one that is `bare` begins with the headings, so that a program can read it again.
     """
 
     title: str
@@ -47,3 +48,4 @@ class Sheet:
     made: datetime
     printed: str
     page: str
+    bare: bool = False

@@ -14,6 +14,7 @@ from store.export.sheet import Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as above
 
 __all__ = ["MOST_LINES", "write_xlsx"]
 
@@ -61,11 +62,7 @@ def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
-    page.write_string(0, 0, _text(sheet.title), book.add_format({"bold": True, "size": 14}))
-    above = [sheet.office, *(f"{label}: {value}" for label, value in sheet.facts), sheet.printed]
-    for at, text in enumerate(above, 1):
-        page.write_string(at, 0, _text(text))
-    row = len(above) + 2
+    row = 0 if sheet.bare else _fill_above(book, page, sheet)
     for at, column in enumerate(sheet.columns):
         page.write_string(row, at, _text(column.title), heading)
     page.freeze_panes(row + 1, 0)
@@ -83,6 +80,15 @@ def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
             elif cell is not None:
                 number = Decimal(cell) / 100 if column.sort == "amount" else cell
                 page.write_number(row + count, at, number, style)
+
+
+def _fill_above(book: Workbook, page: Worksheet, sheet: Sheet) -> int:
+    """Write title and facts; returns the row of the headings."""
+    page.write_string(0, 0, _text(sheet.title), book.add_format({"bold": True, "size": 14}))
+    above = [sheet.office, *(f"{label}: {value}" for label, value in sheet.facts), sheet.printed]
+    for at, text in enumerate(above, 1):
+        page.write_string(at, 0, _text(text))
+    return len(above) + 2
 
 
 def _text(text: str) -> str:

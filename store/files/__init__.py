@@ -20,6 +20,7 @@ from store.files.held import HeldRow, held_files
 from store.files.leaving import may_be_used, may_leave
 from store.files.sheets import named_on_sheet, put_sheet
 from store.files.stacks import scan_splitter
+from store.files.tables import Table, read_table
 from store.files.tray import MOST_FILES, limits, tray_files
 from store.files.tray_keeping import (
     bring,
@@ -56,6 +57,7 @@ __all__ = [
     "FileRow",
     "Files",
     "HeldRow",
+    "Table",
     "TrayFile",
     "attach",
     "attach_mailed",
@@ -83,6 +85,7 @@ __all__ = [
     "named_on_sheet",
     "put_new",
     "put_sheet",
+    "read_table",
     "read_whole",
     "remove_file",
     "scan_splitter",

@@ -6,10 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from store.errors import N_, Invalid
-from store.file_format.contents import MOST_COLUMNS, MOST_ROWS
+from store.file_format.contents import MOST_COLUMNS, MOST_ROWS, Contents
 from store.file_format.file_types import file_type
 
-__all__ = ["Table", "read_table"]
+__all__ = ["Table", "read_table", "rows_of"]
 
 MOST_BYTES = 50_000_000
 
@@ -36,6 +36,11 @@ def read_table(name: str, data: bytes) -> Table:
         raise Invalid(N_("{file} is no CSV or XLSX file. Save it as one of these."), file=name)
     with closing(extract([(0, "table", data)])) as answers:
         _number, contents = next(answers)
+    return rows_of(name, contents)
+
+
+def rows_of(name: str, contents: Contents | None) -> Table:
+    """Return what was read of a file as rows; raises `Invalid` where that is no whole table."""
     if contents is None or contents.state != "read":
         raise Invalid(
             N_("{file} cannot be read. Open it in the program that made it and save it again."),

@@ -20,6 +20,8 @@ def sheet(
     facts: tuple[tuple[str, str], ...],
     columns: tuple[Column, ...],
     lines: Iterable[Line],
+    *,
+    bare: bool = False,
 ) -> Sheet:
     """Return a sheet in the language of `words`, with its facts under the title."""
     now = reading.now.astimezone(AMSTERDAM)
@@ -34,4 +36,5 @@ def sheet(
             name=reading.actor.name, moment=f"{now:%d-%m-%Y %H:%M}"
         ),
         page=words(N_("Page {page} of {pages}")),
+        bare=bare,
     )

@@ -79,7 +79,7 @@ PEOPLE = {"person", "receiver", "giver", "substitute", "owner"}
 RANGES = ((YESTERDAY, FAR), (TODAY, TODAY), (FAR, FAR))
 TEXTS: dict[str, Sequence[object]] = {
     "act": ("entry.post",), "approvals": (1, 2), "over": (0,), "qualification": (CERTIFICATE,),
-    "renamed": (True,), "total": (12100,), "uid": (None, ACCOUNT),
+    "renamed": (True,), "still_held": (True,), "total": (12100,), "uid": (None, ACCOUNT),
 }  # fmt: skip
 REASON = "Er is niemand anders"
 

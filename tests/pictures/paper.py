@@ -9,7 +9,7 @@ from store.office import Office
 from store.reading import Reading
 from tests.store.file_format.made import pdf
 
-__all__ = ["add_files", "read_files"]
+__all__ = ["add_files", "bring_table", "read_files"]
 
 ANNA, ITEM, INVOICES = 1, 1, 3
 SCANNED = pdf("Scheidingsblad", "Pakbon 7731\n\n20 dozen handschoenen nitril M\n4 spuiten composiet A2\n\n"
@@ -28,6 +28,22 @@ def add_files(office: Office) -> None:
     office.do(anna, "tray.remove", sheet.id)
     bring(office, anna, "pakbon.pdf", [SCANNED])
     read_files(office)
+
+
+TABLE = """\
+Nummer;Over;Onderwerp;Begin;Einde;Bedrag per jaar;Leverdag
+CON-0001;;;;31-12-2027;3.150,00;
+CON-0002;;;;;;di
+;Tandtechnisch Lab Noord;Spoed en koerier;1-1-2027;31-12-2028;480,00;
+;Energie Noord;Zonnepanelen;1-3-2027;28-2-2035;1.200;
+;Dentalis Groothandel B.V.;Röntgenapparaat;1-4-2027;31-3-2026;2.940,00;
+;Tandtechnisch Lab Noord;=1+1;1-1-2027;;;
+"""
+
+
+def bring_table(office: Office) -> None:
+    """Let contracts be brought as a table: one changes, one stays, some are new, and some are wrong."""
+    bring(office, office.actor(ANNA), "contracten.csv", [TABLE.encode()])
 
 
 def read_files(office: Office) -> None:

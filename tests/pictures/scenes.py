@@ -91,6 +91,10 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
 
 KINDS = ("f8", "k")
 CONTRACTS = (*KINDS, "enter")
+IMPORT = (*CONTRACTS, "comma", "i", "enter")
+ASSETS = (*KINDS, "down", "enter")
+BURST = (*ASSETS, "o", *"milan", "enter", "enter", *"goed", "enter", "enter",
+         *"ICT-00006", "enter", *"ICT-00001", "enter", *"ICT-00060", "enter")  # fmt: skip
 PATIENT = (*KINDS, *["down"] * 4, "enter", "down", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
@@ -216,10 +220,17 @@ SCENES = (
     Scene("kind-template-manager-80x24", CARLA, (*KINDS, "comma", "t")),
     Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
+    Scene("import-assistant-80x24", ANNA, IMPORT, kinds=True, looks=PLAINLY),
+    Scene("import-assistant-160x50", ANNA, IMPORT, LARGE, kinds=True),
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "down", "enter"), kinds=True, looks=PLAINLY),
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
     Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),
-    Scene("filed-it-assistant-80x24", LAILA, (*KINDS, "down", "enter"), kinds=True, plan="it"),
+    Scene("filed-it-assistant-80x24", LAILA, ASSETS, kinds=True, plan="it"),
+    Scene("burst-assistant-80x24", LAILA, BURST, kinds=True, plan="it", looks=PLAINLY),
+    Scene("burst-assistant-160x50", LAILA, BURST, LARGE, kinds=True, plan="it"),
+    Scene("holdings-assistant-80x24", LAILA, ("f2", "enter", "o"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-80x24", LAILA, ("f2", "enter", "t"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def work_out(
         for key, value in record.values.items()
         if key in kind.fields
     }
-    values |= {"no": record.no, "state": record.state, TODAY: reading.today}
+    values |= {"no": record.no, "state": kind.state_now(record.state), TODAY: reading.today}
     values |= _linked(reading, kind, record, for_all=for_all, told=told)
     failed: dict[str, NoResult] = {}
     for key, formula in kind.calculated.items():

@@ -8,39 +8,44 @@ from store.records.filed.models import Record, RecordNumbers
 from store.records.kinds.models import RecordKind
 from store.records.kinds.numbers import counted, numbered, period
 
-__all__ = ["next_number", "typed_number"]
+__all__ = ["count_on", "next_number", "typed_number"]
 
 
 def next_number(doing: Doing, kind: RecordKind) -> str:
     """Return the next number of a kind; also where one was typed that is further on."""
-    numbers = _numbers(doing, kind.number, period(kind.numbering, doing.today))
+    last = _numbers(doing, kind.number, period(kind.numbering, doing.today)).last
     while True:
-        numbers.last += 1
-        number = numbered(kind.numbering, numbers.last, doing.today, check_digit=kind.check_digit)
+        last += 1
+        number = numbered(kind.numbering, last, doing.today, check_digit=kind.check_digit)
         if not _is_used(doing, kind.number, number):
-            _keep(doing, numbers)
             return number
 
 
 def typed_number(doing: Doing, kind: RecordKind, number: str) -> str:
-    """Return a number that was typed or comes from a file, and count on from it.
+    """Return a number that was typed or comes from a file.
 
     Raises `Invalid` when the kind does not make such numbers, or a record has or had it.
     """
-    parts = counted(kind.numbering, number, check_digit=kind.check_digit)
-    if parts is None:
+    if counted(kind.numbering, number, check_digit=kind.check_digit) is None:
         raise Invalid(
-            N_("Wrong number: {number}. Numbers of this kind look like {pattern}."), field="no",
+            N_("Wrong number: {number}. Type one that looks like {pattern}."), field="no",
             number=number, pattern=kind.numbering,
         )  # fmt: skip
     if _is_used(doing, kind.number, number):
         raise Invalid(N_("{number} is already used. Leave it empty for the next number."),
                       field="no", number=number)  # fmt: skip
+    return number
+
+
+def count_on(doing: Doing, kind: RecordKind, number: str) -> None:
+    """Keep that a number is given, once nothing else refuses its record: the next is after it."""
+    parts = counted(kind.numbering, number, check_digit=kind.check_digit)
+    if parts is None:
+        raise ValueError(number)
     numbers = _numbers(doing, kind.number, parts[0])
     if parts[1] > numbers.last:
         numbers.last = parts[1]
         _keep(doing, numbers)
-    return number
 
 
 def _numbers(doing: Doing, of: int, in_period: str) -> RecordNumbers:
