@@ -109,9 +109,16 @@ def test_no_undo_changes_the_files_of_an_approved_item(office: Office, anna: Act
 def test_an_undo_before_anybody_looked_is_as_it_was(
     office: Office, anna: Actor, submitted: Submitted
 ) -> None:
-    office.do(anna, "entry.attach", submitted.entry, OTHER)
+    rule = {"name": "Alles", "over": 0, "approvals": 2}
+    office.do(office.actor(CARLA), "approval_rule.add", given=rule)
+    post(office, CARLA, submitted.entry)
+    for name in ("anders.pdf", "nog een.pdf"):
+        office.do(anna, "entry.attach", submitted.entry, {"name": name, "data": pdf(name)})
+    office.undo(anna)
     office.undo(anna)
     assert shown(office, submitted.entry) == ["factuur.pdf"]
+    entry = office.view(SYSTEM, lambda reading: reading.get(Entry, submitted.entry))
+    assert entry.approvals == (CARLA,), "it is what Carla approved"
 
 
 def test_what_an_entry_was_posted_with_stays(

@@ -59,6 +59,8 @@ def test_a_title_a_copy_and_a_date_tell_nothing_of_a_confidential_record(
     [row] = office.view(anna, records, kind)
     assert "hepatitis" not in f"{row} {office.view(anna, record_detail, work.id)}"
     assert office.view(anna, search_records, kind, "hepatitis") == []
+    [row] = office.view(office.actor(EVA), records, kind)
+    assert row.values["lang"] == "hepatitis", "who sees that record reads it"
 
 
 @pytest.mark.parametrize(

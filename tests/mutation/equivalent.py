@@ -49,6 +49,20 @@ EQUIVALENT: dict[str, str] = {
     "store/team/acts/posts.end_membership: membership.until -> False":
         "a role that ended is refused before, and one that was only proposed is removed",
     "store/ledgers/entries/attaching._was_posted_with: '{}' -> False": "no act erases what a line says",
+    "store/acts/sight._look_up: model is None -> False": "every kind that an input names has a model",
+    "store/reading.Reading.groups: reach.own -> True": "a hit out of sight is left out all the same",
+    "store/reading.Reading.groups: reach.office -> True": "a hit out of sight is left out all the same",
+    "store/records/defining/keeping._other_waits: any((other.version > kind.version for other in known)) -> False":
+        "a proposal is declined as a newer one comes, and no undo brings it back",
+    "store/records/kinds/changes._fields: before[key] != made -> True": "a field that is the same has no changes",
+    "store/records/filed/evaluating.native: key in columns -> True": "no column is ever taken away",
+    "store/records/filed/evaluating._of: field_of is not None -> True": "no field is ever taken away",
+    "store/records/filed/evaluating.linked_to: model -> True": "a record has a subject and its kind, or neither",
+    "store/records/filed/evaluating.linked_to: record.about -> True":
+        "a record has a subject and its kind, or neither",
+    "store/records/filed/detail._blank: 0 -> False": "False is 0, the id of nothing",
+    "store/records/filed/undoing._step: 0 -> False": "False is 0, the id of nothing",
+    "store/team/acts/absences._check_substitute: 0 -> False": "False is 0, the id of nothing",
     "store/people/authority.refuse_gains: not touched -> False":
         "where nothing that carries authority was written, nobody gains",
     "store/people/authority._is_agreed: counts -> True":

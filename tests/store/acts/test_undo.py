@@ -11,7 +11,7 @@ from store.inbox import WorkItem, item_detail
 from store.ledgers import Entry
 from store.office import Office
 from store.office.rooms import KINDS
-from store.people import Absence
+from store.people import Absence, FourEyesException
 from tests.conftest import NOW
 
 
@@ -217,3 +217,9 @@ def test_what_somebody_took_away_since_stays_away(office: Office) -> None:
     office.do(office.actor(4), "approval_rule.remove", proposal.id)
     with pytest.raises(Refused, match="Eva van der Gracht changed it since"):
         office.undo(office.actor(3))
+
+
+def test_a_reason_that_nothing_asked_for_is_no_exception(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.undo(anna, reason="Vergist")
+    assert office.view(SYSTEM, lambda reading: reading.find(FourEyesException)) == []

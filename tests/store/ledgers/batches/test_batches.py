@@ -137,3 +137,17 @@ def test_an_entry_that_was_posted_by_itself_keeps_no_batch_from_being_posted(
     office.do(office.actor(ANNA), "batch.close", made.id)
     office.do(office.actor(CARLA), "entry.post", first)
     assert office.do(office.actor(CARLA), "batch.post", made.id).doc.state == "posted"
+
+
+def test_what_is_keyed_otherwise_a_second_time_is_not_verified(office: Office) -> None:
+    made = batch(office, verify=True)
+    entry = key(office, made, *PAPER)[0]
+    carla = office.actor(CARLA)
+    right = {"reference": "F101", "total": 14823, "account": "7000"}
+    done = office.do(carla, "entry.verify", entry, {**right, "total": 14832}).doc
+    assert done.differs == ("total",)
+    kept = office.view(SYSTEM, lambda reading: reading.get(Entry, entry))
+    assert (kept.verified_by, kept.misses) == (None, 1)
+    office.do(carla, "entry.verify", entry, right)
+    kept = office.view(SYSTEM, lambda reading: reading.get(Entry, entry))
+    assert (kept.verified_by, kept.misses) == (CARLA, 1)

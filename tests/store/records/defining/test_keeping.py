@@ -110,6 +110,24 @@ def test_another_kind_has_another_code(house: Office) -> None:
         house.do(house.actor(CARLA), "kind.propose", given=LAPTOP)
 
 
+CHANGED = {**LAPTOP, "number": 1, "base": 1}
+
+
+@pytest.mark.parametrize("given", [KEYS | {"template": "x"}, CHANGED | {"template": "asset"}])
+def test_a_template_is_a_shipped_one_of_a_new_kind(house: Office, given: dict[str, Any]) -> None:
+    with pytest.raises(Invalid) as refused:
+        house.do(house.actor(CARLA), "kind.propose", given=given)
+    assert refused.value.field == "template"
+
+
+def test_of_two_proposals_the_newer_one_waits(house: Office) -> None:
+    first = propose(house, checks=[{"formula": "price > 1"}])
+    second = propose(house, base=2, checks=[{"formula": "price > 2"}])
+    states = {each.id: each.state for each in
+              house.view(SYSTEM, lambda reading: reading.find(RecordKind))}  # fmt: skip
+    assert (states[first.id], states[second.id]) == ("declined", "proposed")
+
+
 def test_a_state_with_records_in_it_goes_nowhere_unmapped(house: Office) -> None:
     record = add(house, {"name": "x"})
     states = [{"code": "depot", "nl": "depot"}, *LAPTOP["states"][1:]]
@@ -132,6 +150,8 @@ def test_a_state_with_records_in_it_goes_nowhere_unmapped(house: Office) -> None
 def test_a_retired_kind_keeps_its_records_and_gets_no_more(house: Office) -> None:
     record = add(house, {"name": "x"})
     waits = house.do(house.actor(CARLA), "kind.retire", 1).doc
+    with pytest.raises(Refused, match="A new version of this kind is waiting"):
+        house.do(house.actor(EVA), "kind.retire", 1)
     assert house.do(house.actor(EVA), "kind.confirm", waits.id).doc.state == "retired"
     with pytest.raises(Refused, match="Kind ICT is retired"):
         add(house, {"name": "y"})

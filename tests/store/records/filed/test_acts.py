@@ -85,6 +85,8 @@ def test_a_step_asks_its_own_fields_and_nothing_else(house: Office) -> None:
     values = {"holder": BRAM}
     out = house.do(anna, "record.move", record.id, {"transition": "give", "values": values}).doc
     assert (out.state, out.named) == ("out", (BRAM,))
+    detail = house.view(anna, record_detail, record.id)
+    assert ([each.field.key for each in detail.asked], detail.formerly) == (["holder"], ())
     with pytest.raises(Refused, match="in the state out"):
         house.do(anna, "record.move", record.id, {"transition": "give", "values": values})
     with pytest.raises(Invalid, match="Unknown step"):
@@ -106,6 +108,20 @@ def test_a_view_chooses_by_a_calculated_field_too(house: Office) -> None:
     for name, cents in (("x", 36000), ("y", 72000)):
         add(house, {"name": name, "price": cents}, of=of)
     assert [row.title for row in house.view(house.actor(ANNA), records, of, "dear")] == ["y"]
+
+
+def test_a_filtered_list_reads_on_until_its_page_is_full(
+    house: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.filed.lists.FILTERED", 2)
+    dear = {"code": "dear", "nl": "duur", "filter": "price > 500 and state = 'stock'"}
+    of = define(house, LAPTOP, code="DEA", numbering="DEA-99", views=[dear]).number
+    for name in "abcdef":
+        add(house, {"name": name, "price": 60000 if name in "adf" else 100}, of=of)
+    anna = house.actor(ANNA)
+    for limit, before, titles in ((9, None, "adf"), (9, (), "adf"), (2, (), "df"), (2, None, "ad")):
+        rows = house.view(anna, records, of, "dear", limit=limit, before=before)
+        assert "".join(row.title for row in rows) == titles
 
 
 def test_a_unique_value_that_a_step_asks_is_had_by_one_record(house: Office) -> None:

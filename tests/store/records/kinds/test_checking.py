@@ -53,6 +53,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     (patient(title="{patient.bsn}"), "title"),
     (patient({"key": "n", "type": "g", "nl": "n", "copied": "patient.born"}), "fields.11.copied"),
     ({"sort_keys": ["supplier"]}, "sort_keys.0"),
+    ({"sort_keys": ["onbekend"]}, "sort_keys.0"),
     ({"numbering": "{jjjj}-{jjjj}-999"}, "numbering"),
     ({"numbering": "{jj}{jjjj}999"}, "numbering"),
     (plus(type="d", default="morgen"), "fields.10.default"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from store.access import No
 from store.errors import Invalid, NotFound, Refused
 from store.people import Delegation
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, House
@@ -31,11 +32,15 @@ def test_a_lent_role_counts_when_it_is_agreed_to_and_until_it_is_taken_back(hous
     offered = lend(house, "carla", CARLA)
     assert offered.state == "proposed"
     assert borrowed(house, DIRK) == set()
+    assert isinstance(house.office.may(house.people["carla"], "delegation.confirm", offered), No)
     with pytest.raises(Refused) as refused:
         house.do("carla", "delegation.confirm", offered.id)
     assert refused.value.rule == "four eyes"
     house.do("gijs", "delegation.confirm", offered.id)
     assert borrowed(house, DIRK) == {("manager", ADMINISTRATION, CARLA)}
+    with pytest.raises(Refused) as refused:
+        house.do("gijs", "delegation.confirm", offered.id)
+    assert refused.value.rule == "state"
     house.do("carla", "delegation.end", offered.id)
     assert borrowed(house, DIRK) == set()
 

@@ -30,6 +30,10 @@ def test_an_administrator_adds_a_person_and_no_one_else(house: House) -> None:
             house.do(who, "person.add", name="Jan")
 
 
+def test_an_owner_who_stays_is_changed_as_anybody(house: House) -> None:
+    assert house.do("gijs", "person.change", GIJS, name="Gijs", language="en").doc.language == "en"
+
+
 def test_a_person_of_the_same_name_is_asked_about(house: House) -> None:
     house.do("gijs", "person.add", name="Ilse Kok")
     for name in ("Ilse Kok", "ilse  kok"):
