@@ -151,7 +151,8 @@ class ImportScreen(RowsScreen):
         """Return what can be done after the trial."""
         if self._ready is not None and self._ready.head.asks_dates:
             return _("Nothing was saved. Press d to say whether day or month comes first.")
-        return _("Nothing was saved. Press Enter to import.")
+        counts = counted(self._outcomes) or _("no rows")
+        return _("Trial: {counts}. Press Enter to import.").format(counts=counts)
 
     async def _finish(self) -> None:
         """Say what was imported; put the refused rows in the tray."""

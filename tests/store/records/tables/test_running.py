@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from store.errors import Invalid, Refused
 from store.export import Target
@@ -223,6 +225,19 @@ def test_what_a_form_refuses_is_refused_at_its_cell(house: Office) -> None:
         (done,) = bring(house, table_of(tuple(row.values()), headings=tuple(row)), rehearse=True)
         assert done.what == "refused", (heading, cell)
         assert text(done).startswith(sentence), text(done)
+
+
+def test_a_formula_in_a_spreadsheet_is_refused_at_its_cell(shared: Office) -> None:
+    """Also where the program that wrote it kept no value, so that the cell seems empty."""
+    book = Workbook()
+    for row in (("Naam", "Prijs"), ("=1+1", 5), ("Laptop", "=2*3"), ("Laptop", 5.5)):
+        book.active.append(row)
+    book.save(data := BytesIO())
+    done = bring(shared, rows_of("in.xlsx", table(data.getvalue())), rehearse=True)
+    assert [f"{row.field} {row.error}" if row.error else row.what for row in done] == [
+        "name A formula cannot be imported. Type its result.",
+        "price A formula cannot be imported. Type its result.", "added",
+    ]  # fmt: skip
 
 
 def test_amounts_dates_and_names_are_taken_as_people_write_them(house: Office) -> None:

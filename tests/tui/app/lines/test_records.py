@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from store.files import bring
 from store.office import Office
-from store.records import in_use, records
+from store.records import in_use, record_count, records
 from tests.conftest import ANNA, CARLA, EVA
 from tests.lines import ByLines, by_lines
+from tests.store.records.laptops import define
 from tui.locale import _
 
 HELP_WORDS = ("uniek", "attentie 60")
@@ -42,3 +44,15 @@ async def test_a_kind_is_defined_confirmed_and_used_by_lines(office: Office) -> 
         assert told.count("Laptop Anna") == 1
     (row,) = office.view(office.actor(ANNA), records, 1)
     assert (row.title, row.state) == ("Laptop Anna", "closed")
+
+
+async def test_a_file_is_tried_and_imported_by_lines(office: Office) -> None:
+    define(office)
+    anna = office.actor(ANNA)
+    bring(office, anna, "laptops.csv", [b"Naam;Prijs\nLaptop Bea;1,50\n=1+1;\n"])
+    async with by_lines(office, ANNA) as at:
+        await kinds(at)
+        assert "1 geweigerd · 1 nieuw" in await at.type("1", "filed.import", "1")
+        assert "Naam: Een formule kan niet" in await at.type("")
+        assert "Geïmporteerd: 1 geweigerd · 1 nieuw" in await at.type("import.run")
+    assert office.view(anna, record_count, 1) == 1
