@@ -84,7 +84,8 @@ class ImportScreen(RowsScreen):
     @property
     def why_empty(self) -> str:
         """Why no row is shown."""
-        return _("This file changes nothing.") if self._outcomes else _("Reading the file.")
+        is_same = bool(self._outcomes) and all(row.what == "same" for row in self._outcomes)
+        return _("This file changes nothing.") if is_same else _("Reading the file.")
 
     def body(self) -> ComposeResult:
         """Compose the rows, and below them how the file is read."""
