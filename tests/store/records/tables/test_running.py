@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from store.acts import undo
 from store.errors import Invalid, Refused
 from store.export import Target
 from store.file_format.tables import table
@@ -29,7 +30,7 @@ from store.records import (
     write_records,
     write_refused,
 )
-from store.records.tables.acts import AT_ONCE
+from store.records.tables import running
 from tests.conftest import ANNA, CARLA, EVA, NOW
 from tests.store.records.laptops import LAPTOP, add, define
 from tests.store.records.test_shipped import LEAST, made_of
@@ -97,13 +98,18 @@ def test_rows_are_added_changed_or_left_by_one_commit_and_one_undo(house: Office
     assert len(house.view(anna, records, 1, limit=100)) == 31
 
 
-def test_each_commit_of_a_long_file_is_undone_by_itself(house: Office) -> None:
+def test_each_commit_of_a_long_file_is_undone_by_itself(
+    house: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one before is still found when the last has more lines than acts are searched."""
+    monkeypatch.setattr(running, "AT_ONCE", 6)
+    monkeypatch.setattr(undo, "FARTHEST", 6)
     anna = house.actor(ANNA)
-    file = table_of(*((f"Laptop {n}",) for n in range(2 * AT_ONCE + 5)), headings=("Naam",))
+    file = table_of(*((f"Laptop {n}",) for n in range(14)), headings=("Naam",))
     ready = house.view(anna, begin_import, 1, file)
     sizes = [len(batch) for batch in ready.outcomes(house, anna)]
-    assert sizes == [AT_ONCE, AT_ONCE, 5]
-    for left in (2 * AT_ONCE, AT_ONCE, 0):
+    assert sizes == [6, 6, 2]
+    for left in (12, 6, 0):
         house.undo(anna)
         assert house.view(anna, record_count, 1) == left
 
