@@ -115,7 +115,7 @@ class Reading(Snapshot):
         """Return a document; raises `NotFound` also for those who may not see it."""
         doc = self.get(model, id)
         if not self.sees(doc):
-            self._log_refusal(doc)
+            self.log_refusal(doc)
             raise missing(model.kind, id)
         return doc
 
@@ -126,14 +126,14 @@ class Reading(Snapshot):
             return rule(self, doc)
         return Logged() if model.access_logged else None
 
-    def _log_refusal(self, doc: Doc) -> None:
+    def log_refusal(self, doc: Doc, field: str = "") -> None:
+        """Record that a document of a logged kind, or the whole value of a field, was not shown."""
         facts = self.logged(type(doc), doc)
         if facts is not None:
             self.accesses.append(
-                DocumentAccess(
-                    "read", doc.kind, doc.id, None, None, True, refused=True, facts=facts
-                )
-            )
+                DocumentAccess("read", doc.kind, doc.id, None, None, True, refused=True,
+                               field=field, facts=facts)
+            )  # fmt: skip
 
     def log_access(self, doc: Doc, part: str = "") -> None:
         """Record that a document, or a part of it, is opened: its details are shown."""
@@ -181,13 +181,13 @@ class Reading(Snapshot):
                 )
         return shown
 
-    def log_accesses(self, model: type[Doc], how: How) -> None:
-        """Record that documents of a kind are searched or exported."""
+    def log_accesses(self, model: type[Doc], how: How, *, refused: bool = False) -> None:
+        """Record that documents of a kind are searched or exported, or that this was refused."""
         facts = self.logged(model)
         if facts is not None:
             lender = self._lender(model.kind, Facts())
             self.accesses.append(
-                DocumentAccess(how, model.kind, 0, lender, None, logged=True, facts=facts)
+                DocumentAccess(how, model.kind, 0, lender, None, True, refused=refused, facts=facts)
             )
 
     def _needed(self, doc: Doc) -> Emergency | None:

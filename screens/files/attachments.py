@@ -31,7 +31,10 @@ NONE = No("state", N_("Choose a file first."))
 FREE = No("state", N_("This file is not in quarantine. You can open it."))
 ELSEWHERE = No(
     "state",
-    N_("This file came along with what was merged into this, and stays. Nothing was changed."),
+    N_(
+        "This file came along with what was merged into this, so it stays. Attach the right one "
+        "as well."
+    ),
 )
 
 

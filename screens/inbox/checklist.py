@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.access import No
 from store.inbox import ItemStep, ItemSteps, Step
 from tui.locale import _, say
-from tui.text import moment
+from tui.text import clean, moment
 
 __all__ = ["asks", "checklist", "doer", "step_lines"]
 
@@ -19,6 +19,7 @@ def asks(step: Step) -> str:
         _("second person") if step.other_eyes else "",
         _("entry") if step.record_act == "entry.draft" else "",
         _("contact") if step.record_act == "relation.add" else "",
+        _("returns") if step.record_act == "record.move" else "",
     ]
     return ", ".join(filter(None, parts))
 
@@ -54,6 +55,7 @@ def step_lines(item_step: ItemStep) -> list[tuple[str, str]]:
     opens = {
         "entry.draft": _("the form of a purchase invoice"),
         "relation.add": _("the form of a contact"),
+        "record.move": _("what is out to the person who leaves"),
     }
     lines = [
         (_("Step"), step.text),
@@ -62,6 +64,7 @@ def step_lines(item_step: ItemStep) -> list[tuple[str, str]]:
         (_("Second person"), _("anyone but the assignee and whoever did the previous step")
          if step.other_eyes else ""),
         (_("o opens"), opens.get(step.record_act, "")),
+        (_("Still out"), ", ".join(map(clean, item_step.out))),
         (_("Done by"), f"{doer(item_step)}, {moment(item_step.at)}" if item_step.at else ""),
         (_("Not now"), say(item_step.refused) if isinstance(item_step.refused, No) else ""),
     ]  # fmt: skip

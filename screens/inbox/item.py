@@ -24,7 +24,10 @@ __all__ = ["ItemScreen"]
 
 GONE = No(
     "state",
-    N_("This item was deleted, or moved where you cannot see it. Your drafts are saved."),
+    N_(
+        "This item was deleted, or moved where you cannot see it. Your drafts are saved. Press F3 "
+        "to go back."
+    ),
 )
 
 

@@ -22,7 +22,7 @@ TEXT = 5
 LONGEST = 90
 NONE = "-"
 """Stands in a column that is empty, so that Enter goes on to the next step."""
-ACTS = {"e": "entry.draft", "r": "relation.add"}
+ACTS = {"e": "entry.draft", "r": "relation.add", "t": "record.move"}
 
 
 def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row]:
@@ -42,7 +42,8 @@ def _step(at: int, qualifications: Sequence[str], must: int) -> Row:
     yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     nothing = Choice("", NONE, _("nothing"))
     opens = [nothing, Choice("entry.draft", "e", _("entry")),
-             Choice("relation.add", "r", _("contact"))]  # fmt: skip
+             Choice("relation.add", "r", _("contact")),
+             Choice("record.move", "t", _("returns"))]  # fmt: skip
     held = [nothing, *(Choice(name, "", name) for name in qualifications)]
     return (
         Slot(

@@ -146,7 +146,12 @@ class ProceduresScreen(OfficeScreen):
             row.procedure.number == number and row.procedure.state == "proposed"
             for row in self._rows.values()
         ):
-            self.show_message(_("A proposed change was already waiting; yours replaces it."))
+            self.show_message(
+                _(
+                    "A change was already proposed; submitting yours replaces it. "
+                    "Press F3 to leave it as it is."
+                )
+            )
 
     def do_procedure_add(self) -> None:
         """Propose a new procedure."""

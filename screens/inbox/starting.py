@@ -27,4 +27,12 @@ async def start_procedure(screen: OfficeScreen, item: int) -> bool:
     number = await screen.app.push_screen_wait(Pick(_("Procedure"), choices))
     if number is None:
         return False
-    return await screen.act("item.start_procedure", item, {"procedure": number}) is not None
+    given: dict[str, object] = {"procedure": number}
+    leaving = await screen.ask(inbox.leavers, department)
+    if number in leaving.procedures:
+        people = [Choice(each.value, each.code, each.label) for each in leaving.persons]
+        person = await screen.app.push_screen_wait(Pick(_("Who leaves?"), people))
+        if person is None:
+            return False
+        given["person"] = person
+    return await screen.act("item.start_procedure", item, given) is not None

@@ -30,7 +30,7 @@ class StepsScreen(Triage):
     """The steps above, all details of the one under the cursor below."""
 
     place = "steps"
-    follows = frozenset({"item", "procedure", "qualification", "absence"})
+    follows = frozenset({"item", "procedure", "qualification", "absence", "record"})
     BINDINGS = commands.bindings("steps")
     AUTO_FOCUS = "VirtualList"
 
@@ -181,6 +181,10 @@ class StepsScreen(Triage):
             self.show_message(_("This step opens no form: just tick it off."))
         elif not self.session.granted(opens):
             self.show_message(_("Your role does not allow this. Press ? to see who can."))
+        elif opens == "record.move":
+            leaver = self._steps.item.leaver if self._steps else None
+            if leaver is not None:
+                self.go("holdings", person=leaver)
         elif opens == "entry.draft":
             self.go("enter", daybook="INK", item=self.item)
         else:

@@ -15,7 +15,7 @@ from store import ledgers
 from store.ledgers import CardTotals
 from tui.locale import _
 from tui.pages.report import ReportScreen
-from tui.text import euro, whole_euros
+from tui.text import clean, euro, whole_euros
 from tui.widgets.chart_pane import Drawing, nothing
 from tui.widgets.charts import columns, heading, spark
 from tui.widgets.line import Line
@@ -31,12 +31,19 @@ def _foot(at: ReportScreen) -> tuple[str, ...]:
     return tuple(shown.get(key, "") for key in COLUMNS)
 
 
-def _facts(at: ReportScreen) -> tuple[str, ...]:
-    """The name of the account, and its balance before the first line."""
+def _heading(at: ReportScreen) -> str:
+    """The account with its name, and the periods."""
     sums: CardTotals | None = at.sums
-    if sums is None:
-        return ()
-    return (sums.name, _("opening {euros}").format(euros=euro(sums.opening)))
+    account = f"{at.given['account']} {sums.name if sums else ''}".rstrip()
+    return _("Ledger card {account}, {first} to {last}").format(
+        account=clean(account), first=at.first, last=at.last
+    )
+
+
+def _facts(at: ReportScreen) -> tuple[str, ...]:
+    """The balance before the first line."""
+    sums: CardTotals | None = at.sums
+    return (_("opening {euros}").format(euros=euro(sums.opening)),) if sums else ()
 
 
 def _chart(at: ReportScreen) -> Drawing:
@@ -67,6 +74,7 @@ COLUMNS = ("date", "number", "relation_name", "reference", "debit", "credit", "b
 CARD = report_page(
     "ledger-card",
     columns=COLUMNS,
+    heading=_heading,
     sums=ledgers.card_totals,
     facts=_facts,
     summary=_months,

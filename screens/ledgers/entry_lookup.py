@@ -66,7 +66,7 @@ class EntryLookup:
             text = say(doubt)
             if text not in self._sure:
                 self._sure.add(text)
-                raise Invalid(N_("{doubt} Press Enter again to submit."), doubt=doubt)
+                raise Invalid(N_("{doubt} Enter again submits, < goes back."), doubt=doubt)
 
     def begin(self) -> None:
         """Begin the next entry, for which nothing was asked yet."""

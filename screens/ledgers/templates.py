@@ -90,6 +90,16 @@ async def come_back(at: ListScreen) -> None:
     await at.change(here, every=every, next=first)
 
 
+@TEMPLATES.handles("template.record")
+def open_record(at: ListScreen) -> None:
+    """Go to the record whose depreciation the template is."""
+    here: Template | None = at.here
+    if here is not None and here.record is not None:
+        at.go("record", record=here.record)
+    elif here is not None:
+        at.show_message(_("This template does not belong to a record. Choose another one."))
+
+
 @TEMPLATES.handles("template.recur")
 async def make_due(at: ListScreen) -> None:
     """Create the drafts that are due now."""

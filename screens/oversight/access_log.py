@@ -1,4 +1,4 @@
-"""Who opened which relation's data and when, for the log manager."""
+"""Who opened which contact's or record's data and when, for the log manager."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
 from tui.text import moment
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
 
 __all__ = ["ACCESS_LOG"]
 
 ALL = (None, "")
-"""No filter: takes the place of a person's or relation's id and name."""
+"""No filter: takes the place of a person's id and name, or of what was looked at and its name."""
 
 
 def _heading(at: ListScreen) -> str:
-    """The person and the relation that the lines are limited to."""
+    """The person, and what was looked at, that the lines are limited to."""
     return " · ".join(filter(None, (_("Access log"), *(name for _id, name in at.where))))
 
 
@@ -47,6 +47,8 @@ def _lines(at: ListScreen, row: AccessRow | None) -> tuple[str, list[tuple[str, 
         (_("Roles"), ", ".join(_(ROLE_NAMES[role]) for role in row.roles)),
         (_("What was done"), f"{_(row.how)} · {_what(row)}"),
         (_("Emergency"), _("yes") if row.emergency else ""),
+        (_("Details"), " · ".join(f"{_(title)} {getattr(row, name)}" for name, title in
+                                  oversight.DETAILS.items() if getattr(row, name))),
     ] if row else []  # fmt: skip
     if at.beside:
         until = _("up to and including {when}").format(when=moment(at.beside.at))
@@ -68,11 +70,11 @@ ACCESS_LOG = ListPage(
     ),
     looks=lambda row: ("!" if row.emergency else "", "row"),
     where=lambda _reading: (ALL, ALL),
-    pages=lambda reading, person, relation, *page: oversight.accesses(
-        reading, person[0], relation[0], *page
+    pages=lambda reading, person, subject, *page: oversight.accesses(
+        reading, person[0], subject[0], *page
     ),
-    write=lambda reading, person, relation, to: oversight.write_accesses(
-        reading, person[0], relation[0], to
+    write=lambda reading, person, subject, to: oversight.write_accesses(
+        reading, person[0], subject[0], to
     ),
     beside=lambda reading, *_where: oversight.lapsed(reading),
     says=_lines,
@@ -85,24 +87,31 @@ ACCESS_LOG = ListPage(
 async def of_person(at: ListScreen) -> None:
     """Show only what one person opened."""
     people = await at.ask(oversight.access_people)
-    person, relation = at.where
-    chosen = await _picked(at, [(number, name, "") for number, name in people])
-    await at.turn_to(chosen or person, relation)
+    choices = [Choice((number, name), "", name) for number, name in people]
+    chosen = await at.app.push_screen_wait(Pick(_("Whose looks?"), choices))
+    person, subject = at.where
+    await at.turn_to(chosen or person, subject)
 
 
 @ACCESS_LOG.handles("access.relation")
 @work
-async def of_relation(at: ListScreen) -> None:
-    """Show only who opened one relation."""
-    person, relation = at.where
-    chosen = await _picked(at, await at.ask(oversight.access_subjects))
-    await at.turn_to(person, chosen or relation)
+async def of_subject(at: ListScreen) -> None:
+    """Show only who opened one contact or person, and the records about them."""
+    subjects = await at.ask(oversight.access_subjects)
+    choices = [Choice((each, each.name), "", each.name, each.hint) for each in subjects]
+    chosen = await at.app.push_screen_wait(Pick(_("Looks at whom?"), choices))
+    person, subject = at.where
+    await at.turn_to(person, chosen or subject)
 
 
-async def _picked(at: ListScreen, choosable: list[tuple[int, str, str]]) -> object:
-    """Returns the choice among these; None when the clerk goes back."""
-    choices = [Choice((doc_id, name), "", name, hint) for doc_id, name, hint in choosable]
-    return await at.app.push_screen_wait(Pick(_("Period"), choices))
+@ACCESS_LOG.handles("access.record")
+@work
+async def of_record(at: ListScreen) -> None:
+    """Show only who opened one record, by its number."""
+    number = await at.app.push_screen_wait(AskText(_("Looks at which record?"), _("Number")))
+    if number:
+        record = await at.ask(oversight.access_record, number)
+        await at.turn_to(at.where[0], (record, record.name))
 
 
 @ACCESS_LOG.handles("access.all")

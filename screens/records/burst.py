@@ -147,11 +147,18 @@ class BurstScreen(OfficeScreen):
             return
         known = self._scans.get(message.field_id)
         if known is None or known.typed != text:
-            refused = (await self._judge(message.field_id, text)).refused
-            if refused is not None:
-                self.form.warn(say(refused))
-                self.app.bell()
+            judged = await self._judge(message.field_id, text)
+            self._tell(judged)
         self._count()
+
+    def _tell(self, judged: Scan) -> None:
+        """Say what a number is, also to who hears rather than sees; a bell for what is refused."""
+        if judged.refused is not None:
+            self.form.warn(say(judged.refused))
+            self.app.bell()
+        else:
+            said = f"{clean(judged.no)} {clean(judged.about)}"
+            self.form.filling.show_message(said, wrong=False)
 
     def _count(self) -> None:
         """Show how many are right, also where the last Enter is asked."""

@@ -43,8 +43,9 @@ class DossierScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """Whose dossier it is, and what of it is shown."""
-        return f"{_('Timeline')} · {self._name} · {_(commands.by_id(self._shown).label)}"
+        """Whose dossier it is, and which sort of it where not all is shown."""
+        sort = SORTS[self._shown] and _(commands.by_id(self._shown).label)
+        return " · ".join(filter(None, (_("Timeline"), self._name, sort)))
 
     def about(self) -> Subject | None:
         """What the line under the cursor opens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from rich.cells import cell_len
@@ -15,7 +16,7 @@ from store import records
 from store.access import No
 from store.errors import N_
 from store.reading import Reading
-from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordList
+from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record, RecordField, RecordList
 from tui.commands import Command
 from tui.locale import _, language, ngettext
 from tui.pages.columns import Shown, columns
@@ -31,6 +32,8 @@ from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["FiledScreen"]
 
+MOST_FOUND = 200
+"""Records that a search shows at most; more words find fewer."""
 USUAL_COLUMNS = 4
 """Fields that a list shows where no view says which."""
 WIDTHS = {"b": 12, "d": 10, "g": 8, "u": 5, "j": 3, "k": 10}
@@ -48,6 +51,7 @@ PAGE = Page(
     empty=N_("No records here. Press + to add one."),
     follows=frozenset({"record", "kind"}),
     write=records.write_records,
+    search=records.search_records,
     looks=lambda row: (signs.TO_REVIEW if row.behind else "", "row"),
 )
 
@@ -91,11 +95,12 @@ class FiledScreen(RowsScreen):
 
     @property
     def adding(self) -> tuple[str, ...]:
-        """The command that adds a record."""
-        return ("record.add",)
+        """The commands that add a record, and find others."""
+        return ("record.add", "filed.search")
 
     def body(self) -> ComposeResult:
-        """Compose the list."""
+        """Compose the search line and the list."""
+        yield from self.search_line()
         yield self.empty_list()
 
     async def load(self) -> None:
@@ -147,6 +152,8 @@ class FiledScreen(RowsScreen):
         views = self.kind.doc.views if self.kind else ()
         view = views[self._view].code if views else ""
 
+        if self.sought:
+            return FewRows(partial(self._matches, self.sought))
         if self._since is not None:
             return FewRows(self._unseen)
 
@@ -155,6 +162,17 @@ class FiledScreen(RowsScreen):
             return self.rows_of(reading, rows, rows, numbered=False)
 
         return ViewSource(self.session, page, lambda row: row)
+
+    def _matches(self, text: str) -> list[Row]:
+        def view(reading: Reading) -> list[Row]:
+            rows = records.search_records(reading, self.of, text, MOST_FOUND)
+            return self.rows_of(reading, rows, rows, numbered=False)
+
+        return self.session.view(view)
+
+    def do_filed_search(self) -> None:
+        """Find records by words in their fields and files."""
+        self.search()
 
     def _unseen(self) -> list[Row]:
         def view(reading: Reading) -> list[Row]:
@@ -223,6 +241,21 @@ class FiledScreen(RowsScreen):
         """Export the list with masked values in full."""
         self._in_full = True
         self.do_report_export()
+
+    @work
+    async def do_filed_convert(self) -> None:
+        """Choose a field, and the one that takes over its values; then see which can be read."""
+        sources, targets = await self.ask(records.convertible, self.of)
+        source = await self._field(_("Take over the values of which field?"), sources)
+        others = [field for field in targets if field.key != source]
+        target = await self._field(_("Into which field?"), others) if source else ""
+        if source and target:
+            self.go("import", of=self.of, source=source, target=target)
+
+    async def _field(self, title: str, fields: Sequence[RecordField]) -> str:
+        choices = [Choice(field.key, field.key, called(field)) for field in fields]
+        chosen = await self.app.push_screen_wait(Pick(title, choices, _("Field")))
+        return chosen if isinstance(chosen, str) else ""
 
     async def do_filed_next(self) -> None:
         """Show the next view."""

@@ -57,11 +57,15 @@ PAGE = Page(
 
 
 class ImportScreen(RowsScreen):
-    """The rows of a `file` of the drop folder, for the records of the kind numbered `of`."""
+    """The rows of a `file` of the drop folder, for the records of the kind numbered `of`.
 
-    def __init__(self, of: int, file: int) -> None:
+    Without a file: the values of their field `source`, for their field `target`.
+    """
+
+    def __init__(self, of: int, file: int = 0, source: str = "", target: str = "") -> None:
         super().__init__(PAGE)
         self.of, self.file = of, file
+        self._source, self._target = source, target
         self._file_name = ""
         self._table: Table | None = None
         self._ready: TableImport | None = None
@@ -96,6 +100,12 @@ class ImportScreen(RowsScreen):
         if self._table is not None:
             return
         self._kind = await self.ask(records.kind_in_use, self.of)
+        if not self.file:
+            names = (called(self._kind.fields[key]) for key in (self._source, self._target))
+            self._file_name = " → ".join(names)
+            self._table = await self.ask(records.conversion, self.of, self._source, self._target)
+            await self._read(ImportOptions(dates="dmy"))
+            return
         brought = {file.id: file for file in await self.ask(files.dropped_files)}
         data = await read_dropped(self, self.file)
         if data is None:

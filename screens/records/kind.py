@@ -96,7 +96,8 @@ class KindScreen(OfficeScreen):
         known = await self.ask(records.kind_departments)
         self._departments = [choice(option) for option in known]
         if self.kind is None:
-            self.do_kind_change()
+            if not self.query_one(EntryForm).display:
+                self.do_kind_change()
             return
         self.detail = await self.ask(records.kind_detail, self.kind)
         self.answers = self.detail.answers

@@ -8,22 +8,28 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from screens.records.depreciation import propose_depreciation
 from screens.records.record_fields import (
     ABOUT,
     Lists,
     form_rows,
     given_values,
+    pointed,
     texts_of,
     worked_out,
 )
 from screens.records.record_texts import lines_of
+from screens.records.record_work import choose_item, hand_in
+from screens.records.row_fields import pasted
 from screens.records.wording import called, state_of
-from store import records
+from store import inbox, ledgers, records
 from store.access import Yes
-from store.errors import ChangedElsewhere, KantoorError
+from store.errors import ChangedElsewhere, Invalid, KantoorError
+from store.inbox import ItemRow
+from store.ledgers import Depreciation
 from store.office.presence import Subject
 from store.records import KindInUse, RecordDetail, RecordField, TypedRecord, Way
-from tui.locale import _
+from tui.locale import _, say
 from tui.pages.form import choice
 from tui.pages.office_screen import OfficeScreen
 from tui.text import clean
@@ -44,7 +50,7 @@ class RecordScreen(OfficeScreen):
     """A record by its id, or a new one `of` a kind, about something or not."""
 
     place = "record"
-    follows = frozenset({"record", "kind", "record_link"})
+    follows = frozenset({"record", "kind", "record_link", "item", "template"})
     AUTO_FOCUS = ""
 
     def __init__(self, record: int | None = None, of: int = 0, about: int | None = None) -> None:
@@ -55,6 +61,8 @@ class RecordScreen(OfficeScreen):
         self._lists: Lists = {}
         self._now: TypedRecord | None = None
         self._kept: Mapping[str, Any] = {}
+        self._items: Sequence[ItemRow] = ()
+        self._depreciation: Depreciation | None = None
 
     @property
     def heading(self) -> str:
@@ -84,27 +92,42 @@ class RecordScreen(OfficeScreen):
 
     def body(self) -> ComposeResult:
         """Compose the form, and beside or below it what the record is linked to."""
-        form = EntryForm((), today=self.session.today, totals=self._totals)
+        form = EntryForm((), today=self.session.today, totals=self._totals,
+                         on_field_left=self._field_left)  # fmt: skip
+        form.filling.on_table = self._paste_rows
         yield Panes(form, ReadingPane(), below="1fr" if self.record is not None else 0, side=SIDE)
 
     def _totals(self, _values: Mapping[str, object]) -> Sequence[Any]:
         return worked_out(self.kind, self._now) if self.kind else ()
 
+    @property
+    def _in_use(self) -> bool:
+        """Whether somebody is at work in the form, which then stays as it was begun."""
+        return self.typing and (self.record is not None or self.form.unsaved)
+
     async def load(self) -> None:
-        """Read the record and its kind, and show them unless text is being typed."""
-        if self.record is not None:
-            self.detail = await self.ask(records.record_detail, self.record)
-            self.kind, self.of = self.detail.kind, self.detail.kind.doc.number
-            self.answers = self.detail.answers
-            self._kept = await self.ask(records.kept_values, self.record)
-        elif self.kind is None:
-            self.kind = await self.ask(records.in_use, self.of)
-        options = await self.ask(records.record_choices, self.kind)
-        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
-        if self.typing and self.form.unsaved:
+        """Read the record and its kind, and show them; saving tells what changed meanwhile."""
+        if self._in_use:
             return
-        self._now = await self.ask(records.record_as_typed, self.of, {}, self.record or 0)
-        self._show(self.kind)
+        detail, kept, kind = None, self._kept, self.kind
+        if self.record is not None:
+            detail = await self.ask(records.record_detail, self.record)
+            kept = await self.ask(records.kept_values, self.record)
+            kind = detail.kind
+            self._items = await self.ask(inbox.items_about_record, self.record)
+            self._depreciation = await self.ask(ledgers.depreciation, self.record)
+        elif kind is None:
+            kind = await self.ask(records.in_use, self.of)
+        of = kind.doc.number
+        options = await self.ask(records.record_choices, kind)
+        now = await self.ask(records.record_as_typed, of, {}, self.record or 0)
+        if self._in_use:  # since it was read
+            return
+        self.detail, self.kind, self.of, self._kept, self._now = detail, kind, of, kept, now
+        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
+        if detail is not None:
+            self.answers = detail.answers
+        self._show(kind)
 
     def _show(self, kind: KindInUse) -> None:
         form = self.form
@@ -115,8 +138,12 @@ class RecordScreen(OfficeScreen):
             if self.detail.about is not None:
                 texts[ABOUT] = str(self.detail.about)
             form.fill(texts)
+            self._lay_out()
+            form.fill({})
             self.query_one(Panes).title(_("Details"))
-            self.query_one(ReadingPane).show(*lines_of(self.detail))
+            self.query_one(ReadingPane).show(
+                *lines_of(self.detail, self._items, self._depreciation)
+            )
             self.set_focus(self.query_one(ReadingPane))
         else:
             if self.of_whom is not None:
@@ -128,13 +155,38 @@ class RecordScreen(OfficeScreen):
             now, doc = self._now, self.kind.doc
             fields = [field for field in self.kind.entered if field.key in now.shown]
             about = doc.about_of or doc.about
-            self.form.lay_out(form_rows(fields, self._lists, now.required, about))
+            texts = self.form.filling.draft.texts
+            self.form.lay_out(form_rows(fields, self._lists, now.required, about, texts))
+
+    def _field_left(self, _form: EntryForm, field: str) -> None:
+        """Show the columns of a row that was begun, and an empty line below it."""
+        if "." in field:
+            self._lay_out()
+
+    def _paste_rows(self, place: str, text: str) -> bool:
+        """Put pasted cells into rows from a cell on; False where it is none."""
+        key, _dot, rest = place.partition(".")
+        field = self.kind.fields.get(key) if self.kind else None
+        at, _dot, column = rest.partition(".")
+        if field is None or field.type != "s" or not at.isdigit():
+            return False
+        try:
+            texts = pasted(field, int(at), column, text)
+        except Invalid as error:
+            self.form.filling.show_message(say(error))
+            return True
+        filling = self.form.filling
+        filling.draft.texts.update(texts)
+        self._lay_out()
+        filling.set_texts(texts, place)
+        return True
 
     def do_record_change(self) -> None:
         """Go to the form, with what was half typed."""
         self.form.key = f"record {self.record or ''} {self.of}"
         self.set_focus(self.form)
         self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
+        self._lay_out()
 
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Work out what depends on a field that was left."""
@@ -148,7 +200,9 @@ class RecordScreen(OfficeScreen):
         """Add the record, or change it; an error is shown at its field."""
         if self.kind is None:
             return
-        given: dict[str, Any] = {"values": given_values(self.kind, message.values)}
+        typed = given_values(self.kind, message.values)
+        changed = {key: value for key, value in typed.items() if value != self._kept.get(key)}
+        given: dict[str, Any] = {"values": changed}
         if self.kind.doc.about:
             given |= {"about_kind": self.kind.doc.about, "about": message.values.get(ABOUT)}
         try:
@@ -158,7 +212,7 @@ class RecordScreen(OfficeScreen):
                 rev = self.detail.rev if self.detail else None
                 done = await self.save("record.change", self.record, given, rev)
         except KantoorError as error:
-            message.form.refuse(error)
+            message.form.refuse(pointed(self.kind, message.values, error))
             if isinstance(error, ChangedElsewhere):
                 await self._read_again()
             return
@@ -181,6 +235,7 @@ class RecordScreen(OfficeScreen):
             if self.record is None or self.kind is None:
                 return False
             self._show(self.kind)
+            self.call_later(self.reload)
         return True
 
     @work
@@ -202,6 +257,29 @@ class RecordScreen(OfficeScreen):
                 return
             way = chosen[0]
         await self._take(way)
+
+    @work
+    async def do_record_item(self) -> None:
+        """Submit a work item about the record."""
+        if self.record is None or self.detail is None:
+            return
+        item = await hand_in(self, self.record, self.detail.row.no)
+        if item is not None:
+            self.show_message(_("Submitted as item {id}.").format(id=item))
+
+    @work
+    async def do_record_depreciate(self) -> None:
+        """Propose the depreciation, or go to the recurring entry that there is."""
+        if self._depreciation is not None:
+            self.go("templates")
+        elif self.detail is not None and await propose_depreciation(self, self.detail):
+            await self.reload()
+            self.show_message(_("Proposed. Its drafts come by themselves; a person posts them."))
+
+    @work
+    async def do_record_items(self) -> None:
+        """Go to the work about the record."""
+        await choose_item(self, self._items)
 
     @work
     async def do_record_unmask(self) -> None:
@@ -226,16 +304,15 @@ class RecordScreen(OfficeScreen):
         if refused and not isinstance(refused[0], Yes):
             self.show_message(refused[0])
         else:
-            self.show_message(
-                _("This record has no next step. Its kind defines none from this state.")
-            )
+            self.show_message(_("This record has no next step. Press e to change its fields."))
 
     async def _take(self, way: Way) -> None:
         rev = self.detail.rev if self.detail else None
         fields = [field for field in way.transition.fields if not field.retired]
         code, record = way.transition.code, self.record
         if not fields:
-            await self.act("record.move", record, {"transition": code}, rev)
+            if await self.act("record.move", record, {"transition": code}, rev):
+                self._say_state()
             return
 
         async def save(values: Mapping[str, object]) -> None:
@@ -248,6 +325,16 @@ class RecordScreen(OfficeScreen):
                             key=f"record.move {record} {code}")  # fmt: skip
         if await self.app.push_screen_wait(dialog):
             await self.reload()
+            self._say_state()
+
+    def _say_state(self) -> None:
+        """Say where a step brought the record."""
+        if self.detail is not None and self.kind is not None:
+            row = self.detail.row
+            state = state_of(self.kind, row.state)
+            self.show_message(
+                _("{number} is now: {state}.").format(number=clean(row.no), state=state)
+            )
 
 
 def _asked(fields: Sequence[RecordField], values: Mapping[str, object]) -> dict[str, object]:

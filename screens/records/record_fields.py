@@ -8,8 +8,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from screens.records.row_fields import columns_of, form_lines, order_of, rows_in_use
 from screens.records.wording import called, cell
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, KantoorError
 from store.fields import is_masked
 from store.records import NUMBER_CHECKS, Finding, KindInUse, RecordField, TypedRecord
 from tui.locale import _, filled, say
@@ -18,14 +19,16 @@ from tui.widgets import fields as typed
 from tui.widgets.entry_form import Heading, Note, Row, Slot, Total
 from tui.widgets.fields import Choice, Context
 
-__all__ = ["ABOUT", "IN_FORM", "Lists", "form_rows", "given_values", "texts_of", "worked_out"]
+__all__ = ["ABOUT", "IN_FORM", "Lists", "form_rows", "given_values", "pointed", "texts_of",
+           "worked_out"]  # fmt: skip
 
 ABOUT = "about"
 """The field with what a record is about."""
 Lists = Mapping[str, Sequence[Choice]]
 """Whom and what one can choose from, by `relation`, `person`, or the code of a kind."""
 IN_FORM = frozenset("tgbdujkcrpxnl")
-"""Types that are typed in the form: not rows and files, nor what is calculated."""
+"""Types that are typed in one field: not rows and files, nor what is calculated."""
+NO_TEXTS: Mapping[str, str] = {}
 ON_A_PAGE = 15
 """Fields under one heading, when there are more."""
 WIDTHS = {"b": 14, "d": 12, "g": 12, "u": 5, "j": 3, "k": 12, "r": 30, "p": 12, "x": 30, "n": 24,
@@ -78,21 +81,32 @@ class HelpedField(typed.TextField):
 
 
 def form_rows(
-    fields: Sequence[RecordField], lists: Lists, required: Collection[str], about: str = ""
+    fields: Sequence[RecordField],
+    lists: Lists,
+    required: Collection[str],
+    about: str = "",
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> list[Row]:
     """Return the rows of the form, two fields side by side where both are short.
 
-    `about` names the list of what the record is about.
+    `about` names the list of what the record is about; fields of rows have a line for each row in
+    `texts`, and one more.
     """
     rows: list[Row] = []
     if about:
         subject = typed.CodeField(lists.get(about, ()), required=True)
         rows.append(Slot(ABOUT, _("About"), subject, WIDTHS["r"]))
     left: Slot | None = None
-    for at, field in enumerate(field for field in fields if field.type in IN_FORM):
+    shown = [field for field in fields if field.type in IN_FORM or columns_of(field)]
+    for at, field in enumerate(shown):
         if at and at % ON_A_PAGE == 0:
             rows.append(Heading(_("Further")))
             left = None
+        if field.type == "s":
+            typed_in = {each.key: _typed(each, lists, False) for each in columns_of(field)}
+            rows += form_lines(field, typed_in, rows_in_use(texts, field))
+            left = None
+            continue
         slot = _slot(field, lists, needed=field.key in required)
         if left is not None and HALF + len(slot.label) + 2 + slot.width <= ROOM:
             rows[-1] = (left, _at_half(slot))
@@ -144,16 +158,28 @@ def texts_of(kind: KindInUse, values: Mapping[str, Any], lists: Lists) -> dict[s
     texts: dict[str, str] = {}
     for field in kind.entered:
         value = values.get(field.key)
-        if value is None or field.type not in IN_FORM:
+        if value is None:
             continue
-        shown = _typed(field, lists, needed=False)
-        match field.type:
-            case "d":
-                value = date.fromisoformat(value)
-            case "u":
-                value = time.fromisoformat(value)
-        texts[field.key] = shown.show(value)
+        if field.type in IN_FORM:
+            texts[field.key] = _text(field, value, lists)
+        elif field.type == "s":
+            texts |= {
+                f"{field.key}.{at}.{column.key}": _text(column, row[column.key], lists)
+                for at, row in enumerate(value)
+                for column in columns_of(field)
+                if column.key in row
+            }
     return {key: text for key, text in texts.items() if text}
+
+
+def _text(field: RecordField, value: Any, lists: Lists) -> str:
+    match field.type:
+        case "d":
+            value = date.fromisoformat(value)
+        case "u":
+            value = time.fromisoformat(value)
+    text: str = _typed(field, lists, needed=False).show(value)
+    return text
 
 
 def given_values(kind: KindInUse, values: Mapping[str, object]) -> dict[str, object]:
@@ -161,11 +187,30 @@ def given_values(kind: KindInUse, values: Mapping[str, object]) -> dict[str, obj
 
     An empty one is taken away; what the form does not show stays.
     """
-    return {
-        field.key: _kept(values[field.key])
-        for field in kind.entered
-        if field.type in IN_FORM and field.key in values
-    }
+    given: dict[str, object] = {}
+    for field in kind.entered:
+        if field.type in IN_FORM and field.key in values:
+            given[field.key] = _kept(values[field.key])
+        elif field.type == "s" and (order := order_of(field, values)):
+            given[field.key] = [
+                {column.key: _kept(values.get(f"{field.key}.{at}.{column.key}"))
+                 for column in columns_of(field)}
+                for at in order
+            ]  # fmt: skip
+    return given
+
+
+def pointed(kind: KindInUse, values: Mapping[str, object], error: KantoorError) -> KantoorError:
+    """Return an error about a row as one about its line in the form."""
+    key, _dot, rest = ((isinstance(error, Invalid) and error.field) or "").partition(".")
+    number, _dot, column = rest.partition(".")
+    field = kind.fields.get(key)
+    if field is None or field.type != "s" or not isinstance(error, Invalid):
+        return error
+    order = order_of(field, values)
+    at = order[int(number) - 1] if number.isdigit() and int(number) <= len(order) else 0
+    column = column or columns_of(field)[0].key
+    return Invalid(error.message, field=f"{key}.{at}.{column}", **error.values)
 
 
 def _kept(value: object) -> object:
@@ -194,8 +239,11 @@ def worked_out(kind: KindInUse, now: TypedRecord | None) -> list[Total | Note]:
 
 
 def _rounded(value: Any) -> Any:
-    """Return a number with at most the decimals that a person reads."""
-    return round(value, 2) if isinstance(value, Decimal) else value
+    """Return a number with at most the decimals that a person reads: an age has none."""
+    if not isinstance(value, Decimal):
+        return value
+    whole = value.to_integral_value()
+    return whole if whole == value else round(value, 2)
 
 
 def _said(kind: KindInUse, finding: Finding) -> str:

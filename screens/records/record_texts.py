@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from screens.records.depreciation import depreciation_line
+from screens.records.record_work import item_line
 from screens.records.wording import called, cell
+from store.inbox import ItemRow
+from store.ledgers import Depreciation
 from store.records import RecordDetail, RecordLinkRow, ShownField
 from tui.locale import _
 from tui.text import clean, day, in_amsterdam
@@ -13,9 +17,14 @@ from tui.text import clean, day, in_amsterdam
 __all__ = ["lines_of"]
 
 
-def lines_of(detail: RecordDetail) -> tuple[str, Sequence[tuple[str, str]]]:
+def lines_of(
+    detail: RecordDetail, items: Sequence[ItemRow] = (), written_off: Depreciation | None = None
+) -> tuple[str, Sequence[tuple[str, str]]]:
     """Return the text of the pane, and the labelled lines above it."""
-    return "\n".join(_text(detail)).strip(), list(_facts(detail))
+    return "\n".join((*_text(detail), *_work(items))).strip(), [
+        *_facts(detail),
+        *depreciation_line(written_off),
+    ]
 
 
 def _facts(detail: RecordDetail) -> Iterator[tuple[str, str]]:
@@ -54,6 +63,13 @@ def _text(detail: RecordDetail) -> Iterator[str]:
         for shown in detail.formerly:
             label, value = _line(shown)
             yield f"  {label}: {value}"
+
+
+def _work(items: Sequence[ItemRow]) -> Iterator[str]:
+    if items:
+        yield ""
+        yield _("Work about it")
+        yield from (f"  {item.id} {item_line(item)}" for item in items)
 
 
 def _row(shown: ShownField, row: dict[str, object]) -> str:

@@ -19,7 +19,7 @@ from screens.team.forms import (
     role_rows,
 )
 from screens.team.lines import columns, line_row
-from store import inbox, ledgers
+from store import inbox, ledgers, records
 from store.access import No, Yes
 from store.errors import N_, missing
 from store.inbox import HandOver
@@ -32,7 +32,7 @@ from tui.pages.asking import act_with_text
 from tui.pages.editing import Editing
 from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.source import FewRows
-from tui.text import clean
+from tui.text import clean, several
 from tui.widgets.dialogs import AskDate
 from tui.widgets.form_dialog import Version
 from tui.widgets.reading_pane import ReadingPane
@@ -58,7 +58,17 @@ class PersonScreen(PersonActs):
 
     place = "person"
     follows = frozenset(
-        {"person", "membership", "absence", "delegation", "qualification", "item", "entry", "house"}
+        {
+            "person",
+            "membership",
+            "absence",
+            "delegation",
+            "qualification",
+            "item",
+            "entry",
+            "house",
+            "record",
+        }
     )
     BINDINGS = commands.bindings("person")
     AUTO_FOCUS = "VirtualList"
@@ -71,6 +81,7 @@ class PersonScreen(PersonActs):
         self._at: int | None = None
         self._approvals = 0
         self._left = HandOver(0, 0)
+        self._out: list[str] = []
 
     @property
     def heading(self) -> str:
@@ -101,6 +112,8 @@ class PersonScreen(PersonActs):
         self._detail = await self.ask(person_detail, self.person)
         self._owning = await self.ask(owning, self.person)
         self._left = await self.ask(inbox.hand_over, self.person)
+        held = await self.ask(records.holdings, f"person {self.person}")
+        self._out = [clean(f"{each.row.no} {each.row.title}".strip()) for each in held]
         self._approvals = self._left.to_approve + await self.ask(ledgers.to_approve, self.person)
         rows = [
             line_row(at, line, self.session.today) for at, line in enumerate(self._detail.lines)
@@ -116,7 +129,8 @@ class PersonScreen(PersonActs):
         """Language, account, current work, and the reports sent to the person."""
         person = shown.person
         if not person.active:
-            return [(_("Person"), _("has left"))]
+            out = [(_("Has out"), several(self._out))] if self._out else []
+            return [(_("Person"), _("has left")), *out]
         rows = [(_("Language"), _("Dutch") if person.language == "nl" else _("English"))]
         if shown.uid is not None:
             rows.append((_("System account"), str(shown.uid)))
@@ -128,6 +142,8 @@ class PersonScreen(PersonActs):
             both = [held.format(n=self._left.held) if self._left.held else "",
                     waits.format(n=self._approvals) if self._approvals else ""]  # fmt: skip
             rows.append((_("Work"), " · ".join(filter(None, both))))
+        if self._out:
+            rows.append((_("Has out"), several(self._out)))
         for department, kinds in shown.reports:
             names = ", ".join(_(REPORT_NAMES[kind]) for kind in kinds)
             if len(kinds) == len(REPORT_NAMES):
@@ -266,6 +282,10 @@ class PersonScreen(PersonActs):
     async def do_owner_decline(self) -> None:
         """Leave the owners as they are."""
         await self.act("owner.decline", HOUSE)
+
+    def do_person_out(self) -> None:
+        """Show what is out to them."""
+        self.go("holdings", person=self.person)
 
     def do_person_dossier(self) -> None:
         """Open the timeline of all that is about them."""

@@ -130,7 +130,7 @@ def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     heading = _("WAITS FOR YOU")
     return (
         Column("", 1),
-        Column(heading, max(map(width, (heading, *(row.cells[1] for row in rows))))),
+        Column(heading, max(map(width, (heading, *(row.cells[1] for row in rows)))), group=True),
         Column("", 5, right=True),
         Column("", 20, most=60, parts=True),
     )

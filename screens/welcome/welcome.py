@@ -16,6 +16,7 @@ from tui.pages.source import FewRows
 from tui.terminal.screen import DeskScreen
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.title_bar import TitleBar
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["WelcomeScreen"]
@@ -35,6 +36,7 @@ class WelcomeScreen(DeskScreen[None]):
             self.person = person
 
     def compose(self) -> ComposeResult:
+        yield TitleBar()
         yield ReadingPane()
         yield VirtualList((Column(_("Name"), 20, most=28), Column(_("Work"), 40, most=60)))
         yield KeyLine([KeyHint("Enter", _("sign in")), KeyHint("F10", _("quit"))])
@@ -43,11 +45,10 @@ class WelcomeScreen(DeskScreen[None]):
         """Read the people of the office."""
         office = self.app.office  # type: ignore[attr-defined]  # tui.app's own
         name, rows = await asyncio.to_thread(office.view, SYSTEM, _everybody)
+        self.query_one(TitleBar).show(name)
         self.query_one(ReadingPane).show(
             _("A demo with fictional people and real work. Who do you want to be? Nothing leaves "
-              "this office. Sign out with F10 and choose another person to see their side."),
-            [(_("Office"), name)],
-        )  # fmt: skip
+              "this office. Sign out with F10 and choose another person to see their side."))  # fmt: skip
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:

@@ -53,6 +53,7 @@ item.step              | d   | o   | d   | d   | -   | -   | -   | -
 item.unstep            | d   | o   | d   | d   | -   | -   | -   | -
 item.assign            | -   | -   | d   | d   | -   | -   | -   | -
 item.lift              | -   | -   | d   | -   | -   | -   | -   | -
+item.excuse            | -   | -   | d   | -   | -   | -   | -   | -
 item.approve           | -   | -   | d   | d   | -   | -   | -   | -
 item.return            | -   | -   | d   | d   | -   | -   | -   | -
 item.assign_again      | -   | -   | d   | d   | -   | -   | -   | -
@@ -128,6 +129,7 @@ batch.remove           | d   | -   | d   | -   | -   | -   | -   | -
 batch.close            | d   | -   | d   | -   | -   | -   | -   | -
 batch.post             | -   | -   | d   | A   | -   | -   | -   | -
 template.keep          | d   | -   | d   | -   | -   | -   | -   | -
+template.depreciate    | d   | -   | d   | -   | -   | -   | -   | -
 template.change        | d   | -   | d   | -   | -   | -   | -   | -
 template.remove        | d   | -   | d   | -   | -   | -   | -   | -
 statement.import       | d   | -   | d   | -   | A   | -   | -   | A

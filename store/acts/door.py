@@ -125,7 +125,7 @@ def add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
             act=known.name,
             subject_kind=subject.kind,
             subject=subject.id,
-            what=subject.display_name(),
+            what=subject.name_for_others(),
             department=getattr(subject, "department", None),
             actor=doing.actor.person,
             on_behalf_of=doing.actor.on_behalf_of,

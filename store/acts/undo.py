@@ -114,13 +114,16 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
                         remedy=Term(known.remedy),
                     )
                 raise Refused(
-                    N_("Your last action cannot be undone: {act}. Nothing was changed."),
+                    N_(
+                        "Your last action cannot be undone: {act}. Correct it by hand. Nothing "
+                        "was changed."
+                    ),
                     act=Term(known.label),
                 )
             return txn, known
     if way == "redo":
         raise Refused(N_("You have no action to redo. Undo something first, with u."))
-    raise Refused(N_("You have no action to undo. Only your own actions can be undone."))
+    raise Refused(N_("You have no action of your own to undo. Ask a colleague to undo theirs."))
 
 
 def _own(doing: Doing) -> Iterator[tuple[int, str, int | None, bool]]:

@@ -121,14 +121,16 @@ ASSETS = (
     Filed(49, "Anna", "ICT", {
         "naam": "Scherm balie", "soort": "scherm", "serie": "SN-77120", "aankoop": -690,
         "prijs": 23900},
-        then=(RECEIVED,)),
+        then=(RECEIVED, Step(12, "Anna", "record.move", {"transition": "audit"},
+                             {"gezien": -12, "plaats": "balie"}))),
     Filed(49, "Anna", "ICT", {
         "naam": "Tablet intake", "soort": "tablet", "serie": "TB-20931", "aankoop": -210,
         "prijs": 44900, "garantie": 520},
         then=(RECEIVED, _out(46, "Femke"),
               Step(7, "Anna", "record.move", {"transition": "check_in"},
                    {"conditie_terug": "beschadigd"}),
-              Step(7, "Anna", "record.move", {"transition": "send"}, {}))),
+              Step(0, "Anna", "record.move", {"transition": "send"},
+                   {"klacht": "Het scherm is gebarsten"}))),
     Filed(48, "Anna", "ICT", {
         "naam": "Laptop boekhouding", "soort": "laptop", "serie": "PF1A02ZZ", "aankoop": -1900,
         "prijs": 89900},
@@ -139,6 +141,14 @@ ASSETS = (
     Filed(48, "Anna", "ICT", {
         "naam": "Telefoon praktijk", "soort": "telefoon", "aankoop": -1500, "prijs": 19900},
         then=(RECEIVED, Step(9, "Anna", "record.move", {"transition": "retire"}, {}))),
+    Filed(48, "Anna", "ICT", {"naam": "Scherm kantoor", "soort": "scherm", "aankoop": -2600},
+          then=(RECEIVED, Step(33, "Anna", "record.move", {"transition": "retire"}, {}),
+                Step(32, "Anna", "record.move", {"transition": "dispose"}, {}))),
+    Filed(48, "Anna", "ICT", {
+        "naam": "Tablet wachtkamer", "soort": "tablet", "serie": "TB-20932", "aankoop": -210,
+        "prijs": 44900},
+        then=(RECEIVED, Step(26, "Anna", "record.move", {"transition": "lose"},
+                             {"vermist": "Niet gevonden bij het tellen"}))),
     Filed(4, "Anna", "ICT", {
         "naam": "Laptop boekhouding nieuw", "soort": "laptop", "serie": "PF5Q77KD", "prijs": 134900,
         "leverancier": "Van Dam Systemen"}),

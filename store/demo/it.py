@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.access.roles import Role
-from store.demo.kinds import KEY, LICENCE, demanding, of_template
+from store.demo.kinds import KEY, demanding, of_template
 from store.demo.plan import Defined, Filed, Plan, Step, Ticket, Values
 from store.office.setup import Layout
 
@@ -41,10 +41,10 @@ CONTACTS: tuple[Values, ...] = (
 )
 KINDS = (
     Defined(60, "Nadia", of_template("asset"), "SD", "asset", (59, "Omar")),
-    Defined(60, "Nadia", LICENCE, "SD", confirmed=(59, "Omar")),
+    Defined(60, "Nadia", of_template("licence"), "SD", "licence", (59, "Omar")),
     Defined(60, "Nadia", of_template("incident"), "SD", "incident", (59, "Omar")),
     Defined(60, "Nadia", KEY, "SD", confirmed=(59, "Omar")),
-    Defined(10, "Nadia", demanding(LICENCE, "eigenaar"), "SD", confirmed=(9, "Omar")),
+    Defined(10, "Nadia", demanding(of_template("licence"), "prijs"), "SD", confirmed=(9, "Omar")),
     Defined(1, "Nadia", of_template("contract"), "SD", "contract"),
 )
 RECEIVED = Step(53, "Laila", "record.move", {"transition": "receive"}, {})
@@ -82,22 +82,27 @@ ASSETS = (
         "naam": "Scherm balie", "soort": "scherm", "serie": "SC-9931", "prijs": 21900,
         "leverancier": "Rekenkracht Hardware B.V."}),
 )  # fmt: skip
+
+
+def _seat(day: int, to: str) -> Step:
+    return Step(day, "Milan", "record.move", {"transition": "assign"}, {"toewijzen_aan": to})
+
+
 LICENCES = (
     Filed(52, "Milan", "LIC", {
-        "product": "Tekst & Blad", "leverancier": "Pakket & Wolk Software", "plaatsen": "25",
-        "in_gebruik": "23", "verloopt": 40, "jaarbedrag": 287500, "eigenaar": "Nadia"},
-        then=(Step(24, "Milan", "record.change", values={"in_gebruik": "24"}),)),
+        "naam": "Tekst & Blad", "leverancier": "Pakket & Wolk Software", "plaatsen": "5",
+        "code": "TB5-77Q-0912", "begin": -325, "einde": 40, "herziening": -1, "prijs": 57500},
+        then=(_seat(51, "Laila"), _seat(51, "Nadia"), _seat(50, "Ruth"), _seat(24, "Milan"))),
     Filed(52, "Milan", "LIC", {
-        "product": "Back-up op afstand", "leverancier": "Pakket & Wolk Software", "plaatsen": "10",
-        "in_gebruik": "6", "verloopt": 290, "jaarbedrag": 96000, "eigenaar": "Omar"},
+        "naam": "Back-up op afstand", "leverancier": "Pakket & Wolk Software", "plaatsen": "10",
+        "einde": 290, "herziening": 200, "prijs": 96000},
         then=(Step(51, "Milan", "record.link", link="ICT-00004"),)),
     Filed(51, "Milan", "LIC", {
-        "product": "Tekenpakket", "leverancier": "Pakket & Wolk Software", "plaatsen": "3",
-        "in_gebruik": "3", "verloopt": 150, "jaarbedrag": 178200}),
-    Filed(51, "Milan", "LIC", {
-        "product": "Fax naar mail", "plaatsen": "1", "in_gebruik": "0", "verloopt": 12,
-        "jaarbedrag": 6000},
-        then=(Step(13, "Milan", "record.move", {"transition": "close"}, {}),)),
+        "naam": "Tekenpakket", "leverancier": "Pakket & Wolk Software", "plaatsen": "1",
+        "einde": 150},
+        then=(_seat(51, "Milan"),)),
+    Filed(51, "Milan", "LIC", {"naam": "Fax naar mail", "plaatsen": "1", "prijs": 6000},
+          then=(Step(13, "Milan", "record.move", {"transition": "end"}, {}),)),
 )  # fmt: skip
 KEYS = (
     Filed(55, "Milan", "SLE", {"deur": "Serverruimte", "soort": "pas", "nummer": "0101"},
@@ -139,7 +144,7 @@ TICKETS = (
            _taken("Milan", 3, Step(3, "Milan", "item.note", {"text": "Nieuwe accu is besteld."}))),
     Ticket(2, "Laila", "STORING", "Geen internet", "De hele vestiging ligt eruit.",
            "Notariskantoor De Haven", _taken("Laila", 2)),
-    Ticket(1, "Petra", "VERZOEK", "Extra plaats tekenpakket", "Voor een stagiair.", "LIC-003"),
+    Ticket(1, "Petra", "VERZOEK", "Extra plaats tekenpakket", "Voor een stagiair.", "LIC-0003"),
     Ticket(1, "Laila", "VERZOEK", "Wachtwoord vergeten", "Belt morgen terug.",
            "Basisschool De Wilg"),
     Ticket(0, "Laila", "UITGIFTE", "Laptop voor nieuwe medewerker", "Begint maandag.", "ICT-00006"),
@@ -152,6 +157,16 @@ HAND_OUT: tuple[Values, ...] = (
     {"text": "Geef het apparaat uit in Dossiers"},
     {"text": "Laat een collega de schijfversleuteling nakijken", "other_eyes": True},
 )
+LEAVING: tuple[Values, ...] = (
+    {"text": "Spreek de laatste werkdag af"},
+    {
+        "text": "Neem in wat nog uit staat: apparaten, sleutels, licenties",
+        "record_act": "record.move",
+    },
+    {"text": "Geef het werk aan collega's"},
+    {"text": "Sluit het gebruikersaccount af"},
+    {"text": "Laat een collega de afsluiting nakijken", "other_eyes": True},
+)
 PLAN = Plan(
     name="Servicedesk Het Dok",
     manager="Nadia",
@@ -159,7 +174,7 @@ PLAN = Plan(
     people=PEOPLE,
     contacts=CONTACTS,
     layout=LAYOUT,
-    procedures=(("SD", "Apparaat uitgeven", HAND_OUT),),
+    procedures=(("SD", "Apparaat uitgeven", HAND_OUT), ("SD", "Vertrek", LEAVING)),
     schedules=(
         ("STORING", {"name": "Back-up", "often": "week", "on": "ma di wo do vr", "at": "08:30",
                      "title": "Back-ups van vannacht nakijken", "due_days": 0, "estimate": 15}, ""),

@@ -7,7 +7,7 @@ from typing import Any
 from store.demo.plan import Values
 from store.records import shipped
 
-__all__ = ["AUTHORISATION", "KEY", "LICENCE", "demanding", "of_template"]
+__all__ = ["AUTHORISATION", "KEY", "demanding", "of_template"]
 
 KEY: dict[str, Any] = {
     "code": "SLE", "nl": "Sleutel", "en": "Key", "numbering": "SLE-999", "title": "{deur} {nummer}",
@@ -50,32 +50,6 @@ AUTHORISATION: dict[str, Any] = {
         {"key": "geldig_tot", "type": "d", "nl": "Geldig tot", "en": "Valid until"},
     ],
     "due": {"field": "geldig_tot", "days": 30, "text": "De machtiging verloopt."},
-}  # fmt: skip
-LICENCE: dict[str, Any] = {
-    "code": "LIC", "nl": "Licentie", "en": "Licence", "numbering": "LIC-999",
-    "title": "{product}", "sort_keys": ["title", "verloopt", "jaarbedrag"],
-    "retention": "contract",
-    "fields": [
-        {"key": "product", "nl": "Product", "en": "Product", "required": True, "found": True},
-        {"key": "leverancier", "type": "r", "nl": "Leverancier", "en": "Supplier"},
-        {"key": "plaatsen", "type": "g", "nl": "Plaatsen", "en": "Seats", "decimals": 0,
-         "required": True},
-        {"key": "in_gebruik", "type": "g", "nl": "In gebruik", "en": "In use", "decimals": 0},
-        {"key": "vrij", "type": "f", "nl": "Vrij", "en": "Free", "formula": "plaatsen - in_gebruik"},
-        {"key": "verloopt", "type": "d", "nl": "Verloopt", "en": "Expires", "required": True},
-        {"key": "jaarbedrag", "type": "b", "nl": "Bedrag per jaar", "en": "Yearly amount"},
-        {"key": "per_plaats", "type": "f", "nl": "Per plaats", "en": "Per seat",
-         "formula": "afgerond(jaarbedrag / plaatsen; 2)"},
-        {"key": "eigenaar", "type": "p", "nl": "Eigenaar", "en": "Owner"},
-    ],
-    "checks": [{"formula": "in_gebruik <= plaatsen", "nl": "Er zijn meer gebruikers dan plaatsen.",
-                "en": "There are more users than seats."}],
-    "views": [
-        {"code": "alle", "nl": "alle", "en": "all",
-         "columns": ["no", "title", "plaatsen", "in_gebruik", "vrij", "verloopt"]},
-        {"code": "vol", "nl": "bijna vol", "en": "nearly full", "filter": "vrij < 3",
-         "columns": ["no", "title", "plaatsen", "vrij"]}],
-    "due": {"field": "verloopt", "days": 45, "text": "Verleng of beëindig de licentie."},
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ kind only as many documents are read as a page may hold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.engine.database import index_name
 from store.engine.dialect import Dialect
@@ -26,11 +26,12 @@ UNKNOWN = "1970-01-01T00:00:00+00:00"
 class Those:
     """The documents of a kind with these values at body paths, which an index begins with.
 
-    A value is that of `Snapshot.page`, or the ids of others.
+    A value is that of `Snapshot.page`, or the ids of others. Without `where` those with these `ids`.
     """
 
     model: type[Doc]
-    where: Mapping[str, Value | Those]
+    where: Mapping[str, Value | Those] = field(default_factory=dict)
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,8 @@ def _condition(source: Those, dialect: Dialect) -> tuple[str, list[object]]:
     An index ends in the id, so only one with just these paths, each with a single value, has its
     documents in order; of others the ids are read first.
     """
+    if not source.where:
+        return f"id IN ({', '.join('?' * len(source.ids))})", [*source.ids]
     single = all(isinstance(value, (str, int)) for value in source.where.values())
     if single and tuple(source.where) in source.model.indexes:
         return _equal(source, dialect)

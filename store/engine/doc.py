@@ -62,6 +62,10 @@ class Doc(BaseModel):
         """Returns the name that people use for this document."""
         return f"{self.kind} {self.id}"
 
+    def name_for_others(self) -> str:
+        """Returns its name where it is written down for people who may not see it."""
+        return self.display_name()
+
     def hint(self) -> str:
         """Returns what is shown beside its name where it is found."""
         return ""

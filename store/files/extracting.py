@@ -92,5 +92,9 @@ def _start() -> subprocess.Popen[bytes]:
         )  # fmt: skip
     except OSError as error:
         raise Unavailable(
-            N_("No file can be read now: {reason}"), reason=error.strerror or str(error)
+            N_(
+                "No file can be read now: {reason}. Files are kept and tried again; ask the "
+                "administrator if this stays."
+            ),
+            reason=error.strerror or str(error),
         ) from error

@@ -30,6 +30,7 @@ def may_leave(attachment: Attachment, file: AttachedFile) -> Yes | No:
         return No("state", N_("{name} is still being read. Try again in a minute."),
                   {"name": attachment.name})  # fmt: skip
     if file.is_held:
-        return No("state", N_("{name} is in quarantine until a manager or professional releases it."),
+        return No("state", N_("{name} is in quarantine. Ask a manager or professional to release "
+                              "it."),
                   {"name": attachment.name})  # fmt: skip
     return Yes()

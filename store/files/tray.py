@@ -50,7 +50,10 @@ def add(doing: Doing, given: Added) -> TrayFile:
     if given.size > room_left(doing):
         raise _full(doing)
     if doing.page(TrayFile, {"token": given.token}, limit=1):
-        raise Invalid(N_("This file is already in a tray. Export it again."), field="token")
+        raise Invalid(
+            N_("This file was already put in a tray. Look in yours first, or export it again."),
+            field="token",
+        )
     taken = frozenset(file.name for file in tray_files(doing))
     return doing.add(
         TrayFile(
@@ -81,7 +84,11 @@ def remove(doing: Doing, file: TrayFile, _given: Nothing) -> TrayFile:
 def expire(doing: Doing, file: TrayFile, _given: Nothing) -> TrayFile:
     """Remove a file whose time is over."""
     if file.expires > doing.today:
-        raise Refused(N_("{name} is kept until {day}."), name=file.name, day=file.expires)
+        raise Refused(
+            N_("{name} is kept until {day}. Remove it in the tray if you do not need it."),
+            name=file.name,
+            day=file.expires,
+        )
     return _let_go(doing, file)
 
 

@@ -161,7 +161,7 @@ def _extreme(choose: Callable[..., Any]) -> Function:
 def _need_column(part: Part, *sorts: Sort) -> Sort:
     if part.cells is None:
         raise Invalid(
-            N_("Position {place}: a column of rows expected here, as in sum(lines.amount)."),
+            N_("Position {place}: type a column of rows here, as in sum(lines.amount)."),
             place=part.place,
         )
     need(part._replace(sort=part.cells), *sorts)

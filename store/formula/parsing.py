@@ -38,7 +38,7 @@ class Parser:
         self._tokens = [*tokens, Token("end", "", end, "")]
         self._names = names
         self._at = 0
-        self._parts = 0
+        self.parts = 0
         self.uses: set[str] = set()
 
     def whole(self) -> Part:
@@ -116,8 +116,8 @@ class Parser:
             )
 
     def _part(self, token: Token, sort: Sort, run: Run, cells: Sort | None = None) -> Part:
-        self._parts += 1 if cells is None else PARTS_OF_A_COLUMN
-        if self._parts > MOST_PARTS:
+        self.parts += 1 if cells is None else PARTS_OF_A_COLUMN
+        if self.parts > MOST_PARTS:
             raise Invalid(
                 N_("Position {place}: more than {most} parts. Use a second field."),
                 place=token.place,
@@ -142,7 +142,7 @@ class Parser:
         function = FUNCTIONS.get(token.text)
         if function is None:
             raise Invalid(
-                N_("Position {place}: unknown function {name}. Nearest: {nearest}."),
+                N_("Position {place}: unknown function {name}. Use one such as: {nearest}."),
                 place=token.place,
                 name=token.typed,
                 nearest=_nearest(token.text, (*FUNCTION_WORDS, *FUNCTION_WORDS.values())),
@@ -156,7 +156,7 @@ class Parser:
         if not function.least <= len(parts) <= function.most:
             counts = sorted({function.least, function.most})
             raise Invalid(
-                N_("Position {place}: {name} takes {count} values, separated by ;."),
+                N_("Position {place}: give {name} {count} values, with ; between them."),
                 place=token.place,
                 name=token.typed,
                 count="-".join(map(str, counts)),
@@ -168,7 +168,7 @@ class Parser:
         sort = Sort.DATE if token.kind == "today" else self._names.get(key)
         if sort is None:
             raise Invalid(
-                N_("Position {place}: unknown field {name}. Nearest: {nearest}."),
+                N_("Position {place}: unknown field {name}. Use one such as: {nearest}."),
                 place=token.place,
                 name=token.typed,
                 nearest=_nearest(key, self._names),

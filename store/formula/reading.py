@@ -22,12 +22,13 @@ class Formula:
 
     `text` is its one form, to be stored and read again: English words, keys as they are. `sort` is
     that of its result. `uses` are the keys that it reads, `regels.bedrag` for a column,
-    `patient.geboren` over a link, and `TODAY`.
+    `patient.geboren` over a link, and `TODAY`. `parts` says how much it calculates.
     """
 
     text: str
     sort: Sort
     uses: frozenset[str]
+    parts: int = field(repr=False, compare=False)
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
     run: Run = field(repr=False, compare=False)
 
@@ -69,4 +70,5 @@ def read(text: str, names: Mapping[str, Sort]) -> Formula:
     tokens = tokens_of(text)
     parser = Parser(tokens, names)
     part = parser.whole()
-    return Formula(written(tokens, "en"), part.sort, frozenset(parser.uses), tokens, part.run)
+    return Formula(written(tokens, "en"), part.sort, frozenset(parser.uses), parser.parts, tokens,
+                   part.run)  # fmt: skip

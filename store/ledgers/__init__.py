@@ -139,6 +139,7 @@ from store.ledgers.reports.trial_balance import (
     trial_balance_sections,
 )
 from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
 from store.ledgers.upgrading import bring_to_format_3
 
@@ -179,6 +180,7 @@ __all__ = [
     "DaybookLine",
     "Dealings",
     "Deduction",
+    "Depreciation",
     "Effect",
     "Entry",
     "EntryDetail",
@@ -240,6 +242,7 @@ __all__ = [
     "daybook_options",
     "dealings",
     "deductions",
+    "depreciation",
     "doubts",
     "effects_of_posting",
     "entries",

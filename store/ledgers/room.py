@@ -33,6 +33,7 @@ from store.ledgers.entries import attaching, drafting, posting, reversing
 from store.ledgers.open_items import allocating
 from store.ledgers.periods import closing
 from store.ledgers.templates import acts as template_acts
+from store.ledgers.templates import depreciating
 from store.ledgers.today import TODAY
 from store.room import Room
 
@@ -75,6 +76,7 @@ ROOM = Room(
         allocating,
         closing,
         template_acts,
+        depreciating,
     ),
     reads={
         **dict.fromkeys(

@@ -82,7 +82,7 @@ def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[N
     return [
         No(
             "reference",
-            N_("{kind} {id} refers to a missing {other} {number}."),
+            N_("{kind} {id} refers to a missing {other} {number}. Restore the last backup."),
             {"kind": model.kind, "id": doc.id, "other": other, "number": number},
         )
         for model in kinds.values()

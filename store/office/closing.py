@@ -36,7 +36,7 @@ def _refuse_used(doing: Doing, department: Department) -> None:
     if daybooks:
         raise Invalid(
             N_(
-                "This department keeps the books: {names}. It stays open as long as they are "
+                "This department keeps the books: {names}. Leave it open as long as they are "
                 "kept. Nothing was changed."
             ),
             names=[Term(daybook.name) for daybook in daybooks],

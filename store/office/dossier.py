@@ -22,7 +22,7 @@ from store.office.dossier_lines import Line, Shown, leads_to
 from store.office.rooms import READS
 from store.people import Person
 from store.reading import Reading
-from store.records import Record, RecordLink, Relation, known_as
+from store.records import Record, RecordLink, Relation, held_ids, known_as
 
 __all__ = ["DOSSIER_SORTS", "DossierLine", "DossierSort", "dossier"]
 
@@ -69,13 +69,18 @@ def dossier(
 ) -> list[DossierLine]:
     """Return a page of the dossier of a contact (`relation`) or a `person`: all of it, or one sort.
 
-    What was merged into a contact is in its dossier. Raises `NotFound` also for who may not see it.
+    What was merged into a contact is in its dossier, and what is out to a person. Raises `NotFound` also for who may not see it.
     """
     if kind not in SUBJECTS:
         raise missing(kind, id)
     reading.log_access(reading.visible(SUBJECTS[kind], id))
     chosen = [each for each in _sources(reading, kind, id) if sort in (None, each.sort)]
-    sources = [each.those if reading.groups(READS[each.of]) else None for each in chosen]
+    sources = [
+        each.those
+        if (each.those.where or each.those.ids) and reading.groups(READS[each.of])
+        else None
+        for each in chosen
+    ]
     walk = additions(reading, sources, after, before, limit)
     lines: list[DossierLine] = []
     for _turn in range(max(1, MOST // limit)):
@@ -114,7 +119,8 @@ def _sources(reading: Reading, kind: str, id: int) -> list[_Source]:
         _Source("file", "item", Those(Attachment, {"to_kind": "item", "to": items})),
     ]
     if kind != "relation":
-        return sources
+        held = Those(Record, ids=tuple(held_ids(reading, f"{kind} {id}")))
+        return [*sources, _Source("record", "record", held)]
     entries = Those(Entry, {"relation": named})
     return [
         *sources,

@@ -121,10 +121,11 @@ class Shown:
             case Event():
                 return Line(doc.text, self._names.get(doc.actor, ""))
             case Entry():
-                named = " ".join(filter(None, (doc.number, doc.about)))
-                return Line(named, doc.reference, ENTRY_STATES[doc.state], doc.amount)
+                named = " ".join(filter(None, (doc.number, doc.reference))) or doc.about
+                return Line(named, doc.about, ENTRY_STATES[doc.state], doc.amount)
             case OpenItem():
-                return Line(doc.number, doc.reference, N_("open"), doc.left, doc.due)
+                named = " ".join(filter(None, (doc.number, doc.reference)))
+                return Line(named, doc.relation_name, N_("open"), doc.left, doc.due)
             case Attachment():
                 return Line(doc.name, about.display_name())
             case RecordLink():

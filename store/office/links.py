@@ -69,7 +69,7 @@ def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
                       name=Term(LINK_NAMES[same[0].sort][0]))  # fmt: skip
     doing.add(ItemLink(item=item.id, made_by=doing.actor.person, **given.model_dump()))
     return _save_and_record(
-        doing, item, N_("Linked, {link}: {what}"), given.sort, other.display_name()
+        doing, item, N_("Linked, {link}: {what}"), given.sort, other.name_for_others()
     )
 
 
@@ -83,7 +83,7 @@ def unlink(doing: Doing, item: WorkItem, given: Unlink) -> WorkItem:
     other = ("item", kept.item) if kept.item != item.id else (kept.to_kind, kept.to)
     doing.remove(kept)
     return _save_and_record(doing, item, N_("Link removed, {link}: {what}"), kept.sort,
-                 visible_document(doing, *other).display_name())  # fmt: skip
+                 visible_document(doing, *other).name_for_others())  # fmt: skip
 
 
 def _save_and_record(

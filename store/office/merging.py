@@ -74,8 +74,8 @@ def _booked_since(reading: Reading, doc: Doc) -> No | None:
     for item in reading.page(OpenItem, {"relation": doc.merged_into}, limit=MOST):
         made = reading.history(item)[0].seq
         if made > merged and reading.get(Entry, item.entry).relation == doc.id:
-            return No("state", N_("Entry {number} was posted for both since. The merge cannot be "
-                                  "undone."), {"number": item.number})  # fmt: skip
+            return No("state", N_("Entry {number} was posted for both since, so the merge cannot "
+                                  "be undone. Add the other contact again instead."), {"number": item.number})  # fmt: skip
     return None
 
 

@@ -14,7 +14,7 @@ from store.acts.bulk import Many, do_many
 from store.acts.idempotency import new_key
 from store.acts.undo import UndoResult, turn
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
-from store.errors import NotFound
+from store.errors import NotFound, Refused
 from store.office import closing, links, merging
 from store.office.access_log import AccessLogBuffer
 from store.office.anchors import Anchor, compare
@@ -218,7 +218,7 @@ class Office:
 
         try:
             answer = self.database.patiently(read)
-        except NotFound:
+        except (NotFound, Refused):
             refused = [access for access in accesses if access.refused]
             self.access_log.note(actor, refused, self.clock())
             raise

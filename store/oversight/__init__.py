@@ -1,16 +1,19 @@
 """The oversight room: exceptions reviewed afterwards, emergencies, expiring certificates."""
 
 from store.access.emergency import Emergency
-from store.oversight.access_log import (
+from store.oversight.access_log import Access
+from store.oversight.access_log_export import write_accesses
+from store.oversight.access_views import (
     ACCESS_HOW,
-    Access,
+    DETAILS,
     AccessRow,
+    LogSubject,
     access_people,
+    access_record,
     access_subjects,
     accesses,
     lapsed,
 )
-from store.oversight.access_log_export import write_accesses
 from store.oversight.emergencies import shown_by_emergency
 from store.oversight.exception_review import (
     ExceptionRow,
@@ -27,13 +30,16 @@ from store.oversight.sign_in_notices import (
 
 __all__ = [
     "ACCESS_HOW",
+    "DETAILS",
     "Access",
     "AccessRow",
     "Emergency",
     "ExceptionRow",
+    "LogSubject",
     "OwnEmergency",
     "SignInNotices",
     "access_people",
+    "access_record",
     "access_subjects",
     "accesses",
     "emergency_departments",

@@ -9,48 +9,24 @@ never the document's contents.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
-from dateutil.relativedelta import relativedelta
 from pydantic import Field
 
 from store.access.roles import Role
 from store.acts import Doing, Given, act
-from store.engine import Cursor, Doc, Tally, model_of
-from store.errors import N_, NotFound
+from store.engine import Doc, Tally
+from store.errors import N_
 from store.fields import Id
-from store.people import Person, SignIn, this_process
-from store.reading import Reading
-from store.records import Relation
+from store.people import SignIn, this_process
 from store.time_zone import AMSTERDAM
 from store.typed_text import Line
 
-__all__ = [
-    "ACCESS_HOW",
-    "KEPT_YEARS",
-    "Access",
-    "AccessRow",
-    "access_people",
-    "access_subjects",
-    "accesses",
-    "lapsed",
-    "log_accesses",
-]
+__all__ = ["KEPT_YEARS", "Access", "log_accesses"]
 
 KEPT_YEARS = 5
 """Years that a line is kept, by NEN 7513."""
-ORDER = ("-id",)
-MOST_SUBJECTS = 100_000
-ACCESS_HOW = {
-    "read": N_("opened"),
-    "search": N_("searched"),
-    "export": N_("to a file"),
-    "refused": N_("refused"),
-}
-"""The sorts of access, and an access that was refused, as msgids."""
-
 
 Outcome = Literal["allowed", "refused"]
 
@@ -153,107 +129,3 @@ def _session(doing: Doing, person: int) -> SignIn | None:
     """Return a person's newest session, if it ran here; it may just have ended."""
     sign_ins = doing.page(SignIn, {"person": person}, order=("-id",), limit=1)
     return sign_ins[0] if sign_ins and sign_ins[0].process == this_process() else None
-
-
-@dataclass(frozen=True)
-class AccessRow:
-    """A line of the log: current names, `roles` as values of `Role`, `how` as a msgid.
-
-    `what` is the document's current display name; empty when it is gone, or for many documents.
-    """
-
-    id: int
-    cursor: Cursor
-    at: datetime
-    person: int
-    who: str
-    on_behalf_of: str
-    roles: tuple[Role, ...]
-    how: str
-    subject_kind: str
-    subject: int
-    what: str
-    emergency: bool
-    came_from: str
-
-
-def accesses(
-    reading: Reading,
-    person: int | None = None,
-    relation: int | None = None,
-    after: Cursor | None = None,
-    before: Cursor | None = None,
-    limit: int = 50,
-) -> list[AccessRow]:
-    """Return a page of the log, newest first: all, of one person, of one relation, or both.
-
-    Empty for everyone but log managers, even for administrators.
-    """
-    if not _readable(reading):
-        return []
-    where: dict[str, str | int] = {} if person is None else {"person": person}
-    if relation is not None:
-        where |= {"subject_kind": Relation.kind, "subject": relation}
-    lines = reading.page(Access, where, ORDER, after, before, limit)
-    return [_row(reading, access) for access in lines]
-
-
-def access_people(reading: Reading) -> list[tuple[int, str]]:
-    """Return id and name of the people who may be in the log, by name, including leavers."""
-    persons = reading.find(Person) if _readable(reading) else []
-    return sorted(
-        ((person.id, person.name) for person in persons), key=lambda person: person[1].casefold()
-    )
-
-
-def access_subjects(reading: Reading) -> list[tuple[int, str, str]]:
-    """Return id, name and place of the relations that may be in the log, by name."""
-    if not _readable(reading):
-        return []
-    relations = reading.page(Relation, order=("sorted_name",), limit=MOST_SUBJECTS)
-    return [(relation.id, relation.name, relation.city) for relation in relations]
-
-
-def lapsed(reading: Reading) -> AccessRow | None:
-    """Return the newest line past its retention period: it and older ones may be removed."""
-    if not _readable(reading):
-        return None
-    edge = (reading.now - relativedelta(years=KEPT_YEARS)).isoformat(timespec="milliseconds")
-    all_accesses = reading.page(Access, order=("-at",), at=(edge,), limit=1)
-    return _row(reading, all_accesses[0]) if all_accesses else None
-
-
-def _readable(reading: Reading) -> bool:
-    return reading.reach("access.read").office
-
-
-def _row(reading: Reading, access: Access) -> AccessRow:
-    return AccessRow(
-        id=access.id,
-        cursor=reading.cursor(access, ORDER),
-        at=datetime.fromisoformat(access.at),
-        person=access.person,
-        who=_name(reading, access.person),
-        on_behalf_of=_name(reading, access.on_behalf_of or 0),
-        roles=access.roles,
-        how=ACCESS_HOW["refused" if access.outcome == "refused" else access.how],
-        subject_kind=access.subject_kind,
-        subject=access.subject,
-        what=_called(reading, access),
-        emergency=access.emergency is not None,
-        came_from=access.came_from,
-    )
-
-
-def _name(reading: Reading, person: int) -> str:
-    return reading.get(Person, person).name if person else ""
-
-
-def _called(reading: Reading, access: Access) -> str:
-    model = model_of(access.subject_kind)
-    if model is None or not access.subject:
-        return ""
-    try:
-        return reading.get(model, access.subject).display_name()
-    except NotFound:
-        return ""

@@ -8,10 +8,9 @@ from store.access import Facts, No, may
 from store.access.roles import ROLE_NAMES
 from store.errors import N_
 from store.export import Column, Line, Sheet, Target, Written
-from store.oversight.access_log import AccessRow, accesses
+from store.oversight.access_views import DETAILS, AccessRow, LogSubject, accesses
 from store.people import Person, sheet
 from store.reading import Reading
-from store.records import Relation
 from store.time_zone import AMSTERDAM
 
 __all__ = ["write_accesses"]
@@ -22,22 +21,22 @@ PAGE = 1000
 
 
 def write_accesses(
-    reading: Reading, person: int | None, relation: int | None, to: Target
+    reading: Reading, person: int | None, at: LogSubject | None, to: Target
 ) -> Written:
-    """Write the lines of a person, of a relation, of both or of all, newest first.
+    """Write the lines of a person, of what was looked at, of both or of all, newest first.
 
     Raises `Refused` for everyone but log managers, and what `Target.write` raises.
     """
     answer = may(reading.actor, "access.read", Facts())
     if isinstance(answer, No):
         raise answer.error()
-    return to.write(_sheet(reading, person, relation, to.words), ("access-log", f"{reading.today}"))
+    return to.write(_sheet(reading, person, at, to.words), ("access-log", f"{reading.today}"))
 
 
-def _sheet(reading: Reading, person: int | None, relation: int | None, words: Words) -> Sheet:
+def _sheet(reading: Reading, person: int | None, at: LogSubject | None, words: Words) -> Sheet:
     whose = reading.get(Person, person).name if person is not None else ""
-    what = reading.get(Relation, relation).name if relation is not None else ""
-    facts = ((words(N_("Who")), whose), (words(N_("Contact")), what))
+    what = at.name if at is not None else ""
+    facts = ((words(N_("Who")), whose), (words(N_("Looked at")), what))
     return sheet(
         reading,
         words,
@@ -53,16 +52,17 @@ def _sheet(reading: Reading, person: int | None, relation: int | None, words: Wo
             Column(words(N_("Number")), "count", 8),
             Column(words(N_("Emergency")), width=9),
             Column(words(N_("From where")), width=16),
+            *(Column(words(title), width=12) for title in DETAILS.values()),
         ),
-        lines=_lines(reading, person, relation, words),
+        lines=_lines(reading, person, at, words),
     )
 
 
 def _lines(
-    reading: Reading, person: int | None, relation: int | None, words: Words
+    reading: Reading, person: int | None, at: LogSubject | None, words: Words
 ) -> Iterator[Line]:
     after = None
-    while page := accesses(reading, person, relation, after, None, PAGE):
+    while page := accesses(reading, person, at, after, None, PAGE):
         yield from (_line(row, words) for row in page)
         after = page[-1].cursor
 
@@ -79,5 +79,6 @@ def _line(row: AccessRow, words: Words) -> Line:
             row.subject or None,
             words(N_("yes")) if row.emergency else "",
             row.came_from,
+            *(getattr(row, name) for name in DETAILS),
         )
     )

@@ -41,14 +41,15 @@ def _due(reading: Reading) -> list[int]:
 def announce_record(doing: Doing, record: Record, _given: Nothing) -> Record | None:
     """Make the item of a record that is due; None when that was done already, or it is too early.
 
-    The title of a confidential record is left out, as the queue may be of others.
+    The title is left out where not everybody who works in the queue sees the record.
     """
     if not record.due or record.due > doing.today.isoformat():
         return None
     what = due_day(doing, record)
     queue = _queue(doing, record, what.queue if what else None)
     if what is not None and queue is not None:
-        title = "" if what.confidential else record.title
+        is_elsewhere = queue.department != record.department
+        title = "" if what.confidential or is_elsewhere else record.title
         values = {
             "no": record.no,
             "what": f"{record.no} {title}".strip(),

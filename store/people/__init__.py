@@ -5,6 +5,7 @@ from store.people.authority import refuse_gains
 from store.people.binding import Binding
 from store.people.certificates import as_known, ask_unheld, certificate_kinds
 from store.people.house import FileLimits, House, OwnerChange
+from store.people.leaving import HELD, still_held
 from store.people.models import (
     KEPT_FREE,
     Absence,
@@ -65,6 +66,7 @@ from store.people.views import (
 __all__ = [
     "ENDS",
     "FINGERPRINT",
+    "HELD",
     "KEPT_FREE",
     "KEY_TYPES",
     "LENT",
@@ -149,5 +151,6 @@ __all__ = [
     "staff_of",
     "stand_in",
     "stands_in_for",
+    "still_held",
     "this_process",
 ]

@@ -42,5 +42,5 @@ def ask_unheld(
     if missing and missing != meant and reading.actor.person != SYSTEM.person:
         raise Doubtful(
             N_("No colleague has {name} today, so this would be blocked. Press Enter again to "
-               "continue."),
+               "continue, or F3 to go back."),
             confirmed={"unheld": missing}, field=fields.get(unheld[0], "qualification"), name=missing)  # fmt: skip

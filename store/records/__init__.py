@@ -21,16 +21,17 @@ from store.records.filed.detail import (
 )
 from store.records.filed.filing import DueDay, due_day
 from store.records.filed.handing import AUDIT, CHECK_IN, CHECK_OUT, held_ids
+from store.records.filed.holdings import Holding, holdings
 from store.records.filed.kept import kept_values
 from store.records.filed.lists import (
     RecordRow,
     record_by_number,
     records,
     records_about,
-    search_records,
 )
 from store.records.filed.models import Record, RecordLink, RecordNumbers, RecordPass
-from store.records.filed.scanning import Scan, burst_kinds, holdings, scan, unseen
+from store.records.filed.scanning import Scan, burst_kinds, scan, unseen
+from store.records.filed.searching import search_records
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
@@ -47,6 +48,7 @@ from store.records.resemblance import misspelled
 from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.tables.amounts import DateOrder
 from store.records.tables.columns import FileColumn
+from store.records.tables.converting import conversion, convertible
 from store.records.tables.heads import Head, ImportOptions
 from store.records.tables.running import Outcome, TableImport, begin_import, kind_with_code
 from store.records.tables.writing import RecordList, write_records, write_refused
@@ -79,6 +81,7 @@ __all__ = [
     "FileColumn",
     "Finding",
     "Head",
+    "Holding",
     "ImportOptions",
     "KindChange",
     "KindDetail",
@@ -113,6 +116,8 @@ __all__ = [
     "bsn_shown",
     "burst_kinds",
     "columns_text",
+    "conversion",
+    "convertible",
     "current",
     "due_day",
     "effect",

@@ -135,7 +135,8 @@ def _looks(doing: Doing, given: RelationGiven, but: int) -> dict[str, str | int 
     other = resembling(doing, given.name, but)
     if other is not None and given.resembles != other.id:
         raise Doubtful(
-            N_("Similar contact: {other} ({id}). Not the same? Press Enter again."),
+            N_("Similar contact: {other} ({id}). Press Enter again if it is another one, or F3 "
+               "to go back."),
             confirmed={"resembles": other.id}, id=other.id,
             other=", ".join(filter(None, (other.name, other.city))),
         )  # fmt: skip

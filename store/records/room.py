@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.errors import N_
+from store.people import HELD
 from store.records import (
     Record,
     RecordKind,
@@ -17,6 +18,7 @@ from store.records.defining import keeping
 from store.records.filed import acts as filed_acts
 from store.records.filed import connecting, refiling
 from store.records.filed.counting import sees_kind
+from store.records.filed.handing import held_numbers
 from store.records.filed.permitting import log_of, sees_link, sees_record
 from store.records.filed.refiling import refile_all
 from store.records.integrity import check
@@ -24,6 +26,8 @@ from store.records.tables import acts as table_acts
 from store.room import Room
 
 __all__ = ["ROOM"]
+
+HELD.append(held_numbers)
 
 ROOM = Room(
     kinds=(Relation, RecordKind, Record, RecordLink, RecordNumbers, RecordPass),

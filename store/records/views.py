@@ -75,6 +75,7 @@ def relations(
 def search_relations(reading: Reading, text: str, limit: int = 50) -> list[RelationRow]:
     """Return relations whose name, place or identifiers contain all words of `text`."""
     if not _readable(reading):
+        reading.log_accesses(Relation, "search", refused=True)
         return []
     reading.log_accesses(Relation, "search")
     return [_row(reading, relation) for relation in reading.search(Relation, text, limit=limit)]
@@ -116,12 +117,13 @@ def relation_choices(reading: Reading) -> list[Relation]:
 
 
 def bsn_shown(reading: Reading, relation: int) -> str:
-    """Return a relation's BSN in full, for who may see it; that is in the access log.
+    """Return a relation's BSN in full, for who may see it; the access log has that, and a refusal.
 
     Raises `NotFound` and `Refused`.
     """
     doc = reading.visible(Relation, relation)
     if not reading.reach("relation.unmask").office:
+        reading.log_refusal(doc, "bsn")
         raise Refused(N_("Your role does not allow this. Ask a colleague who changes contacts."))
     reading.log_field(doc, "bsn")
     return doc.bsn

@@ -59,7 +59,13 @@ def setting_up(reading: Reading) -> SettingUp:
     """Return what was given in set-up, and whether the actor may close it."""
     office = _house(reading)
     if office is None or not office.in_set_up or not reading.reach("person.read").office:
-        closed = No("state", N_("The set-up of this office is closed. Propose a role instead."))
+        closed = No(
+            "state",
+            N_(
+                "The set-up of this office is closed, so one person cannot give "
+                "a role alone. Propose it; a colleague confirms it."
+            ),
+        )
         return SettingUp([], {CLOSE: closed})
     alone = {role.person for role in reading.find(Membership) if role.given_alone()}
     names = sorted((_name(reading, person) for person in alone), key=str.casefold)

@@ -77,7 +77,11 @@ def _text(path: Path) -> str:
 
 
 def _unreadable(path: Path, error: OSError) -> Invalid:
-    return Invalid(N_("Cannot read {file}: {reason}"), file=path, reason=error.strerror)
+    return Invalid(
+        N_("Cannot read {file}: {reason}. Check the path and its permissions."),
+        file=path,
+        reason=error.strerror,
+    )
 
 
 def _signer(path: Path, signers: Path) -> str:

@@ -147,7 +147,9 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
         tables = json.loads(source.read_text(encoding="utf-8"))
     except OSError as error:
         raise Invalid(
-            N_("Cannot read {file}: {reason}"), file=source, reason=error.strerror
+            N_("Cannot read {file}: {reason}. Check the path and its permissions."),
+            file=source,
+            reason=error.strerror,
         ) from error
     except UnicodeDecodeError as error:
         raise Invalid(

@@ -196,7 +196,11 @@ def _identities(path: Path) -> list[object]:
 
 
 def _unreadable(path: Path, error: OSError) -> Invalid:
-    return Invalid(N_("Cannot read {file}: {reason}"), file=path, reason=error.strerror)
+    return Invalid(
+        N_("Cannot read {file}: {reason}. Check the path and its permissions."),
+        file=path,
+        reason=error.strerror,
+    )
 
 
 def _gpg(words: Sequence[str], source: Path, target: Path, named: str) -> None:
@@ -208,7 +212,11 @@ def _gpg(words: Sequence[str], source: Path, target: Path, named: str) -> None:
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["?"]
         reason = lines[-1].removeprefix("gpg: ").removeprefix(f"{source}: ")
-        raise Invalid(N_("{file}: gpg says: {reason}"), file=named, reason=reason)
+        raise Invalid(
+            N_("{file}: gpg says: {reason}. Check the file and its key. Nothing was changed."),
+            file=named,
+            reason=reason,
+        )
 
 
 def _run(words: list[str]) -> subprocess.CompletedProcess[str]:

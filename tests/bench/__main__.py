@@ -38,6 +38,7 @@ GROUPS = (
     "attachments",
     "formulas",
     "records",
+    "record_form",
 )
 
 

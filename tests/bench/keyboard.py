@@ -22,7 +22,7 @@ from store.office import Office
 from tests.bench.timing import Figure, of, percentile
 from tests.terminal import KEYS, Terminal
 
-__all__ = ["figures"]
+__all__ = ["KANTOOR", "character", "desk", "figures", "in_turn"]
 
 FULL = bool(os.environ.get("FULL"))
 KANTOOR = Path(sys.executable).with_name("kantoor")
@@ -49,7 +49,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield _stalled(office)
 
 
-def _desk(office: Path) -> Terminal:
+def desk(office: Path) -> Terminal:
     """Anna in an empty invoice, in its field for the number."""
     desk = Terminal([KANTOOR, "demo", "--path", office])
     desk.wait_for("Anna de Boer")
@@ -80,7 +80,7 @@ def _to_last_byte(terminal: Terminal, keys: str) -> float:
     return (last - begun) * 1000
 
 
-def _in_turn(
+def in_turn(
     terminals: Sequence[Terminal], keys: Sequence[Callable[[int], str]]
 ) -> list[list[float]]:
     """Medians of each round, for each terminal: key by key in turn."""
@@ -95,18 +95,19 @@ def _in_turn(
     return rounds
 
 
+def character(count: int) -> str:
+    """A letter, or what takes it away again."""
+    return "x" if count % 10 < 5 else "\x7f"
+
+
 def _keys(office: Path) -> Iterator[Figure]:
     """L1, L2, L3: a character and a field advance, against stock fields and curses."""
-
-    def character(count: int) -> str:
-        return "x" if count % 10 < 5 else "\x7f"
-
     with (
-        _desk(office) as ours, _peer("tests.bench.stock", "footed") as stock,
+        desk(office) as ours, _peer("tests.bench.stock", "footed") as stock,
         _peer("tests.bench.curses_form") as floor,
     ):  # fmt: skip
         peers = (ours, stock, floor)
-        mine, theirs, least = _in_turn(peers, [character] * 3)
+        mine, theirs, least = in_turn(peers, [character] * 3)
         yield of("L1 a character", mine, "stock Input", theirs, "0.7")
         yield of("L1 a character", mine, "curses form", least, "12")
         back, on = KEYS["shift+tab"], "\t"
@@ -115,7 +116,7 @@ def _keys(office: Path) -> Iterator[Figure]:
         def advance(count: int) -> str:
             return on if count % 2 else back
 
-        fields, stocks = _in_turn((ours, stock), [advance, lambda _: "\t"])
+        fields, stocks = in_turn((ours, stock), [advance, lambda _: "\t"])
         yield of("L2 a field advance", fields, "stock Inputs with Footer", stocks, "0.15")
         yield of("L2 a field advance", fields, "our character", mine, "1.5")
         all_keys = [_to_last_byte(ours, character(count)) for count in range(200)]
@@ -125,7 +126,7 @@ def _keys(office: Path) -> Iterator[Figure]:
 
 def _commands(office: Path) -> Figure:
     """L4: search, list, open, back, hand in."""
-    with _desk(office) as ours:
+    with desk(office) as ours:
         times = []
         for count in range(5):
             keys = ("f3", "p", "d", "f8", "/", "j", ENTER, ENTER, "f3", "f7", "i")
@@ -150,7 +151,7 @@ def _busy(terminal: Terminal, keys: Sequence[str]) -> float:
 def _processor(office: Path) -> Iterator[Figure]:
     """C1: over enough keys for a clock of ten milliseconds."""
     characters = ["x", "x", "x", "\x7f", "\x7f", "\x7f"] * (FIELD_KEYS // 6)
-    with _desk(office) as ours, _peer("tests.bench.stock", "footed") as stock:
+    with desk(office) as ours, _peer("tests.bench.stock", "footed") as stock:
         mine, theirs = _busy(ours, characters), _busy(stock, characters)
         yield Figure("C1 processor, a character", mine, theirs, mine / theirs, "stock Input", "0.4")
         fields = [KEYS["shift+tab"], "\t"] * (FIELD_KEYS // 2)
@@ -167,7 +168,7 @@ def _own_memory(terminal: Terminal) -> float:
 
 def _memory(office: Path) -> Iterator[Figure]:
     """M1: with many screens visited; M2: what typing on adds to it."""
-    with _desk(office) as ours:
+    with desk(office) as ours:
         for key in ("f3", "r", "d", "p", "t", "f3", "b", "f3", "o", "f3", "f8", ENTER, "f3", "f6",
                     ENTER, "f3", "f1", "f3", "f7", "i", "\t"):  # fmt: skip
             ours.key(key) if key in KEYS else ours.send(key)
@@ -233,7 +234,7 @@ def _fill(path: Path) -> None:
 
 def _idle(office: Path) -> Figure:
     """B4: bytes in ten seconds with nobody at the keyboard, and the processor's share."""
-    with _desk(office) as ours:
+    with desk(office) as ours:
         sent, busy = len(ours.raw), ours.processor_seconds()
         end = time.monotonic() + 10
         while (left := end - time.monotonic()) > 0:
@@ -245,7 +246,7 @@ def _idle(office: Path) -> Figure:
 
 def _stalled(office: Path) -> Figure:
     """R2: 150 keys typed while nothing is read for three seconds; the time until all is shown."""
-    with _desk(office) as ours:
+    with desk(office) as ours:
         ours.send("x\x7f" * 73 + "done")
         time.sleep(3)
         begun = last = time.perf_counter()

@@ -14,7 +14,7 @@ from store.errors import KantoorError
 from store.office import Office
 from store.office.setup import lay_ground, post
 from tests.closure.days import ENDED, FAR, HERE, LAST_WEEK, NOW, START, THERE, TODAY
-from tests.closure.waiting import finish_work, leave_waiting
+from tests.closure.waiting import define_kind, finish_work, leave_waiting
 
 __all__ = [
     "NEW_IBAN",
@@ -39,6 +39,7 @@ COLLEAGUES = (
 )
 EXCEPTIONS = (("Lab West", "NL02ABNA0123456789"), ("Lab Noord", "NL12TRIO0198765432"))
 """Contacts whose IBAN somebody changed and confirmed alone."""
+OWN_KIND = {"code": "OWN", "department": HERE, "nl": "Eigen", "numbering": "E-999"}
 INVOICE = {
     "daybook": "INK", "date": "2026-11-03", "due": "2026-12-03", "reference": "2026-4471",
     "total": 12100, "costs": [{"account": "7000", "btw": "IH", "cents": 12100}],
@@ -108,6 +109,7 @@ def lay(who: str) -> Ground:
             post(office, others[name], department, colleagues, START)
     ground.others = {**others, "Gert": gert}
     finish_work(office, ground.others)
+    define_kind(office, ground.others)
     office.clock = lambda: NOW
     if role in (Role.MANAGER, Role.ADMINISTRATOR):  # they end roles
         _give(office, me, Role.MANAGER, THERE, until=ENDED)
@@ -146,11 +148,14 @@ def _change_iban(office: Office, actor: Actor, name: str, iban: str) -> int:
 
 
 def _leave_work(ground: Ground) -> None:
-    """An entry and an item that were handed in, and an IBAN that was changed, as far as allowed."""
+    """An entry and an item that were handed in, an IBAN that was changed, a record that is open and a
+    kind that was proposed, as far as allowed."""
     ways: dict[str, Callable[[], int]] = {
         "relation": lambda: _change_iban(ground.office, ground.me, "Dentalis", NEW_IBAN),
         "entry": lambda: _hand_in_entry(ground, ground.own["relation"]),
         "item": lambda: _hand_in_item(ground),
+        "record": lambda: int(ground.office.do(ground.me, "record.add", given={"of": 1}).doc.id),
+        "kind": lambda: int(ground.office.do(ground.me, "kind.propose", given=OWN_KIND).doc.id),
     }
     for kind, way in ways.items():
         try:

@@ -35,13 +35,30 @@ from tests.closure.days import FAR, HERE, NOW, THERE, TODAY, YESTERDAY
 from tests.closure.ground import Ground
 from tests.closure.keys import public
 from tests.closure.reached import ACCOUNT, posts_of
-from tests.closure.waiting import CERTIFICATE
+from tests.closure.waiting import CERTIFICATE, SEEN_TO
 
-__all__ = ["AUTHORITY", "NEXT_DAY", "TRIED", "TURNS", "Move", "do", "moves"]
+__all__ = ["AUTHORITY", "NEXT_DAY", "TRIED", "TURNS", "Move", "do", "moves", "possible"]
 
 AUTHORITY = ("absence", "approval_rule", "delegation", "department", "exception", "house", "key",
-             "membership", "office", "owner", "person", "requirement")  # fmt: skip
-"""The kinds whose acts touch people, roles, absences, delegations, keys, rules and owners."""
+             "kind", "membership", "office", "owner", "person", "requirement")  # fmt: skip
+"""The kinds whose acts touch people, roles, absences, delegations, keys, rules, owners, and who may do
+what with records."""
+
+
+ALL_ACTS = [{"act": name, "roles": [role for role in Role if role != Role.SYSTEM]}
+            for name in ("read", "add", "change", "move", "export", "unmask")]  # fmt: skip
+SAMPLES: dict[str, tuple[dict[str, object], ...]] = {
+    "kind.propose": (
+        {**SEEN_TO, "code": "NEW", "rights": ALL_ACTS},
+        {**SEEN_TO, "number": 1, "base": 1, "rights": ALL_ACTS},
+        {**SEEN_TO, "number": 1, "base": 1, "transitions": ()},
+        {**SEEN_TO, "number": 1, "base": 1, "nl": "Dagboek"},
+    ),
+    "record.add": ({"of": 1},),
+    "record.change": ({"values": {}},),
+    "record.move": ({"transition": "close"},),
+}
+"""Inputs of acts on what a manager defines, which no model of theirs tells."""
 
 
 def _is_granted(known: Act) -> bool:
@@ -54,7 +71,7 @@ TRIED = tuple(
     for known in ACTS.values()
     if not known.quiet
     and _is_granted(known)
-    and (known.name.split(".")[0] in AUTHORITY or known.four_eyes_fields)
+    and (known.name.split(".")[0] in AUTHORITY or known.name in SAMPLES or known.four_eyes_fields)
 )
 ONCE = ("person.add", "department.add")
 WIDEST = {"membership.add": {*OFFICE_WIDE, Role.MANAGER}, "delegation.add": LENT}
@@ -62,7 +79,7 @@ PEOPLE = {"person", "receiver", "giver", "substitute", "owner"}
 RANGES = ((YESTERDAY, FAR), (TODAY, TODAY), (FAR, FAR))
 TEXTS: dict[str, Sequence[object]] = {
     "act": ("entry.post",), "approvals": (1, 2), "over": (0,), "qualification": (CERTIFICATE,),
-    "renamed": (True,), "total": (12100,), "uid": (None, ACCOUNT),
+    "renamed": (True,), "still_held": (True,), "total": (12100,), "uid": (None, ACCOUNT),
 }  # fmt: skip
 REASON = "Er is niemand anders"
 
@@ -127,11 +144,21 @@ def _of(reading: Reading, known: Act, people: tuple[int, ...], first: bool) -> I
                 yield Move(known.name, None, given)
         return
     able = [doc.id for doc in reading.find(known.on) if _is_able(judge(reading, known, doc, None))]
-    reasons = ("", REASON) if known.four_eyes_fields else ("",)
+    guarded = bool(known.four_eyes_fields) or known.name == "record.move"
+    reasons = ("", REASON) if guarded else ("",)
     for subject, given, reason in product(able, inputs, reasons):
         yield Move(known.name, subject, given, reason)
     if len(able) > 1:
         yield from (Move(known.name, None, given, many=tuple(able)) for given in inputs[:1])
+
+
+def possible(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield each act with the answers that the actor gets on the documents there are, each once."""
+    for known in TRIED:
+        if known.on is not None:
+            answers = (judge(reading, known, doc, None) for doc in reading.find(known.on))
+            said = {"yes" if isinstance(answer, Yes) else answer.rule for answer in answers}
+            yield known.name, " ".join(sorted(said))
 
 
 def _checked(known: Act, given: tuple[tuple[str, object], ...]) -> Given | None:
@@ -149,6 +176,9 @@ def _is_able(answer: Yes | No) -> bool:
 def _inputs(
     known: Act, people: tuple[int, ...], first: bool
 ) -> Iterator[tuple[tuple[str, object], ...]]:
+    if known.name in SAMPLES:
+        yield from (tuple(given.items()) for given in SAMPLES[known.name])
+        return
     fields = known.given.model_fields
     short = known.name in WIDEST and not first
     for chosen in product(*(_values(name, fields[name], people) for name in fields)):

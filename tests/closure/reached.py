@@ -32,7 +32,7 @@ from store.people import (
     persons,
 )
 from store.reading import Reading
-from store.records import Relation
+from store.records import Record, RecordKind, Relation
 from tests.closure.days import FAR, TODAY
 from tests.closure.ground import NEW_IBAN, Ground
 
@@ -45,6 +45,7 @@ ACCOUNT = 4001
 POSTS: tuple[type[Doc], ...] = (Absence, Delegation, Membership, Person)
 OWN_WORK: dict[str, type[Doc]] = {
     "entry": Entry, "relation": Relation, "item": WorkItem, "exception": FourEyesException,
+    "record": Record, "kind": RecordKind,
 }  # fmt: skip
 
 
@@ -84,7 +85,9 @@ class Reached:
         for (person, day), held in self.posts.items():
             had = before.posts.get((person, day), ())
             if held != had:
-                rights |= {Right(person, *pair, f"{day}") for pair in _pairs(held) - _pairs(had)}
+                known = _pairs(had)
+                rights |= {Right(person, act, place, f"{day}") for act, place in _pairs(held) - known
+                           if (act, 0) not in known}  # fmt: skip
         return frozenset(rights)
 
 
@@ -151,9 +154,15 @@ def _passed(reading: Reading, ground: Ground) -> set[Right]:
     """Own work of the one who acts that counts as checked by somebody."""
     found = set()
     for kind, number in ground.own.items():
-        doc = reading.get(OWN_WORK[kind], number)
+        try:
+            doc = reading.get(OWN_WORK[kind], number)
+        except NotFound:  # undone
+            continue
         state = getattr(doc, "state", "")
-        if state in ("posted", "done", "reviewed") or getattr(doc, "iban", "") == NEW_IBAN:
+        if (
+            state in ("posted", "done", "reviewed", "closed", "confirmed")
+            or getattr(doc, "iban", "") == NEW_IBAN
+        ):
             found.add(Right(ground.me.person, f"check one's own {kind}"))
     return found
 

@@ -17,7 +17,7 @@ from store.acts import Act
 from tests.closure.ground import Ground, lay
 from tests.closure.moves import NEXT_DAY, TRIED, TURNS, Move, do, moves
 from tests.closure.reached import Right, reached
-from tests.closure.state import state
+from tests.closure.state import rights, state
 
 __all__ = ["Closure", "Found", "Path", "search"]
 
@@ -51,14 +51,17 @@ class Closure:
     states: int = 1
     tried: int = 0
     done: int = 0
+    by_rights: int = 0
+    """How many acts deep all states were seen in which somebody may do something else."""
     series: int = 0
     """How many series of acts by chance were gone through after that."""
     found: list[Found] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
-            f"{self.who}: {self.depth} acts deep, {self.states:,} states, {self.tried:,} acts"
-            f" tried, {self.done:,} done, {self.series:,} series, {len(self.found)} found"
+            f"{self.who}: {self.depth} acts deep, {self.by_rights} by rights, {self.states:,} states,"
+            f" {self.tried:,} acts tried, {self.done:,} done, {self.series:,} series,"
+            f" {len(self.found)} found"
         )
 
 
@@ -69,6 +72,8 @@ class _Search:
     ground: Ground
     share: random.Random | None
     closure: Closure
+    by_rights: bool = False
+    """Whether two states in which everybody may do the same are one."""
 
     def __post_init__(self) -> None:
         office, kept = self.ground.office, self.ground.keep()
@@ -76,12 +81,18 @@ class _Search:
         agreed = office.view(SYSTEM, reached, self.ground)
         self.ground.put_back(kept)
         self.before = office.view(SYSTEM, reached, self.ground).with_more(agreed)
-        self.seen = {office.view(SYSTEM, state, self.ground.me)}
+        self.seen = {self._state()}
+
+    def _state(self) -> int:
+        office, ground = self.ground.office, self.ground
+        if self.by_rights:
+            return office.view(SYSTEM, rights, ground)
+        return office.view(SYSTEM, state, ground.me)
 
     def go_on(self, path: Path) -> list[Path]:
         """Try every move from here; returns the paths to the states that are new."""
         ground, here, following = self.ground, self.ground.keep(), []
-        first = self.share is None and not path
+        first = self.share is None and not path and not self.by_rights
         for move in self._some(ground.office.view(SYSTEM, moves, ground.me, first=first)):
             self.closure.tried += 1
             if not do(ground, move):
@@ -133,7 +144,7 @@ class _Search:
         return self.share.sample(tried, min(MOST, len(tried))) if self.share else tried
 
     def _is_new(self) -> bool:
-        now = self.ground.office.view(SYSTEM, state, self.ground.me)
+        now = self._state()
         new = now not in self.seen
         self.seen.add(now)
         self.closure.states += new
@@ -157,46 +168,49 @@ def search(
     share: random.Random | None = None,
     say: Callable[[str], None] = print,
 ) -> Closure:
-    """Search so many acts deep, for so long, half of it by chance where all takes longer.
+    """Search so many acts deep, for so long: a third of it by rights, and a third by chance.
 
-    A `share` tries only some moves, and goes on from one state.
+    That is left out where all states are seen before. A `share` tries only some moves, and goes on
+    from one state.
     """
     ground = lay(who)
-    began = time.process_time()
-    searching = _Search(ground, share, Closure(who))
+    began, third = time.process_time(), seconds / 3
+    closure = Closure(who)
+    searching = _Search(ground, share, closure)
     start = ground.keep()
-    _go_through(searching, depth, share, began + seconds / 2, say)
+    closure.depth = _go_through(searching, depth, began + third, say)
+    if closure.depth < depth and not share:
+        ground.put_back(start)
+        closure.by_rights = _go_through(
+            _Search(ground, share, closure, by_rights=True), depth, began + 2 * third, say
+        )
     chance = random.Random(f"series of {who}, {os.environ.get('KANTOOR_SEED', '1')}")
-    while searching.closure.depth < depth and time.process_time() < began + seconds:
+    while closure.depth < depth and time.process_time() < began + seconds:
         ground.put_back(start)
         searching.walk(chance, depth)
-    say(f"{searching.closure}")
+    say(f"{closure}")
     ground.office.close()
-    return searching.closure
+    return closure
 
 
-def _go_through(
-    searching: _Search,
-    depth: int,
-    share: random.Random | None,
-    ends: float,
-    say: Callable[[str], None],
-) -> None:
-    """Go through all states, the fewest acts first, until a moment."""
-    ground, start = searching.ground, searching.ground.keep()
+def _go_through(searching: _Search, depth: int, ends: float, say: Callable[[str], None]) -> int:
+    """Go through all states, the fewest acts first, until a moment; returns how many acts deep."""
+    ground, start, share = searching.ground, searching.ground.keep(), searching.share
     frontier: list[Path] = [()]
-    while frontier and searching.closure.depth < depth:
+    for deep in range(depth):
         following: list[Path] = []
         for number, path in enumerate(frontier):
             if time.process_time() > ends:
-                say(f"{searching.closure}; {number:,} of {len(frontier):,} states gone on from")
-                return
+                say(
+                    f"{searching.closure}; {number:,} of {len(frontier):,} after {deep} acts gone on from"
+                )
+                return deep
             ground.put_back(start)
             for move in path:
                 assert do(ground, move), path
             following += searching.go_on(path)
-        searching.closure.depth += 1
-        say(f"{searching.closure}; {len(following):,} to go on from")
+        say(f"{searching.closure}; {len(following):,} after {deep + 1} acts to go on from")
+        if not following:
+            break
         frontier = share.sample(following, min(1, len(following))) if share else following
-    if not frontier:
-        searching.closure.depth = depth
+    return depth

@@ -1,5 +1,7 @@
 """When two states of an office are one: the documents that carry authority come to the same.
 
+Or, in a search that goes deeper, when everybody may do the same: see `rights`.
+
 Ids, revisions and texts don't matter. A document that counts on certain days is known by the days
 on which it does, as all rules compare days with today. A proposal is known by who proposed it, and
 where; of the one whom it is for only what the rules of confirming read: whether that is the one
@@ -25,12 +27,15 @@ from store.people import (
     Person,
     Requirement,
     SshKey,
+    away,
 )
 from store.reading import Reading
 from tests.closure.days import FAR, TODAY, YESTERDAY
-from tests.closure.reached import OWN_WORK, posts_of
+from tests.closure.ground import Ground
+from tests.closure.moves import possible
+from tests.closure.reached import OWN_WORK, posts_of, reached
 
-__all__ = ["state"]
+__all__ = ["rights", "state"]
 
 CARRIES: tuple[type[Doc], ...] = (
     Absence, ApprovalRule, Delegation, Department, FourEyesException, House, Membership, Person, Requirement,
@@ -50,6 +55,37 @@ def state(reading: Reading, me: Actor) -> int:
     ).fetchall()
     docs = Counter(_of(reading, me, *row) for row in rows)
     return hash(frozenset(docs.items()))
+
+
+def rights(reading: Reading, ground: Ground) -> int:
+    """What tells this state from others if only who may do what counts.
+
+    That are everybody's roles on every day, who is away, who owns the office and whose keys sign in,
+    what waits for consent, and the answers that the one who acts gets to every act. How often
+    something is possible does not count, nor on which document.
+    """
+    now = posts_of(reading, ground.me.person)
+    if now is None:
+        return 0
+    reading.actor = now
+    seen = reached(reading, ground)
+    waits = {
+        _of(reading, ground.me, doc.kind, doc.id, doc.rev, doc.to_json())
+        for doc in (*reading.find(Membership), *reading.find(Delegation))
+        if getattr(doc, "state", "") == "proposed"
+    }
+    gone = {
+        (person, day)
+        for person in ground.others.values()
+        for day in DAYS
+        if day >= reading.today and away(reading, person, day)
+    }
+    posts = {
+        (person, day, frozenset((post.role, post.department) for post in held))
+        for (person, day), held in seen.posts.items()
+    }
+    parts = (posts, seen.beside, waits, gone, possible(reading))
+    return hash(tuple(map(frozenset, parts)))
 
 
 def _of(reading: Reading, me: Actor, kind: str, number: int, rev: int, body: str) -> str:

@@ -13,7 +13,7 @@ from store.office import Office
 from tests.closure.days import FAR, HERE, START, TODAY
 from tests.closure.keys import public
 
-__all__ = ["CERTIFICATE", "finish_work", "leave_waiting"]
+__all__ = ["CERTIFICATE", "define_kind", "finish_work", "leave_waiting"]
 
 CERTIFICATE = "BIG"
 HERE_QUEUE, THERE_QUEUE = 3, 2
@@ -22,6 +22,12 @@ INVOICE = {
     "daybook": "INK", "date": "2026-11-04", "due": "2026-12-04", "total": 12100, "relation": 1,
     "costs": [{"account": "7000", "btw": "IH", "cents": 12100}],
 }  # fmt: skip
+SEEN_TO = {
+    "code": "LOG", "department": HERE, "nl": "Logboek", "numbering": "L-999",
+    "transitions": [{"code": "close", "nl": "sluiten", "from_states": ["open"], "to": "closed",
+                     "other_eyes": True}],
+}  # fmt: skip
+"""A kind whose records are closed by another person than who wrote them."""
 RULE = {"name": "Groot", "over": 10_000_000, "approvals": 2}
 
 
@@ -30,6 +36,13 @@ def finish_work(office: Office, others: Mapping[str, int]) -> None:
     _do(office, others["Mia"], "quality.set", department=HERE, percent=100)
     item = _opened(office, others["Ada"])
     _do(office, others["Ada"], "item.finish", item)
+
+
+def define_kind(office: Office, others: Mapping[str, int]) -> None:
+    """Let two of them bring a kind of record into use, and a third file one."""
+    made = _do(office, others["Mia"], "kind.propose", **SEEN_TO)
+    _do(office, others["Piet"], "kind.confirm", made)
+    _do(office, others["Ada"], "record.add", of=1)
 
 
 def leave_waiting(office: Office, others: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:

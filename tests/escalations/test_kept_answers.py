@@ -62,10 +62,12 @@ def test_a_key_answers_no_other_request(office: Office) -> None:
     assert lines(office) == before
 
 
-def test_who_lost_the_right_gets_no_answer(office: Office) -> None:
+@pytest.mark.parametrize("departments", [{2}, {1, 2}])
+def test_who_lost_the_right_gets_no_answer(office: Office, departments: set[int]) -> None:
+    """Also who keeps it in another department."""
     noted(office, ANNA)
     roles = office.view(SYSTEM, lambda reading: reading.page(Membership, {"person": ANNA}))
-    for role in roles:
+    for role in (role for role in roles if role.department in departments):
         office.do(office.actor(CARLA), "membership.end", role.id, {"until": "2026-11-22"})
     with pytest.raises(Refused, match="can no longer see"):
         noted(office, ANNA)

@@ -101,8 +101,11 @@ def test_looks_of_letters() -> None:
 async def test_the_form_asks_and_saves_again(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f8", "plus", *"Denta1is Groothandel BV", "enter", "s", "enter")
-        await at.press(*["tab"] * 8, "enter", "enter")
-        doubt = _("Similar contact: {other} ({id}). Not the same? Press Enter again.")
+        await at.press(*["tab"] * 10, "enter", "enter")
+        doubt = _(
+            "Similar contact: {other} ({id}). Press Enter again if it is another one, or "
+            "F3 to go back."
+        )
         assert doubt.format(other=f"{NAME}, Utrecht", id=DENTALIS) in " ".join(at.text.split())
         await at.press("enter")
     rows = office.view(anna, lambda reading: reading.page(Relation, limit=100))

@@ -9,6 +9,7 @@ from math import inf
 from pathlib import Path
 
 from tests import mirror
+from tests.faults.share import seeded
 from tests.mutation import table
 from tests.mutation.equivalent import EQUIVALENT
 from tests.mutation.guards import ROOT, Guard, guards
@@ -39,19 +40,23 @@ def main() -> int:
     words.add_argument("--tests", nargs="+", help="instead of those nearby")
     words.add_argument("--seconds", type=float, default=inf, help="end after so many")
     words.add_argument("--page", action="store_true", help="write the table of these alone")
+    words.add_argument("--sample", type=int, help="so many of these, by chance (KANTOOR_SEED)")
+    words.add_argument("--add", action="store_true", help="add these to the table that there is")
     asked = words.parse_args()
     chosen = [
         guard
         for guard in guards()
         if not asked.places or any(part in guard.place for part in asked.places)
     ]
+    if asked.sample:
+        chosen = seeded("mutation").sample(chosen, min(asked.sample, len(chosen)))
     tests, ends = asked.tests or _tests(chosen), time.monotonic() + asked.seconds
     outcomes = run(chosen, tests, lambda text: print(text, file=sys.stderr, flush=True), ends)
     left = [one for one in outcomes if not one.test and one.guard.name not in EQUIVALENT]
     for one in left:
         print(f"survives {one.tried} tests: {one.guard.name}")
-    if asked.page or not asked.places:
-        table.write(outcomes)
+    if asked.page or asked.add or not asked.places:
+        table.write(outcomes, table.earlier() if asked.add else {})
     return bool(left)
 
 

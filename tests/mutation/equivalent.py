@@ -46,6 +46,9 @@ EQUIVALENT: dict[str, str] = {
         "a check afterwards is only asked of acts that are checkable, as are those that are like them",
     "store/acts/hands.hands: doc.hands_known -> False": "the audit trail tells the same hands, slower",
     "store/acts/hands.same_work: isinstance(doc, Worked) -> True": "other kinds lack these fields",
+    "store/team/acts/posts.end_membership: membership.until -> False":
+        "a role that ended is refused before, and one that was only proposed is removed",
+    "store/ledgers/entries/attaching._was_posted_with: '{}' -> False": "no act erases what a line says",
     "store/people/authority.refuse_gains: not touched -> False":
         "where nothing that carries authority was written, nobody gains",
     "store/people/authority._is_agreed: counts -> True":

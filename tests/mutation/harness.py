@@ -33,7 +33,9 @@ __all__ = ["Outcome", "run"]
 LONGEST = 30
 """Seconds of tests that are tried for one flipped guard."""
 ENDLESS = 120
-"""Seconds after which a flipped guard runs without end, which is noticed too."""
+"""Seconds of a processor after which a flipped guard runs without end, which is noticed too."""
+CROWDED = 20
+"""How many times as long that may take on a busy machine."""
 CASES = 40
 """Cases of one test."""
 KILLED, SURVIVED = 1, 0
@@ -100,6 +102,7 @@ class _Loop:
         self._passed: list[Passed] = []
         self._now = Passed.__new__(Passed)
         self._failed = ""
+        self._trace: Callable[[FrameType, str, Any], Any] | None = None
         self.outcomes: list[Outcome] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -145,6 +148,7 @@ class _Loop:
     def _watch(self, item: pytest.Item, following: pytest.Item) -> None:
         self._now = Passed(item)
         self._failed, began = "", time.process_time()
+        sys.settrace(self._trace)  # once more, as a test before it may have ended that
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._now.seconds = time.process_time() - began
         if self._failed:
@@ -177,7 +181,7 @@ class _Loop:
 
         rules, found = frozenset(FILES), judging._facts
         judging._facts = facts
-        sys.settrace(at_call)
+        self._trace = at_call
         try:
             yield
         finally:
@@ -251,7 +255,9 @@ class _Loop:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(ENDLESS)
+        signal.alarm(ENDLESS * CROWDED)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, ENDLESS)
         status = 3
         try:
             guard.flip()

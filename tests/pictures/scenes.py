@@ -92,6 +92,9 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
 KINDS = ("f8", "k")
 CONTRACTS = (*KINDS, "enter")
 IMPORT = (*CONTRACTS, "comma", "i", "enter")
+ASSETS = (*KINDS, "down", "enter")
+BURST = (*ASSETS, "o", *"milan", "enter", "enter", *"goed", "enter", "enter",
+         *"ICT-00006", "enter", *"ICT-00001", "enter", *"ICT-00060", "enter")  # fmt: skip
 PATIENT = (*KINDS, *["down"] * 4, "enter", "down", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
@@ -222,7 +225,12 @@ SCENES = (
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "down", "enter"), kinds=True, looks=PLAINLY),
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
     Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),
-    Scene("filed-it-assistant-80x24", LAILA, (*KINDS, "down", "enter"), kinds=True, plan="it"),
+    Scene("filed-it-assistant-80x24", LAILA, ASSETS, kinds=True, plan="it"),
+    Scene("burst-assistant-80x24", LAILA, BURST, kinds=True, plan="it", looks=PLAINLY),
+    Scene("burst-assistant-160x50", LAILA, BURST, LARGE, kinds=True, plan="it"),
+    Scene("holdings-assistant-80x24", LAILA, ("f2", "enter", "o"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-80x24", LAILA, ("f2", "enter", "t"), kinds=True, plan="it"),
+    Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
 

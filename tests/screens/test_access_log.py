@@ -16,6 +16,7 @@ from store.oversight import accesses, write_accesses
 from tests.conftest import ANNA, CARLA, GIJS, NOW
 from tests.screens.conftest import DENTALIS
 from tests.screens.sitting import sit
+from tests.store.records.laptops import LAPTOP, add, define
 from tests.tray import bytes_of, newest
 from tui.locale import _
 
@@ -63,6 +64,22 @@ async def test_the_log_manager_reads_who_looked(
         assert "Anna de Boer" in at.text
         assert "Carla Jansen" in at.text
         assert names[1][:12] not in at.text
+
+
+async def test_one_record_is_chosen_by_its_number(
+    office: Office, manager: int, names: tuple[str, str]
+) -> None:
+    define(office, LAPTOP | {"logged": True})
+    laptop = add(office, {"name": "Laptop Anna", "sort": "sc"})
+    office.view(office.actor(ANNA), records.record_detail, laptop.id)
+    office.access_log.flush()
+    async with sit(office, manager) as at:
+        await at.press("k", "d", *"ict-00001", "enter")
+        assert "ICT-00001 Laptop Anna" in at.lines[0]
+        assert names[0][:12] not in at.text
+        assert "administration" in at.text
+        await at.press("d", *"ict-9", "enter")
+        assert "ICT-9" in at.message
 
 
 async def test_a_look_of_a_colleague_comes_up_by_itself(

@@ -36,7 +36,7 @@ async def scan(at: Sitting, numbers: Sequence[str]) -> None:
 
 
 def out(assets: Assets) -> list[str]:
-    return [row.no for row in assets.office.view(assets.anna, holdings, f"person {BRAM}")]
+    return [each.row.no for each in assets.office.view(assets.anna, holdings, f"person {BRAM}")]
 
 
 async def test_a_burst_checks_out_what_is_right_and_keeps_what_is_not(assets: Assets) -> None:
@@ -47,13 +47,13 @@ async def test_a_burst_checks_out_what_is_right_and_keeps_what_is_not(assets: As
         await scan(at, ["mid-00001", "MID-99999", "MID-00002", "MID-00001"])
         told = at.text
         assert "Scherm" in told
-        assert _("{no} is in this list already.").format(no="MID-00001") in told
+        assert _("{no} is in this list already. Scan another one.").format(no="MID-00001") in told
         assert "MID-99999" in told
         await at.press("enter", "enter")
         assert out(assets) == ["MID-00001", "MID-00002"]
         assert ngettext("{n} checked out.", "{n} checked out.", 2).format(n=2) in at.message
         assert "MID-99999" in at.text
-        assert _("{no} is already out: {holder}.").format(no="MID-00001", holder="Bram Visser") in at.text  # fmt: skip
+        assert _("{no} is already out: {holder}. Scan it back in first.").format(no="MID-00001", holder="Bram Visser") in at.text  # fmt: skip
         await at.press("f3", "f3", "u")
         assert out(assets) == []
 

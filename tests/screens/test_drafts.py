@@ -16,7 +16,10 @@ from tui.locale import _
 
 OTHER = 6
 TEXT = "morgen bellen"
-GONE = "This item was deleted, or moved where you cannot see it. Your drafts are saved."
+GONE = (
+    "This item was deleted, or moved where you cannot see it. Your drafts are saved. "
+    "Press F3 to go back."
+)
 
 
 def draft(office: Office, who: Actor, item: int = APPOINTMENT) -> str:

@@ -86,7 +86,7 @@ RECORDS: Walk = (
     ("relations", ["f8", *ROWS, "home"]),
     ("a relation", ["enter", "down", "n", "down"]),
     ("a relation's items", ["w", "down", "enter", "f3"]),
-    ("a relation's form", ["e", *["tab"] * 9, PASTE, "f3", "f3"]),
+    ("a relation's form", ["e", *["tab"] * 11, PASTE, "f3", "f3"]),
     ("a search for contacts", ["/", "Z", "q", "enter", "f6", "f8"]),
     ("a new contact", ["+", "x", "tab", PASTE, "tab", PASTE, "tab", PASTE, "f3", "f3"]),
     ("records", ["f8", "k", "down", "enter", *ROWS]),

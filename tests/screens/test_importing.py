@@ -7,7 +7,7 @@ from store.office import Office
 from store.records import record_count, records
 from tests.conftest import ANNA
 from tests.screens.sitting import Sitting, sit
-from tests.store.records.laptops import add, define
+from tests.store.records.laptops import LAPTOP, add, define
 from tests.tray import bytes_of, newest
 from tui.locale import _
 
@@ -78,3 +78,24 @@ async def test_a_list_is_exported_so_that_it_can_be_imported_again(office: Offic
              for each in (masked, whole)]  # fmt: skip
     assert ["NL91ABNA0417164300" in text for text in texts] == [False, True]
     assert all("ICT-00001" in text for text in texts)
+
+
+async def test_a_field_of_another_type_takes_the_values_of_an_old_one(office: Office) -> None:
+    costs = {"key": "costs", "type": "b", "nl": "Kosten"}
+    define(office, {**LAPTOP, "fields": [*LAPTOP["fields"], costs]})
+    for serial in ("1.199,00", "duur"):
+        add(office, {"name": f"Laptop {serial}", "serial": serial})
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "comma", "t")
+        assert _("Take over the values of which field?") in at.text, at.text
+        await at.press(*"serial", "enter")
+        assert _("Into which field?") in at.text, at.text
+        await at.press(*"costs", "enter")
+        assert at.place == "import"
+        assert "Serienummer → Kosten" in at.text, at.text
+        assert "1 geweigerd · 1 gewijzigd" in at.text
+        await at.press("enter")
+        assert "Geïmporteerd: 1 geweigerd · 1 gewijzigd." in at.text, at.text
+    values = [row.values for row in office.view(office.actor(ANNA), records, 1)]
+    assert [str(each.get("costs")) for each in values] == ["1199.00", "None"]
+    assert [each["serial"] for each in values] == ["1.199,00", "duur"], "the old field keeps all"

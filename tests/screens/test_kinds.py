@@ -186,6 +186,17 @@ async def test_a_kind_of_a_template_is_changed_as_any_other(office: Office) -> N
     assert newest(office).template == "asset"
 
 
+async def test_a_half_typed_kind_stays_when_a_colleague_files_a_record(office: Office) -> None:
+    define(office)
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", "plus", *"KEY", "enter", *"Sleut")
+        add(office, {"name": "Scherm", "sort": "sc"})
+        await at.settle()
+        await at.press(*"el")
+        form = at.app.screen.query_one(EntryForm)
+        assert (form.texts["code"], form.texts["name"]) == ("KEY", "Sleutel")
+
+
 def own(kind: RecordKind) -> dict[str, object]:
     """What a version says of its kind."""
     return kind.model_dump(include=set(Definition.model_fields))

@@ -139,7 +139,7 @@ async def test_a_step_with_a_certificate_that_nobody_holds_is_asked_in_the_form(
         await at.press("p", "plus", *"Nieuw", "enter", *"Hijs", "tab", "tab", "tab", *"Hijsb")
         asked = _(
             "No colleague has {name} today, so this would be blocked. Press Enter again to "
-            "continue."
+            "continue, or F3 to go back."
         )
         for _key in range(5):
             if asked.format(name="Hijsbewijs")[:30] not in at.text:
@@ -185,7 +185,10 @@ async def test_a_waiting_change_is_told_of(
     async with sit(office, CARLA) as at:
         await to(at, "Nieuwe leverancier")
         await at.press("enter")
-        assert at.message == _("A proposed change was already waiting; yours replaces it.")
+        assert at.message == _(
+            "A change was already proposed; submitting yours replaces it. "
+            "Press F3 to leave it as it is."
+        )
 
 
 async def test_each_department_has_its_own(office: Office, counted: Procedure) -> None:

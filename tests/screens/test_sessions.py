@@ -140,7 +140,9 @@ async def test_a_key_is_given_by_the_line_of_its_file(office: Office, annas: Ssh
 async def test_a_sentence_is_told_to_all(office: Office) -> None:
     async with sit(office, GIJS) as at:
         await at.press("f2", "s", "x")
-        assert at.message == _("This list is empty, so there is nothing to do this with.")
+        assert at.message == _(
+            "This list is empty, so this has no row to work on. Choose another list, or add a row."
+        )
         await at.press("n", *"Stop om 12:30", "enter")
         await at.until(_("To all: {text}").format(text="Stop om 12:30"))
     notice = office.view(SYSTEM, newest_notice)

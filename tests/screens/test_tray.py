@@ -65,7 +65,10 @@ async def test_an_empty_tray_says_what_comes_there(office: Office) -> None:
         for key in ("x", "m"):
             assert not next(hint for hint in at.app.screen.hints() if hint.key == key).enabled
             await at.press(key)
-            assert at.message == _("This list is empty, so there is nothing to do this with.")
+            assert at.message == _(
+                "This list is empty, so this has no row to work on. Choose "
+                "another list, or add a row."
+            )
 
 
 async def test_a_file_is_mailed_to_oneself_where_the_office_allows_it(filled: Office) -> None:

@@ -21,6 +21,7 @@ from store.office.explain import why
 from store.office.letters import letters
 from store.office.nearby_files import file_beside, files_nearby
 from store.office.search import search
+from store.oversight import LogSubject
 from store.people import FourEyesException
 from store.reading import Reading
 from store.records import Relation
@@ -146,8 +147,12 @@ LOG: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "access log": (oversight.accesses, ()),
     "access log, further": (oversight.accesses, (None, None, (100,))),
     "access log of a person": (oversight.accesses, (1,)),
-    "access log of a contact": (oversight.accesses, (None, 1, (100,))),
-    "access log of both": (oversight.accesses, (1, 1)),
+    "access log of a contact": (
+        oversight.accesses,
+        (None, LogSubject("relation", 1), (100, 100, 0)),
+    ),
+    "access log of a record": (oversight.accesses, (None, LogSubject("record", 1))),
+    "access log of both": (oversight.accesses, (1, LogSubject("relation", 1))),
     "what the log need not keep": (oversight.lapsed, ()),
 }
 

@@ -77,7 +77,7 @@ def test_every_key_in_a_step_is_one_of_the_program(language: str) -> None:
 
 
 TASKS = ("today", "inbox", "mail", "assignment", "procedures", "approval", "bank", "relations",
-         "kinds", "records", "supervision", "team", "terminals")  # fmt: skip
+         "assets", "kinds", "records", "supervision", "team", "terminals")  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

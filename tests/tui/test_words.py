@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,45 @@ SCREENS = ("screens", "tui/app", "tui/pages", "tui/widgets", "store/records", "s
            "store/ledgers/entries", "store/ledgers/rules", "store/ledgers/periods", "store/acts",
            "store/access")  # fmt: skip
 """Where messages of screens are written; the command line wraps and may be longer."""
+
+REFUSALS = frozenset(
+    [
+        "Invalid",
+        "Refused",
+        "NotFound",
+        "Unavailable",
+        "Damaged",
+        "No",
+        "Doubtful",
+        "ChangedElsewhere",
+        "Lost",
+        "NoResult",
+        "NoLetter",
+        "BrokenOff",
+        "Unsure",
+        "NotSent",
+        "RefusedMail",
+    ]
+)
+"""The errors and refusals that a person reads."""
+
+REMEDIES = (
+    "accept add allocate approve ask assign attach avoid begin bring change check choose clear close combine"
+    " compare complete confirm convert copy correct create delegate delete describe discard do download"
+    " end enter export fetch fill find fix free get give go grant import install keep leave let look make move"
+    " name number open pick post press print propose put re-enter read reject remove rename reopen"
+    " replace require resolve restore resume retype return revoke run save scan see select separate"
+    " set show sign shorten solve split start submit swap take trust try type undo update use wait write"
+)
+REMEDY = re.compile(
+    rf"(^|[.?!:;,}}] |\b(or|and|first) )({'|'.join(REMEDIES.split())})\b|\bmust (?!be)|\byou can\b|"
+    r"\bnext (mail )?run\b|\bretried\b|\bnothing needs\b|\badministrator runs\b|\{(reason|why|remedy|problem|by)\}$",
+    re.IGNORECASE,
+)
+"""What to press, type or ask for; or that Kantoor tries again, or that nothing is needed."""
+
+FINDINGS = ("integrity", "store/office/derived.py")
+"""What a check finds, which says itself what to do."""
 
 
 def reading(language: str) -> list[tuple[str, str]]:
@@ -112,3 +153,26 @@ def test_messages_of_screens_are_within_their_line() -> None:
         and cell_len(re.split(r"(?<=[.?!]) ", filled(text))[0]) > LINE
     ]  # fmt: skip
     assert long == []
+
+
+def refusals() -> Iterator[str]:
+    """Yield the text of every error and refusal that is written where it is raised."""
+    for path in (
+        path for part in ("store", "screens", "tui") for path in (ROOT / part).rglob("*.py")
+    ):
+        if any(part in str(path.relative_to(ROOT)) for part in FINDINGS):
+            continue
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match call:
+                case ast.Call(func=ast.Name(id=name), args=args) if name in REFUSALS:
+                    for arg in args:
+                        match arg:
+                            case ast.Call(func=ast.Name(id="N_"), args=[ast.Constant(str(text))]):
+                                yield text
+
+
+def test_a_refusal_says_what_to_do() -> None:
+    """A person who reads that something is refused also reads what to press, or whom to ask."""
+    told = set(refusals())
+    assert len(told) > 500
+    assert sorted(text for text in told if not REMEDY.search(text)) == ["Nothing was changed."]

@@ -37,7 +37,9 @@ class HalfTyped:
             stored = form.stored
             form.fill(texts)
             form.stored = stored
-            form.warn(_("Your text from before the connection was lost is back."))
+            form.warn(
+                _("Your text from before the connection was lost is back. Check it and go on.")
+            )
             self._app.run_worker(self._store(""), group="keep", exit_on_error=False)
 
     async def keep(self) -> None:

@@ -19,6 +19,7 @@ from tui.widgets.fields import AmountField, CodeField, DateField, Field
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.panes import MEDIUM
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.title_bar import TitleBar
 from tui.widgets.wrapping import wrap
 
 __all__ = ["HelpScreen"]
@@ -57,6 +58,7 @@ class HelpScreen(DeskModal[None]):
 
     def compose(self) -> ComposeResult:
         """Compose one long page that scrolls."""
+        yield TitleBar(f"{_('Help')} · {self._heading}")
         yield ReadingPane(most=MOST)
         yield KeyLine([KeyHint("PgDn", _("continue")), KeyHint("F3", _("back"))])
 
@@ -89,7 +91,7 @@ class HelpScreen(DeskModal[None]):
         if self._message:
             title = _("Message").upper()
             texts.insert(0, f"{title}\n{self._whole(room)}")
-        self.query_one(ReadingPane).show("\n\n".join(texts), [(_("Help"), self._heading)])
+        self.query_one(ReadingPane).show("\n\n".join(texts))
 
     def _whole(self, room: int) -> str:
         """Return the message below which help was asked, whole, also where its line cut it."""

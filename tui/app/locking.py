@@ -49,7 +49,11 @@ class Locking:
         if self._is_locked():
             if idle > LOCKED_TOO_LONG:
                 await self._leaving.end(
-                    "locked", _("Session ended: it was locked too long. Sign in again.")
+                    "locked",
+                    _(
+                        "Session ended: it was locked too long. Your drafts are saved; "
+                        "sign in again."
+                    ),
                 )
         elif idle > 60 * min(LOCKED_AFTER[post.role] for post in self._app.session.actor.posts):
             await self._lock_or_end()

@@ -111,6 +111,10 @@ COMMANDS = (
     Command("step.open", N_("go there"), N_("Open the entry or contact form that the step "
                                             "requires."),
             ("o",), ("steps",)),
+    Command("item.excuse", N_("let go"), N_("Allow completing the item although something is "
+                                            "still out to who leaves."),
+            (), ("steps", "item"), does="item.excuse", menu="e",
+            asks=Question("reason", N_("What is still out need not come back first"), N_("Reason"))),
     Command("item.start_procedure", N_("procedure"), N_("Start a procedure; you can switch until "
                                                         "the first step is ticked."),
             ("k",), ("steps",), "item.start_procedure"),

@@ -211,6 +211,8 @@ COMMANDS = (
     Command("template.recur", N_("create due drafts"), N_("Create the drafts of all recurring "
                                                          "entries that are due."),
             ("v",), ("templates",), "entry.recur"),
+    Command("template.record", N_("record"), N_("Go to the record whose depreciation it is."),
+            ("o",), ("templates",), "record.read"),
     Command("template.remove", N_("delete"), N_("Delete the template."),
             ("x",), ("templates",), "template.remove"),
     Command("ledgers.template", N_("template"), N_("Start an entry from the template on this "

@@ -23,7 +23,10 @@ COMMANDS = (
     # the access log
     Command("access.person", N_("of a person"), N_("Show only what one person read."),
             ("p",), ("access_log",)),
-    Command("access.relation", N_("of a contact"), N_("Show only who read one contact."),
+    Command("access.relation", N_("of a contact"), N_("Show only who read one contact, or a record "
+                                                      "about them."),
             ("r",), ("access_log",)),
+    Command("access.record", N_("of a record"), N_("Show only who read one record, by its number."),
+            ("d",), ("access_log",)),
     Command("access.all", N_("all"), N_("Show all lines again."), ("a",), ("access_log",)),
 )  # fmt: skip

@@ -120,6 +120,7 @@ PLACES = {
     "kind": Place(N_("A kind of record"), "screens.records.kind:KindScreen", shows="kind"),
     "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),
     "import": Place(N_("Importing records"), "screens.records.importing:ImportScreen"),
+    "holdings": Place(N_("What is out to a person"), "screens.records.holdings:HoldingsScreen"),
     "burst": Place(N_("Scanning"), "screens.records.burst:BurstScreen"),
     "record": Place(N_("A record"), "screens.records.record:RecordScreen", shows="record"),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),

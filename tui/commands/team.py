@@ -52,6 +52,8 @@ COMMANDS = (
     Command("person.work", N_("workload"), N_("Show the person's items, and assign them to "
                                               "others."),
             ("w",), ("team", "person"), "board.read"),
+    Command("person.out", N_("has out"), N_("Show what is out to the person: assets, keys, licences."),
+            ("o",), ("person",), "record.read"),
     Command("person.dossier", N_("timeline"), N_("Show the records, work and files about them."),
             ("t",), ("person",)),
     Command("team.departments", N_("departments"), N_("Departments and their queues, with "

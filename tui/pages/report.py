@@ -24,7 +24,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList, total
 __all__ = ["ReportPage", "ReportScreen"]
 
 Lines = Sequence[tuple[str, str]]
-Level = Literal["", "head", "sum", "total"]
+Level = Literal["", "head", "group", "sum", "total"]
 RULES = {"sum": "─", "total": "═"}
 
 
@@ -38,7 +38,7 @@ class ReportPage(Page):
     `summary` shows in lines above, or `table` in columns, and the heading, and `chart` draws, over
     `chart_height` lines; if it `chart_waits` it is shown on a wide screen, or at the key for it. `strip` are the lists beside this one. `total` returns sums under some
     columns, `foot` the cells of the total under a long list, `down` the place that a row opens; `key`
-    is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
+    is the row's id. `level` says what a row is: a head, the sum of a group (in capitals), a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
     """
 
@@ -176,6 +176,9 @@ class ReportScreen(RowsScreen):
             title = next(filter(None, shown.cells), "")
             rows += [replace(still, cells=("",) * len(shown.cells))] if rows else []
             rows.append(replace(still, id=-1 - len(rows), role="group", cells=(title,)))
+            return
+        if level == "group":
+            rows.append(replace(shown, cells=tuple(text.upper() for text in shown.cells)))
             return
         if level:
             sums = (

@@ -27,7 +27,10 @@ from tui.widgets.virtual_list import Row, VirtualList
 __all__ = ["RowsScreen"]
 
 NONE: Names = {}
-EMPTY = No("state", N_("This list is empty, so there is nothing to do this with."))
+EMPTY = No(
+    "state",
+    N_("This list is empty, so this has no row to work on. Choose another list, or add a row."),
+)
 
 
 class RowsScreen(PageScreen):

@@ -133,7 +133,8 @@ def _run(words: tuple[str, ...]) -> None:
         words, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise Unavailable(N_("{command} failed: {reason}"), command=shlex.join(words),
+        raise Unavailable(N_("{command} failed: {reason}. Solve this, then give the same command "
+                             "again."), command=shlex.join(words),
                           reason=" ".join(done.stderr.split()))  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def read_key(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii", errors="replace")[:LONGEST]
     except OSError as error:
-        raise Invalid(N_("Cannot read {path}: {reason}"),
+        raise Invalid(N_("Cannot read {path}: {reason}. Check the path and its permissions."),
                       path=str(path), reason=error.strerror or "?") from error  # fmt: skip
 
 

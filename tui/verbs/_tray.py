@@ -98,4 +98,4 @@ def _incoming() -> Iterator[bytes]:
     listens = select.poll()
     listens.register(OUT, 0)
     if any(event & (select.POLLHUP | select.POLLERR) for _fd, event in listens.poll(0)):
-        raise Unavailable(N_("The connection was lost. Nothing was changed."))
+        raise Unavailable(N_("The connection was lost. Bring the file again. Nothing was changed."))

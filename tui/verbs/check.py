@@ -24,6 +24,10 @@ def _run(args: argparse.Namespace) -> int:
         findings = office.check()
     for finding in findings:
         print(say(finding))
-    if not findings:
+    if findings:
+        print(
+            _("Keep this list, and restore the last backup that is correct. Nothing was changed.")
+        )
+    else:
         print(_("All totals, numbers and references are correct."))
     return 1 if findings else 0

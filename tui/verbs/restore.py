@@ -48,4 +48,6 @@ def _ask_for(name: str) -> None:
         raise Unavailable(N_("Cannot ask for confirmation. Use --yes to move the office aside."))
     print(_("An office already exists. Type its name, {name}, to move it aside:").format(name=name))
     if sys.stdin.readline().strip() != name:
-        raise Invalid(N_("The name does not match. Nothing was changed."))
+        raise Invalid(
+            N_("The name does not match. Type the name as it is shown. Nothing was changed.")
+        )

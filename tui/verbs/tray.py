@@ -62,5 +62,10 @@ def _whose(office: Office, name: str | None) -> Actor:
         raise NotFound(N_("Nobody is called {name} here. Type the whole name."), name=name)
     actor = scheduler(office)
     if name or not actor.person:
-        raise NotFound(N_("This account has no tray: no person of the office has it."))
+        raise NotFound(
+            N_(
+                "This account has no tray: no person of the office has it. Ask the "
+                "administrator to set it on a person."
+            )
+        )
     return actor

@@ -36,7 +36,7 @@ class Table(LineWidget):
         """Draw the heads and the rows, or why there are none."""
         room, seen = self.size.width, longest(self.columns, self.rows)
         if not self.rows:
-            return Picture([[Piece(MARGIN, fit_clean(self._empty, room - 2 * MARGIN), "pane_dim")]])
+            return Picture([[Piece(MARGIN, fit_clean(self._empty, room - 2 * MARGIN), "dim")]])
         columns = fit_columns(self.columns, room, seen)
         return Picture(
             [header(columns), *(line(columns, row, row.role, room) for row in self.rows)]

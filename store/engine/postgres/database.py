@@ -260,7 +260,8 @@ def _without_password(address: str) -> str:
         parts = conninfo_to_dict(address)
     except psycopg.ProgrammingError as error:
         raise Unavailable(
-            N_("Invalid database address: {reason}"), reason=str(error).strip()
+            N_("Invalid database address: {reason}. Type postgresql://NAME@SERVER/DATABASE."),
+            reason=str(error).strip(),
         ) from error
     return f"postgresql://{parts.get('host', '')}/{parts.get('dbname', '')}"
 

@@ -9,7 +9,7 @@ from store.inbox.drafting import settle_draft
 from store.inbox.items.given import AddItem, Note
 from store.inbox.items.making import make_item
 from store.inbox.items.snoozing import wake_if_snoozed
-from store.inbox.models import Queue, WorkItem
+from store.inbox.models import ItemLink, Queue, WorkItem
 from store.inbox.rules.routing import queue_in_use
 from store.inbox.rules.states import KNOWN
 from store.inbox.rules.timeline import record, take_back
@@ -37,8 +37,11 @@ def add_item(doing: Doing, given: AddItem) -> WorkItem:
         queue,
         origin="request",
         made_by=doing.actor.person,
-        **given.model_dump(exclude={"note", "queue"}),
+        **given.model_dump(exclude={"note", "queue", "record"}),
     )
+    if given.record is not None:
+        doing.add(ItemLink(item=item.id, sort="about", to_kind="record", to=given.record,
+                           made_by=doing.actor.person))  # fmt: skip
     record(doing, item.id, "added", N_("Submitted"), text=given.note)
     return assign(doing, item)
 

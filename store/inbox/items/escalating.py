@@ -19,9 +19,13 @@ MORE_URGENT: Mapping[Priority, Priority] = {4: 3, 3: 2, 2: 1, 1: 1}
 def escalate(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Raise the priority of an item by one, once, when a service target has passed."""
     if item.escalated:
-        raise Invalid(N_("This item was already made urgent. Nothing was changed."))
+        raise Invalid(
+            N_("This item was already made urgent. Pick it up, or assign it. Nothing was changed.")
+        )
     if not is_late(item, doing.now):
-        raise Invalid(N_("This item is not late. Nothing was changed."))
+        raise Invalid(
+            N_("This item is not late. Press d to change its priority. Nothing was changed.")
+        )
     was = item.priority
     item.escalated = True
     item.priority = MORE_URGENT[was]

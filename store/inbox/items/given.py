@@ -30,13 +30,14 @@ __all__ = [
 
 
 class AddItem(Given):
-    """A submitted request; `priority` runs from 1 (most urgent) to 4."""
+    """A submitted request; `priority` runs from 1 (most urgent) to 4; `record` is what it is about."""
 
     queue: Annotated[int, Id("queue")]
     title: NeededLine
     note: Prose = ""
     sender: Line = ""
     relation: Annotated[int | None, Id("relation")] = None
+    record: Annotated[int | None, Id("record")] = None
     priority: Priority = 3
     due: date | None = None
 

@@ -11,7 +11,7 @@ from store.engine import Cursor
 from store.errors import N_, NotFound
 from store.files import file_count
 from store.inbox.lists.rows import ItemRow, person_name, rows
-from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
+from store.inbox.models import Event, EventSort, ItemLink, MailDoc, Queue, WorkItem
 from store.inbox.rules.holders import holders_in
 from store.inbox.rules.letters import mails_of, type_names
 from store.inbox.rules.review import news
@@ -25,12 +25,17 @@ __all__ = [
     "ItemDetail",
     "item_answers",
     "item_detail",
+    "items_about_record",
     "items_of_relation",
     "mail_source",
     "receivers",
 ]
 
 NEWEST = ("-id",)
+
+
+MOST = 200
+"""Most items about one record; far fewer exist."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,16 @@ def items_of_relation(
     names = known_as(reading, relation)
     items = reading.page(WorkItem, {"relation": names}, NEWEST, after, before, limit)
     return rows(reading, [item for item in items if reading.sees(item)], NEWEST)
+
+
+def items_about_record(reading: Reading, record: int) -> list[ItemRow]:
+    """Return the items about a record that the actor may see: what is open first, the newest first."""
+    linked = reading.page(ItemLink, {"to_kind": "record", "to": record}, limit=MOST)
+    about: dict[str, str | int] = {"subject_kind": "record", "subject": record}
+    items = {item.id: item for item in reading.page(WorkItem, about, limit=MOST)}
+    items |= {link.item: reading.get(WorkItem, link.item) for link in linked}
+    seen = [item for item in items.values() if reading.sees(item)]
+    return rows(reading, sorted(seen, key=lambda item: (bool(item.closed_at), -item.id)))
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:

@@ -36,7 +36,11 @@ def _none_waits(reading: Reading, item: WorkItem) -> No | None:
     if any(mail.state == "to send" for mail in mails_of(reading, item.id)):
         return None
     return No(
-        "state", N_("No mail of this item is waiting to be sent. A sent mail cannot be withdrawn.")
+        "state",
+        N_(
+            "No mail of this item is waiting to be sent. A sent mail cannot be "
+            "withdrawn: write another one."
+        ),
     )
 
 

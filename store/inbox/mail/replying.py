@@ -45,7 +45,8 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     if asked is None:
         raise Refused(NOTHING_RECEIVED)
     if not ADDRESS.fullmatch(asked.answer_to or asked.sender_address):
-        raise Refused(N_("Cannot reply to {address}. Reply from another program."),
+        raise Refused(N_("Mail to {address} cannot be sent safely. Write to it from another mail "
+                         "program; your text stays here."),
                       address=asked.answer_to or asked.sender_address)  # fmt: skip
     letter = _letter(doing, item, asked, given)
     settle_draft(doing, item.id, "reply")

@@ -51,8 +51,8 @@ def _stays(reading: Reading, file: TrayFile) -> No | None:
     if not limits(reading).mail:
         return No("state", N_("This office does not mail files. Fetch it over ssh instead."))
     if not reading.get(Person, file.person).address:
-        return No("state", N_("You have no mail address here. The administrator sets it on the "
-                              "server."))  # fmt: skip
+        return No("state", N_("You have no mail address here. Ask the administrator to set it on "
+                              "the server."))  # fmt: skip
     if file.size > MOST_MEGABYTES * MEGABYTE:
         return No("state", N_("{name} is larger than {most} MB. Fetch it over ssh instead."),
                   {"name": file.name, "most": MOST_MEGABYTES})  # fmt: skip

@@ -26,13 +26,14 @@ from store.inbox.models.mail import (
     Sending,
 )
 from store.inbox.models.mail_runs import MailRun, Way
-from store.inbox.models.procedures import Procedure, ProcedureState, RecordAct, Step
+from store.inbox.models.procedures import RETURNS, Procedure, ProcedureState, RecordAct, Step
 from store.inbox.models.queues import Queue, Takes
 
 __all__ = [
     "CHECK",
     "NOBODY",
     "NOT_THERE",
+    "RETURNS",
     "STATE_NAMES",
     "URGENCY",
     "Demand",

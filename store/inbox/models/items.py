@@ -104,7 +104,8 @@ class WorkItem(Worked):
     `lifted_by` who let go of that: what they work on is still checked.
     `unchecked` are qualifications that a person who did part of the work did not hold: a qualified person must
     approve it. `subject` is what it is about, of `subject_kind`; `addressee` the person whom a
-    notice is for. `asked_after` is the newest
+    notice is for. `leaver` is the person whose leaving it is about, `excused` are the records out to them
+    that need not come back first. `asked_after` is the newest
     timeline line from before it was submitted for review.
 
     Work is asked for, planned and judged without a hand in it: who hands in, accepts, gives, moves
@@ -140,6 +141,7 @@ class WorkItem(Worked):
         "relation": "relation",
         "merged_into": "item",
         "addressee": "person",
+        "leaver": "person",
     }
     indexes = (
         ("queue", "listed", "rank"),
@@ -203,6 +205,8 @@ class WorkItem(Worked):
     subject_kind: str = ""
     subject: int | None = None
     addressee: int = NOBODY
+    leaver: int | None = None
+    excused: tuple[int, ...] = ()
 
     @model_validator(mode="after")
     def _placed(self) -> Self:

@@ -10,10 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from store.engine import Doc
 from store.errors import N_
 
-__all__ = ["Procedure", "ProcedureState", "RecordAct", "Step"]
+__all__ = ["RETURNS", "Procedure", "ProcedureState", "RecordAct", "Step"]
 
-RecordAct = Literal["", "entry.draft", "relation.add"]
+RecordAct = Literal["", "entry.draft", "relation.add", "record.move"]
 """The action on another screen that a step leads to."""
+RETURNS: RecordAct = "record.move"
+"""That of a step that takes back what somebody who leaves has; their work is about that person."""
 ProcedureState = Literal["proposed", "current", "superseded", "declined", "retired"]
 
 
@@ -63,10 +65,13 @@ class Procedure(Doc):
 
     @property
     def demands(self) -> frozenset[str]:
-        """What its required steps ask: certificates, and "" for other eyes."""
+        """What its required steps ask: certificates, "" for other eyes, and what comes back."""
         asked = {step.qualification for step in self.steps if step.required and step.qualification}
         other_eyes = any(step.required and step.other_eyes for step in self.steps)
-        return frozenset(asked | ({""} if other_eyes else set()))
+        returns = any(step.required and step.record_act == RETURNS for step in self.steps)
+        return frozenset(
+            asked | ({""} if other_eyes else set()) | ({RETURNS} if returns else set())
+        )
 
     @property
     def current(self) -> bool:

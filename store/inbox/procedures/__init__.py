@@ -5,8 +5,10 @@ from store.inbox.procedures.keeping import ProcedureGiven
 from store.inbox.procedures.views import (
     ItemStep,
     ItemSteps,
+    Leavers,
     ProcedureRow,
     item_steps,
+    leavers,
     procedure_choices,
     procedure_departments,
     procedures,
@@ -16,9 +18,11 @@ from store.inbox.procedures.views import (
 __all__ = [
     "ItemStep",
     "ItemSteps",
+    "Leavers",
     "ProcedureGiven",
     "ProcedureRow",
     "item_steps",
+    "leavers",
     "procedure_choices",
     "procedure_departments",
     "procedures",

@@ -9,6 +9,7 @@ from store.acts.hands import hands
 from store.errors import N_, Invalid, NotFound, Refused
 from store.fields import Id, Plain
 from store.inbox.models import Procedure, StepDone, WorkItem
+from store.inbox.rules.leaving import asks_leaver
 from store.inbox.rules.notices import keeps
 from store.inbox.rules.states import SLEEPING, any_of
 from store.inbox.rules.steps import (
@@ -17,6 +18,7 @@ from store.inbox.rules.steps import (
     done_step,
     no_procedure,
     none_ticked,
+    returns_left,
     steps_begun,
     tick_hindrance,
 )
@@ -28,9 +30,10 @@ __all__ = ["StartProcedure", "Tick", "Untick", "start_procedure", "tick", "untic
 
 
 class StartProcedure(Given):
-    """The number of the procedure."""
+    """The number of the procedure, and the person who leaves, for one that is about that."""
 
     procedure: Annotated[int, Id("procedure", by="number")]
+    person: Annotated[int | None, Id("person")] = None
 
 
 class Tick(Given):
@@ -60,7 +63,11 @@ def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> Work
     if procedure.department != item.department:
         raise Invalid(N_("Choose a procedure of the item's department."), field="procedure")
     _refuse_laxer(doing, item, procedure)
+    about_leaver = asks_leaver(procedure)
+    if about_leaver and given.person is None:
+        raise Invalid(N_("Choose the person who leaves."), field="person")
     item.procedure = procedure.id
+    item.leaver, item.excused = (given.person if about_leaver else None), ()
     saved = doing.save(item)
     record(doing, item.id, "step", N_("Procedure {name} started, version {version}"),
            {"name": procedure.name, "version": procedure.version})  # fmt: skip
@@ -75,8 +82,8 @@ def _refuse_laxer(doing: Doing, item: WorkItem, procedure: Procedure) -> None:
     leads = doing.reach("item.assign").covers(item.department, owned=False)
     if less and not (leads and hands(doing, item).isdisjoint(doing.actor.hands)):
         raise Refused(
-            N_("{name} requires less than the current procedure. Only a planner who did not work "
-               "on the item can start it."),
+            N_("{name} requires less than the current procedure. Ask a colleague who assigns "
+               "work here, and did not work on the item, to start it."),
             name=procedure.name,
         )  # fmt: skip
 
@@ -86,6 +93,8 @@ def _refuse_laxer(doing: Doing, item: WorkItem, procedure: Procedure) -> None:
 def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
     """Mark a step of the item's procedure as done."""
     refused = tick_hindrance(doing, item, given.step)
+    if refused is None:
+        refused = returns_left(doing, item, given.step)
     reason = given.reason or doing.reason
     alone = refused is not None and refused.rule == "sole" and bool(reason)
     if refused is not None and not alone:

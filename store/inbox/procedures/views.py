@@ -9,16 +9,20 @@ from store.access import No, Yes
 from store.acts import ACTS, answers
 from store.fields import Option
 from store.inbox.lists.rows import person_name
-from store.inbox.models import Procedure, Step, WorkItem
-from store.inbox.rules.steps import STEP, done_step, tick_hindrance
+from store.inbox.models import RETURNS, Procedure, Step, WorkItem
+from store.inbox.rules.leaving import asks_leaver
+from store.inbox.rules.steps import STEP, done_step, returns_left, tick_hindrance
 from store.people import Qualification, departments, persons
 from store.reading import Reading
+from store.records import holdings
 
 __all__ = [
     "ItemStep",
     "ItemSteps",
+    "Leavers",
     "ProcedureRow",
     "item_steps",
+    "leavers",
     "procedure_choices",
     "procedure_departments",
     "procedures",
@@ -43,7 +47,8 @@ class ItemStep:
     """A step of an item, counted from 1.
 
     `by` is empty while it is open, `on_behalf_of` when the person acted for themselves.
-    `refused` is why the actor cannot tick it now.
+    `refused` is why the actor cannot tick it now. `out` is what the step takes back: what is out to
+    who leaves, by number and name, as far as the actor sees it.
     """
 
     number: int
@@ -53,6 +58,7 @@ class ItemStep:
     at: datetime | None
     note: str
     refused: No | None
+    out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,24 @@ def procedure_choices(reading: Reading, department: int) -> list[Option]:
     ]
 
 
+@dataclass(frozen=True)
+class Leavers:
+    """The procedures, by number, that are about somebody who leaves, and who that can be."""
+
+    procedures: frozenset[int]
+    persons: tuple[Option, ...]
+
+
+def leavers(reading: Reading, department: int) -> Leavers:
+    """Return which procedures of a department ask who leaves, and who works here."""
+    current = reading.page(
+        Procedure, {"department": department}, order=("number", "version"), limit=MOST
+    )
+    numbers = frozenset(each.number for each in current if each.current and asks_leaver(each))
+    people = tuple(Option(each.id, str(each.id), each.name) for each in persons(reading))
+    return Leavers(numbers, people)
+
+
 def step_qualifications(reading: Reading) -> list[str]:
     """Return the names of all qualifications ever given here."""
     working = {person.id for person in persons(reading)}
@@ -141,5 +165,16 @@ def _row(reading: Reading, item: WorkItem, number: int, step: Step) -> ItemStep:
         on_behalf_of=person_name(reading, done.on_behalf_of or 0) if done else "",
         at=datetime.fromisoformat(done.at) if done else None,
         note=done.note if done else "",
-        refused=None if done else tick_hindrance(reading, item, number),
+        refused=None if done else _refused(reading, item, number),
+        out=_out(reading, item) if step.record_act == RETURNS else (),
     )
+
+
+def _refused(reading: Reading, item: WorkItem, number: int) -> No | None:
+    refused = tick_hindrance(reading, item, number)
+    return returns_left(reading, item, number) if refused is None else refused
+
+
+def _out(reading: Reading, item: WorkItem) -> tuple[str, ...]:
+    held = holdings(reading, f"person {item.leaver}") if item.leaver else []
+    return tuple(f"{each.row.no} {each.row.title}".strip() for each in held)

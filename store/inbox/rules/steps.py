@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from store.access import No, reach
 from store.acts.hands import arranged
 from store.errors import N_, NotFound
-from store.inbox.models import NOBODY, Procedure, Step, StepDone, WorkItem
+from store.inbox.models import NOBODY, RETURNS, Procedure, Step, StepDone, WorkItem
+from store.inbox.rules.leaving import out_left
 from store.people import Undisturbed, actor, away, holders, persons
 from store.reading import Reading
 
@@ -21,6 +22,7 @@ __all__ = [
     "no_procedure",
     "none_ticked",
     "open_steps",
+    "returns_left",
     "sole",
     "steps_begun",
     "steps_left",
@@ -53,10 +55,18 @@ def done_step(item: WorkItem, number: int) -> StepDone | None:
 
 
 def steps_left(reading: Reading, item: WorkItem) -> No | None:
-    """Refuse to finish work while required steps are open."""
+    """Refuse to finish work while required steps are open, or something is out to a leaver."""
     left = open_steps(reading, item)
+    if not left:
+        return out_left(reading, item)
     message = N_("Required steps are still open: {steps}. Do them first.")
-    return No("state", message, {"steps": list(left)}) if left else None
+    return No("state", message, {"steps": list(left)})
+
+
+def returns_left(reading: Reading, item: WorkItem, number: int) -> No | None:
+    """Refuse to tick the step that takes back what a leaver has, while something is out."""
+    steps = reading.get(Procedure, item.procedure or 0).steps
+    return out_left(reading, item) if steps[number - 1].record_act == RETURNS else None
 
 
 def no_procedure(_reading: Reading, item: WorkItem) -> No | None:

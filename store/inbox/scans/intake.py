@@ -71,7 +71,8 @@ def take_scans(
                 done.problems.append(error)
             except OSError as error:
                 done.problems.append(
-                    Unavailable(N_("Cannot use {path}: {reason}"), path=name,
+                    Unavailable(N_("Cannot use {path}: {reason}. Its scans stay there; check its "
+                                   "owner and permissions."), path=name,
                                 reason=error.strerror or str(error)))  # fmt: skip
     return done
 

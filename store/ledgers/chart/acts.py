@@ -74,7 +74,8 @@ def _is_used(reading: Reading, doc: Doc) -> No | None:
     fixed = [(account.sort, account.side) for account in kept]
     booked = bool(reading.tallies("ledger", f"{doc.code}|"))
     if len(kept) > 1 or (booked and (doc.sort, doc.side) not in fixed):
-        return No("state", N_("Account {code} was used since. Undo is no longer possible."), {"code": doc.code})  # fmt: skip
+        return No("state", N_("Account {code} was used since, so undo is no longer possible. "
+                              "Change the account instead."), {"code": doc.code})  # fmt: skip
     if not kept and is_named(reading, doc.code):
         return No("state", N_("An approval rule uses account {code}. Propose to change that rule first."), {"code": doc.code})  # fmt: skip
     return None

@@ -11,9 +11,11 @@ from pydantic import Field
 from store.engine import Doc
 from store.ledgers.arithmetic.balance import Cost
 
-__all__ = ["Every", "Template", "due_days", "later"]
+__all__ = ["Every", "Template", "costs_of", "due_days", "later", "typed"]
 
 Every = Literal["", "month", "quarter", "year"]
+MOST_DAYS = 10_000
+"""Times that are made up for at once, which is never reached."""
 MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -22,7 +24,8 @@ class Template(Doc):
 
     `key` is the number key that starts it, or empty. A recurring one makes a draft `every` month,
     quarter or year: `next` is the next date, `day` the intended day of the month, also after a
-    shorter month.
+    shorter month. It is made as many `times` as are left, or (0) without an end; the last time with
+    `rest` cents more. `record` is the asset whose depreciation it is.
     """
 
     kind = "template"
@@ -30,6 +33,7 @@ class Template(Doc):
         "department": "department",
         "relation": "relation",
         "made_by": "person",
+        "record": "record",
     }
     indexes = (("key",),)
 
@@ -46,6 +50,9 @@ class Template(Doc):
     every: Every = ""
     day: int = 0
     next: datetime.date | None = None
+    times: int = 0
+    rest: int = 0
+    record: int | None = None
     made_by: int
 
     def display_name(self) -> str:
@@ -56,10 +63,28 @@ def due_days(template: Template, today: datetime.date) -> list[datetime.date]:
     """Return the days up to today on which a recurring template is due, each a separate run."""
     days: list[datetime.date] = []
     when = template.next
-    while template.every and when is not None and when <= today:
+    most = template.times or MOST_DAYS
+    while template.every and when is not None and when <= today and len(days) < most:
         days.append(when)
         when = later(when, template.every, template.day)
     return days
+
+
+def costs_of(template: Template, *, last: bool) -> tuple[Cost, ...]:
+    """Return the lines of a template's next entry; the last one has what did not divide."""
+    rest = template.rest if last else 0
+    return tuple(cost.model_copy(update={"cents": cost.cents + (rest if cost.cents > 0 else -rest)})
+                 for cost in template.costs)  # fmt: skip
+
+
+def typed(template: Template, costs: tuple[Cost, ...]) -> dict[str, str]:
+    """Return the texts of the form with the lines of a template that was made without a form."""
+    texts = {"text": template.text}
+    for at, cost in enumerate(costs):
+        euros, cents = divmod(abs(cost.cents), 100)
+        texts[f"lines.{at}.account"] = cost.account
+        texts[f"lines.{at}.amount"] = f"{euros},{cents:02}{'-' if cost.cents < 0 else ''}"
+    return texts
 
 
 def later(when: datetime.date, every: Every, day: int) -> datetime.date:

@@ -36,7 +36,8 @@ def allocate(doing: Doing, item: OpenItem, given: Against) -> Entry:
     free, others = item.left + item.promised, other.left + other.promised
     if (item.account, item.relation) != (other.account, other.relation) or free * others >= 0:
         raise Invalid(
-            N_("Cannot allocate {free} to {others}: {item}, {other}. Choose another item."),
+            N_("{item} ({free}) and {other} ({others}) cannot settle each other. Choose an "
+               "invoice with a payment, of one contact. Nothing was changed."),
             field="other", item=item.display_name(), other=other.display_name(),
             free=euros(free), others=euros(others),
         )  # fmt: skip

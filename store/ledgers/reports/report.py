@@ -13,7 +13,7 @@ from store.reading import Reading
 
 __all__ = ["Level", "Report", "Wanted", "every"]
 
-Level = Literal["", "head", "sum", "total"]
+Level = Literal["", "head", "group", "sum", "total"]
 """What a row is: a head above others, their sum, or the total of all."""
 
 PAGE = 500
@@ -39,8 +39,8 @@ class Report:
     with what it is `of` (an account or a daybook, unless that is fixed), then with the first and
     the last period if its `time` is "periods" or their "end"; not for "today". `written` returns
     the rows of the file where they differ, and `file` the keys of its columns. `totals` are keys of
-    columns with a sum, `strong` tells a row that stands out, `level` one that is a head, a sum or a
-    total.
+    columns with a sum, `strong` tells a row that stands out, `level` one that is a head, the sum of
+    a group, a sum or a total.
 
     With a `label` it has a command among the reports, under a `key` or a letter of the `menu`, and
     is shown in a `place`, by default of its own name. A row `leads_to` the ledger card of its

@@ -46,7 +46,9 @@ SEPARATE_GROUPS = ("turnover", "other-income", "purchases", "financial")
 INCOME_GROUPS = ("turnover", "other-income")
 COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "general",
          "depreciation")  # fmt: skip
-LEVELS: Mapping[str, RowLevel] = {"side": "head", "subtotal": "sum", "total": "total"}
+LEVELS: Mapping[str, RowLevel] = {
+    "side": "head", "group": "group", "subtotal": "sum", "total": "total",
+}  # fmt: skip
 UNGROUPED = N_("without a group")
 RESULT = N_("Net result, year to date")
 

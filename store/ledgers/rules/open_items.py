@@ -143,7 +143,10 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
     free = item.left + item.promised
     if entry.reverses is None and not (0 < -amount <= free or free <= -amount < 0):
         raise Invalid(
-            N_("{item}: {left} open, not {amount}. Post the rest to the contact or choose again."),
+            N_(
+                "{item} has {left} open, not {amount}. Type at most that, and post the rest to "
+                "the contact."
+            ),
             field=f"lines.{number}.amount",
             item=item.display_name(),
             left=euros(abs(free)),

@@ -13,7 +13,7 @@ from store.errors import N_, Invalid
 from store.ledgers.arithmetic.daybooks import PURCHASE
 from store.ledgers.entries.drafting import EntryGiven, draft
 from store.ledgers.models import Entry
-from store.ledgers.models.templates import Every, Template, due_days, later
+from store.ledgers.models.templates import Every, Template, costs_of, due_days, later, typed
 from store.ledgers.rules.entries import daybook_of
 from store.reading import Reading
 from store.typed_text import Line
@@ -21,7 +21,7 @@ from store.typed_text import Line
 __all__ = ["Recurred", "TemplateGiven", "change_template", "keep_template", "recur",
            "remove_template"]  # fmt: skip
 
-WRITE = ("template.keep", "template.change", "relation.merge")
+WRITE = ("template.keep", "template.change", "template.depreciate", "relation.merge")
 """The acts that say what a template makes."""
 LEFT_OUT = ("date", "due", "reference")
 """Fields that are new in every entry."""
@@ -94,17 +94,23 @@ def recur(doing: Doing, _given: Nothing) -> Recurred:
     made: list[int] = []
     for template in doing.page(Template, limit=1000):
         days = due_days(template, doing.today)
-        for day in days:
+        for at, day in enumerate(days, 1):
+            costs = costs_of(template, last=at == template.times)
+            texts = template.texts if template.record is None else typed(template, costs)
             given = EntryGiven(
                 daybook=template.daybook, date=day, relation=template.relation,
                 text=template.text, total=template.total, included=template.included,
-                costs=template.costs, texts={**template.texts, "date": f"{day:%d-%m-%Y}"},
+                costs=costs, texts={**texts, "date": f"{day:%d-%m-%Y}"},
             )  # fmt: skip
             entry = draft(doing, given)
             entry.hands = authors(doing, template, WRITE)
             made.append(doing.save(entry).id)
         if days and template.every:
             template.next = later(days[-1], template.every, template.day)
+            if template.times:
+                template.times -= len(days)
+                if not template.times:
+                    template.every, template.next = "", None
             doing.save(template)
     return Recurred(entries=tuple(made))
 
@@ -113,6 +119,9 @@ def _filled(doing: Doing, template: Template, given: TemplateGiven) -> Template:
     """Fill in a template; its number key is taken from any template that has it."""
     if given.every and given.next is None:
         raise Invalid(N_("Give the first date of the recurring entry."), field="next")
+    if given.every and template.record is not None and not template.times:
+        raise Invalid(N_("This depreciation is complete. Propose another one from its record."),
+                      field="every")  # fmt: skip
     if given.key:
         for other in doing.page(Template, {"key": given.key}, limit=10):
             if other.id != template.id:

@@ -14,7 +14,7 @@ from store.records.defining.keeping import changes_of
 from store.records.filed.counting import behind_count, record_count
 from store.records.filed.permitting import permitted
 from store.records.kinds.changes import KindChange
-from store.records.kinds.in_use import COUNTS, KindInUse, kinds_in_use, versions
+from store.records.kinds.in_use import COUNTS, KindInUse, kinds_in_use, remembered, versions
 from store.records.kinds.models import RecordKind
 
 __all__ = ["KindDetail", "KindRow", "kind_choices", "kind_detail", "kinds"]
@@ -54,6 +54,8 @@ def kinds(reading: Reading) -> list[KindRow]:
     waiting: dict[int, int] = {}
     for state in SHOWN:
         for kind in reading.page(RecordKind, {"state": state}, order=("code",), limit=MOST):
+            if state in COUNTS:
+                remembered(reading, kind)
             if not reading.sees(kind):
                 continue
             newest.setdefault(kind.number, kind)

@@ -12,11 +12,12 @@ from store.acts import ACTS, Doing, Given, Nothing, act
 from store.acts.door import add_exception
 from store.errors import N_, Invalid, Refused, missing
 from store.fields import Id
+from store.people import Department
 from store.reading import Reading
 from store.records.filed.defaults import defaults
 from store.records.filed.demands import is_required, twin_findings
 from store.records.filed.evaluating import work_out
-from store.records.filed.filing import derive, enter, entered
+from store.records.filed.filing import derive, enter, entered, refuse_unused
 from store.records.filed.handing import refuse_closing
 from store.records.filed.models import Record
 from store.records.filed.numbering import count_on, next_number, typed_number
@@ -25,6 +26,7 @@ from store.records.filed.undoing import derive_again, not_narrowed, step_back, v
 from store.records.kinds.effects import EFFECTS
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import RightAct
+from store.records.models import Relation
 from store.typed_text import Line
 
 __all__ = ["MoveGiven", "RecordChange", "RecordGiven", "add_record", "change_record", "destroy",
@@ -98,6 +100,8 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
     department = _department(doing, given)
     if department is None:
         raise Invalid(N_("Choose a department for this record."), field="department")
+    if not doing.get(Department, department).active:
+        raise Invalid(N_("The department is closed. Reopen it first."), field="department")
     if kind.doc.department not in (None, department):
         raise Invalid(
             N_("Records of this kind belong to one department. Leave it empty."), field="department"
@@ -121,7 +125,9 @@ def _me(doing: Doing) -> frozenset[int]:
     return frozenset({doing.actor.person})
 
 
-def _about(doing: Doing, kind: KindInUse, given: RecordGiven | RecordChange) -> dict[str, Any]:
+def _about(
+    doing: Doing, kind: KindInUse, given: RecordGiven | RecordChange, is_other: bool = True
+) -> dict[str, Any]:
     """Return what a record is about, as its kind asks; the door has seen that the actor sees it."""
     if not kind.doc.about:
         if given.about is not None:
@@ -131,6 +137,8 @@ def _about(doing: Doing, kind: KindInUse, given: RecordGiven | RecordChange) -> 
         return {}
     if given.about is None or given.about_kind != kind.doc.about:
         raise Invalid(N_("Choose what this record is about."), field="about")
+    if kind.doc.about == "relation" and is_other:
+        refuse_unused(doing, doing.get(Relation, given.about), "about")
     if kind.doc.about == "record":
         other = in_use(doing, doing.visible(Record, given.about).of)
         if other.doc.code != kind.doc.about_of:
@@ -146,9 +154,10 @@ def change_record(doing: Doing, record: Record, given: RecordChange) -> Record:
     """Change values of a record; afterwards it is right by its kind as it is now."""
     _stand_in(doing, record, "change")
     kind = in_use(doing, record.of)
+    is_other = given.about is not None and given.about != record.about
     if given.about is not None:
-        record = record.model_copy(update=_about(doing, kind, given))
-    return doing.save(enter(doing, kind, record, given.values))
+        record = record.model_copy(update=_about(doing, kind, given, is_other))
+    return doing.save(enter(doing, kind, record, given.values, about=is_other))
 
 
 @act("record.move", N_("move a record to another state"), on=Record, given=MoveGiven,
@@ -197,7 +206,13 @@ def _stand_in(doing: Doing, record: Record, act: RightAct) -> None:
 
 
 def _not_built(_reading: Reading, _record: Record) -> No:
-    return No("state", N_("Records cannot be destroyed or held yet. Nothing was changed."))
+    return No(
+        "state",
+        N_(
+            "Kantoor cannot destroy records or place them on hold yet. Leave the "
+            "record as it is. Nothing was changed."
+        ),
+    )
 
 
 @act("record.hold", N_("place a record on hold"), on=Record, unless=_not_built)

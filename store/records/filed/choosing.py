@@ -20,7 +20,8 @@ MOST = 1000
 
 def record_choices(reading: Reading, kind: KindInUse) -> Mapping[str, Sequence[Option]]:
     """Return the choices that a kind's form needs: by `relation`, `person`, or the code of a kind."""
-    fields = kind.fields.values()
+    every = kind.fields.values()
+    fields = [*every, *(column for field in every for column in field.columns)]
     needed = {field.type for field in fields}
     codes = {field.of for field in fields if field.type == "x"}
     about = kind.doc.about

@@ -10,10 +10,10 @@ from store.reading import Reading, seen_by
 from store.records.filed.models import Record
 from store.records.filed.permitting import permitted
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import in_use
+from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.models import RecordKind
 
-__all__ = ["Alike", "behind_count", "record_count", "sees_kind", "sees_some"]
+__all__ = ["Alike", "behind_count", "record_count", "sees_kind", "sees_some", "stored_states"]
 
 MOST = 1000
 
@@ -48,6 +48,13 @@ def record_count(reading: Reading, number: int, state: str = "") -> int:
             if kind.state_now(stored) == state or (not state and stored != VOID)
             if _shows(reading, number, stored, department))  # fmt: skip
     return sum(seen)
+
+
+def stored_states(reading: Reading, kind: KindInUse, state: str) -> tuple[str, ...]:
+    """Return the states by which records in a state are stored: some may not be brought up to date."""
+    stored = {each for each, _place, _count in _tallied(reading, kind.doc.number)
+              if kind.state_now(each) == state}  # fmt: skip
+    return tuple(sorted(stored | {state}))
 
 
 def sees_some(reading: Reading, number: int) -> bool:

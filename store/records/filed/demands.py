@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from store.access import Yes
 from store.errors import N_, Invalid, NotFound
 from store.formula import Formula, NoResult
 from store.reading import Reading
 from store.records.filed.evaluating import WorkedOut, work_out
 from store.records.filed.models import Record, unique_key
+from store.records.filed.permitting import permitted_on
 from store.records.filed.values import take
 from store.records.kinds.in_use import KindInUse
 from store.records.kinds.parts import Check, RecordField
@@ -68,17 +70,18 @@ def twin_findings(reading: Reading, record: Record, each: RecordField) -> Iterat
     if each.unique and value is not None:
         other = _holder(reading, record, each.key, value)
         if other:
-            yield _twin(reading, each.key, other)
+            yield _twin(reading, each, other)
 
 
-def _twin(reading: Reading, key: str, other: int) -> Finding:
-    """Return that another record has a value, by its number where the actor sees it."""
+def _twin(reading: Reading, each: RecordField, other: int) -> Finding:
+    """Return that another record has a value, by its number where the actor sees the value there."""
     with suppress(NotFound):  # several have it, so that the sum of their numbers is none
         twin = reading.get(Record, other)
-        if reading.sees(twin):
+        shown = not each.masked or isinstance(permitted_on(reading, twin, "unmask"), Yes)
+        if shown and reading.sees(twin):
             message = N_("{no} already has this value. Check which one is right.")
-            return Finding(key, message, {"no": twin.no})
-    return Finding(key, N_("Another record already has this value. Check which one is right."))
+            return Finding(each.key, message, {"no": twin.no})
+    return Finding(each.key, N_("Another record already has this value. Check which one is right."))
 
 
 def field_findings(

@@ -162,13 +162,14 @@ def _blank(reading: Reading, kind: KindInUse) -> Record:
 
 
 def unmasked(reading: Reading, record: int, key: str) -> Any:
-    """Return a masked value in full, for who may see it; that stands in the access log.
+    """Return a masked value in full, for who may see it; the access log has that, and a refusal.
 
     Raises `NotFound` and `Refused`.
     """
     doc = reading.visible(Record, record)
     answer = permitted_on(reading, doc, "unmask")
     if isinstance(answer, No):
+        reading.log_refusal(doc, key)
         raise answer.error()
     reading.log_field(doc, key)
     field = in_use(reading, doc.of).fields.get(key)

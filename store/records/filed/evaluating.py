@@ -20,7 +20,7 @@ from store.records.kinds.parts import Column, RecordField
 from store.records.merged import current
 from store.records.models import Relation
 
-__all__ = ["LINKS", "WorkedOut", "about_now", "linked_to", "native", "now", "work_out"]
+__all__ = ["LINKS", "WorkedOut", "about_now", "closer", "linked_to", "native", "now", "work_out"]
 
 SUBJECTS: dict[str, type[Doc]] = {"relation": Relation, "person": Person, "record": Record}
 LINKS: dict[str, type[Doc]] = {"r": Relation, "p": Person, "x": Record}
@@ -58,20 +58,26 @@ def native(column: Column, value: Any) -> Any:
 
 
 def work_out(
-    reading: Reading, kind: KindInUse, record: Record, *, for_all: bool = False
+    reading: Reading,
+    kind: KindInUse,
+    record: Record,
+    *,
+    for_all: bool = False,
+    told: bool = False,
 ) -> WorkedOut:
     """Return what the formulas of a record read and give.
 
-    What stands in a linked document is left out unless the actor sees that, or it is kept
-    `for_all`, as a title is.
+    What stands in a linked document is left out unless the actor sees that, or it is asked
+    `for_all`, as a check is. What is `told` to all readers, as a title is, has nothing but the number
+    of a record that is `closer` than this one.
     """
     values: dict[str, Value] = {
         key: native(kind.fields[key], value)
         for key, value in record.values.items()
         if key in kind.fields
     }
-    values |= {"no": record.no, "state": record.state, TODAY: reading.today}
-    values |= _linked(reading, kind, record, for_all=for_all)
+    values |= {"no": record.no, "state": kind.state_now(record.state), TODAY: reading.today}
+    values |= _linked(reading, kind, record, for_all=for_all, told=told)
     failed: dict[str, NoResult] = {}
     for key, formula in kind.calculated.items():
         try:
@@ -104,7 +110,7 @@ def about_now(reading: Reading, record: Record) -> int | None:
 
 
 def _linked(
-    reading: Reading, kind: KindInUse, record: Record, *, for_all: bool
+    reading: Reading, kind: KindInUse, record: Record, *, for_all: bool, told: bool
 ) -> Mapping[str, Value]:
     values: dict[str, Value] = {}
     for name in kind.uses:
@@ -116,9 +122,26 @@ def _linked(
             doc = now(reading, *target)
         except NotFound:
             continue
-        if for_all or reading.sees(doc):
+        hidden = closer(reading, kind, doc) if told else None
+        if hidden is not None:
+            values[name] = hidden.no if below in ("", "no") else None
+        elif told or for_all or reading.sees(doc):
             values[name] = _of(reading, doc, below) if dot else doc.display_name()
     return values
+
+
+def closer(reading: Reading, kind: KindInUse, doc: Doc) -> Record | None:
+    """Return a linked record that is of a confidential kind where this kind is not.
+
+    What this kind tells all its readers, in a title or a copy, has nothing of it but the number.
+    """
+    if not isinstance(doc, Record) or kind.doc.confidentiality != "normal":
+        return None
+    try:
+        is_open = in_use(reading, doc.of).doc.confidentiality == "normal"
+    except NotFound:
+        is_open = False
+    return None if is_open else doc
 
 
 def _of(reading: Reading, doc: Doc, name: str) -> Value:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from store.acts import Doing
+from store.engine import Doc
 from store.errors import N_, Invalid
 from store.fields import typed_over
 from store.files import Attachment
 from store.formula import Value
 from store.reading import Reading
 from store.records.filed.demands import findings, refuse
-from store.records.filed.evaluating import LINKS, WorkedOut, work_out
+from store.records.filed.evaluating import LINKS, WorkedOut, closer, linked_to, now, work_out
 from store.records.filed.handing import out_to
 from store.records.filed.models import Record
 from store.records.filed.values import take
@@ -27,7 +28,7 @@ from store.records.kinds.parts import RecordField
 from store.records.merged import current
 from store.records.models import Relation
 
-__all__ = ["DueDay", "derive", "due_day", "enter", "entered"]
+__all__ = ["DueDay", "derive", "due_day", "enter", "entered", "refuse_unused"]
 
 SHIFT = Decimal(10) ** 16
 LONGEST_KEY = 60
@@ -64,11 +65,16 @@ def entered(
     return values
 
 
-def enter(doing: Doing, kind: KindInUse, record: Record, given: Mapping[str, Any]) -> Record:
-    """Return a record with values from its form, complete and right by its kind as it is now."""
+def enter(
+    doing: Doing, kind: KindInUse, record: Record, given: Mapping[str, Any], *, about: bool = False
+) -> Record:
+    """Return a record with values from its form, complete and right by its kind as it is now.
+
+    What is copied of its subject is copied again when it is `about` another one.
+    """
     update = {"values": entered(doing, kind, kind.entered, record, given)}
     made = record.model_copy(update={**update, "version": kind.doc.version})
-    _copy(doing, kind, made, given)
+    _copy(doing, kind, made, {*given, *(["about"] if about else [])})
     refuse(doing, kind, made)
     return derive(doing, kind, made, changed=True)
 
@@ -78,7 +84,7 @@ def derive(doing: Doing, kind: KindInUse, record: Record, *, changed: bool = Fal
 
     It is `behind` where it lacks what the kind asks, unless it was checked just now (`changed`).
     """
-    worked = work_out(doing, kind, record, for_all=True)
+    worked = work_out(doing, kind, record, told=True)
     fields = [each for each in kind.doc.every_field if not each.retired]
     title = _title(kind, worked)
     texts = [title_key(title) if key == "title" else _sort_text(kind, record, worked, key)
@@ -121,8 +127,7 @@ def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> No
     if field.type not in LINKS:
         return
     doc = doing.visible(LINKS[field.type], value)
-    if isinstance(doc, Relation) and (not doc.active or current(doing, doc.id).id != doc.id):
-        raise Invalid(N_("This contact is not in use. Choose another one."), field=field.key)
+    refuse_unused(doing, doc, field.key)
     if isinstance(doc, Record) and _code(doing, doc) != field.of:
         raise Invalid(N_("Choose a record of kind {code}."), field=field.key, code=field.of)
 
@@ -135,14 +140,20 @@ def _look_up_rows(
         if column.type in LINKS:
             had = {row.get(column.key) for row in record.values.get(field.key, ())}
             for number in {row[column.key] for row in rows if column.key in row} - had:
-                doing.visible(LINKS[column.type], number)
+                refuse_unused(doing, doing.visible(LINKS[column.type], number), field.key)
+
+
+def refuse_unused(doing: Doing, doc: Doc, field: str) -> None:
+    """Raise for a contact that is not in use, or that went into another one."""
+    if isinstance(doc, Relation) and (not doc.active or current(doing, doc.id).id != doc.id):
+        raise Invalid(N_("This contact is not in use. Choose another one."), field=field)
 
 
 def _code(doing: Doing, record: Record) -> str:
     return in_use(doing, record.of).doc.code
 
 
-def _copy(doing: Doing, kind: KindInUse, record: Record, given: Mapping[str, Any]) -> None:
+def _copy(doing: Doing, kind: KindInUse, record: Record, given: Collection[str]) -> None:
     """Freeze what is copied over a link, when that link is entered or nothing was copied yet."""
     copied = [each for each in kind.entered if each.copied]
     if not copied:
@@ -152,7 +163,9 @@ def _copy(doing: Doing, kind: KindInUse, record: Record, given: Mapping[str, Any
         link = each.copied.partition(".")[0]
         if each.key in given or (each.key in record.values and link not in given):
             continue
-        value = kept(worked.values.get(each.copied), each)
+        target = linked_to(kind, record, link)
+        is_hidden = target is not None and closer(doing, kind, now(doing, *target)) is not None
+        value = None if is_hidden else kept(worked.values.get(each.copied), each)
         if value is None:
             record.values.pop(each.key, None)
         else:
@@ -220,7 +233,10 @@ def _sort_text(kind: KindInUse, record: Record, worked: WorkedOut, key: str) -> 
 
 @dataclass(frozen=True)
 class DueDay:
-    """Why a record asks attention: the date that is near, what that is called, and in which queue."""
+    """Why a record asks attention: the date that is near, what that is called, and in which queue.
+
+    `confidential`: not everybody who works in the queue sees the record.
+    """
 
     day: date
     name: str
@@ -232,11 +248,13 @@ class DueDay:
 def due_day(reading: Reading, record: Record) -> DueDay | None:
     """Return the date for which a record asks attention; None when it is closed or has none."""
     kind = in_use(reading, record.of)
-    day = _day(kind, record, work_out(reading, kind, record, for_all=True))
+    day = _day(kind, record, work_out(reading, kind, record, told=True))
     if day is None or kind.doc.due is None:
         return None
     due = kind.doc.due
-    confidential = kind.doc.confidentiality != "normal"
+    confidential = kind.doc.confidentiality != "normal" or any(
+        right.act == "read" for right in kind.doc.rights
+    )
     return DueDay(day, kind.fields[due.field].nl, due.queue, due.text, confidential)
 
 

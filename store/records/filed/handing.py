@@ -19,7 +19,7 @@ from store.records.kinds.effects import effect
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import Transition
 
-__all__ = ["AUDIT", "CHECK_IN", "CHECK_OUT", "held_ids", "out_to", "refuse_closing"]
+__all__ = ["AUDIT", "CHECK_IN", "CHECK_OUT", "held_ids", "held_numbers", "out_to", "refuse_closing"]
 
 CHECK_OUT, CHECK_IN, AUDIT = "asset.check_out", "asset.check_in", "asset.audit"
 ASSIGN, RELEASE = "licence.assign", "licence.release"
@@ -58,6 +58,12 @@ def held_ids(reading: Reading, holder: str) -> list[int]:
     """Return the ids of all records that are out to `person 3` or `record 12`, seen or not."""
     counts = reading.tallies("records.out", f"{holder}|")
     return [int(key.rpartition("|")[2]) for key, count in counts.items() if count]
+
+
+def held_numbers(reading: Reading, person: int) -> list[str]:
+    """Return the numbers of all records that are out to a person; "" for one that the actor can't see."""
+    held = (reading.get(Record, number) for number in held_ids(reading, f"person {person}"))
+    return [record.no if reading.sees(record) else "" for record in held]
 
 
 def refuse_closing(doing: Doing, kind: KindInUse, record: Record, after: Record) -> None:

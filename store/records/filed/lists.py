@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import from_json
 
 from store import people
 from store.engine import Cursor, Doc
 from store.errors import N_, Invalid, KantoorError, NotFound
 from store.fields import mask
+from store.files import Attachment
 from store.formula import TODAY
 from store.reading import Reading
-from store.records.filed.counting import Alike, sees_some
+from store.records.filed.counting import Alike, sees_some, stored_states
 from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, now, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
+from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
 from store.records.merged import known_as
 
 __all__ = ["RecordRow", "cell_of", "every_listed", "record_by_number", "records",
-           "records_about", "row_of", "search_records"]  # fmt: skip
+           "records_about", "row_of"]  # fmt: skip
 
 MOST = 1000
 FILTERED = 500
@@ -73,9 +75,10 @@ def records(
     if not sees_some(reading, number):
         return []
     chosen = next((each for each in kind.doc.views if each.code == view), None)
-    where: dict[str, str | int] = {"of": number}
+    where: dict[str, Any] = {"of": number}
     if state:
-        where["state"] = state
+        states = stored_states(reading, kind, state)
+        where["state"] = states if len(states) > 1 else state
     elif department is not None:
         where["department"] = department
     elif behind:
@@ -110,7 +113,7 @@ def every_listed(
 
 def _walk(
     reading: Reading,
-    where: Mapping[str, str | int],
+    where: Mapping[str, Any],
     order: tuple[str, ...],
     after: Cursor | None,
     before: Cursor | None,
@@ -136,6 +139,7 @@ class _Kept:
         self, reading: Reading, kind: KindInUse, view: RecordView | None, state: str
     ) -> None:
         self.reading, self.kind, self.state = reading, kind, state
+        self.today = reading.today
         self.formula = kind.formula(view.filter) if view else None
         uses = self.formula.uses if self.formula else frozenset()
         self.keys = [key for key in uses if key in kind.fields]
@@ -150,11 +154,15 @@ class _Kept:
         if self.formula is None or not self.is_plain:
             record = Record.from_json(id, rev, body)
             return record if self._sees(record) and self._passes(record) else None
-        stored = json.loads(body)
+        stored = from_json(body)
         values = {
             key: native(self.kind.fields[key], stored["values"].get(key)) for key in self.keys
         }
-        values |= {"no": stored["no"], "state": stored["state"], TODAY: self.reading.today}
+        values |= {
+            "no": stored["no"],
+            "state": self.kind.state_now(stored["state"]),
+            TODAY: self.today,
+        }
         if not self._gives(values):
             return None
         record = Record.from_json(id, rev, body)
@@ -188,18 +196,6 @@ def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> lis
             for record in reading.log_rows(seen)]  # fmt: skip
 
 
-def search_records(reading: Reading, number: int, text: str, limit: int = 50) -> list[RecordRow]:
-    """Return the records of a kind whose number, title or searched fields have all words of `text`."""
-    kind = kind_in_use(reading, number)
-    groups = reading.groups("record.read")
-    if kind.doc.logged:
-        reading.log_accesses(Record, "search")
-    records = reading.search(
-        Record, text, lambda each: each.of == number and reading.sees(each), limit, groups
-    )
-    return [row_of(reading, kind, record, ("k1",)) for record in reading.log_rows(records)]
-
-
 def record_by_number(reading: Reading, text: str) -> int:
     """Return the id of the record with a number, as scanned or typed; raises `Invalid` without.
 
@@ -227,6 +223,8 @@ def cell_of(
         return mask(value)
     if field.type in ("r", "p", "x"):
         return _name(reading, kind, doc, field.key)
+    if field.type == "a":
+        return _called(reading, Attachment, value)
     if field.type == "s":
         return [_row(reading, field, row) for row in native(field, value)]
     return native(field, value)

@@ -91,6 +91,10 @@ class Record(Worked):
         """Its number and title."""
         return f"{self.no} {self.title}".strip()
 
+    def name_for_others(self) -> str:
+        """Its number alone: its kind may show it to few."""
+        return self.no
+
     def search_text(self) -> str:
         """Number, title, and the fields that are found."""
         if self.state == VOID:

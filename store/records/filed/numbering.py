@@ -33,7 +33,7 @@ def typed_number(doing: Doing, kind: RecordKind, number: str) -> str:
     """
     if counted(kind.numbering, number, check_digit=kind.check_digit) is None:
         raise Invalid(
-            N_("Wrong number: {number}. Numbers of this kind look like {pattern}."), field="no",
+            N_("Wrong number: {number}. Type one that looks like {pattern}."), field="no",
             number=number, pattern=kind.numbering,
         )  # fmt: skip
     if _is_used(doing, kind.number, number):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from time import monotonic_ns
 
 from store.access import Actor
 from store.acts import Doing, Nothing, act
@@ -22,7 +23,8 @@ from store.records.kinds.in_use import in_use
 __all__ = ["begin_pass", "every_record", "refile", "refile_all"]
 
 AT_ONCE = 500
-"""Records of one commit, so that other writers wait less than a second."""
+LONGEST = 500_000_000
+"""Records of one commit at most, and nanoseconds that it takes of them: other writers wait for it."""
 PER_TICK = 40
 """Commits of one kind at a time; the rest is for the next minute."""
 MOST = 1000
@@ -55,15 +57,17 @@ def refile(doing: Doing, passing: RecordPass, _given: Nothing) -> RecordPass:
     kind = in_use(doing, passing.of)
     after = (passing.after, passing.after_id) if passing.after else None
     page = doing.page(Record, {"of": passing.of}, order=("no",), after=after, limit=AT_ONCE)
+    end, done = monotonic_ns() + LONGEST, 0
     for record in page:
         if not is_void(record):
             mapped = record.model_copy(update={"state": kind.state_now(record.state)})
             derived = derive(doing, kind, mapped)
             if derived != record:
                 doing.save(derived)
-    if page:
-        passing.after, passing.after_id = page[-1].no, page[-1].id
-    if len(page) < AT_ONCE:
+        passing.after, passing.after_id, done = record.no, record.id, done + 1
+        if monotonic_ns() > end:
+            break
+    if done == len(page) < AT_ONCE:
         passing.state = "done"
     return doing.save(passing)
 

@@ -13,7 +13,7 @@ from store.access import No
 from store.errors import N_, Invalid, KantoorError, NotFound
 from store.people import Person
 from store.reading import Reading
-from store.records.filed.handing import CHECK_OUT, SEEN, held_ids
+from store.records.filed.handing import CHECK_OUT, SEEN
 from store.records.filed.lists import RecordRow, record_by_number, row_of
 from store.records.filed.models import Record
 from store.records.filed.permitting import is_void, move_answer
@@ -21,7 +21,7 @@ from store.records.kinds.in_use import KindInUse, in_use, kind_in_use, kinds_in_
 from store.records.kinds.numbers import counted, is_right
 from store.typed_text import visible
 
-__all__ = ["Scan", "burst_kinds", "holdings", "scan", "unseen"]
+__all__ = ["Scan", "burst_kinds", "scan", "unseen"]
 
 LONGEST = 60
 """Signs of a number that is looked up."""
@@ -52,7 +52,7 @@ def scan(reading: Reading, effect: str, typed: str, before: Collection[int] = ()
     except KantoorError as error:
         return Scan(typed, refused=error)
     if record.id in before:
-        twice = Invalid(N_("{no} is in this list already."), no=record.no)
+        twice = Invalid(N_("{no} is in this list already. Scan another one."), no=record.no)
         return Scan(typed, record.id, record.rev, record.no, refused=twice)
     about = " · ".join(filter(None, (record.title, _holder(reading, record))))
     return Scan(typed, record.id, record.rev, record.no, about)
@@ -87,9 +87,13 @@ def _refuse(reading: Reading, kind: KindInUse, record: Record, effect: str) -> N
     if state not in way.from_states:
         holder = _holder(reading, record) if effect == CHECK_OUT else ""
         if holder:
-            raise Invalid(N_("{no} is already out: {holder}."), no=record.no, holder=holder)
+            raise Invalid(
+                N_("{no} is already out: {holder}. Scan it back in first."),
+                no=record.no,
+                holder=holder,
+            )
         here = kind.state(state)
-        raise Invalid(N_("{no} is in the state {state}."), no=record.no,
+        raise Invalid(N_("{no} is in the state {state}. Choose another one."), no=record.no,
                       state=here.nl if here else state)  # fmt: skip
     answer = move_answer(reading, kind, record, way)
     if isinstance(answer, No):
@@ -115,14 +119,6 @@ def burst_kinds(reading: Reading, effect: str) -> list[int]:
     """Return the numbers of the kinds that the actor sees and that have a step with an effect."""
     return [kind.number for kind in kinds_in_use(reading)
             if any(way.effect == effect for way in kind.transitions)]  # fmt: skip
-
-
-def holdings(reading: Reading, holder: str) -> list[RecordRow]:
-    """Return what is out to `person 3` or `record 12`, as far as the actor sees it, by number."""
-    held = (reading.get(Record, number) for number in held_ids(reading, holder))
-    seen = sorted((record for record in held if reading.sees(record)), key=lambda each: each.no)
-    return [row_of(reading, in_use(reading, record.of), record, ("k1",))
-            for record in reading.log_rows(seen)]  # fmt: skip
 
 
 def unseen(reading: Reading, number: int, effect: str, since: date) -> Sequence[RecordRow]:

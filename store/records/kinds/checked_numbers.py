@@ -43,7 +43,7 @@ def check_number(column: Column, text: str) -> str:
     if column.of != "mask":
         return NUMBER_CHECKS[column.of](text)
     if len(text) != len(column.mask) or not all(map(_fits, text, column.mask)):
-        raise Invalid(N_("This must look like {mask}: A is a letter, 9 a digit."), mask=column.mask)
+        raise Invalid(N_("Type this as {mask}: A is a letter, 9 a digit."), mask=column.mask)
     return text.upper()
 
 

@@ -21,6 +21,8 @@ __all__ = ["check_definition"]
 OWN_NAMES = frozenset({"no", "state", "title", "department", "about", "version", VOID})
 """Keys that a record has itself."""
 NOT_IN_ROWS = frozenset({"s", "f", "a", "x", "l"})
+MOST_PARTS = 1_000
+"""Parts of all formulas that one record asks, ten times those of one formula at most."""
 SORTABLE = frozenset({"t", "g", "b", "d", "u", "j", "k", "c", "n", "f"})
 
 
@@ -50,7 +52,7 @@ def _check_keys(kind: Definition) -> None:
     for place, codes in lists.items():
         twice = _twice(codes)
         if twice is not None:
-            raise Invalid(N_("Duplicate: {code}. Each must be different."), field=place, code=twice)
+            raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=place, code=twice)
     for key in keys:
         if key in OWN_NAMES or key in RESERVED:
             raise Invalid(N_("{code} is a reserved word. Choose another key."),
@@ -66,7 +68,7 @@ def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
         _check_column(column, f"{at}.columns")
     twice = _twice(column.key for column in field.columns)
     if twice is not None:
-        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.columns",
+        raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=f"{at}.columns",
                       code=twice)  # fmt: skip
     if (field.type == "s") != bool(field.columns):
         raise Invalid(N_("Add at least one column."), field=f"{at}.columns")
@@ -112,7 +114,7 @@ def _check_column(column: Column, at: str) -> None:
         raise Invalid(N_("Add at least one choice."), field=f"{at}.choices")
     twice = _twice(choice.code for choice in column.choices)
     if twice is not None:
-        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.choices",
+        raise Invalid(N_("Duplicate: {code}. Change one of the two."), field=f"{at}.choices",
                       code=twice)  # fmt: skip
     known = column.of in NUMBER_CHECKS or (column.of == "mask" and bool(column.mask))
     if column.type == "n" and not known:
@@ -175,18 +177,28 @@ def _no_such_field(place: str, key: str) -> Invalid:
 
 
 def _check_formulas(kind: KindInUse) -> None:
-    """Read every formula; those that decide must give yes or no, and none reads what is masked."""
+    """Read every formula; those that decide must give yes or no, and none reads what is masked.
+
+    All those of one record together are bounded, as lists and passes calculate them for many.
+    """
+    parts = 0
     for place, text in _deciding(kind.doc):
         if text:
             read = formula(text, kind.names, place)
             if read.sort != Sort.YES_NO:
-                raise Invalid(N_("This formula must give yes or no, such as: prijs > 450"),
+                raise Invalid(N_("Type a formula that gives yes or no, such as: prijs > 450"),
                               field=place)  # fmt: skip
             _refuse_masked(kind, read.uses, place)
+            parts += read.parts if not place.startswith("views") else 0
     for at, field in enumerate(kind.doc.every_field):
         place = f"fields.{at}.formula"
         if field.formula:
-            _refuse_masked(kind, formula(field.formula, kind.names, place).uses, place)
+            read = formula(field.formula, kind.names, place)
+            _refuse_masked(kind, read.uses, place)
+            parts += read.parts
+    if parts > MOST_PARTS:
+        raise Invalid(N_("The formulas of a kind have {most} parts together at most. Shorten some."),
+                      field="fields", most=MOST_PARTS)  # fmt: skip
     for name in titled(kind.doc.title)[1::2]:
         if name not in kind.names or name in kind.masked:
             raise _no_such_field("title", name)

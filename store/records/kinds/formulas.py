@@ -120,4 +120,6 @@ def shown_of_links(kind: Definition) -> set[str]:
         if name not in read and not (of and of.type == "s"):
             read.add(name)
             waiting += NAME.findall(of.formula.lower()) if of and of.type == "f" else []
-    return {name for name in read if "." in name}
+    links = {each.key for each in fields.values() if each.type == "x"}
+    links |= {"about"} if kind.about == "record" else set()
+    return {name for name in read if "." in name or name in links}

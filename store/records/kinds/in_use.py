@@ -23,6 +23,7 @@ __all__ = [
     "kinds_that_count",
     "linked_kinds",
     "prepared",
+    "remembered",
     "versions",
 ]
 
@@ -54,9 +55,15 @@ class KindInUse:
         """The names that no formula reads: masked fields, its own and those of linked records."""
         return masked_names(self.doc, self.linked)
 
+    @cached_property
+    def _conditions(self) -> dict[str, Formula]:
+        return {}
+
     def formula(self, text: str) -> Formula | None:
         """Return one of its formulas; None for no text."""
-        return formula(text, self.names) if text else None
+        if text and text not in self._conditions:
+            self._conditions[text] = formula(text, self.names)
+        return self._conditions.get(text)
 
     @cached_property
     def calculated(self) -> Mapping[str, Formula]:
@@ -117,8 +124,13 @@ def in_use(reading: Reading, number: int) -> KindInUse:
     counting = reading.page(RecordKind, {"number": number, "state": COUNTS}, limit=1)
     if not counting:
         raise missing("kind", number)
-    made = prepared(reading, counting[0])
-    reading.memory["kind", number] = made
+    return remembered(reading, counting[0])
+
+
+def remembered(reading: Reading, kind: RecordKind) -> KindInUse:
+    """Keep the version of a kind that counts, so that nobody reads it again in this snapshot."""
+    made = prepared(reading, kind)
+    reading.memory["kind", kind.number] = made
     return made
 
 

@@ -34,7 +34,11 @@ def propose_owner(doing: Doing, given: ChangeOwner) -> House:
         )
     if not given.leaves and given.person in office.owned_by:
         raise Invalid(
-            N_("{name} is already an owner of this office. Nothing was changed."), name=person.name
+            N_(
+                "{name} is already an owner of this office. Choose another person. Nothing was "
+                "changed."
+            ),
+            name=person.name,
         )
     if given.leaves and len(owners(doing)) == 1:
         raise Invalid(N_("{name} is the last owner of this office. Add another owner first."),
@@ -81,7 +85,13 @@ def decline_owner(doing: Doing, office: House, _given: Nothing) -> House:
 def _stays_open(reading: Reading, office: House) -> No | None:
     """Refuse closing a set-up that is closed, or without anybody to agree to roles after it."""
     if not office.in_set_up:
-        return No("state", N_("The set-up of this office is closed. Propose a role instead."))
+        return No(
+            "state",
+            N_(
+                "The set-up of this office is closed, so one person cannot give a "
+                "role alone. Propose it; a colleague confirms it."
+            ),
+        )
     others = (person.id for person in persons(reading) if person.id != reading.actor.person)
     for person in others:
         able = reach(actor(reading, person, reading.today), "membership.confirm")

@@ -21,6 +21,7 @@ from store.people import (
     is_managed,
     owners,
     persons,
+    still_held,
 )
 from store.team.acts.posts import last_manager
 from store.team.acts.signing_in import revoke_key
@@ -56,12 +57,14 @@ def add_person(doing: Doing, given: AddPerson) -> Person:
 class ChangePerson(AddPerson):
     """The details of a person; one who is not `active` no longer works here.
 
-    A `last_manager` may leave all the same; `renamed` says that another name is meant.
+    A `last_manager` may leave all the same; `renamed` says that another name is meant, `still_held`
+    that it is known what the leaver has of the office.
     """
 
     active: Annotated[bool, Field(N_("Works here"), "yes", required=True, alone=True)] = True
     last_manager: bool = False
     renamed: bool = False
+    still_held: bool = False
 
 
 def _undone(doing: Doing, person: Person) -> None:
@@ -70,6 +73,9 @@ def _undone(doing: Doing, person: Person) -> None:
         _refuse_used(doing, person.uid, person.id)
     else:
         _close_door(doing, person.id)
+
+
+_CONFIRMED = {"last_manager", "namesake", "renamed", "still_held"}
 
 
 @act("person.change", N_("change a person"), on=Person, given=ChangePerson, undoable=True,
@@ -82,12 +88,12 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
         _ask_namesake(doing, given, person.id)
         _ask_renamed(person, given)
     leaves = person.active and not given.active
+    if leaves and not given.still_held:
+        _ask_held(doing, person, given)
     owns = person.id in owners(doing)
     tomorrow = doing.today + timedelta(days=1)
     administered, managed = is_administered(doing), is_managed(doing, tomorrow)
-    saved = doing.save(
-        person.model_copy(update=given.model_dump(exclude={"last_manager", "namesake", "renamed"}))
-    )
+    saved = doing.save(person.model_copy(update=given.model_dump(exclude=_CONFIRMED)))
     if leaves:
         _end_all(doing, person.id)
         _close_door(doing, person.id)
@@ -119,17 +125,30 @@ def _ask_namesake(doing: Doing, given: AddPerson, but: int) -> None:
     name = " ".join(given.name.split()).casefold()
     for other in persons(doing) if not given.namesake else ():
         if other.id != but and other.name.casefold() == name:
-            raise Doubtful(N_("{name} already works here (person {id}). If it is another one, "
-                              "press Enter again."),
+            raise Doubtful(N_("{name} already works here (person {id}). Press Enter again if it "
+                              "is another one, or F3 to go back."),
                            confirmed={"namesake": True}, field="name", name=other.name, id=other.id)  # fmt: skip
 
 
 def _ask_renamed(person: Person, given: ChangePerson) -> None:
     """Raise `Doubtful` for another name: a stray key in the form would rename somebody."""
     if not given.renamed:
-        raise Doubtful(N_("{old} becomes {name} everywhere. Press Enter again to rename."),
+        raise Doubtful(N_("{old} becomes {name} everywhere. Press Enter again to rename, or F3 "
+                          "to keep the name."),
                        confirmed={"renamed": True, "namesake": given.namesake}, field="name",
                        old=person.name, name=given.name)  # fmt: skip
+
+
+def _ask_held(doing: Doing, person: Person, given: ChangePerson) -> None:
+    """Raise `Doubtful` for who leaves while something of the office is out to them."""
+    held = still_held(doing, person.id)
+    if held:
+        names = sorted(filter(None, held))
+        raise Doubtful(N_("{name} still has {count} of the office: {names}. Press Enter again to "
+                          "continue; it stays out."),
+                       confirmed={"still_held": True, "renamed": given.renamed},
+                       name=person.name, count=len(held),
+                       names=names + ["…"] * (len(names) < len(held)))  # fmt: skip
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:

@@ -39,7 +39,10 @@ def forget_pin(doing: Doing, person: Person, _given: Nothing) -> Person:
     kept = pin_of(doing, person.id)
     if kept is None:
         raise Invalid(
-            N_("{name} has no PIN. A new one is set with F9, PIN. Nothing was changed."),
+            N_(
+                "{name} has no PIN to clear. Ask {name} to set one with F9, PIN. Nothing was "
+                "changed."
+            ),
             name=person.name,
         )
     doing.remove(kept)

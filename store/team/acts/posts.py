@@ -150,5 +150,5 @@ def last_manager(doing: Doing, person: int) -> Doubtful:
     return Doubtful(
         N_("{name} is the last manager; nothing was saved yet. Without a manager, professionals "
            "manage hours, chart and rules, and absences of others cannot be recorded. Press "
-           "Enter again to end the role, or Esc to keep it."),
+           "Enter again to end the role, or F3 to keep it."),
         confirmed={"last_manager": True}, name=doing.get(Person, person).name)  # fmt: skip

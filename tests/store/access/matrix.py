@@ -39,6 +39,7 @@ approve checked work                        | -   | -   | d2q | d2q | -   | -   
 return checked work                         | -   | -   | d   | d   | -   | -   | -   | item.return
 reassign others, priority, due              | -   | -   | d   | d   | -   | -   | -   | item.assign item.assign_again
 let go of what an old queue demands         | -   | -   | -   | d2  | -   | -   | -   | item.lift
+let a leaver keep what is out               | -   | -   | -   | d   | -   | -   | -   | item.excuse
 release a file from quarantine              | -   | -   | A   | A   | -   | -   | -   | file.release
 let mail in from quarantine                 | -   | -   | d   | d   | -   | -   | -   | item.quarantine
 see texts for mail                          | d   | -   | d   | d   | -   | -   | -   | mail_text.read
@@ -64,7 +65,7 @@ take one's entry back                       | o   | -   | -   | o   | -   | -   
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
 approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
 return an entry                             | -   | -   | A   | d   | -   | -   | -   | entry.return
-key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.change batch.remove batch.close template.keep template.change template.remove
+key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.change batch.remove batch.close template.keep template.change template.remove template.depreciate
 see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
 import bank files                           | d   | -   | -   | d   | A   | -   | -   | statement.import
 take back a bank file                       | d   | -   | -   | d   | -   | -   | -   | statement.take_back

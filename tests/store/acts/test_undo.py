@@ -35,7 +35,7 @@ def test_acts_are_taken_back_one_after_another(office: Office, anna: Actor) -> N
     after = item(office, 1)
     assert after.model_dump(exclude={"hands"}) == before.model_dump(exclude={"hands"})
     assert (before.hands, after.hands) == ((), (anna.person,))
-    with pytest.raises(Refused, match="no action to undo"):
+    with pytest.raises(Refused, match="no action of your own to undo"):
         office.undo(anna)
 
 
@@ -49,7 +49,7 @@ def test_what_was_undone_stays_on_the_timeline(office: Office, anna: Actor) -> N
 
 def test_nobody_undoes_a_colleagues_act(office: Office, anna: Actor) -> None:
     office.do(anna, "item.accept", 1)
-    with pytest.raises(Refused, match="no action to undo"):
+    with pytest.raises(Refused, match="no action of your own to undo"):
         office.undo(office.actor(2))
 
 

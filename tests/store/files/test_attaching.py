@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.access import SYSTEM
+from store.access import SYSTEM, Actor
 from store.errors import Invalid, KantoorError, NotFound, Refused
 from store.files import (
     AttachedFile,
@@ -14,9 +14,12 @@ from store.files import (
     file_detail,
     hand_over_attached,
 )
+from store.files.attaching import LOGO
 from store.inbox import item_detail
+from store.office import Office
 from store.reading import Reading
-from tests.store.file_format.made import docx, pdf, zipped
+from tests.screens.conftest import INVOICE, purchase
+from tests.store.file_format.made import docx, pdf, picture, zipped
 from tests.store.inbox.conftest import INVOICES, House
 from tests.store.inbox.mail.test_attachments import mail_with, received
 from tests.store.inbox.mail.test_intake import receive
@@ -127,6 +130,30 @@ def test_files_go_along_with_an_item_that_is_merged(house: House) -> None:
     made = house.do("anna", "item.attach", goes.id, name="a.pdf", data=PDF).doc
     house.do("anna", "item.duplicate", goes.id, of=stays.id)
     assert [row.id for row in files(house, "anna", stays.id)] == [made.id]
+
+
+def test_of_an_items_files_those_that_are_evidence_go_along_to_its_entry(
+    office: Office, anna: Actor
+) -> None:
+    small, scan = picture("png"), picture("png", 12) + bytes(LOGO)
+    for name, data in (("logo", small), ("scan", scan), ("a", PDF), ("b", zipped(x="y"))):
+        office.do(anna, "item.attach", INVOICE, {"name": name, "data": data})
+    gone = office.do(anna, "item.attach", INVOICE, {"name": "gone", "data": pdf("Weg")}).doc
+    office.do(anna, "item.detach", INVOICE, {"attachment": gone.id})
+    there = [row.attachment.name for row in office.view(anna, attachments, "item", INVOICE).rows]
+    entry = purchase(office, anna, "20260417", 14823, INVOICE)
+    carried = [row.attachment.name for row in office.view(anna, attachments, "entry", entry).rows]
+    assert set(there) - set(carried) == {"logo.png", "b.zip", "gone.pdf"}
+    assert {"scan.png", "a.pdf"} <= set(carried) <= set(there)
+
+
+def test_a_new_file_is_another_than_one_that_was_removed(house: House) -> None:
+    item = house.item("item.accept")
+    made = house.do("anna", "item.attach", item.id, name="a.pdf", data=PDF).doc
+    house.do("anna", "item.detach", item.id, attachment=made.id)
+    house.do("anna", "item.attach", item.id, name="b.pdf", data=pdf("Anders"))
+    names = {row.attachment.name: row.attachment.removed for row in files(house, "anna", item.id)}
+    assert names == {"a.pdf": True, "b.pdf": False}
 
 
 def test_programs_and_archives_are_kept_apart(house: House) -> None:

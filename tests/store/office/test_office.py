@@ -237,7 +237,7 @@ def test_check_names_who_speaks_of_what_is_not_there(office: Office) -> None:
     with office.database.writing() as connection:
         connection.execute("DELETE FROM documents WHERE kind='person' AND id=2")
     told = [str(finding.message).format(**finding.values) for finding in office.check()]
-    assert told == ["membership 2 refers to a missing person 2."]
+    assert told == ["membership 2 refers to a missing person 2. Restore the last backup."]
 
 
 def test_an_office_is_made_once_and_must_be_there(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from store.office.derived import counted
 from store.office.rooms import search_document
 from store.office.upgrade import MARKED, bring_up_to_date
 from store.records import search_relations
+from tests.store.records.laptops import add, define
 
 OFFICES = Path(__file__).parents[2] / "data" / "offices"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -96,6 +97,9 @@ def _goes_on(place: str) -> None:
     office.do(carla, "relation.add", given=given, key="k")
     office.do(carla, "relation.add", given=given, key="k")
     assert office.verify() == before + 1
+    define(office)
+    assert add(office, {"name": "Laptop"}).no == "ICT-00001"
+    office.verify()
     office.close()
     again = Office.open(place, clock=lambda: NOW)
     with again.database.reading() as connection:

@@ -16,7 +16,7 @@ from store.files import Attachment, TrayFile
 from store.inbox import WorkItem
 from store.office import access_log as looks
 from store.office.access_log import AccessLogBuffer
-from store.oversight import Access, AccessRow
+from store.oversight import Access, AccessRow, LogSubject
 from store.people import Absence
 from store.people.process import this_process
 from store.reading import DocumentAccess
@@ -150,7 +150,8 @@ def test_it_is_kept_from_who_administers(house: House, who: str, role: str) -> N
 def test_the_log_manager_sees_no_relation(house: House) -> None:
     relation(house)
     assert house.view("ivo", records.relations) == []
-    assert house.view("ivo", oversight.access_subjects) == [(1, "Mevrouw Bakker", "")]
+    subjects = house.view("ivo", oversight.access_subjects)
+    assert subjects[0] == LogSubject("relation", 1, "Mevrouw Bakker")
 
 
 def test_it_is_read_in_pages_by_person_and_by_relation(house: House) -> None:
@@ -163,8 +164,18 @@ def test_it_is_read_in_pages_by_person_and_by_relation(house: House) -> None:
     assert log(house, limit=2, after=whole[1].cursor) == whole[2:4]
     assert log(house, limit=2, before=whole[4].cursor) == whole[2:4]
     assert log(house, person=ANNA) == whole[4:]
-    assert [one.who for one in log(house, relation=first)] == ["Carla", "Bram", "Anna"]
-    assert log(house, person=ANNA, relation=first) == whole[5:]
+    of_first = log(house, at=LogSubject("relation", first))
+    assert [one.id for one in of_first] == [5, 3, 1]
+    assert (
+        log(house, at=LogSubject("relation", first), limit=1, after=of_first[0].cursor)
+        == of_first[1:2]
+    )
+    assert (
+        log(house, at=LogSubject("relation", first), limit=1, before=of_first[2].cursor)
+        == of_first[1:2]
+    )
+    both = log(house, person=ANNA, at=LogSubject("relation", first))
+    assert [one.id for one in both] == [whole[5].id]
 
 
 def test_a_line_stays_when_its_relation_is_gone_and_is_never_changed(house: House) -> None:

@@ -128,7 +128,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "item.quarantine": {"let_in": True}, "mail.reply": {"text": "x"}, "mail.resend": {"mail": 1}, "mail.withdraw": {"mail": 1},
     "mail.write": {"to": ["x@x.example"], "title": "x", "text": "x"},
     "mail.invitation": {"mail": 1, "answer": "accepted", "text": "x"},
-    "item.lift": {"reason": "x"},
+    "item.lift": {"reason": "x"}, "item.excuse": {"reason": "x"},
 }  # fmt: skip
 
 

@@ -65,6 +65,9 @@ def test_an_asset_goes_out_and_is_wiped_before_others_eyes(house: Office) -> Non
     values = {"wisbewijs": file}
     gone = house.do(eva, "record.move", asset, {"transition": "wipe", "values": values}).doc
     assert gone.state == "wiped"
+    (asked,) = (each for each in house.view(eva, record_detail, asset).asked
+                if each.field.key == "wisbewijs")  # fmt: skip
+    assert asked.value == "wis.txt"
     with pytest.raises(Invalid, match="Unknown step"):
         house.do(anna, "record.move", asset, {"transition": "fly"})
 

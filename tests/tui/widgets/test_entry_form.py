@@ -275,7 +275,7 @@ async def test_signs_that_a_field_does_not_hold_are_refused_aloud() -> None:
         await burst(pilot, "\t\t\t12")
         before = app.bells
         await burst(pilot, "x")
-        assert "! x is not allowed in this field." in app.screen_text()[-1]
+        assert "! x is not allowed in this field. Leave it out." in app.screen_text()[-1]
         assert app.bells == before + 1
         await burst(pilot, "3\n")
         assert form.texts["amount"] == "12x3", "without the sign it would be another amount"

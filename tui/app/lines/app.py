@@ -154,4 +154,6 @@ class LineLocking(Locking):
         self._ends = leaving
 
     async def _lock_or_end(self) -> None:
-        await self._ends.end("locked", _("Session ended after inactivity. Sign in again."))
+        await self._ends.end(
+            "locked", _("Session ended after inactivity. What you saved is kept; sign in again.")
+        )

@@ -40,10 +40,12 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "filed": (
         Task(N_("add a record"), ("record.add",)),
         Task(N_("see and change a record"), ("filed.open", "record.change")),
+        Task(N_("find a record by a word in it or in its file"), ("filed.search",)),
         Task(N_("see the records in one state"), ("filed.state",)),
         Task(N_("see what lacks something by now"), ("filed.behind",)),
         Task(N_("save this as a file"), ("filed.export",)),
         Task(N_("import records from a spreadsheet"), ("filed.import", "import.run")),
+        Task(N_("fill a new field from one of another type"), ("filed.convert", "import.run")),
         Task(N_("check many assets out or in"), ("burst.check_out", "burst.check_in")),
         Task(N_("count the assets, and see what is missing"), ("burst.audit", "filed.unseen")),
         Task(N_("see the records of another kind"), ("kinds.show",)),
@@ -54,6 +56,11 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("say how dates are written"), ("import.dates",)),
         Task(N_("empty fields by empty cells"), ("import.empty",)),
     ),
+    "holdings": (
+        Task(N_("record that one thing came back"), ("holdings.back",)),
+        Task(N_("scan what comes back"), ("holdings.check_in",)),
+        Task(N_("see the whole record"), ("holdings.open",)),
+    ),
     "burst": (
         Task(N_("scan numbers, then take the step with all of them"), ("Enter",)),
         Task(N_("correct an earlier field"), ("<",)),
@@ -62,6 +69,9 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("change the record"), ("record.change",)),
         Task(N_("bring the record to its next state"), ("record.move",)),
         Task(N_("attach a file, or read one"), ("files.show",)),
+        Task(N_("ask for work on it, such as a repair"), ("record.item",)),
+        Task(N_("see the work about it"), ("record.items",)),
+        Task(N_("write it off by a recurring entry"), ("record.depreciate",)),
         Task(N_("see the records of another kind"), ("kinds.show",)),
         Task(N_("see a masked value"), ("record.unmask",)),
     ),
@@ -105,6 +115,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("record a qualification"), ("qualification.add",)),
         Task(N_("change a name or language"), ("person.change",)),
         Task(N_("give the person's work to others"), ("person.work",)),
+        Task(N_("see what is out to the person"), ("person.out",)),
         Task(N_("see the records about a colleague"), ("person.dossier",)),
         Task(N_("clear a forgotten PIN"), ("pin.forget",)),
     ),
@@ -141,6 +152,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "access_log": (
         Task(N_("see what one person read"), ("access.person",)),
         Task(N_("see who read one contact"), ("access.relation",)),
+        Task(N_("see who read one record"), ("access.record",)),
         Task(N_("see all lines again"), ("access.all",)),
     ),
     "why": (

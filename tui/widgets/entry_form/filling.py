@@ -25,7 +25,8 @@ class Filling:
 
     `at` is the current field's index; one past the last is the gate. The hooks are called:
     `on_left` before the next field is chosen, `on_edited` at each change of a text, `on_new` with
-    field and name when Enter chooses a name that is to be made, `on_passed` at the gate. If not `gated`, leaving the last field passes immediately. In a `fast`
+    field and name when Enter chooses a name that is to be made, `on_passed` at the gate, `on_table`
+    with field and text when several cells or lines are pasted, which it may take. If not `gated`, leaving the last field passes immediately. In a `fast`
     one Enter passes over empty optional fields. `refused` is true while a notice says why the form
     was not accepted; `passing` while complete fields are skipped.
     """
@@ -47,6 +48,7 @@ class Filling:
         self.on_edited: Callable[[str], None] = _nothing
         self.on_new: Callable[[str, str], None] = _nothing
         self.on_passed: Callable[[], None] = lambda: None
+        self.on_table: Callable[[str, str], bool] = lambda _field, _text: False
         self.enter(0)
 
     @property
@@ -79,6 +81,12 @@ class Filling:
         self.draft.glance(slot)
         self.matches = self._matching()
         self.on_edited(slot.id)
+
+    def set_texts(self, texts: Mapping[str, str], at: str) -> None:
+        """Set the texts of some fields as if they were typed, and go to one of the fields."""
+        self.draft.texts.update(texts)
+        self.draft.read_all()
+        self.enter(self.draft.find(at) or 0)
 
     def _matching(self) -> Matches | None:
         slot, text = self.slot, self.typed.text

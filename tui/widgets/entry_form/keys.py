@@ -44,6 +44,8 @@ def paste(filling: Filling, pasted: str) -> None:
     if slot is None:
         filling.show_message(_("Nothing can be pasted here. Move to a field first."))
     elif any(sign in text for sign in "\r\n\t"):
+        if filling.on_table(slot.id, text):
+            return
         filling.show_message(_("Not pasted: paste one line or cell at a time."))
     elif not all(slot.field.allows(sign) for sign in text):
         refused = next(sign for sign in text if not slot.field.allows(sign))
@@ -71,7 +73,9 @@ def _sign(filling: Filling, sign: str) -> None:
         fits = typed.type(sign, slot.field.limit + OVER)
         filling.edited()
         if not slot.field.allows(sign):
-            filling.show_message(_("{sign} is not allowed in this field.").format(sign=sign))
+            filling.show_message(
+                _("{sign} is not allowed in this field. Leave it out.").format(sign=sign)
+            )
         elif not fits or len(typed.text) > slot.field.limit:
             filling.show_message(_("This field is full. Shorten the text to type more."))
 

@@ -72,7 +72,9 @@ class Field(ABC, Generic[Value]):
             value = self.read(typed, context)
             refused = next((sign for sign in typed if not self.allows(sign)), None)
             if refused is not None:
-                raise Invalid(N_("{sign} is not allowed in this field."), sign=refused)
+                raise Invalid(
+                    N_("{sign} is not allowed in this field. Leave it out."), sign=refused
+                )
             return value
         if self.required:
             raise Invalid(N_("Fill in this field."))

@@ -42,7 +42,7 @@ class IbanField(_CodeOfLetters):
             ) from None
         except ValidationError:
             raise Invalid(
-                N_("{text} is not an IBAN. It starts with a country code and two digits."),
+                N_("{text} is not an IBAN. Begin with a country code and two digits."),
                 text=typed,
             ) from None
 

@@ -36,7 +36,7 @@ class Column:
     What is `drawn` is a chart of other figures of its row, or a key: it is not read aloud.
     Parts of a total that are `together` go together, so that what is left adds up.
     Of `parts` with dots between them those that do not fit whole go. What is `spare` goes where a
-    text of another column would be cut for it.
+    text of another column would be cut for it. A `group` is the heading of the whole list.
     """
 
     title: str
@@ -49,6 +49,7 @@ class Column:
     together: bool = False
     parts: bool = False
     spare: bool = False
+    group: bool = False
 
     @property
     def least(self) -> int:
@@ -78,6 +79,8 @@ class Fitted:
 
     def head(self) -> Piece:
         """Return the title of this column."""
+        if self.column.group:
+            return Piece(1, clean(self.column.title), "group")
         title = fit_clean(self.column.title, self.width, self.align)
         before = len(title) - len(title.lstrip())
         return Piece(self.at + before, title.strip(), "header")

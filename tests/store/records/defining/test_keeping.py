@@ -13,7 +13,16 @@ from store.access.roles import Role
 from store.errors import Invalid, Refused
 from store.office import Office
 from store.office.setup import post
-from store.records import RecordKind, kind_choices, kind_detail, kinds, record_detail, records
+from store.records import (
+    RecordKind,
+    kind_choices,
+    kind_detail,
+    kinds,
+    record_count,
+    record_detail,
+    records,
+)
+from store.records.filed.refiling import refile_all
 from tests.conftest import ANNA, CARLA, EVA, FEMKE
 from tests.store.records.laptops import LAPTOP, add
 
@@ -111,6 +120,11 @@ def test_a_state_with_records_in_it_goes_nowhere_unmapped(house: Office) -> None
         house.do(house.actor(EVA), "kind.confirm", waits.id)
     mapped = propose(house, base=2, states=states, transitions=ways, mapped={"stock": "depot"})
     house.do(house.actor(EVA), "kind.confirm", mapped.id)
+    for _time in range(2):  # before and after it is brought up to date
+        rows = house.view(house.actor(ANNA), records, 1, state="depot")
+        assert [(row.id, row.state) for row in rows] == [(record.id, "depot")]
+        assert house.view(house.actor(ANNA), record_count, 1, "depot") == 1
+        refile_all(house, SYSTEM)
     detail = house.view(house.actor(ANNA), record_detail, record.id)
     assert (detail.row.state, [way.transition.code for way in detail.ways]) == ("depot", ["give"])
 

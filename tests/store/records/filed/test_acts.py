@@ -9,6 +9,7 @@ import pytest
 
 from store.access import SYSTEM
 from store.errors import Invalid, NotFound, Refused
+from store.inbox import Event
 from store.office import Office
 from store.people import FourEyesException
 from store.records import VOID, Record, record_count, record_detail, records
@@ -96,6 +97,15 @@ def test_a_step_asks_its_own_fields_and_nothing_else(house: Office) -> None:
         house.do(house.actor(CARLA), "record.move", record.id, {"transition": "retire"})
     gone = house.do(house.actor(EVA), "record.move", record.id, {"transition": "retire"}).doc
     assert (gone.state, gone.due) == ("gone", "")
+    assert house.view(SYSTEM, lambda reading: reading.find(FourEyesException)) == []
+
+
+def test_a_view_chooses_by_a_calculated_field_too(house: Office) -> None:
+    dear = {"code": "dear", "nl": "duur", "filter": "monthly > 10"}
+    of = define(house, LAPTOP, code="CAL", numbering="CAL-99", views=[dear]).number
+    for name, cents in (("x", 36000), ("y", 72000)):
+        add(house, {"name": name, "price": cents}, of=of)
+    assert [row.title for row in house.view(house.actor(ANNA), records, of, "dear")] == ["y"]
 
 
 def test_a_unique_value_that_a_step_asks_is_had_by_one_record(house: Office) -> None:
@@ -188,7 +198,7 @@ def test_who_has_no_right_to_a_kind_sees_none_of_it(house: Office) -> None:
 
 @pytest.mark.parametrize("act", ["record.hold", "record.destroy"])
 def test_nothing_is_destroyed_or_held_yet(house: Office, act: str) -> None:
-    with pytest.raises(Refused, match="cannot be destroyed or held"):
+    with pytest.raises(Refused, match="cannot destroy records"):
         house.do(house.actor(CARLA), act, add(house, WHOLE).id)
 
 
@@ -198,3 +208,34 @@ def test_a_kind_with_a_department_keeps_its_records_there(house: Office) -> None
         house.do(house.actor(ANNA), "record.add", given=given)
     assert refused.value.field == "department"
     assert LAPTOP["department"] == 1
+
+
+def test_what_is_copied_of_a_subject_is_that_of_the_subject_it_has(house: Office) -> None:
+    copied = {"key": "place", "nl": "Plaats", "copied": "about.naam"}
+    rows = {"key": "rows", "type": "s", "nl": "Regels", "columns": [
+        {"key": "who", "type": "r", "nl": "Wie"}]}  # fmt: skip
+    define(house, {"code": "CON", "nl": "Contract", "department": 1, "numbering": "CON-99",
+                   "about": "relation", "fields": [copied, rows]})  # fmt: skip
+    anna, of = house.actor(ANNA), {"about_kind": "relation"}
+    record = house.do(anna, "record.add", given={"of": 2, "about": 4, **of}).doc
+    first = record.values["place"]
+    changed = house.do(anna, "record.change", record.id, {"about": 6, **of}).doc
+    assert changed.values["place"] != first
+    changed = house.do(
+        anna, "record.change", record.id, {"about": 4, **of, "values": {"place": "x"}}
+    )
+    assert changed.doc.values["place"] == "x"
+    with pytest.raises(NotFound, match="contact 999"):
+        house.do(anna, "record.change", record.id, {"values": {"rows": [{"who": 999}]}})
+    house.do(anna, "relation.retire", 6)
+    for given in ({"about": 6, **of}, {"values": {"rows": [{"who": 6}]}}):
+        with pytest.raises(Invalid, match="not in use"):
+            house.do(anna, "record.change", record.id, given)
+
+
+def test_the_timeline_of_an_item_names_a_record_by_its_number_alone(house: Office) -> None:
+    record, anna = add(house, WHOLE), house.actor(ANNA)
+    item = house.do(anna, "item.add", given={"queue": 1, "title": "Vraag"}).doc
+    house.do(anna, "item.link", item.id, {"to_kind": "record", "to": record.id})
+    lines = house.view(SYSTEM, lambda reading: reading.find(Event))
+    assert [line.values["what"] for line in lines if "what" in line.values] == ["ICT-00001"]

@@ -12,7 +12,7 @@ from store.access.roles import Role
 from store.errors import ChangedElsewhere, Invalid, NotFound, Refused
 from store.office import Office
 from store.office.search import search
-from store.oversight import Access
+from store.oversight import Access, LogSubject, access_record, accesses
 from store.records import (
     Record,
     kept_values,
@@ -20,8 +20,9 @@ from store.records import (
     record_count,
     record_detail,
     records,
+    search_records,
     unmasked,
-)  # fmt: skip
+)
 from store.records import kinds as kinds_of
 from store.records.filed.permitting import facts_of, permitted
 from store.records.filed.refiling import refile_all
@@ -196,6 +197,43 @@ def test_a_masked_value_left_as_it_is_shown_keeps_its_value(house: Office) -> No
     assert save(bsn="") == "None"
 
 
+def test_the_log_is_read_of_one_record_and_of_the_patient_with_what_was_refused(
+    house: Office,
+) -> None:
+    define(house, PATIENT)
+    eva, anna, record = house.actor(EVA), house.actor(ANNA), file_patient(house)
+    ivo = house.do(SYSTEM, "person.add", given={"name": "Ivo"}).doc.id
+    given = {"person": ivo, "role": "log manager", "department": None, "since": "2026-01-01"}
+    house.do(SYSTEM, "membership.add", given=given)
+    other = add(house, {"name": "x"})
+    house.view(eva, record_detail, record.id)
+    house.view(anna, record_detail, other.id)
+    for refused in (
+        lambda: house.view(house.actor(CARLA), unmasked, record.id, "bsn"),
+        lambda: house.view(anna, record_detail, record.id),
+        lambda: house.view(house.actor(ivo), search_records, 2, "bakker"),
+    ):
+        with pytest.raises((NotFound, Refused)):
+            refused()
+    house.access_log.flush()
+    at = house.view(house.actor(ivo), access_record, record.no.lower())
+    told = [
+        (row.who, row.how, row.part) for row in house.view(house.actor(ivo), accesses, None, at)
+    ]
+    assert told == [("Anna de Boer", "refused", ""), ("Carla Jansen", "refused", "bsn"),
+                    ("Eva van der Gracht", "opened", "")]  # fmt: skip
+    femke = LogSubject("person", FEMKE)
+    rows = house.view(house.actor(ivo), accesses, None, femke)
+    assert [(row.who, row.how, row.part) for row in rows] == told
+    assert (rows[2].purpose, rows[2].life_cycle, rows[2].treatment, rows[2].consent) == (
+        "care", "open", "yes", "yes")  # fmt: skip
+    everything = house.view(house.actor(ivo), accesses)
+    assert ("Ivo", "refused", 0) in {(row.who, row.how, row.subject) for row in everything}
+    assert house.view(eva, accesses, None, femke) == []
+    with pytest.raises(Invalid):
+        house.view(eva, access_record, record.no)
+
+
 def test_a_state_closes_what_its_kind_says(house: Office) -> None:
     define(house, PATIENT)
     record, eva = file_patient(house), house.actor(EVA)
@@ -239,7 +277,7 @@ def test_a_kind_that_masks_what_another_kind_reads_hides_it_and_stays_readable(
     define(house, PATIENT)
     patient = file_patient(house)
     visit = {"code": "VIS", "nl": "Bezoek", "department": 1, "numbering": "VIS-999", "title": "{who}",
-             "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+             "confidentiality": "confidential", "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
                         {"key": "who", "type": "f", "nl": "Wie", "formula": "if(empty(patient.name); 'geen'; patient.name)"}]}  # fmt: skip
     define(house, visit)
     carla = house.actor(CARLA)

@@ -43,7 +43,7 @@ def test_thirty_scans_with_two_wrong_ones_are_one_commit_and_one_undo(assets: As
     scans = scanned(assets, CHECK_OUT, *typed[:10], "MID-00010", "MID-99999", *typed[10:])
     assert len(scans) == 30
     assert [said(each) for each in scans if each.refused] == [
-        "MID-00010 is in this list already.",
+        "MID-00010 is in this list already. Scan another one.",
         "Unknown number: MID-99999. Scan or type it again."]  # fmt: skip
     revs: dict[int, int | None] = {each.id: each.rev for each in scans if each.refused is None}
     given = {"transition": CHECK_OUT, "values": {"houder": BRAM, "conditie": "goed"}}
@@ -70,8 +70,8 @@ def test_thirty_scans_with_two_wrong_ones_are_one_commit_and_one_undo(assets: As
      ("9" * 10_000, "Too long: use at most 60 characters."),
      ("' OR 1=1 --", "Unknown number: ' OR 1=1 --. Scan or type it again."),
      ("{no}", "Unknown number: {NO}. Scan or type it again."),
-     ("MID-00001", "MID-00001 is already out: Bram Visser."),
-     ("MID-00002", "MID-00002 is in the state besteld."),
+     ("MID-00001", "MID-00001 is already out: Bram Visser. Scan it back in first."),
+     ("MID-00002", "MID-00002 is in the state besteld. Choose another one."),
      ("CON-0001", "Unknown number: CON-0001. Scan or type it again.")],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_once(assets: Assets, typed: str, reason: str) -> None:

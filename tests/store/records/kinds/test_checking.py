@@ -52,6 +52,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     (patient({"key": "n", "nl": "n", "copied": "patient.bsn"}), "fields.11.copied"),
     (patient(title="{patient.bsn}"), "title"),
     (patient({"key": "n", "type": "g", "nl": "n", "copied": "patient.born"}), "fields.11.copied"),
+    ({"sort_keys": ["supplier"]}, "sort_keys.0"),
     ({"numbering": "{jjjj}-{jjjj}-999"}, "numbering"),
     ({"numbering": "{jj}{jjjj}999"}, "numbering"),
     (plus(type="d", default="morgen"), "fields.10.default"),
@@ -70,6 +71,33 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("more", "place"), REFUSED)
 def test_what_can_not_be_is_refused_at_its_place(more: dict[str, Any], place: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        checked(**more)
+    assert refused.value.field == place
+
+
+LOOPS: list[tuple[dict[str, Any], str]] = [
+    (plus(type="f", formula="note + 1"), "fields.10.formula"),
+    ({"fields": [*LAPTOP["fields"], {"key": "f1", "type": "f", "nl": "f", "formula": "f2 + 1"},
+                 {"key": "f2", "type": "f", "nl": "f", "formula": "f1 + 1"}]}, "fields.10.formula"),
+    (plus(type="f", formula="(" * 30 + "price" + ")" * 30), "fields.10.formula"),
+    (plus(type="f", formula="+".join(["1"] * 121)), "fields.10.formula"),
+    (plus(type="f", formula="9" * 21), "fields.10.formula"),
+    (plus(type="f", formula="while(price)"), "fields.10.formula"),
+    (plus(type="f", formula="price.__class__"), "fields.10.formula"),
+    (plus(type="f", formula="price ** 9 ** 9 ** 9"), "fields.10.formula"),
+    ({"checks": [{"formula": "price > 0", "when": "lambda: 1"}]}, "checks.0.when"),
+    ({"views": [{"code": "v", "nl": "v", "filter": "__import__('os')"}]}, "views.0.filter"),
+    (plus(shown_when="exec('1')"), "fields.10.shown_when"),
+    (plus(required_when="price"), "fields.10.required_when"),
+    ({"title": "{name.__class__}"}, "title"),
+    ({"fields": [*LAPTOP["fields"], *({"key": f"f{at}", "type": "f", "nl": "f", "formula":
+      "+".join(["sum(parts.cents)"] * 20)} for at in range(20))]}, "fields"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "place"), LOOPS)
+def test_no_formula_loops_grows_or_never_ends(more: dict[str, Any], place: str) -> None:
     with pytest.raises(Invalid) as refused:
         checked(**more)
     assert refused.value.field == place
@@ -94,3 +122,7 @@ def test_a_default_that_its_field_takes_is_right() -> None:
                  {"type": "b", "default": "150"}, {"type": "g", "default": "1,5"},
                  {"default": "= 1 + 1"}):  # fmt: skip
         checked(**plus(**more))
+
+
+def test_braces_around_what_is_no_name_are_text() -> None:
+    checked(title="{0} {name!r} {{name}}")

@@ -236,8 +236,9 @@ def test_what_a_form_refuses_is_refused_at_its_cell(house: Office) -> None:
 def test_a_formula_in_a_spreadsheet_is_refused_at_its_cell(shared: Office) -> None:
     """Also where the program that wrote it kept no value, so that the cell seems empty."""
     book = Workbook()
+    sheet = book.create_sheet("in", 0)
     for row in (("Naam", "Prijs"), ("=1+1", 5), ("Laptop", "=2*3"), ("Laptop", 5.5)):
-        book.active.append(row)
+        sheet.append(row)
     book.save(data := BytesIO())
     done = bring(shared, rows_of("in.xlsx", table(data.getvalue())), rehearse=True)
     assert [f"{row.field} {row.error}" if row.error else row.what for row in done] == [

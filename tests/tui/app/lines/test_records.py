@@ -39,7 +39,9 @@ async def test_a_kind_is_defined_confirmed_and_used_by_lines(office: Office) -> 
         await kinds(at)
         await at.type("1", "record.add", "Laptop Anna", "laptop", "PF3X91AB", "010329")
         assert "ICT-00001" in await at.type("")
-        assert "ICT-00001" in await at.type("record.move")
+        told = await at.type("record.move")
+        assert _("{number} is now: {state}.").format(number="ICT-00001", state="afgesloten") in told
+        assert _("Type {command} to undo this.").split("{")[0] in told
         told = await at.type("back")
         assert told.count("Laptop Anna") == 1
     (row,) = office.view(office.actor(ANNA), records, 1)
