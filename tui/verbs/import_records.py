@@ -73,7 +73,7 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise Unavailable(N_("Cannot read {path}: {reason}."), path=file,
+        raise Unavailable(N_("Cannot read {path}: {reason}. Check the name of the file."), path=file,
                           reason=error.strerror or error) from error  # fmt: skip
 
 

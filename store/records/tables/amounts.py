@@ -90,7 +90,7 @@ def date_of(text: str, order: DateOrder) -> date:
     elif match := YEAR_LAST.fullmatch(text):
         first, second, year = map(int, match.groups())
         if not order and first != second:
-            raise Invalid(N_("Day or month first in {value}? Say which."),
+            raise Invalid(N_("Day or month first in {value}? Choose one."),
                           value=text[:40])  # fmt: skip
         day, month = (second, first) if order == "mdy" else (first, second)
     else:

@@ -123,7 +123,7 @@ def value_of(
 def _cells(columns: Sequence[Column], row: str, notation: Notation) -> dict[str, Any]:
     texts = [re.sub(r"\\(.)", r"\1", each.strip()) for each in _split(row, CELL)]
     if len(texts) > len(columns):
-        raise Invalid(N_("Too many columns in a row: at most {count}."), count=len(columns))
+        raise Invalid(N_("Too many columns in a row: use at most {count}."), count=len(columns))
     return {column.key: _value(column, text, notation)
             for column, text in zip(columns, texts, strict=False) if text}  # fmt: skip
 

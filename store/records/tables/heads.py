@@ -98,7 +98,7 @@ def _meant(known: Mapping[str, tuple[FileColumn, ...]], heading: str) -> FileCol
     columns = known.get(plain(heading), ())
     if len(columns) > 1:
         raise Invalid(
-            N_("Column {name} can be several things. Call it one of: {names}."), name=heading[:60],
+            N_("Column {name} can be several things. Type one of: {names}."), name=heading[:60],
             names=[column.spellings(english=False)[-1] for column in columns],
         )  # fmt: skip
     return columns[0] if columns else None

@@ -95,7 +95,7 @@ class Links:
         for record in reading.page(Record, where, limit=1):
             if reading.sees(record):
                 return record.id
-        raise Invalid(N_("{value} is not the number of a record of kind {code}."),
+        raise Invalid(N_("{value} is not the number of a record of kind {code}. Check it."),
                       value=text[:60], code=field.of)  # fmt: skip
 
     def department(self, text: str) -> int:

@@ -128,7 +128,7 @@ class _Row:
         for record in records:
             if self.reading.sees(record):
                 if number and number != record.no:
-                    raise Invalid(N_("This is record {no}; a number never changes."),
+                    raise Invalid(N_("This is record {no}; a number never changes. Leave it empty."),
                                   field=NUMBER.key, no=record.no)  # fmt: skip
                 return record
         return None
@@ -238,7 +238,9 @@ class _Row:
                           field=STATE.key, state=state.nl)  # fmt: skip
         code = self.text(DEPARTMENT)
         if code and self._department(code) != record.department:
-            raise Invalid(N_("A record stays in its department."), field=DEPARTMENT.key)
+            raise Invalid(
+                N_("A record stays in its department. Leave this column out."), field=DEPARTMENT.key
+            )
 
 
 def _is_state(state: State, text: str) -> bool:

@@ -208,7 +208,7 @@ REFUSED = {
     ("Aankoop", "31-02-2026"): "2 bought: 31-02-2026 is not a date. Write it as 31-12-2026 or"
                                " 2026-12-31.",
     ("Aankoop", "1-3-26"): "2 bought: 1-3-26 is not a date. Write it as 31-12-2026 or 2026-12-31.",
-    ("Aankoop", "02-03-2026"): "2 bought: Day or month first in 02-03-2026? Say which.",
+    ("Aankoop", "02-03-2026"): "2 bought: Day or month first in 02-03-2026? Choose one.",
     ("Aankoop", "2027-01-01"): "2 bought: De garantie eindigt na de aankoop",
     ("Leverancier", "Niemand"): "2 supplier: Niemand is not known here. Type a name as the office has"
                                 " it, or its number.",
@@ -216,11 +216,11 @@ REFUSED = {
     ("Rekening", "•••300"): "2 account: This is part of a masked value. Type all of it, or leave it"
                             " empty.",
     ("Delen", ";5,00"): "2 parts.1.what: Fill in this field.",
-    ("Delen", "a;b;c"): "2 parts: Too many columns in a row: at most 2.",
+    ("Delen", "a;b;c"): "2 parts: Too many columns in a row: use at most 2.",
     ("holder", "Anna"): "2 holder: ",
     ("Status", "afgevoerd"): "2 state: A new record begins as in voorraad. Leave this empty, and take"
                              " the step in the record.",
-    ("Nummer", "ICT-1"): "2 no: Wrong number: ICT-1. Numbers of this kind look like ICT-99999.",
+    ("Nummer", "ICT-1"): "2 no: Wrong number: ICT-1. Type one that looks like ICT-99999.",
 }  # fmt: skip
 
 
