@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from store.access import SYSTEM
 from store.acts import undo
 from store.errors import Invalid, Refused
 from store.export import Target
@@ -18,6 +19,7 @@ from store.file_format.tables import table
 from store.files import Table, read_table
 from store.files.tables import rows_of
 from store.office import Office
+from store.oversight import Access
 from store.records import (
     SHIPPED,
     ImportOptions,
@@ -361,6 +363,20 @@ def test_a_masked_value_is_never_told_by_a_trial(house: Office) -> None:
     (row,) = bring(house, table_of((kept.no, "NL91ABNA0417164300"), headings=headings),
                    person=CARLA, rehearse=True)  # fmt: skip
     assert row.what == "same"
+
+
+def test_what_leaves_as_a_file_is_in_the_access_log(house: Office, tmp_path: Path) -> None:
+    number, eva = made_of(house, "patient"), house.actor(EVA)
+    values, about = LEAST["patient"]
+    made = house.do(eva, "record.add", given={"of": number, "values": values, **about}).doc
+    export = ("export", made.id)
+    for in_full, logged in ((False, [export]), (True, [export, export, ("read", made.id)])):
+        (tmp_path / f"{in_full}").mkdir()
+        exported(house, tmp_path / f"{in_full}", "csv", number, EVA, in_full=in_full)
+        house.access_log.flush()
+        lines = house.view(SYSTEM, lambda reading: reading.find(Access))
+        assert sorted((line.how, line.subject) for line in lines) == logged
+        house.clock = lambda: NOW + timedelta(hours=1)
 
 
 def test_who_may_not_export_gets_no_file(house: Office, tmp_path: Path) -> None:
