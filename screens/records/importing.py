@@ -39,6 +39,7 @@ MOST = 1000
 """Rows that are shown; the file of refused rows has all of those."""
 BUSY = No("state", N_("The file is still being read. Wait, or press F3 to stop."))
 DONE = No("state", N_("This file was imported. Press F3 to go back."))
+PART = No("state", N_("Part of this file was imported. Press Enter for the other rows."))
 NOTHING = No("state", N_("This file changes nothing. Press F3 to go back."))
 SETTINGS = ("import.key", "import.dates", "import.empty")
 
@@ -72,7 +73,8 @@ class ImportScreen(RowsScreen):
         self._kind: KindInUse | None = None
         self._outcomes: list[Outcome] = []
         self._stop: threading.Event | None = None
-        self._imported = False
+        self._imported: list[Outcome] = []
+        """What became of the rows that were imported so far."""
 
     @property
     def heading(self) -> str:
@@ -88,7 +90,8 @@ class ImportScreen(RowsScreen):
     @property
     def why_empty(self) -> str:
         """Why no row is shown."""
-        return _("This file changes nothing.") if self._outcomes else _("Reading the file.")
+        is_same = bool(self._outcomes) and all(row.what == "same" for row in self._outcomes)
+        return _("This file changes nothing.") if is_same else _("Reading the file.")
 
     def body(self) -> ComposeResult:
         """Compose the rows, and below them how the file is read."""
@@ -118,7 +121,7 @@ class ImportScreen(RowsScreen):
         if self._table is None or self._stop is not None:
             return
         self._ready = await self.ask(records.begin_import, self.of, self._table, options)
-        self._imported, self._outcomes = False, []
+        self._outcomes = []
         self._show()
         self._run(rehearse=True)
 
@@ -127,20 +130,23 @@ class ImportScreen(RowsScreen):
         self.run_worker(self._import(self._stop, rehearse=rehearse), group="import")
 
     async def _import(self, stop: threading.Event, *, rehearse: bool) -> None:
-        ready, session, done = self._ready, self.session, list[Outcome]()
+        ready, session = self._ready, self.session
         if ready is None:
             return
-        every = len(ready.table.rows)
+        done = [] if rehearse else self._imported
+        every, begin = len(ready.table.rows), len(done)
 
         def run() -> None:
-            for batch in ready.outcomes(session.office, session.actor, rehearse=rehearse):
+            for batch in ready.outcomes(
+                session.office, session.actor, rehearse=rehearse, begin=begin
+            ):
                 done.extend(batch)
-                if stop.is_set():
-                    return
                 message = _("{done} of {n} rows. Press F3 to stop.")
                 self.app.call_from_thread(
                     self.show_message, message.format(done=len(done), n=every)
                 )
+                if stop.is_set():
+                    return
 
         problem: KantoorError | None = None
         try:
@@ -148,12 +154,14 @@ class ImportScreen(RowsScreen):
         except KantoorError as error:
             problem = error
         self._stop, self._outcomes = None, done
-        self._imported = not rehearse
         self._show()
         if problem is not None:
             self.show_message(problem)
         elif rehearse:
             self.show_message(self._advice())
+        elif len(done) < every:
+            message = _("Stopped: {counts}. Press Enter to import the rest: {n}.")
+            self.show_message(message.format(counts=counted(done), n=every - len(done)))
         else:
             await self._finish()
 
@@ -161,7 +169,8 @@ class ImportScreen(RowsScreen):
         """Return what can be done after the trial."""
         if self._ready is not None and self._ready.head.asks_dates:
             return _("Nothing was saved. Press d to say whether day or month comes first.")
-        return _("Nothing was saved. Press Enter to import.")
+        counts = counted(self._outcomes) or _("no rows")
+        return _("Trial: {counts}. Press Enter to import.").format(counts=counts)
 
     async def _finish(self) -> None:
         """Say what was imported; put the refused rows in the tray."""
@@ -199,13 +208,20 @@ class ImportScreen(RowsScreen):
         at = [self.row(row.line, (place,), row, row) for place, row in enumerate(shown)]
         self.rows.empty = self.empty_text
         self.rows.show(FewRows(lambda: at), [column for column, _of in self.columns])
-        over = BUSY if self._stop is not None else DONE if self._imported else None
+        over = BUSY if self._stop is not None else DONE if self._is_done else None
         if over is not None:
             self.answers = dict.fromkeys(("import.run", *SETTINGS), over)
+        elif self._imported:
+            self.answers = dict.fromkeys(SETTINGS, PART)
         else:
             does = any(row.what in ("added", "changed") for row in self._outcomes)
             self.answers = {} if does else {"import.run": NOTHING}
         self._show_row()
+
+    @property
+    def _is_done(self) -> bool:
+        """Whether all rows were imported or refused."""
+        return self._ready is not None and len(self._imported) == len(self._ready.table.rows)
 
     def _show_row(self) -> None:
         """Show how the file is read, and all of the row under the cursor."""

@@ -94,5 +94,9 @@ def _look_up(doing: Doing, named: Named) -> None:
         raise missing(named.kind, named.number)
     if named.by == "id":
         doing.visible(model, named.number)
-    elif not any(map(doing.sees, doing.page(model, {named.by: named.number}, limit=MOST))):
-        raise missing(named.kind, named.number)
+        return
+    seen = (f"{named.kind} seen by {named.by}", named.number)  # the same for all rows of an import
+    if seen not in doing.memory:
+        if not any(map(doing.sees, doing.page(model, {named.by: named.number}, limit=MOST))):
+            raise missing(named.kind, named.number)
+        doing.memory[seen] = True

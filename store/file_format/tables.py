@@ -1,7 +1,8 @@
 """The rows of a spreadsheet or a CSV file, as texts, for imports.
 
 This runs in the process of its own of `store/file_format/child.py`. Dates come as `2026-03-01`,
-numbers with a point and without an exponent, of a formula the value that was kept.
+numbers with a point and without an exponent, of a formula the value that was kept, or the formula
+itself where none was.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
-from itertools import islice
+from itertools import islice, repeat, zip_longest
 from numbers import Real
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
@@ -23,6 +25,9 @@ __all__ = ["decoded", "table"]
 A_PAGE = MOST_ROWS // MOST_PAGES
 """Rows a page of the answer."""
 MOST_SIGNS = 3_000_000
+MOST_BYTES = 100_000_000
+"""Of a sheet that is searched for formulas."""
+FORMULA = b"<f"
 SEPARATOR = "\t"
 """Between the cells of a row in the answer; a row is a line."""
 SEPARATORS = (";", "\t", ",")
@@ -70,10 +75,31 @@ def _of_text(text: str) -> Iterator[list[str]]:
 
 
 def _of_workbook(data: bytes) -> Iterator[list[str]]:
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    rows, typed = (_rows(data, data_only=values) for values in (True, False))
+    for row, formulas in zip(rows, typed if _has_formulas(data) else repeat(()), strict=False):
+        yield [
+            _text(_formula(formula) if value is None else value)
+            for value, formula in zip_longest(row, formulas)
+        ]
+
+
+def _rows(data: bytes, *, data_only: bool) -> Iterator[tuple[object, ...]]:
+    book = load_workbook(BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for row in (shown or book.worksheets)[0].iter_rows(values_only=True):
-        yield [_text(value) for value in row]
+    yield from (shown or book.worksheets)[0].iter_rows(values_only=True)
+
+
+def _formula(value: object) -> str | None:
+    """Return a formula as it was typed; it would else be taken for an empty cell."""
+    text = str(getattr(value, "text", value))
+    return text if text.startswith("=") else None
+
+
+def _has_formulas(data: bytes) -> bool:
+    """Whether a formula is in one of the sheets."""
+    with ZipFile(BytesIO(data)) as book:
+        sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/")]
+        return any(FORMULA in book.open(name).read(MOST_BYTES) for name in sheets)
 
 
 def _text(value: object) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from screens.records.importing import ImportScreen
 from store.files import bring, read_table
 from store.office import Office
 from store.records import record_count, records
+from store.records.tables import running
 from tests.conftest import ANNA
 from tests.screens.sitting import Sitting, sit
 from tests.store.records.laptops import LAPTOP, add, define
@@ -28,7 +34,7 @@ async def test_a_file_is_tried_imported_and_its_refused_rows_come_back(office: O
     async with sit(office, ANNA) as at:
         await opened(office, at, ROWS)
         for shown in ("1 geweigerd · 1 gewijzigd · 2 nieuw", "Naam: Een formule kan niet",
-                      _("Nothing was saved. Press Enter to import."), "Kleur", "Laptop Bea"):  # fmt: skip
+                      "Enter importeert.", "Kleur", "Laptop Bea"):  # fmt: skip
             assert shown in at.text, at.text
         assert office.view(anna, record_count, 1) == 1
         await at.press("enter")
@@ -44,6 +50,39 @@ async def test_a_file_is_tried_imported_and_its_refused_rows_come_back(office: O
     assert "Een formule kan niet" in back.rows[0][1][-1]
     office.undo(anna)
     assert [row.title for row in office.view(anna, records, 1)] == ["Laptop Oud"]
+
+
+async def test_a_long_import_is_stopped_and_goes_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F3 stops after the commit under way; Enter goes on with the next row, so that none comes twice."""
+    define(office)
+    monkeypatch.setattr(running, "AT_ONCE", 2)
+    rows = [b"Naam", *(f"Laptop {n}".encode() for n in range(5))]
+    anna = office.actor(ANNA)
+    async with sit(office, ANNA) as at:
+        await opened(office, at, rows)
+        screen = at.app.screen
+        assert isinstance(screen, ImportScreen)
+        shown = screen.show_message
+
+        def stop_at_first(message: Any) -> None:
+            shown(message)
+            if "van 5 regels" in str(message):
+                screen.step_back()
+
+        monkeypatch.setattr(screen, "show_message", stop_at_first)
+        await at.press("enter")
+        monkeypatch.setattr(screen, "show_message", shown)
+        assert "Gestopt: 2 nieuw. Enter importeert de rest: 3." in at.text, at.text
+        assert office.view(anna, record_count, 1) == 2
+        await at.press("k")
+        assert _("Part of this file was imported. Press Enter for the other rows.") in at.text
+        await at.press("enter")
+        assert "Geïmporteerd: 5 nieuw." in at.text, at.text
+    assert sorted(row.title for row in office.view(anna, records, 1)) == [
+        f"Laptop {n}" for n in range(5)
+    ]
 
 
 async def test_what_cannot_be_known_is_asked(office: Office) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from store.acts import Doing
 from store.errors import N_, Invalid
 from store.records.filed.models import Record, RecordNumbers
 from store.records.kinds.models import RecordKind
 from store.records.kinds.numbers import counted, numbered, period
 
-__all__ = ["count_on", "next_number", "typed_number"]
+__all__ = ["count_on", "counted_at_end", "next_number", "typed_number"]
+
+PUT_OFF = ("counts put off", 0)
 
 
 def next_number(doing: Doing, kind: RecordKind) -> str:
@@ -45,12 +50,33 @@ def count_on(doing: Doing, kind: RecordKind, number: str) -> None:
     numbers = _numbers(doing, kind.number, parts[0])
     if parts[1] > numbers.last:
         numbers.last = parts[1]
+        put_off = doing.memory.get(PUT_OFF)
+        if isinstance(put_off, dict):
+            put_off[kind.number, parts[0]] = numbers
+        else:
+            _keep(doing, numbers)
+
+
+@contextmanager
+def counted_at_end(doing: Doing) -> Iterator[None]:
+    """Keep the counts of all records that are added meanwhile once, after the last."""
+    put_off: dict[tuple[int, str], RecordNumbers] = {}
+    doing.memory[PUT_OFF] = put_off
+    yield
+    del doing.memory[PUT_OFF]
+    for numbers in put_off.values():
         _keep(doing, numbers)
 
 
 def _numbers(doing: Doing, of: int, in_period: str) -> RecordNumbers:
-    known = doing.page(RecordNumbers, {"of": of, "period": in_period}, limit=1)
-    return known[0] if known else RecordNumbers(of=of, period=in_period, last=0)
+    """Return the count of a period, as it is in this commit."""
+    at = (f"numbers {in_period}", of)
+    counts = doing.memory.get(at)
+    if not isinstance(counts, RecordNumbers):
+        known = doing.page(RecordNumbers, {"of": of, "period": in_period}, limit=1)
+        counts = known[0] if known else RecordNumbers(of=of, period=in_period, last=0)
+        doing.memory[at] = counts
+    return counts
 
 
 def _keep(doing: Doing, numbers: RecordNumbers) -> None:

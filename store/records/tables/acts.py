@@ -12,6 +12,7 @@ from store.fields import Id, Plain
 from store.reading import Reading
 from store.records.filed.acts import RecordChange, RecordGiven
 from store.records.filed.models import Record
+from store.records.filed.numbering import counted_at_end
 from store.records.filed.undoing import not_narrowed, void
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.tables.heads import refuse_other_version
@@ -100,7 +101,8 @@ def import_records(doing: Doing, given: ImportGiven) -> Imported:
     """
     kind = in_use(doing, given.of)
     refuse_other_version(kind, given.version)
-    return Imported(rows=tuple(_row(doing, kind, row) for row in given.rows))
+    with counted_at_end(doing):
+        return Imported(rows=tuple(_row(doing, kind, row) for row in given.rows))
 
 
 def _row(doing: Doing, kind: KindInUse, row: ImportRow) -> RowDone:

@@ -55,17 +55,17 @@ class TableImport:
     table: Table
 
     def outcomes(
-        self, office: OfficeProtocol, actor: Actor, *, rehearse: bool = False
+        self, office: OfficeProtocol, actor: Actor, *, rehearse: bool = False, begin: int = 0
     ) -> Iterator[list[Outcome]]:
         """Import the file: yield what became of the next rows after each commit.
 
         To stop between two commits, stop asking. With `rehearse` nothing is saved. Rows that change
-        nothing are in no commit. Raises `Refused` for those who may not import, and when the kind
+        nothing are in no commit. Rows before the one at `begin` are left out, to go on after a stop. Raises `Refused` for those who may not import, and when the kind
         was changed meanwhile; what was yielded before stays done.
         """
         planner = Planner(self.head, self.links)
         rows: Rows = self.table.rows
-        for at in range(0, len(rows), AT_ONCE):
+        for at in range(begin, len(rows), AT_ONCE):
             planned = office.view(actor, planner, rows[at : at + AT_ONCE])
             yield self._done(office, actor, planned, rehearse=rehearse)
 
@@ -86,7 +86,10 @@ class TableImport:
             error, what, field = each.error, DONE[each.what], ""
             no, title = each.no, each.title
             if row is not None:
-                what, no, title = row.what, row.no or no, row.title or title
+                what, title = row.what, row.title or title
+                no = (
+                    no if rehearse else row.no or no
+                )  # the number of a rehearsal is given to nobody
             if row is not None and row.what == "refused":
                 error, field = KantoorError(row.message, **row.values), row.field
             elif error is not None:

@@ -69,7 +69,7 @@ def test_numbers_and_moments_of_a_spreadsheet_are_said_exactly() -> None:
     cells = [0.1 + 0.2, 1e22, -5, 1e-7, moment, "=1+1", "00042"]
     found = read_table("x.xlsx", workbook([["a"] * 7, cells]))
     assert found.rows[0][1] == (
-        "0.3", "1" + "0" * 22, "-5", "0.0000001", "2026-03-01 09:30", "", "00042",
+        "0.3", "1" + "0" * 22, "-5", "0.0000001", "2026-03-01 09:30", "=1+1", "00042",
     )  # fmt: skip
 
 

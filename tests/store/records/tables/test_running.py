@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from store.access import SYSTEM
+from store.acts import undo
 from store.errors import Invalid, Refused
 from store.export import Target
 from store.file_format.tables import table
 from store.files import Table, read_table
 from store.files.tables import rows_of
 from store.office import Office
+from store.oversight import Access
 from store.records import (
     SHIPPED,
     ImportOptions,
@@ -27,7 +32,7 @@ from store.records import (
     write_records,
     write_refused,
 )
-from store.records.tables.acts import AT_ONCE
+from store.records.tables import running
 from tests.conftest import ANNA, CARLA, EVA, NOW
 from tests.store.records.laptops import LAPTOP, add, define
 from tests.store.records.test_shipped import LEAST, made_of
@@ -95,13 +100,18 @@ def test_rows_are_added_changed_or_left_by_one_commit_and_one_undo(house: Office
     assert len(house.view(anna, records, 1, limit=100)) == 31
 
 
-def test_each_commit_of_a_long_file_is_undone_by_itself(house: Office) -> None:
+def test_each_commit_of_a_long_file_is_undone_by_itself(
+    house: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one before is still found when the last has more lines than acts are searched."""
+    monkeypatch.setattr(running, "AT_ONCE", 6)
+    monkeypatch.setattr(undo, "FARTHEST", 6)
     anna = house.actor(ANNA)
-    file = table_of(*((f"Laptop {n}",) for n in range(2 * AT_ONCE + 5)), headings=("Naam",))
+    file = table_of(*((f"Laptop {n}",) for n in range(14)), headings=("Naam",))
     ready = house.view(anna, begin_import, 1, file)
     sizes = [len(batch) for batch in ready.outcomes(house, anna)]
-    assert sizes == [AT_ONCE, AT_ONCE, 5]
-    for left in (2 * AT_ONCE, AT_ONCE, 0):
+    assert sizes == [6, 6, 2]
+    for left in (12, 6, 0):
         house.undo(anna)
         assert house.view(anna, record_count, 1) == left
 
@@ -208,7 +218,7 @@ REFUSED = {
     ("Rekening", "•••300"): "2 account: This is part of a masked value. Type all of it, or leave it"
                             " empty.",
     ("Delen", ";5,00"): "2 parts.1.what: Fill in this field.",
-    ("Delen", "a;b;c"): "2 parts: Too many columns in a row: at most 2.",
+    ("Delen", "a;b;c"): "2 parts: Too many columns in a row: use at most 2.",
     ("holder", "Anna"): "2 holder: ",
     ("Status", "afgevoerd"): "2 state: A new record begins as in voorraad. Leave this empty, and take"
                              " the step in the record.",
@@ -223,6 +233,20 @@ def test_what_a_form_refuses_is_refused_at_its_cell(house: Office) -> None:
         (done,) = bring(house, table_of(tuple(row.values()), headings=tuple(row)), rehearse=True)
         assert done.what == "refused", (heading, cell)
         assert text(done).startswith(sentence), text(done)
+
+
+def test_a_formula_in_a_spreadsheet_is_refused_at_its_cell(shared: Office) -> None:
+    """Also where the program that wrote it kept no value, so that the cell seems empty."""
+    book = Workbook()
+    sheet = book.create_sheet("in", 0)
+    for row in (("Naam", "Prijs"), ("=1+1", 5), ("Laptop", "=2*3"), ("Laptop", 5.5)):
+        sheet.append(row)
+    book.save(data := BytesIO())
+    done = bring(shared, rows_of("in.xlsx", table(data.getvalue())), rehearse=True)
+    assert [f"{row.field} {row.error}" if row.error else row.what for row in done] == [
+        "name A formula cannot be imported. Type its result.",
+        "price A formula cannot be imported. Type its result.", "added",
+    ]  # fmt: skip
 
 
 def test_amounts_dates_and_names_are_taken_as_people_write_them(house: Office) -> None:
@@ -339,6 +363,20 @@ def test_a_masked_value_is_never_told_by_a_trial(house: Office) -> None:
     (row,) = bring(house, table_of((kept.no, "NL91ABNA0417164300"), headings=headings),
                    person=CARLA, rehearse=True)  # fmt: skip
     assert row.what == "same"
+
+
+def test_what_leaves_as_a_file_is_in_the_access_log(house: Office, tmp_path: Path) -> None:
+    number, eva = made_of(house, "patient"), house.actor(EVA)
+    values, about = LEAST["patient"]
+    made = house.do(eva, "record.add", given={"of": number, "values": values, **about}).doc
+    export = ("export", made.id)
+    for in_full, logged in ((False, [export]), (True, [export, export, ("read", made.id)])):
+        (tmp_path / f"{in_full}").mkdir()
+        exported(house, tmp_path / f"{in_full}", "csv", number, EVA, in_full=in_full)
+        house.access_log.flush()
+        lines = house.view(SYSTEM, lambda reading: reading.find(Access))
+        assert sorted((line.how, line.subject) for line in lines) == logged
+        house.clock = lambda: NOW + timedelta(hours=1)
 
 
 def test_who_may_not_export_gets_no_file(house: Office, tmp_path: Path) -> None:

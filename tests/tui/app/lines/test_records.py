@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from store.files import bring
 from store.office import Office
-from store.records import in_use, records
+from store.records import in_use, record_count, records
 from tests.conftest import ANNA, CARLA, EVA
 from tests.lines import ByLines, by_lines
 from tests.store.records.laptops import LAPTOP, define
@@ -59,3 +60,18 @@ async def test_rows_are_asked_cell_by_cell_in_lines(office: Office) -> None:
         await at.type("Muis", "12,50", "", "")
     (row,) = office.view(office.actor(ANNA), records, 1)
     assert row.values["parts"] == [{"what": "Muis", "cents": Decimal("12.50")}]
+
+
+async def test_a_file_is_tried_and_imported_by_lines(office: Office) -> None:
+    define(office)
+    anna = office.actor(ANNA)
+    bring(office, anna, "laptops.csv", [b"Naam;Prijs\nLaptop Bea;1,50\n=1+1;\n"])
+    async with by_lines(office, ANNA) as at:
+        await kinds(at)
+        await at.type("1", "filed.import", "1", "")
+        await at.type("import.run", "")
+        told = "\n".join(at.heard)
+        for said in ("Proef: 1 geweigerd · 1 nieuw", "Naam: Een formule kan niet",
+                     "Geïmporteerd: 1 geweigerd · 1 nieuw"):  # fmt: skip
+            assert said in told, told
+    assert office.view(anna, record_count, 1) == 1
