@@ -151,6 +151,16 @@ approval_rule.add      | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.change   | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.confirm  | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.remove   | -   | -   | d   | A   | -   | -   | -   | -
+btw_return.prepare     | d   | -   | d   | -   | -   | -   | -   | -
+btw_return.add_late    | d   | -   | d   | -   | -   | -   | -   | -
+btw_return.discard     | d   | -   | d   | -   | -   | -   | -   | -
+btw_return.check       | -   | -   | d   | A   | -   | -   | -   | -
+btw_return.send_back   | -   | -   | d   | A   | -   | -   | -   | -
+btw_return.override    | -   | -   | d   | A   | -   | -   | -   | -
+btw_return.file        | -   | -   | d   | A   | -   | -   | -   | -
+btw_setting.add        | -   | -   | d   | A   | -   | -   | -   | -
+btw_setting.change     | -   | -   | d   | A   | -   | -   | -   | -
+btw_setting.remove     | -   | -   | d   | A   | -   | -   | -   | -
 period.lock            | -   | -   | d   | A   | -   | -   | -   | -
 period.reopen          | -   | -   | d   | A   | -   | -   | -   | -
 year.open              | -   | -   | d   | A   | -   | -   | -   | -

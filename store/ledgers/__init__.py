@@ -35,6 +35,23 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.btw_return.blocks import NAMES as BTW_BLOCKS
+from store.ledgers.btw_return.blocks import Block
+from store.ledgers.btw_return.content import Correction
+from store.ledgers.btw_return.icp import IcpRow
+from store.ledgers.btw_return.settings import NAMES as BTW_SETTINGS
+from store.ledgers.btw_return.settings import VALUES as BTW_SETTING_VALUES
+from store.ledgers.btw_return.settings import settings as btw_settings
+from store.ledgers.btw_return.views import (
+    BoxRow,
+    NextReturn,
+    ReturnDetail,
+    ReturnRow,
+    btw_return,
+    btw_returns,
+    icp_of_return,
+    next_return,
+)
 from store.ledgers.chart.deductions import deductions
 from store.ledgers.chart.views import (
     AccountChoice,
@@ -67,6 +84,8 @@ from store.ledgers.models import (
     BankLine,
     BankRule,
     BankStatement,
+    BtwReturn,
+    BtwSetting,
     ColumnRules,
     Daybook,
     Deduction,
@@ -146,7 +165,10 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
+    "BTW_BLOCKS",
     "BTW_PART_NAMES",
+    "BTW_SETTINGS",
+    "BTW_SETTING_VALUES",
     "CREDITORS",
     "DEBTORS",
     "GROUPS",
@@ -167,12 +189,17 @@ __all__ = [
     "BankStatement",
     "Batch",
     "BatchRow",
+    "Block",
+    "BoxRow",
     "BtwLine",
+    "BtwReturn",
+    "BtwSetting",
     "CardLine",
     "CardTotals",
     "Certainty",
     "CheckLine",
     "ColumnRules",
+    "Correction",
     "Cost",
     "Counts",
     "Daybook",
@@ -186,11 +213,13 @@ __all__ = [
     "FinancialStatement",
     "FiscalYear",
     "Habit",
+    "IcpRow",
     "Imported",
     "LedgerLine",
     "LineRow",
     "Match",
     "Matched",
+    "NextReturn",
     "OpenItem",
     "OpenRow",
     "Part",
@@ -201,6 +230,8 @@ __all__ = [
     "Reason",
     "Reconciliation",
     "Report",
+    "ReturnDetail",
+    "ReturnRow",
     "RuleRow",
     "Settlement",
     "Template",
@@ -228,6 +259,9 @@ __all__ = [
     "bring_to_format_3",
     "btw_amount",
     "btw_lines",
+    "btw_return",
+    "btw_returns",
+    "btw_settings",
     "card_lines",
     "card_totals",
     "check",
@@ -251,10 +285,12 @@ __all__ = [
     "filtered_entries",
     "filtered_open_items",
     "gaps",
+    "icp_of_return",
     "items_until",
     "left_to_split",
     "line_proposals",
     "next_entry",
+    "next_return",
     "numbers",
     "open_items_of_relation",
     "open_total",

@@ -11,6 +11,8 @@ from store.ledgers import (
     BankRule,
     BankStatement,
     Batch,
+    BtwReturn,
+    BtwSetting,
     ColumnRules,
     Daybook,
     Deduction,
@@ -27,6 +29,8 @@ from store.ledgers import (
 from store.ledgers.approval import acts as approval_acts
 from store.ledgers.bank import booking, column_rules, importing, learned_rules, taking_back
 from store.ledgers.batches import acts as batch_acts
+from store.ledgers.btw_return import acts as return_acts
+from store.ledgers.btw_return import settings as return_settings
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
@@ -56,6 +60,8 @@ ROOM = Room(
         Template,
         Batch,
         ApprovalRule,
+        BtwReturn,
+        BtwSetting,
     ),
     acts=(
         approval_acts,
@@ -65,6 +71,8 @@ ROOM = Room(
         learned_rules,
         taking_back,
         batch_acts,
+        return_acts,
+        return_settings,
         chart_acts,
         deductions,
         setting_up,
@@ -82,7 +90,17 @@ ROOM = Room(
         ),
         **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
         **dict.fromkeys(
-            ("account", "deduction", "period", "year", "daybook", "line", "open_item"),
+            (
+                "account",
+                "deduction",
+                "period",
+                "year",
+                "daybook",
+                "line",
+                "open_item",
+                "btw_return",
+                "btw_setting",
+            ),
             "ledger.read",
         ),
     },

@@ -1,6 +1,7 @@
 """The documents of the bookkeeping."""
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
+from store.ledgers.models.btw_returns import BtwReturn, BtwSetting
 from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.column_rules import ColumnRules
 from store.ledgers.models.deduction import Deduction
@@ -15,6 +16,8 @@ __all__ = [
     "BankRule",
     "BankState",
     "BankStatement",
+    "BtwReturn",
+    "BtwSetting",
     "ColumnRules",
     "Daybook",
     "Deduction",

@@ -72,6 +72,10 @@ book the bank                               | d   | -   | -   | d   | -   | -   
 accept a statement that does not tie        | -   | -   | A   | d   | -   | -   | -   | statement.accept bank_account.change
 keep column rules of banks                  | -   | -   | A   | d   | -   | -   | -   | column_rules.add column_rules.change column_rules.remove
 set the deductible share of btw             | -   | -   | A   | d   | -   | -   | -   | deduction.add deduction.change deduction.remove
+prepare a return of btw                     | d   | -   | -   | d   | -   | -   | -   | btw_return.prepare btw_return.add_late btw_return.discard
+check and file a return of btw              | -   | -   | A2  | d2  | -   | -   | -   | btw_return.check btw_return.file
+return it, or file it although something is | -   | -   | A   | d   | -   | -   | -   | btw_return.send_back btw_return.override
+say how the office files its returns        | -   | -   | A   | d   | -   | -   | -   | btw_setting.add btw_setting.change btw_setting.remove
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | A   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
