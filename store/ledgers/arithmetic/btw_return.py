@@ -23,6 +23,7 @@ __all__ = [
     "Amounts",
     "Frequency",
     "NegativeRounding",
+    "Scheme",
     "check_span",
     "due_day",
     "frequency_of",
@@ -38,6 +39,8 @@ Amounts = dict[str, int]
 
 Frequency = Literal["month", "quarter", "year"]
 NegativeRounding = Literal["signed", "size"]
+Scheme = Literal["invoice", "cash"]
+"""When sales count: as they are invoiced (factuurstelsel), or as they are paid (kasstelsel)."""
 FREQUENCIES: dict[Frequency, int] = {"month": 1, "quarter": 3, "year": 12}
 """How many months a return covers (aangiftetijdvak)."""
 

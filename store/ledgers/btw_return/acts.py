@@ -23,7 +23,7 @@ from store.ledgers.arithmetic.periods import BTW
 from store.ledgers.btw_return.blocks import NAMES, blocks
 from store.ledgers.btw_return.booking import return_lines
 from store.ledgers.btw_return.content import added_up, corrections, late_since, now_covered
-from store.ledgers.btw_return.settings import negative_rounding_on
+from store.ledgers.btw_return.settings import negative_rounding_on, scheme_on
 from store.ledgers.entries.posting import number_and_post
 from store.ledgers.models import Entry, Period
 from store.ledgers.models.btw_returns import BtwReturn, Override
@@ -100,6 +100,9 @@ def prepare(doing: Doing, given: PrepareGiven) -> BtwReturn:
             department=_department(doing, given),
             first=first,
             last=last,
+            scheme=replaced.scheme
+            if replaced
+            else scheme_on(doing, date(int(first[:4]), int(first[5:]), 1)),
             replaces=given.replaces,
             made_by=doing.actor.person,
             due=due_day(last),
@@ -144,7 +147,7 @@ def override(doing: Doing, of: BtwReturn, given: OverrideGiven) -> BtwReturn:
 def check(doing: Doing, of: BtwReturn, _given: Nothing) -> BtwReturn:
     """Agree with the figures of a return as they are now, as another than who prepared it."""
     of.covers = now_covered(doing, of)
-    of.boxes = added_up(doing, of.covers)
+    of.boxes = added_up(doing, of.covers, of.scheme)
     of.state, of.checked_by, of.note = "checked", doing.actor.person, ""
     return doing.save(of)
 
@@ -175,7 +178,7 @@ def file(doing: Doing, of: BtwReturn, given: FileGiven) -> BtwReturn:
     and nobody gave a reason.
     """
     covers = now_covered(doing, of)
-    if added_up(doing, covers) != of.boxes:
+    if added_up(doing, covers, of.scheme) != of.boxes:
         raise Refused(N_("The figures have changed since the check. Return it and check again."))
     left = [each.name for each in blocks(doing, of, covers, of.boxes) if not each.overruled]
     if left:
@@ -214,7 +217,7 @@ def _book(doing: Doing, of: BtwReturn) -> Entry | None:
     covers, boxes, payable = of.covers, of.boxes, of.payable
     if of.replaces is not None:
         covers = (late_since(doing, doing.get(BtwReturn, of.replaces)),)
-        boxes = added_up(doing, covers)
+        boxes = added_up(doing, covers, of.scheme)
         payable = of.payable - _filed_before(doing, of)
     lines = return_lines(doing, covers, boxes, payable)
     if not lines:
@@ -254,7 +257,9 @@ def _filed_before(doing: Doing, of: BtwReturn) -> int:
         for each in other.covers
         if each.since and (each.first, each.last) == (of.first, of.last)
     ]
-    return replaced.payable + sum(owed(whole_euros(added_up(doing, (each,)))) for each in added)
+    return replaced.payable + sum(
+        owed(whole_euros(added_up(doing, (each,), of.scheme))) for each in added
+    )
 
 
 def _booking_day(doing: Doing, of: BtwReturn) -> date:

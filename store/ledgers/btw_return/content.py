@@ -14,9 +14,10 @@ from datetime import date, datetime, timedelta
 
 from store.engine import Cursor
 from store.ledgers.arithmetic.btw_boxes import box_of
-from store.ledgers.arithmetic.btw_return import LIMIT, WEEKS, Amounts, key_of, owed
+from store.ledgers.arithmetic.btw_return import LIMIT, WEEKS, Amounts, Scheme, key_of, owed
 from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import months_between, years_of
+from store.ledgers.btw_return.cash_scheme import cash_moves
 from store.ledgers.models import Entry
 from store.ledgers.models.btw_returns import BtwReturn, Covered
 from store.ledgers.reports.btw_boxes import amounts
@@ -106,22 +107,25 @@ def covered_by(reading: Reading, first: str, last: str) -> dict[str, int]:
     return counted
 
 
-def added_up(reading: Reading, covers: Iterable[Covered]) -> Amounts:
+def added_up(reading: Reading, covers: Iterable[Covered], scheme: Scheme = "invoice") -> Amounts:
     """Return the cents by box of what a return counts, without those that are zero."""
     sums: Counter[str] = Counter()
     for each in covers:
-        if each.since:
-            sums.update(_sum(moves(entry) for entry in posted_within(reading, each)))
+        if each.since or scheme == "cash":
+            entries = posted_within(reading, each)
+            sums.update(_sum(moves(reading, entry, scheme) for entry in entries))
             continue
         whole = amounts(reading, each.first, each.last)
         sums.update({key_of(box, part): cents for (box, part), cents in whole.items()})
         after = posted_within(reading, Covered(first=each.first, last=each.last, since=each.until))
-        sums.subtract(_sum(moves(entry) for entry in after))
+        sums.subtract(_sum(moves(reading, entry, scheme) for entry in after))
     return {key: cents for key, cents in sorted(sums.items()) if cents}
 
 
-def moves(entry: Entry) -> Amounts:
+def moves(reading: Reading, entry: Entry, scheme: Scheme) -> Amounts:
     """Return what an entry adds to each part of a box."""
+    if scheme == "cash":
+        return cash_moves(reading, entry)
     sums: Counter[str] = Counter()
     for move in filter(None, map(box_of, entry.lines)):
         sums[key_of(move.box, move.part)] += move.cents
@@ -142,7 +146,7 @@ def _correction(reading: Reading, of: BtwReturn) -> Correction:
         (
             (when, Late(entry, when.astimezone(AMSTERDAM).date(), added))
             for entry in posted_within(reading, covered)
-            if any((added := moves(entry)).values())
+            if any((added := moves(reading, entry, of.scheme)).values())
             for when in (_posted_at(reading, entry),)
         ),
         key=lambda pair: pair[0],

@@ -1,7 +1,8 @@
 """What an office has to say about its own returns of btw, each from a day on.
 
-Of these the law leaves the choice to the office, or no source settles the question; there is no
-default. Until a person with the right fills one in, the return says what is missing.
+Sales count as they are invoiced unless it is set otherwise. The other settings have no default, as
+the office knows them alone or no source settles them: until a person with the right fills one in,
+the return says what is missing.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ from store.acts import Doing
 from store.acts.keeping import FieldsGiven, keep
 from store.errors import N_, Invalid
 from store.fields import Field, Option
-from store.ledgers.arithmetic.btw_return import Frequency, NegativeRounding
+from store.ledgers.arithmetic.btw_return import Frequency, NegativeRounding, Scheme
 from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.models.btw_returns import BtwSetting
 from store.ledgers.rules.entries import daybook_of
 from store.reading import Reading
 
-__all__ = ["NAMES", "VALUES", "frequency_on", "negative_rounding_on", "settings"]
+__all__ = ["NAMES", "VALUES", "frequency_on", "negative_rounding_on", "scheme_on", "settings"]
 
 NAMES = {
     "frequency": N_("how often a return is filed"),
+    "scheme": N_("when a sale counts"),
     "negative": N_("rounding of a negative amount"),
 }
 VALUES: dict[str, dict[str, str]] = {
@@ -32,6 +34,10 @@ VALUES: dict[str, dict[str, str]] = {
         "month": N_("every month"),
         "quarter": N_("every quarter"),
         "year": N_("every year"),
+    },
+    "scheme": {
+        "invoice": N_("as it is invoiced"),
+        "cash": N_("as it is paid (cash scheme)"),
     },
     "negative": {
         "signed": N_("down, and input VAT up"),
@@ -100,6 +106,11 @@ def settings(reading: Reading) -> list[BtwSetting]:
 def frequency_on(reading: Reading, day: datetime.date) -> Frequency | None:
     """Return how often a return is filed; None if nobody said so."""
     return cast("Frequency | None", _value(reading, "frequency", day))
+
+
+def scheme_on(reading: Reading, day: datetime.date) -> Scheme:
+    """Return when sales count: as they are invoiced, unless it is set otherwise."""
+    return cast("Scheme", _value(reading, "scheme", day) or "invoice")
 
 
 def negative_rounding_on(reading: Reading, day: datetime.date) -> NegativeRounding | None:

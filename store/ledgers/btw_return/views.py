@@ -111,7 +111,7 @@ def btw_return(reading: Reading, id: int) -> ReturnDetail:
     doc = reading.visible(BtwReturn, id)
     reading.log_access(doc)
     covers = doc.covers if doc.state == "filed" else now_covered(reading, doc)
-    now = doc.boxes if doc.state == "filed" else added_up(reading, covers)
+    now = doc.boxes if doc.state == "filed" else added_up(reading, covers, doc.scheme)
     shown = doc.boxes if doc.state == "checked" else now
     drift = {key: now.get(key, 0) - shown.get(key, 0) for key in now.keys() | shown.keys()}
     filed = doc.state == "filed"
@@ -174,7 +174,7 @@ def _state(reading: Reading, of: BtwReturn) -> State:
 def _payable(reading: Reading, of: BtwReturn) -> int:
     if of.state == "filed":
         return of.payable
-    boxes = of.boxes or added_up(reading, now_covered(reading, of))
+    boxes = of.boxes or added_up(reading, now_covered(reading, of), of.scheme)
     return owed(_rounded(reading, of, boxes))
 
 

@@ -20,5 +20,5 @@ def check_btw_returns(reading: Reading) -> list[No]:
             {"periods": filed.display_name()},
         )
         for filed in reading.find(BtwReturn)
-        if filed.state == "filed" and added_up(reading, filed.covers) != filed.boxes
+        if filed.state == "filed" and added_up(reading, filed.covers, filed.scheme) != filed.boxes
     ]

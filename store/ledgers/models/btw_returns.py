@@ -10,12 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc, Worked
 from store.errors import N_
-from store.ledgers.arithmetic.btw_return import owed
+from store.ledgers.arithmetic.btw_return import Scheme, owed
 
 __all__ = ["BtwReturn", "BtwSetting", "Covered", "Override", "ReturnState", "SettingName"]
 
 ReturnState = Literal["concept", "checked", "filed"]
-SettingName = Literal["frequency", "negative"]
+SettingName = Literal["frequency", "scheme", "negative"]
 
 
 class Covered(BaseModel):
@@ -81,6 +81,7 @@ class BtwReturn(Worked):
     department: int
     first: str
     last: str
+    scheme: Scheme = "invoice"
     state: ReturnState = "concept"
     replaces: int | None = None
     adds: tuple[int, ...] = ()
