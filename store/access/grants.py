@@ -158,6 +158,10 @@ btw_return.check       | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.send_back   | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.override    | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.file        | -   | -   | d   | A   | -   | -   | -   | -
+budget.begin           | d   | -   | d   | -   | -   | -   | -   | -
+budget.change          | d   | -   | d   | -   | -   | -   | -   | -
+budget.discard         | d   | -   | d   | -   | -   | -   | -   | -
+budget.fix             | -   | -   | d   | A   | -   | -   | -   | -
 btw_setting.add        | -   | -   | d   | A   | -   | -   | -   | -
 btw_setting.change     | -   | -   | d   | A   | -   | -   | -   | -
 btw_setting.remove     | -   | -   | d   | A   | -   | -   | -   | -

@@ -13,6 +13,7 @@ from store.ledgers import (
     Batch,
     BtwReturn,
     BtwSetting,
+    Budget,
     ColumnRules,
     Daybook,
     Deduction,
@@ -31,6 +32,7 @@ from store.ledgers.bank import booking, column_rules, importing, learned_rules, 
 from store.ledgers.batches import acts as batch_acts
 from store.ledgers.btw_return import acts as return_acts
 from store.ledgers.btw_return import settings as return_settings
+from store.ledgers.budget import acts as budget_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
@@ -62,6 +64,7 @@ ROOM = Room(
         ApprovalRule,
         BtwReturn,
         BtwSetting,
+        Budget,
     ),
     acts=(
         approval_acts,
@@ -73,6 +76,7 @@ ROOM = Room(
         batch_acts,
         return_acts,
         return_settings,
+        budget_acts,
         chart_acts,
         deductions,
         setting_up,
@@ -100,6 +104,7 @@ ROOM = Room(
                 "open_item",
                 "btw_return",
                 "btw_setting",
+                "budget",
             ),
             "ledger.read",
         ),

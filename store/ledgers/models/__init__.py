@@ -2,6 +2,7 @@
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
 from store.ledgers.models.btw_returns import BtwReturn, BtwSetting
+from store.ledgers.models.budgets import Budget
 from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.column_rules import ColumnRules
 from store.ledgers.models.deduction import Deduction
@@ -18,6 +19,7 @@ __all__ = [
     "BankStatement",
     "BtwReturn",
     "BtwSetting",
+    "Budget",
     "ColumnRules",
     "Daybook",
     "Deduction",

@@ -76,6 +76,8 @@ prepare a return of btw                     | d   | -   | -   | d   | -   | -   
 check and file a return of btw              | -   | -   | A2  | d2  | -   | -   | -   | btw_return.check btw_return.file
 return it, or file it although something is | -   | -   | A   | d   | -   | -   | -   | btw_return.send_back btw_return.override
 say how the office files its returns        | -   | -   | A   | d   | -   | -   | -   | btw_setting.add btw_setting.change btw_setting.remove
+draft a budget                              | d   | -   | -   | d   | -   | -   | -   | budget.begin budget.change budget.discard
+fix a budget                                | -   | -   | A2  | d2  | -   | -   | -   | budget.fix
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | A   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
