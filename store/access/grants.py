@@ -162,6 +162,17 @@ budget.begin           | d   | -   | d   | -   | -   | -   | -   | -
 budget.change          | d   | -   | d   | -   | -   | -   | -   | -
 budget.discard         | d   | -   | d   | -   | -   | -   | -   | -
 budget.fix             | -   | -   | d   | A   | -   | -   | -   | -
+period_report.prepare  | d   | -   | d   | -   | -   | -   | -   | -
+period_report.take     | d   | -   | d   | -   | -   | -   | -   | -
+period_report.note     | d   | -   | d   | -   | -   | -   | -   | -
+period_report.waive    | d   | -   | d   | -   | -   | -   | -   | -
+period_report.submit   | d   | -   | d   | -   | -   | -   | -   | -
+period_report.answer   | d   | -   | d   | -   | -   | -   | -   | -
+period_report.discard  | d   | -   | d   | -   | -   | -   | -   | -
+period_report.send     | d   | -   | d   | -   | -   | -   | -   | -
+period_report.remark   | -   | -   | d   | A   | -   | -   | -   | -
+period_report.return   | -   | -   | d   | A   | -   | -   | -   | -
+period_report.sign     | -   | -   | d   | A   | -   | -   | -   | -
 btw_setting.add        | -   | -   | d   | A   | -   | -   | -   | -
 btw_setting.change     | -   | -   | d   | A   | -   | -   | -   | -
 btw_setting.remove     | -   | -   | d   | A   | -   | -   | -   | -

@@ -95,6 +95,7 @@ from store.ledgers.models import (
     LedgerLine,
     OpenItem,
     Period,
+    PeriodReport,
 )
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.templates import Template
@@ -226,6 +227,7 @@ __all__ = [
     "OpenRow",
     "Part",
     "Period",
+    "PeriodReport",
     "PeriodRow",
     "Proposal",
     "Proposals",

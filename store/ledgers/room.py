@@ -22,6 +22,7 @@ from store.ledgers import (
     LedgerLine,
     OpenItem,
     Period,
+    PeriodReport,
     Template,
     account_options,
     check,
@@ -37,6 +38,7 @@ from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
 from store.ledgers.open_items import allocating
+from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.today import TODAY
@@ -65,6 +67,7 @@ ROOM = Room(
         BtwReturn,
         BtwSetting,
         Budget,
+        PeriodReport,
     ),
     acts=(
         approval_acts,
@@ -77,6 +80,7 @@ ROOM = Room(
         return_acts,
         return_settings,
         budget_acts,
+        report_acts,
         chart_acts,
         deductions,
         setting_up,
@@ -105,6 +109,7 @@ ROOM = Room(
                 "btw_return",
                 "btw_setting",
                 "budget",
+                "period_report",
             ),
             "ledger.read",
         ),

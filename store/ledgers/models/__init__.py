@@ -7,6 +7,7 @@ from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.column_rules import ColumnRules
 from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
+from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "LedgerLine",
     "OpenItem",
     "Period",
+    "PeriodReport",
     "Reopening",
 ]

@@ -78,6 +78,8 @@ return it, or file it although something is | -   | -   | A   | d   | -   | -   
 say how the office files its returns        | -   | -   | A   | d   | -   | -   | -   | btw_setting.add btw_setting.change btw_setting.remove
 draft a budget                              | d   | -   | -   | d   | -   | -   | -   | budget.begin budget.change budget.discard
 fix a budget                                | -   | -   | A2  | d2  | -   | -   | -   | budget.fix
+prepare a period report                     | d   | -   | -   | d   | -   | -   | -   | period_report.prepare period_report.take period_report.note period_report.waive period_report.submit period_report.answer period_report.discard period_report.send
+review and sign a period report             | -   | -   | A2  | d2  | -   | -   | -   | period_report.remark period_report.return period_report.sign
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | A   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
