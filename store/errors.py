@@ -137,7 +137,9 @@ def kind_name(kind: str) -> str:
 def missing(kind: str, id: int) -> NotFound:
     """Return the one answer for a document that is not there and for one that is out of sight."""
     return NotFound(
-        N_("Not found: {kind} {id}. It may have been deleted."), kind=kind_name(kind), id=id
+        N_("Not found: {kind} {id}. Check the number; it may have been deleted."),
+        kind=kind_name(kind),
+        id=id,
     )
 
 

@@ -25,7 +25,7 @@ for scene in SCENES:
 
 async def sit(scene: Scene, path: Path) -> None:
     """Walk to the scene in this terminal, and leave the keyboard to the person at it."""
-    office = office_for_pictures(path)
+    office = office_for_pictures(path, scene.office)
     app = app_for(office, scene)
     await app.run_async(mouse=False, auto_pilot=partial(walk, app, scene))
     if hasattr(app, "session"):

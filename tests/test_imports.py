@@ -20,7 +20,7 @@ BEHIND_THE_FACE = {
     "store.records.room": {"store/office/rooms.py"},
     "store.oversight.room": {"store/office/rooms.py"},
     "store.files.room": {"store/office/rooms.py"},
-    "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/verbs/intake.py"},
+    "store.inbox.mail.intake": {"store/demo/making.py", "tui/verbs/intake.py"},
     "store.inbox.mail_servers.settings": {
         "tui/verbs/anchor.py",
         "tui/verbs/intake.py",
@@ -31,8 +31,10 @@ BEHIND_THE_FACE = {
     "store.inbox.mail.stored_files": {"tui/verbs/attach_mail.py"},
     "store.inbox.mail.tray_mail": {"tui/verbs/send_mail.py"},
     "store.inbox.scans.intake": {"tui/verbs/scan_intake.py"},
+    "store.oversight.due_records": {"store/demo/replay.py"},
+    "store.records.filed.refiling": {"store/demo/replay.py"},
 }
-"""Who else may look behind a room's face: the list of all rooms, and what fills a mailbox."""
+"""Who else may look behind a room's face: the list of all rooms, what fills a mailbox or a demo."""
 
 
 @pytest.mark.parametrize(

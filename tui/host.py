@@ -96,7 +96,8 @@ def _refuse_open_to_others(path: Path) -> None:
             N_("No folder {path}. Create it first."), path=str(path.parent)
         ) from error
     if state.st_uid != os.geteuid() or stat.S_IMODE(state.st_mode) & 0o077:
-        raise Unavailable(N_("The folder {path} must be this account's own, with mode 0700."),
+        raise Unavailable(N_("The folder {path} must be this account's own, with mode 0700. Give "
+                             "another folder, or run: chmod 700 {path}"),
                           path=str(path.parent))  # fmt: skip
 
 
@@ -121,12 +122,18 @@ def _listening(path: Path) -> socket.socket:
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as other:
             if other.connect_ex(str(path)) == 0:
-                raise Unavailable(N_("A Kantoor host already runs at {path}."), path=str(path))
+                raise Unavailable(
+                    N_(
+                        "A Kantoor host already runs at {path}. Use that one, or give another path."
+                    ),
+                    path=str(path),
+                )
         path.unlink(missing_ok=True)
         listening.bind(str(path))  # the umask of the command line restricts it to this account
         listening.listen(WAITING)
     except OSError as error:
-        raise Unavailable(N_("Cannot open the socket {path} ({reason})."),
+        raise Unavailable(N_("Cannot open the socket {path} ({reason}). Check the path and its "
+                             "permissions."),
                           path=str(path), reason=error.strerror or str(error)) from error  # fmt: skip
     listening.setblocking(False)
     return listening

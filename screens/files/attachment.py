@@ -62,11 +62,11 @@ class AttachmentScreen(OfficeScreen):
 
     def do_attachment_next(self) -> None:
         """Show the next page."""
-        self._turn(1, _("This is the last page."))
+        self._turn(1, _("This is the last page. Press F3 to go back."))
 
     def do_attachment_previous(self) -> None:
         """Show the page before."""
-        self._turn(-1, _("This is the first page."))
+        self._turn(-1, _("This is the first page. Press F3 to go back."))
 
     def _turn(self, by: int, message: str) -> None:
         before = self._page

@@ -29,7 +29,10 @@ __all__ = ["AttachmentsScreen"]
 OF_A_FILE = ("attachment.elsewhere", "attachment.hand_over", "attachment.remove", "file.release")
 NONE = No("state", N_("Choose a file first."))
 FREE = No("state", N_("This file is not in quarantine. You can open it."))
-ELSEWHERE = No("state", N_("This file belongs to what was merged into this. Nothing was changed."))
+ELSEWHERE = No(
+    "state",
+    N_("This file came along with what was merged into this, and stays. Nothing was changed."),
+)
 
 
 class AttachmentsScreen(ListOfDocument[FileRow]):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from store.errors import N_
 from store.files import STATE_NAMES, AttachedFile, FileRow
 from store.time_zone import AMSTERDAM
 from tui.locale import _, ngettext
 from tui.pages.columns import file_size
 
 __all__ = ["about", "alarms", "state", "text_of"]
+
+REST = N_(
+    "Only the first part is shown; the file is kept whole. Press g to put all of it in your tray."
+)
 
 
 def state(row: FileRow) -> str:
@@ -52,12 +57,18 @@ def text_of(file: AttachedFile, page: int) -> str:
     """Return the text of a page, or why there is none."""
     if file.pages:
         cut = file.cut and page == len(file.pages) - 1
-        return file.pages[page] + ("\n\n" + _("The file is longer than shown here.") if cut else "")
+        return file.pages[page] + ("\n\n" + _(REST) if cut else "")
     if file.released_by is not None:
-        return _("This file has no text.")
+        return _("This file has no text to show. Press g to put the file in your tray.")
     return {
         "waiting": _("This file is still being read. Its text appears within a minute."),
-        "failed": _("This file could not be read. It is kept as it came."),
-        "encrypted": _("This file has a password, so its text is not shown."),
-        "quarantined": _("Programs and archives stay in quarantine until a manager releases them."),
-    }.get(file.state, _("This file has no text."))
+        "failed": _(
+            "Kantoor cannot show this file; it is kept as it came. Press g to put it in your tray."
+        ),
+        "encrypted": _(
+            "This file has a password, so its text is not shown. Press g to put it in your tray."
+        ),
+        "quarantined": _(
+            "Programs and archives stay in quarantine. Ask a manager or professional to release it."
+        ),
+    }.get(file.state, _("This file has no text to show. Press g to put the file in your tray."))

@@ -162,4 +162,9 @@ async def move(at: ListScreen) -> None:
 def warn(at: ListScreen, done: Done) -> None:
     """Warn that rules after one that matches everything are never used."""
     if done.doc.takes_all and done.doc.active:
-        at.show_message(_("This rule matches every item; later rules are never applied."))
+        at.show_message(
+            _(
+                "This rule matches every item, so later rules are never applied. Press "
+                "a higher number to try it later."
+            )
+        )

@@ -209,7 +209,7 @@ def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
 def _item(row: ItemRow, today: date) -> Row:
     ends = due(row.due, today) if row.due else ""
     cells = (row.title or _("(no subject)"), row.sender, ends)
-    return Row(row.id, row.cursor, cells, "!" if row.overdue else "")
+    return Row(row.id, row.cursor, cells, "!" if row.overdue else "", rev=row.rev)
 
 
 def _item_of_queue(item_row: ItemRow, today: date) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from store import inbox
+from store.errors import N_
 from store.inbox import HeldFile, ReadFile
 from tui import commands
 from tui.locale import _
@@ -15,6 +16,11 @@ from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["FileScreen", "choice_of"]
+
+REST = N_(
+    "Only the first part is shown; the file is kept whole. To read all of it, go to the files of the "
+    "item and press g: it puts the file in your tray."
+)
 
 
 class FileScreen(OfficeScreen):
@@ -53,8 +59,11 @@ def _header(file: HeldFile) -> list[tuple[str, str]]:
 
 def _text(file: ReadFile) -> str:
     if file.text is None:
-        return _("This file is not text and cannot be shown. It stays with its mail.")
-    return file.text + ("\n\n" + _("The file is longer than shown here.") if file.cut else "")
+        return _(
+            "This file is not text, so it is not shown; it stays with its mail. To fetch "
+            "it, go to the files of the item and press g: it puts the file in your tray."
+        )
+    return file.text + ("\n\n" + _(REST) if file.cut else "")
 
 
 def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:

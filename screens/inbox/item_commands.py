@@ -175,7 +175,9 @@ class ItemActs(Writing):
                 _("No entry has been made from this item yet. Press i to enter its invoice.")
             )
         else:
-            self.show_message(_("No entry has been made from this item yet."))
+            self.show_message(
+                _("No entry has been made from this item yet. A colleague in bookkeeping makes it.")
+            )
 
     def do_item_relation(self) -> None:
         """Open the relation."""

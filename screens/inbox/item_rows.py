@@ -35,7 +35,7 @@ def item_row(row: ItemRow, today: date, *, drafted: bool) -> Row:
     title = row.title or _("(no subject)")
     cells = (title, row.sender, reading.holder(row), near(row.received, today),
              due(row.due, today) if row.due else "")  # fmt: skip
-    return Row(row.id, row.cursor, cells, _sign(row, drafted=drafted), role)
+    return Row(row.id, row.cursor, cells, _sign(row, drafted=drafted), role, rev=row.rev)
 
 
 def _sign(row: ItemRow, *, drafted: bool) -> str:

@@ -43,7 +43,10 @@ MAIL_TEXTS = ListPage(
     place="mail_texts",
     of=MailText,
     heading=N_("Texts for mail · {name}"),
-    empty=N_("No texts yet: no canned reply, letter template or signature."),
+    empty=N_(
+        "No texts yet: no canned reply, letter template or signature.\nA manager or "
+        "professional adds one with +."
+    ),
     columns=(
         Shown(N_("Name"), 30, lambda row: row.name, most=36),
         Shown(N_("Type"), 18, lambda row: _(SORT_NAMES[row.sort])),

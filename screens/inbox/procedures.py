@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from screens.inbox.checklist import asks
 from screens.inbox.procedure_form import filled, form_rows, given_of, pointed, texts_of
 from store import inbox
+from store.engine import Doc
 from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
 from store.inbox import Procedure, ProcedureRow
 from tui import commands
@@ -49,6 +50,10 @@ class ProceduresScreen(OfficeScreen):
         """The id and name of the department on screen."""
         known = self.departments
         return known[self._turn % len(known)] if known else (0, "")
+
+    def as_read(self) -> Doc | None:
+        """The version under the cursor."""
+        return self._here.procedure if self._here else None
 
     @property
     def typing(self) -> bool:

@@ -173,7 +173,12 @@ def _mail(mail: MailDoc, types: Sequence[str], among: int) -> str:
     if mail.defects:
         messages = [filled(defect.message, defect.values) for defect in mail.defects]
         texts.append(
-            "\n".join([_("Problem with this mail"), *(f"  ! {problem}" for problem in messages)])
+            "\n".join(
+                [
+                    _("Problem with this mail. It is kept as it came: press p to read that."),
+                    *(f"  ! {problem}" for problem in messages),
+                ]
+            )
         )
     return "\n\n".join(texts)
 

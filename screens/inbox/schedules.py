@@ -64,7 +64,7 @@ SCHEDULES = ListPage(
     of=Schedule,
     doc=lambda row: row.schedule,
     heading=N_("Schedules · {name}"),
-    empty=N_("No schedules yet: no recurring work."),
+    empty=N_("No schedules yet: no recurring work.\nA manager or professional adds one with +."),
     columns=(
         Shown(N_("Name"), 15, lambda row: row.schedule.name, most=28),
         Shown(

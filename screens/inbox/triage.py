@@ -72,8 +72,11 @@ class Triage(OfficeScreen):
             await self.act(act, self.subjects[0], given or None)
 
     async def _do_many(self, act: str, given: Mapping[str, object]) -> None:
-        """Preview the act; if some items refuse, show why and ask; then run it as one act."""
-        chosen: dict[int, int | None] = dict.fromkeys(self.selection)
+        """Preview the act; if some items refuse, show why and ask; then run it as one act.
+
+        An item that changed since it was selected is among those that refuse.
+        """
+        chosen = self.items.selected_as_seen
 
         async def run(rehearse: bool) -> Many:
             return await self.in_thread(

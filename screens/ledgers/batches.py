@@ -32,7 +32,7 @@ BATCHES = ListPage(
     of=Batch,
     doc=lambda row: row.batch,
     heading=N_("Batches"),
-    empty=N_("No batches yet: start one with its control totals."),
+    empty=N_("No batches yet.\nPress + to start one with its control totals."),
     columns=(
         Shown(N_("Name"), 16, lambda row: row.batch.name, most=28),
         Shown(N_("Book"), 4, lambda row: row.batch.daybook),
@@ -76,7 +76,7 @@ def key_first(at: ListScreen, done: Done[Batch]) -> None:
 @BATCHES.handles("batch.close")
 async def close(at: ListScreen) -> None:
     """Close the batch if its totals agree."""
-    if at.here and await at.act("batch.close", at.here.batch.id):
+    if at.here and await at.act("batch.close", at.here.batch.id, rev=at.here.batch.rev):
         at.show_message(_("The batch matches its control totals."))
 
 
@@ -89,8 +89,8 @@ def verify(at: ListScreen) -> None:
 
 @BATCHES.handles("batch.post")
 async def post(at: ListScreen) -> None:
-    """Post the whole batch."""
+    """Post the whole batch, as the list shows it."""
     here = at.here
-    if here and await at.act("batch.post", here.batch.id):
+    if here and await at.act("batch.post", here.batch.id, {"seen": here.seen}, here.batch.rev):
         message = ngettext("{n} entry posted.", "{n} entries posted.", here.count)
         at.show_message(message.format(n=here.count))

@@ -221,6 +221,6 @@ class EntryScreen(OfficeScreen):
         """Open the relation."""
         relation = self._detail.entry.relation if self._detail else None
         if relation is None:
-            self.show_message(_("This entry has no contact."))
+            self.show_message(_("This entry has no contact: none of its lines names one."))
         else:
             self.go("relation", relation=relation)

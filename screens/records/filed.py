@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from rich.cells import cell_len
@@ -13,14 +14,16 @@ from screens.records.wording import called, cell, state_of
 from store import records
 from store.errors import N_
 from store.reading import Reading
-from store.records import KindInUse, Record
+from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, Record
+from tui.commands import Command
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown, columns
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.text import day
 from tui.widgets import signs
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import AskDate, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Row, VirtualList
 
@@ -32,10 +35,14 @@ WIDTHS = {"b": 12, "d": 10, "g": 8, "u": 5, "j": 3, "k": 10}
 WIDTH, MOST = 14, 30
 RIGHT = frozenset("bgf")
 
+BURSTS = {"burst.check_out": CHECK_OUT, "burst.check_in": CHECK_IN, "burst.audit": AUDIT,
+          "filed.unseen": AUDIT}  # fmt: skip
+"""The effect of the step that a command needs."""
+
 PAGE = Page(
     place="filed",
     of=Record,
-    empty=N_("No records here."),
+    empty=N_("No records here. Press + to add one."),
     follows=frozenset({"record", "kind"}),
     looks=lambda row: (signs.TO_REVIEW if row.behind else "", "row"),
 )
@@ -53,6 +60,7 @@ class FiledScreen(RowsScreen):
         self._view = 0
         self._state = ""
         self._behind = False
+        self._since: date | None = None
         self._count = 0
 
     @property
@@ -67,6 +75,8 @@ class FiledScreen(RowsScreen):
             shown.append(state_of(self.kind, self._state))
         if self._behind:
             shown.append(_("to update"))
+        if self._since is not None:
+            shown.append(_("not seen since {day}").format(day=day(self._since)))
         return " · ".join(shown)
 
     @property
@@ -107,7 +117,7 @@ class FiledScreen(RowsScreen):
             *(self._column(kind, key, at) for at, key in enumerate(keys, 1)),
             Shown(N_("State"), 10, lambda row: state_of(kind, row.state), most=16),
         ]  # fmt: skip
-        if kind.doc.about:
+        if kind.doc.about and "{about." not in title:
             shown.insert(2, Shown(N_("About"), 16, lambda row: row.about, most=30))
         return shown
 
@@ -125,9 +135,12 @@ class FiledScreen(RowsScreen):
         shown = [column for column, _of in self.columns]
         self.rows.show(self._source(), shown)
 
-    def _source(self) -> ViewSource[Row]:
+    def _source(self) -> ViewSource[Row] | FewRows:
         views = self.kind.doc.views if self.kind else ()
         view = views[self._view].code if views else ""
+
+        if self._since is not None:
+            return FewRows(self._unseen)
 
         def page(reading: Reading, *at: Any) -> list[Row]:
             rows = records.records(reading, self.of, view, self._state, None, self._behind, *at)
@@ -135,9 +148,44 @@ class FiledScreen(RowsScreen):
 
         return ViewSource(self.session, page, lambda row: row)
 
+    def _unseen(self) -> list[Row]:
+        def view(reading: Reading) -> list[Row]:
+            rows = records.unseen(reading, self.of, AUDIT, self._since or reading.today)
+            return self.rows_of(reading, rows, rows, numbered=False)
+
+        return self.session.view(view)
+
+    def offered(self, command: Command) -> bool:
+        """Whether the person could ever run the command; bursts where the kind has such a step."""
+        effect = BURSTS.get(command.id)
+        has = effect is None or (self.kind is not None and bool(self.kind.step_with(effect, "")))
+        return has and super().offered(command)
+
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the record."""
         self.go("record", record=message.row_id)
+
+    def do_burst_check_out(self) -> None:
+        """Scan what goes out."""
+        self.go("burst", effect=CHECK_OUT, of=self.of)
+
+    def do_burst_check_in(self) -> None:
+        """Scan what comes back."""
+        self.go("burst", effect=CHECK_IN, of=self.of)
+
+    def do_burst_audit(self) -> None:
+        """Scan what is here."""
+        self.go("burst", effect=AUDIT, of=self.of)
+
+    @work
+    async def do_filed_unseen(self) -> None:
+        """Show what was not seen since a day, or all again."""
+        if self._since is None:
+            ask = AskDate(_("Not seen since"), _("Date"), self.session.today)
+            self._since = await self.app.push_screen_wait(ask)
+        else:
+            self._since = None
+        await self._anew()
 
     def do_record_add(self) -> None:
         """Add a record of this kind."""

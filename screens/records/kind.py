@@ -12,9 +12,10 @@ from screens.records import kind_form, lifecycle_form
 from screens.records.kind_texts import field_rows, rules
 from screens.records.wording import called
 from store import records
+from store.engine import Doc
 from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
 from store.office.presence import Subject
-from store.records import Definition, KindDetail
+from store.records import Definition, KindDetail, shipped
 from tui.locale import _
 from tui.pages.form import choice
 from tui.pages.office_screen import OfficeScreen
@@ -30,16 +31,17 @@ __all__ = ["KindScreen"]
 
 
 class KindScreen(OfficeScreen):
-    """A version of a kind by its id, or the form of a new kind."""
+    """A version of a kind by its id, or the form of a new kind, filled in from a shipped one."""
 
     place = "kind"
     follows = frozenset({"kind", "record"})
     DEFAULT_CSS = "KindScreen ReadingPane, KindScreen EntryForm { height: 1fr; }"
     AUTO_FOCUS = "VirtualList"
 
-    def __init__(self, kind: int | None = None) -> None:
+    def __init__(self, kind: int | None = None, template: str = "") -> None:
         super().__init__()
         self.kind = kind
+        self.template = template
         self.detail: KindDetail | None = None
         self._departments: Sequence[Choice] = ()
         self._confirmed: dict[str, object] = {}
@@ -62,6 +64,10 @@ class KindScreen(OfficeScreen):
         """The version of the kind."""
         return Subject("kind", self.kind) if self.kind is not None else None
 
+    def as_read(self) -> Doc | None:
+        """The version that is shown."""
+        return self.detail.kind if self.detail else None
+
     @property
     def typing(self) -> bool:
         """Whether letters are text, as in the form."""
@@ -76,7 +82,7 @@ class KindScreen(OfficeScreen):
                 Column(_("Required"), 9),
                 Column(_("More"), 20, most=70),
             ),
-            empty=_("No fields yet."),
+            empty=_("No fields yet. Press e to add them."),
         )
         pane = ReadingPane()
         pane.of_row = False
@@ -102,10 +108,17 @@ class KindScreen(OfficeScreen):
         trial = await self.ask(records.kind_trial, self.kind) if waits else None
         self.query_one(ReadingPane).show(rules(self.detail, trial))
 
+    @property
+    def _known(self) -> Definition | None:
+        """What the form of fields starts from: the version, or the template of a new kind."""
+        if self.detail is not None:
+            return self.detail.kind
+        return shipped(self.template).definition if self.template else None
+
     def do_kind_change(self) -> None:
         """Define the next version's names and fields in the form."""
         self._lifecycle = False
-        doc = self.detail.kind if self.detail else None
+        doc = self._known
         letters = [field.type for field in doc.fields] if doc else ()
         self._edit(
             kind_form.form_rows(self._departments, letters, self.app.size.width),
@@ -128,7 +141,7 @@ class KindScreen(OfficeScreen):
         form.start()
         if texts:
             form.fill(texts)
-        form.key = f"kind {self.kind or ''} {self._lifecycle or ''}"
+        form.key = f"kind {self.kind or self.template} {self._lifecycle or ''}"
         self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
         self._swap(editing=True)
         self.set_focus(form)
@@ -196,7 +209,7 @@ class KindScreen(OfficeScreen):
     def _given(self, values: Mapping[str, object]) -> dict[str, Any]:
         """Return the next version as typed."""
         if self.detail is None:
-            return kind_form.given_of(values, None)
+            return kind_form.given_of(values, self._known) | {"template": self.template}
         known = self.detail.kind
         newest = max(version for _id, version, _state in self.detail.versions)
         given = (
@@ -205,4 +218,4 @@ class KindScreen(OfficeScreen):
             if self._lifecycle
             else kind_form.given_of(values, known)
         )
-        return given | {"number": known.number, "base": newest, "template": known.template}
+        return given | {"number": known.number, "base": newest}

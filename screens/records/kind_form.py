@@ -163,8 +163,8 @@ def given_of(values: Mapping[str, object], known: Definition | None) -> dict[str
             continue
         fields.append(field)
         if days is not None:
-            queue = due.get("queue") if due and due["field"] == field["key"] else None
-            due = {"field": field["key"], "days": days, "queue": queue}
+            same = due if due and due["field"] == field["key"] else {}
+            due = {**same, "field": field["key"], "days": days}
         elif due and due["field"] == field["key"]:
             due = None
     return given | {"fields": fields, "due": due}
@@ -179,7 +179,8 @@ def _field(
     if not dutch:
         if before is not None:
             raise Invalid(
-                N_("Records have the field {name}. Say retired in its last column instead."),
+                N_("Field {name} cannot be removed, as records use it. Type its name again, and "
+                   "retired in the last column."),
                 field=f"name.{at}", name=before.nl,
             )  # fmt: skip
         return None, None

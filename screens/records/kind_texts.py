@@ -76,7 +76,8 @@ def _rules(kind: RecordKind) -> Iterator[str]:
         asks = [called(field) for field in way.fields if not field.retired]
         rest = [_("asks {fields}").format(fields=", ".join(asks))] if asks else []
         rest += [_("checked by a colleague")] if way.other_eyes else []
-        line = f"  {called(way)}: {begin} > {names.get(way.to, way.to)}"
+        end = names.get(way.to) or _("stays where it is")
+        line = f"  {called(way)}: {begin} > {end}"
         yield " · ".join([line, *rest])
     for check in kind.checks:
         yield _("Check: {formula}").format(formula=clean(check.formula))

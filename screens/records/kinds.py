@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import work
+
 from screens.records.wording import called
 from store import records
 from store.errors import N_
@@ -10,6 +12,8 @@ from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
 from tui.widgets import signs
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
 
 __all__ = ["KINDS"]
 
@@ -29,7 +33,7 @@ KINDS = ListPage(
     columns=(
         Shown(N_("Code"), 8, lambda row: row.kind.code),
         Shown(N_("Name"), 20, lambda row: called(row.kind), most=40),
-        Shown(N_("Records"), 8, lambda row: str(row.count or ""), right=True),
+        Shown(N_("Count"), 8, lambda row: str(row.count or ""), right=True),
         Shown(N_("To update"), 9, lambda row: str(row.behind or ""), right=True, priority=1),
         Shown(N_("Version"), 7, lambda row: str(row.kind.version), right=True, priority=2),
         Shown(N_("State"), 16, _state, most=28),
@@ -65,3 +69,25 @@ def show_definition(at: ListScreen) -> None:
     row: KindRow | None = at.here
     if row is not None:
         at.go("kind", kind=row.proposed or row.kind.id)
+
+
+@KINDS.handles("kind.template")
+@work
+async def begin_from_template(at: ListScreen) -> None:
+    """Open the form of a new kind, filled in from a kind that comes with the program."""
+    offered = await at.ask(records.kind_templates)
+    if not offered:
+        at.show_message(_("The office has a kind of each template."))
+        return
+    choices = [
+        Choice(
+            name,
+            each.definition.code,
+            _("{name} (locked)").format(name=text) if each.locked else text,
+        )
+        for name, each in offered.items()
+        for text in [called(each.definition)]
+    ]
+    name = await at.app.push_screen_wait(Pick(_("Start from which template?"), choices))
+    if name:
+        at.go("kind", kind=None, template=name)

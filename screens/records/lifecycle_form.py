@@ -98,7 +98,7 @@ def texts_of(kind: Definition) -> dict[str, str]:
         texts |= {
             f"step.{at}": names_text(way.nl, way.en),
             f"from.{at}": ", ".join(names[code] for code in way.from_states),
-            f"to.{at}": names[way.to],
+            f"to.{at}": names.get(way.to, NOTHING),
             f"who.{at}": ", ".join(letters[role] for role in way.roles if role in letters)
             or NOTHING,
             f"eyes.{at}": _("y") if way.other_eyes else _("n"),
@@ -138,7 +138,8 @@ def _step_of(
         return None
     before = known.transitions[at] if at < len(known.transitions) else None
     others = {way.code for way in known.transitions}
-    to = _state_called(states, _said(values.get(f"to.{at}")), f"to.{at}")
+    target = _said(values.get(f"to.{at}"))
+    to = _state_called(states, target, f"to.{at}") if target or not _stays(before) else ""
     begins = _said(values.get(f"from.{at}"))
     asks = _said(values.get(f"asks.{at}"))
     made: dict[str, Any] = {
@@ -156,6 +157,10 @@ def _step_of(
         made["fields"] = [_asked(column.model_dump(), made["code"]) for column in columns]
     kept = before.model_dump(include={"qualification", "effect"}) if before else {}
     return Transition.model_validate({**kept, **made})
+
+
+def _stays(before: Transition | None) -> bool:
+    return before is not None and not before.to
 
 
 def _asked(column: dict[str, Any], step: str) -> dict[str, Any]:

@@ -34,7 +34,11 @@ def _heading(at: ListScreen) -> str:
 
 
 def _nothing(at: ListScreen) -> str:
-    return _("No contact matches these words.") if at.sought else _("No contacts yet.")
+    return (
+        _("No contact matches these words.\nType fewer words, or press + to add one.")
+        if at.sought
+        else _("No contacts yet. Press + to add one.")
+    )
 
 
 def _in_all(at: ListScreen) -> str:
@@ -47,6 +51,8 @@ def _in_all(at: ListScreen) -> str:
 
 def _sorts(row: RelationRow) -> str:
     sorts = [_("client")] * row.client + [_("supplier")] * row.supplier
+    if row.insurer or row.staff:
+        sorts = [_("insurer")] * row.insurer + [_("employee")] * row.staff
     return ", ".join(sorts if row.active else [_("not in use")])
 
 

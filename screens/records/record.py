@@ -203,12 +203,32 @@ class RecordScreen(OfficeScreen):
             way = chosen[0]
         await self._take(way)
 
+    @work
+    async def do_record_unmask(self) -> None:
+        """Show a masked value in the message line: the only one, or one of several."""
+        fields = self.detail.fields if self.detail else ()
+        masked = [shown.field for shown in fields if shown.field.masked and shown.value is not None]
+        if not masked:
+            self.show_message(_("This record has no masked values."))
+            return
+        field = masked[0]
+        if len(masked) > 1:
+            choices = [Choice(at, str(at + 1), called(each)) for at, each in enumerate(masked)]
+            at = await self.app.push_screen_wait(Pick(_("Which value?"), choices))
+            if not isinstance(at, int):
+                return
+            field = masked[at]
+        value = await self.ask(records.unmasked, self.record or 0, field.key)
+        self.show_message(f"{called(field)}: {clean(str(value))}")
+
     def _say_why(self) -> None:
         refused = [way.answer for way in self.detail.ways] if self.detail else []
         if refused and not isinstance(refused[0], Yes):
             self.show_message(refused[0])
         else:
-            self.show_message(_("This record takes no further step."))
+            self.show_message(
+                _("This record has no next step. Its kind defines none from this state.")
+            )
 
     async def _take(self, way: Way) -> None:
         rev = self.detail.rev if self.detail else None

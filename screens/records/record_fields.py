@@ -10,6 +10,7 @@ from typing import Any
 
 from screens.records.wording import called, cell
 from store.errors import N_, Invalid
+from store.fields import is_masked
 from store.records import NUMBER_CHECKS, Finding, KindInUse, RecordField, TypedRecord
 from tui.locale import _, filled, say
 from tui.text import clean
@@ -30,7 +31,6 @@ ON_A_PAGE = 15
 WIDTHS = {"b": 14, "d": 12, "g": 12, "u": 5, "j": 3, "k": 12, "r": 30, "p": 12, "x": 30, "n": 24,
           "l": 56, "c": 12}  # fmt: skip
 WIDTH, HALF, ROOM = 30, 44, 80
-MASKED = "•"
 
 
 class NumberField(typed.TextField):
@@ -52,7 +52,7 @@ class NumberField(typed.TextField):
 
 
 class CheckedField(typed.TextField):
-    """A number with a check; one that is masked and not touched stays as it is."""
+    """A number with a check, which a masked one has passed."""
 
     def __init__(self, field: RecordField, *, required: bool) -> None:
         super().__init__(required=required)
@@ -60,7 +60,7 @@ class CheckedField(typed.TextField):
 
     def read(self, typed: str, context: Context, /) -> str:
         check = NUMBER_CHECKS.get(self._of)
-        return check(typed) if check and MASKED not in typed else super().read(typed, context)
+        return check(typed) if check and not is_masked(typed) else super().read(typed, context)
 
     def hint(self) -> str:
         return self._help
@@ -159,15 +159,13 @@ def texts_of(kind: KindInUse, values: Mapping[str, Any], lists: Lists) -> dict[s
 def given_values(kind: KindInUse, values: Mapping[str, object]) -> dict[str, object]:
     """Return the values of a form as `record.add` and `record.change` take them.
 
-    An empty one is taken away; what the form does not show, or shows masked, stays.
+    An empty one is taken away; what the form does not show stays.
     """
-    given: dict[str, object] = {}
-    for field in kind.entered:
-        if field.type in IN_FORM and field.key in values:
-            value = values[field.key]
-            if not (isinstance(value, str) and MASKED in value):
-                given[field.key] = _kept(value)
-    return given
+    return {
+        field.key: _kept(values[field.key])
+        for field in kind.entered
+        if field.type in IN_FORM and field.key in values
+    }
 
 
 def _kept(value: object) -> object:

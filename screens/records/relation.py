@@ -7,6 +7,7 @@ from datetime import date
 from textual import work
 
 from screens.records.dealings import HEIGHT, figures
+from screens.records.timeline import pages_of, timeline_columns, timeline_row
 from store import inbox, ledgers, records
 from store.errors import N_
 from store.inbox import ItemRow
@@ -76,18 +77,23 @@ RELATION = RecordPage(
     of=Relation,
     heading=N_("New contact"),
     empty=N_("No links yet."),
-    follows=frozenset({"entry", "item", "record"}),
+    follows=frozenset({"entry", "item", "record", "record_link", "attachment", "open_item"}),
     read=records.relation_detail,
     doc=lambda read: read.relation,
     dealt=ledgers.dealings,
     figures=figures,
     chart_height=HEIGHT,
     links=(
+        Links("dossier.all", timeline_columns, pages_of("relation", None), timeline_row),
         Links("relation.entries", _entry_columns, ledgers.entries_of_relation, _entry_row, "entry"),
         Links("relation.items", _item_columns, inbox.items_of_relation, _item_row, "item"),
         Links(
             "relation.records", _record_columns, records.records_of_relation, _record_row, "record"
         ),
+        Links("dossier.mail", timeline_columns, pages_of("relation", "mail"), timeline_row),
+        Links("dossier.notes", timeline_columns, pages_of("relation", "note"), timeline_row),
+        Links("dossier.files", timeline_columns, pages_of("relation", "file"), timeline_row),
+        Links("dossier.links", timeline_columns, pages_of("relation", "link"), timeline_row),
     ),
 )
 
@@ -121,6 +127,13 @@ async def link(at: RecordScreen) -> None:
         at.show_message(_("Saved and linked with item {id}.").format(id=item))
 
 
+@RELATION.handles("relation.unmask")
+async def unmask(at: RecordScreen) -> None:
+    """Show the BSN in the message line."""
+    bsn = await at.ask(records.bsn_shown, at.record or 0)
+    at.show_message(_("BSN: {bsn}").format(bsn=bsn) if bsn else _("This contact has no BSN."))
+
+
 @RELATION.handles("relation.merge")
 @work
 async def merge(at: RecordScreen) -> None:
@@ -144,7 +157,7 @@ async def merge(at: RecordScreen) -> None:
 def _told(preview: MergePreview) -> str:
     """Say what a merge does."""
     said = [
-        _("{goes} is merged into {stays}. This cannot be undone.").format(
+        _("{goes} is merged into {stays}. Press u to undo it, until what moved is changed.").format(
             goes=clean(preview.goes), stays=clean(preview.stays)
         ),
         ngettext("{n} open item moves along: {euros}.", "{n} open items move along: {euros}.",

@@ -220,7 +220,9 @@ class PersonScreen(PersonActs):
     async def do_person_confirm(self) -> None:
         """Confirm a proposed role or delegation, or agree to a substitution."""
         line = self.line
-        if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
+        if line is not None and await self.act(
+            f"{line.doc.kind}.confirm", line.doc.id, rev=line.doc.rev
+        ):
             self.show_message(_("Confirmed. It applies from its first day."))
 
     @work
@@ -259,11 +261,15 @@ class PersonScreen(PersonActs):
 
     async def do_owner_confirm(self) -> None:
         """Agree to the proposed change of the owners."""
-        await self.act("owner.confirm", HOUSE)
+        await self.act("owner.confirm", HOUSE, rev=self._owning.rev)
 
     async def do_owner_decline(self) -> None:
         """Leave the owners as they are."""
         await self.act("owner.decline", HOUSE)
+
+    def do_person_dossier(self) -> None:
+        """Open the timeline of all that is about them."""
+        self.go("dossier", person=self.person)
 
     def do_person_work(self) -> None:
         """Open their work on the board, to reassign it."""

@@ -59,7 +59,7 @@ class WhyScreen(OfficeScreen):
                 Column(_("You"), 22),
                 Column(_("Who else can"), 20, most=48, priority=1),
             ),
-            empty=_("No commands are available here."),
+            empty=_("No commands are available here. Press F3 to go back."),
         )
         yield ReadingPane()
 

@@ -226,6 +226,9 @@ def _state(facts: Facts) -> No | None:
 
     return No(
         "state",
-        N_("Not possible now: the state is {state}. It must be: {states}."),
+        N_(
+            "Not possible now: the state is {state}. Possible when it is: {states}. Nothing was "
+            "changed."
+        ),
         {"state": word(facts.state), "states": [word(state) for state in facts.states]},
     )

@@ -182,6 +182,7 @@ year.open              | -   | -   | d   | A   | -   | -   | -   | -
 year.close             | -   | -   | d   | A   | -   | -   | -   | -
 The files
 relation.read          | A   | -   | A   | A   | -   | A   | -   | -
+relation.unmask        | A   | -   | A   | A   | -   | -   | -   | -
 relation.add           | A   | -   | A   | A   | -   | -   | -   | -
 relation.change        | A   | -   | A   | A   | -   | -   | -   | -
 relation.retire        | A   | -   | A   | A   | -   | -   | -   | -

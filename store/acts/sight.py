@@ -2,7 +2,8 @@
 
 Invariant: an id that the actor may not see is answered exactly as one that does not exist. Some act
 on what they don't see, such as who sends the office's mail: then the act alone decides, and its
-answer tells that it was done, not what the document says.
+answer tells that it was done, not what the document says. Kinds whose sight is narrower than their
+grants are `seen_first`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from store.fields import Named, ids_in
 from store.reading import SIGHT, Reading
 
 __all__ = ["Unseen", "as_seen", "refuse_unseen", "subject_of"]
+
+
+MOST = 1000
+"""Versions of one thing, which may belong to several departments."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def subject_of(doing: Doing, known: Act, id: int) -> Doc | None:
     doc = doing.get(known.on, id)
     if _is_kantoor(doing) or doing.sees(doc):
         return doc
-    may_know = isinstance(allowed(doing, known, doc, None), Yes)
+    may_know = not doc.seen_first and isinstance(allowed(doing, known, doc, None), Yes)
     if not may_know and not _in_emergency(doing).sees(doc):
         raise missing(known.on.kind, id)
     return doc
@@ -89,5 +94,5 @@ def _look_up(doing: Doing, named: Named) -> None:
         raise missing(named.kind, named.number)
     if named.by == "id":
         doing.visible(model, named.number)
-    elif not any(map(doing.sees, doing.page(model, {named.by: named.number}, limit=1))):
+    elif not any(map(doing.sees, doing.page(model, {named.by: named.number}, limit=MOST))):
         raise missing(named.kind, named.number)

@@ -199,10 +199,16 @@ def _as_it_is(doing: Doing, model: type[Doc], known: Act, change: Change) -> Doc
     except NotFound:
         doc = None
     if not same_work(doc, change.body):
-        if doc is not None and not doing.sees(doc) and isinstance(_granted(doing, known, doc), No):
+        if doc is not None and not _may_know(doing, known, doc):
             raise missing(model.kind, change.id)
         raise _built_on(doing, model, change, doc)
     return doc
+
+
+def _may_know(doing: Doing, known: Act, doc: Doc) -> bool:
+    """Whether the actor may know of a document: who sees it, and who may still do the act on it."""
+    is_theirs = not doc.seen_first and isinstance(_granted(doing, known, doc), Yes)
+    return doing.sees(doc) or is_theirs
 
 
 def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Refused:

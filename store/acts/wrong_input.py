@@ -11,8 +11,8 @@ __all__ = ["wrong_input"]
 NUMBER = N_("{place}: give a whole number.")
 DAY = N_("{place}: give a day, such as 2026-11-30.")
 SENTENCES = {
-    "missing": N_("{place} is missing."),
-    "extra_forbidden": N_("{place} is not asked for here."),
+    "missing": N_("{place} is missing. Fill it in."),
+    "extra_forbidden": N_("{place} is not asked for here. Leave it out."),
     "greater_than_equal": N_("{place}: give {ge} or more."),
     "greater_than": N_("{place}: give more than {gt}."),
     "less_than_equal": N_("{place}: give {le} or less."),

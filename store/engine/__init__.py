@@ -4,6 +4,7 @@ An engine is a `Database` (transactions and locking) and its `Connection` (how d
 stored and searched); `Snapshot` and `Writer` define documents once for both engines.
 """
 
+from store.engine.additions import Addition, Those, additions
 from store.engine.chain import (
     Change,
     Mark,
@@ -28,6 +29,7 @@ from store.engine.writer import Writer
 
 __all__ = [
     "FORMAT",
+    "Addition",
     "Change",
     "Connection",
     "Cursor",
@@ -40,8 +42,10 @@ __all__ = [
     "OfficeStorage",
     "Snapshot",
     "Tally",
+    "Those",
     "Worked",
     "Writer",
+    "additions",
     "changes_after",
     "copy_office",
     "files_ever_named",

@@ -42,7 +42,8 @@ def copy_office(
     with source.reading() as old, target.writing() as new:
         if last_link(new)[0]:
             raise Unavailable(
-                N_("{path} already contains an office. Nothing was changed."), path=target.name
+                N_("{path} already contains an office. Give another path. Nothing was changed."),
+                path=target.name,
             )
         for table in TABLES:
             _copy(old, new, table, search_document, progress)

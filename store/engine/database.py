@@ -112,7 +112,9 @@ def refuse_unless(new: bool | None, there: bool, name: str) -> None:
     if new is False and not there:
         raise Unavailable(N_("No office at {path}. Create one with: kantoor new {path}"), path=name)
     if new and there:
-        raise Unavailable(N_("{path} already exists. Nothing was changed."), path=name)
+        raise Unavailable(
+            N_("{path} already exists. Give another path. Nothing was changed."), path=name
+        )
 
 
 def index_name(kind: str, paths: tuple[str, ...]) -> str:

@@ -90,6 +90,9 @@ class Dialect(Protocol):
     def type_at(self, path: str) -> str:
         """Returns SQL for the JSON type at a path, named as in `types`; NULL without a value."""
 
+    id_value: str
+    """SQL for a document's id that compares with a number in a body, as `at` returns it."""
+
     types: dict[str, tuple[str, ...]]
     """The engine's names for each of null, bool, number, text, list, object."""
 
@@ -119,6 +122,7 @@ class SqliteDialect:
     """JSON text and SQLite's JSON functions."""
 
     name = "sqlite"
+    id_value = "id"
     types: dict[str, tuple[str, ...]] = {  # noqa: RUF012 - a constant of the dialect
         "null": ("null",),
         "bool": ("true", "false"),
@@ -170,6 +174,7 @@ class PostgresDialect:
     """JSONB, in a database that sorts by code point (C)."""
 
     name = "postgres"
+    id_value = "to_jsonb(id)"
     types: dict[str, tuple[str, ...]] = {  # noqa: RUF012 - a constant of the dialect
         "null": ("null",),
         "bool": ("boolean",),

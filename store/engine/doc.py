@@ -31,6 +31,7 @@ class Doc(BaseModel):
     for an `access_logged` kind, the access log records who opened which document;
     `state_names` has a msgid for every state that an act requires or can meet;
     `state_advice` says of such a state what to do first (a msgid);
+    a kind that is `seen_first` is acted on by nobody who doesn't see the document, whatever they may;
     `upgrades` convert an older program's body, by the format that introduced the change.
     """
 
@@ -47,6 +48,7 @@ class Doc(BaseModel):
     access_logged: ClassVar[bool] = False
     state_names: ClassVar[Mapping[str, str]] = {}
     state_advice: ClassVar[Mapping[str, str]] = {}
+    seen_first: ClassVar[bool] = False
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
     id: int = Field(default=0, exclude=True)

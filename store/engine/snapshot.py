@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from store.engine.query import compile_query
 from store.engine.words import words
 from store.errors import N_, NotFound, missing
 
-__all__ = ["Cursor", "Snapshot"]
+__all__ = ["Cursor", "Snapshot", "Value"]
 
 D = TypeVar("D", bound=Doc)
 Cursor = tuple[Any, ...]
@@ -47,6 +47,15 @@ class Snapshot:
         if row is None:
             raise missing(model.kind, id)
         return model.from_json(id, row[0], row[1])
+
+    def several(self, model: type[D], ids: Iterable[int]) -> dict[int, D]:
+        """Returns the documents with these ids, by id, as far as there are."""
+        wanted = sorted(set(ids))
+        rows = self.connection.execute(
+            f"SELECT id, rev, body FROM documents WHERE {_kind(model)}"
+            f" AND id IN ({', '.join('?' * len(wanted))})", wanted,
+        ).fetchall() if wanted else ()  # fmt: skip
+        return {int(row[0]): model.from_json(*row) for row in rows}
 
     def find(self, model: type[D], query: QueryLike | None = None) -> list[D]:
         """Returns all documents that a TinyDB query matches, oldest first."""
@@ -221,7 +230,10 @@ class Snapshot:
             "SELECT bytes FROM blobs WHERE sha256=?", (sha256,)
         ).fetchone()
         if row is None:
-            raise NotFound(N_("No stored file has fingerprint {sha256}."), sha256=sha256)
+            raise NotFound(
+                N_("No stored file has fingerprint {sha256}. Restore it from a backup."),
+                sha256=sha256,
+            )
         return bytes(row[0])
 
     def history(self, doc: Doc) -> list[Change]:

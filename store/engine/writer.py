@@ -71,7 +71,8 @@ class Writer:
             before.sealed() and doc.model_dump(exclude=kept) != before.model_dump(exclude=kept)
         ):
             raise Refused(
-                N_("This {kind} is final and cannot be changed."), kind=kind_name(doc.kind)
+                N_("This {kind} is final and cannot be changed. Correct it with a new one."),
+                kind=kind_name(doc.kind),
             )
         return self.put(doc, doc.id, before.rev, before)
 
@@ -142,7 +143,8 @@ class Writer:
         ).fetchone()
         if row is None:
             raise ChangedElsewhere(
-                N_("A colleague deleted this {kind} while you worked on it. Nothing was changed."),
+                N_("A colleague deleted this {kind} while you worked on it. Go back to the list. "
+                   "Nothing was changed."),
                 mine={}, theirs={}, kind=kind_name(kind),
             )  # fmt: skip
         return int(row[0]), str(row[1])

@@ -142,7 +142,7 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(
-            N_("Cannot write {path}: {reason}. No file was made."),
+            N_("Cannot write {path}: {reason}. Give another place or name. No file was made."),
             path=path,
             reason=error.strerror or error,
         ) from error

@@ -55,7 +55,9 @@ class LabelSize:
 
     def __post_init__(self) -> None:
         if not (25 <= self.width <= 110 and 12 <= self.height <= 200):
-            raise Invalid(N_("A label is 25 to 110 mm wide and 12 to 200 mm high."))
+            raise Invalid(
+                N_("A label is 25 to 110 mm wide and 12 to 200 mm high. Give such a size.")
+            )
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,8 @@ def _lines(label: Label, size: LabelSize, bars: _Bars, symbology: Symbology) -> 
     step = (bottom - MARGIN) // len(texts)
     if step < SMALL:
         raise Invalid(
-            N_("{lines} lines do not fit on a label of {width} x {height} mm."),
+            N_("{lines} lines do not fit on a label of {width} x {height} mm. Use fewer lines, "
+               "or a larger label."),
             lines=len(texts), width=size.width, height=size.height,
         )  # fmt: skip
     room = _text_room(size, bars, symbology)

@@ -2,6 +2,7 @@
 
 from store.fields.field import Field, Option, fields_of, naming, picked, value_of
 from store.fields.kinds import CHECKED, KINDS, Kind, accept, cell
+from store.fields.masking import is_masked, mask, typed_over
 from store.fields.numbers import Id, Named, Number, Plain, ids_in, marks_of
 
 __all__ = [
@@ -18,8 +19,11 @@ __all__ = [
     "cell",
     "fields_of",
     "ids_in",
+    "is_masked",
     "marks_of",
+    "mask",
     "naming",
     "picked",
+    "typed_over",
     "value_of",
 ]

@@ -34,7 +34,7 @@ class Field:
     several `persons`. `default` is the meaning of an empty text (`today` in a date; a msgid).
     `cells` is the width in a form, where one that is `alone` shares no line; a form does not begin
     at one to `skip`, and Enter passes over its default. A date `ahead` without a year is the next
-    such date. `column`, `most` and `priority` are its place in a list (0 cells: none).
+    such date. A `masked` value is shown by its end alone. `column`, `most` and `priority` are its place in a list (0 cells: none).
     """
 
     label: str
@@ -52,6 +52,7 @@ class Field:
     skip: bool = False
     cells: int = 0
     alone: bool = False
+    masked: bool = False
     title: str = ""
     column: int = 0
     most: int = 0

@@ -35,7 +35,10 @@ def _to_hand_over(reading: Reading, attachment: int, knowing: bool) -> tuple[Fil
         raise leaves.error()
     if file.alarms and not knowing:
         raise Refused(
-            N_("This file does something by itself when it is opened: {live}. Confirm it."),
+            N_(
+                "This file does something by itself when it is opened: {live}. Confirm that you "
+                "want it."
+            ),
             live=[Term(alarm) for alarm in file.alarms],
         )
     reading.log_export(detail.thing)

@@ -46,7 +46,7 @@ def read_table(name: str, data: bytes) -> Table:
     lines = [line for page in contents.pages for line in page.split("\n")]
     rows = [(at, tuple(line.split("\t"))) for at, line in enumerate(lines, 1) if line.strip()]
     if not rows:
-        raise Invalid(N_("{file} is empty."), file=name)
+        raise Invalid(N_("{file} is empty. Choose another file."), file=name)
     (_at, headings), *others = rows
     missing = ("",) * len(headings)
     return Table(headings, tuple((at, row + missing[len(row) :]) for at, row in others))

@@ -131,7 +131,8 @@ class Folder:
 
 def too_large(most: int) -> Refused:
     """The refusal of a file that does not fit."""
-    return Refused(N_("This file is larger than {most} MB, which is what fits. Nothing was changed."),
+    return Refused(N_("This file is larger than {most} MB, the most that fits. Split it, or ask "
+                      "the administrator to raise the limit. Nothing was changed."),
                    most=most // 1_000_000)  # fmt: skip
 
 
@@ -234,5 +235,6 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unavailable(N_("The file was not kept: {reason}. Nothing was changed."),
+        raise Unavailable(N_("The file was not kept: {reason}. Try again, or ask the "
+                             "administrator. Nothing was changed."),
                           reason=error.strerror or str(error)) from error  # fmt: skip

@@ -119,7 +119,7 @@ from store.inbox.queues.views import (
 )
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.states import CLOSED
-from store.inbox.rules.timeline import record, take_back
+from store.inbox.rules.timeline import record, take_back, withdrawn
 from store.inbox.schedules import (
     Often,
     Schedule,
@@ -194,5 +194,6 @@ __all__ = [
     "quality_departments", "queues", "read_file", "reassignees", "receivers", "record", "require_filled",
     "rule_departments", "schedule_departments", "schedules", "search_items", "settle_draft",
     "shifted", "signature_under", "similar_items", "statistics", "step_qualifications",
-    "take_back", "text_departments", "totals", "unfilled", "waiting", "waiting_letters", "write_statistics",
+    "take_back", "text_departments", "totals", "unfilled", "waiting", "waiting_letters", "withdrawn",
+    "write_statistics",
 ]  # fmt: skip

@@ -92,7 +92,8 @@ def compare(reading: Reading, anchors: Iterable[Anchor]) -> None:
     name = _name(reading)
     for anchor in anchors:
         if anchor.office not in ("", name):
-            raise Invalid(N_("Anchor {label} belongs to another office: {office}."),
+            raise Invalid(N_("Anchor {label} belongs to another office: {office}. Give an anchor "
+                             "of this one."),
                           label=anchor.label, office=anchor.office)  # fmt: skip
         row = reading.connection.execute(
             "SELECT hash FROM changes WHERE seq=?", (anchor.seq,)

@@ -35,6 +35,9 @@ def _refuse_used(doing: Doing, department: Department) -> None:
     daybooks = doing.page(Daybook, {"department": department.id}, limit=MOST)
     if daybooks:
         raise Invalid(
-            N_("This department keeps the books: {names}. It stays open as long as they are kept."),
+            N_(
+                "This department keeps the books: {names}. It stays open as long as they are "
+                "kept. Nothing was changed."
+            ),
             names=[Term(daybook.name) for daybook in daybooks],
         )

@@ -3,7 +3,8 @@
 What is posted or submitted keeps the relation and the name it was made with, as the books stay as
 they were kept (art. 52 AWR) and an audit file names the party of each line; so the one that went
 remains, says into which it went, and is found by the other. Open items, drafts, templates, rules of
-the bank and links are of the one that stays.
+the bank and links are of the one that stays. Records keep what they are about, and are found at the
+one that stays.
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ import json
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
+from store.access import No
 from store.acts import Doing, Given, act
+from store.engine import Doc
 from store.errors import N_, Invalid
 from store.fields import Id
 from store.inbox import ItemLink
 from store.ledgers import BankRule, Entry, OpenItem, Template
 from store.reading import Reading
-from store.records import Relation, none_if_merged, sort_key
+from store.records import RecordLink, Relation, none_if_merged, sort_key
 
 __all__ = ["MergePreview", "MergedInto", "merge", "merge_preview"]
 
 MOST = 100_000
-CONTACT = ("city", "address", "btw_id", "kvk", "email", "phone")
+CONTACT = ("city", "address", "btw_id", "kvk", "born", "bsn", "email", "phone")
 """What the one that stays takes over where it has nothing."""
 
 Typed = TypeVar("Typed", Entry, Template)
@@ -63,12 +66,26 @@ def merge_preview(reading: Reading, relation: int, into: int) -> MergePreview:
     )
 
 
+def _booked_since(reading: Reading, doc: Doc) -> No | None:
+    """Refuse to undo a merge once an entry of the one that went was posted for the other."""
+    if not isinstance(doc, Relation) or doc.merged_into is None:
+        return None
+    merged = reading.history(doc)[-1].seq
+    for item in reading.page(OpenItem, {"relation": doc.merged_into}, limit=MOST):
+        made = reading.history(item)[0].seq
+        if made > merged and reading.get(Entry, item.entry).relation == doc.id:
+            return No("state", N_("Entry {number} was posted for both since. The merge cannot be "
+                                  "undone."), {"number": item.number})  # fmt: skip
+    return None
+
+
 @act("relation.merge", N_("merge a contact into another"), on=Relation, given=MergedInto,
-     unless=none_if_merged)  # fmt: skip
+     unless=none_if_merged, undoable=True, undo_unless=_booked_since)  # fmt: skip
 def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
     """Merge a relation into another, in one commit; returns the one that went.
 
-    It is not undone: what is booked on the open items afterwards would lose its party.
+    It is undone as long as nobody changed what moved: what is booked on an open item afterwards
+    has its party.
     """
     stays = doing.visible(Relation, given.into)
     if stays.id == relation.id:
@@ -94,6 +111,7 @@ def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
     _move_links(doing, relation, stays)
     relation.active, relation.merged_into = False, stays.id
     relation.iban, relation.iban_new, relation.iban_by, relation.iban_hands = "", "", None, ()
+    relation.bsn = ""
     return doing.save(relation)
 
 
@@ -118,8 +136,7 @@ def _take_over(doing: Doing, goes: Relation, stays: Relation) -> None:
         stays.iban_hands = _typists(doing, stays if waits == stays.iban else goes, waits)
     stays.iban = used
     stays.merged = (*stays.merged, goes.id, *goes.merged)
-    stays.client, stays.supplier = stays.client or goes.client, stays.supplier or goes.supplier
-    for name in CONTACT:
+    for name in ("client", "supplier", "insurer", "staff", *CONTACT):
         setattr(stays, name, getattr(stays, name) or getattr(goes, name))
     doing.save(stays)
 
@@ -141,14 +158,18 @@ def _move_items(doing: Doing, goes: Relation, stays: Relation) -> None:
 
 
 def _move_links(doing: Doing, goes: Relation, stays: Relation) -> None:
-    """Move the links from items; an item that has one to each keeps one."""
-    stay = doing.page(ItemLink, {"to_kind": "relation", "to": stays.id}, limit=MOST)
-    there = {link.item for link in stay}
-    for link in doing.page(ItemLink, {"to_kind": "relation", "to": goes.id}, limit=MOST):
-        if link.item in there:
-            doing.remove(link)
-        else:
-            doing.save(link.model_copy(update={"to": stays.id}))
+    """Move the links from items and records; what has one to each keeps one."""
+    for model, owner in ((ItemLink, "item"), (RecordLink, "record")):
+        there = {getattr(link, owner) for link in _links_to(doing, model, stays)}
+        for link in _links_to(doing, model, goes):
+            if getattr(link, owner) in there:
+                doing.remove(link)
+            else:
+                doing.save(link.model_copy(update={"to": stays.id}))
+
+
+def _links_to(doing: Doing, model: type[Doc], relation: Relation) -> list[Doc]:
+    return doing.page(model, {"to_kind": relation.kind, "to": relation.id}, limit=MOST)
 
 
 def _names(doc: Entry | Template, relation: int) -> bool:

@@ -18,8 +18,8 @@ __all__ = ["announce_record", "announce_records"]
 
 AT_ONCE = 200
 """Records per minute; the next ones follow a minute later."""
-TITLE: Asked = {"nl": "{no} {title} vraagt aandacht: {field} {day}",
-                "en": "{no} {title} needs attention: {field} {day}"}  # fmt: skip
+TITLE: Asked = {"nl": "{what} vraagt aandacht: {field} {day}",
+                "en": "{what} needs attention: {field} {day}"}  # fmt: skip
 
 
 def announce_records(office: OfficeProtocol, actor: Actor) -> int:
@@ -51,7 +51,7 @@ def announce_record(doing: Doing, record: Record, _given: Nothing) -> Record | N
         title = "" if what.confidential else record.title
         values = {
             "no": record.no,
-            "title": title,
+            "what": f"{record.no} {title}".strip(),
             "field": what.name,
             "day": f"{what.day:%d-%m-%Y}",
         }

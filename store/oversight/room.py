@@ -13,6 +13,7 @@ from store.oversight import (
     emergencies,
     exception_review,
     lockouts,
+    record_items,
 )
 from store.oversight.bank_lines import remind_all
 from store.oversight.certificates import announce_all
@@ -33,6 +34,7 @@ ROOM = Room(
         emergencies,
         exception_review,
         lockouts,
+        record_items,
     ),
     jobs={
         N_("statement postings requested"): remind_all,

@@ -9,7 +9,7 @@ from store.access import No
 from store.acts import Doing, Nothing, act
 from store.acts.keeping import FieldsGiven
 from store.errors import N_, Doubtful, Invalid
-from store.fields import Id
+from store.fields import Id, typed_over
 from store.reading import Reading
 from store.records.merged import none_if_merged
 from store.records.models import Relation, RelationFields
@@ -46,7 +46,8 @@ def add_relation(doing: Doing, given: RelationGiven) -> Relation:
     That of one whose name looks like another's waits for a second person, as a changed one does.
     """
     _only_one_with(doing, given.iban, 0)
-    relation = Relation(**given.model_dump() | _looks(doing, given, 0))
+    bsn = _bsn(doing, given, "", 0)
+    relation = Relation(**given.model_dump() | _looks(doing, given, 0) | {"bsn": bsn})
     if relation.resembles and given.iban:
         _let_wait(doing, relation, "", given.iban)
     return doing.add(relation)
@@ -62,7 +63,7 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
     relation that day, and any of a relation whose name begins to look like another's.
     """
     _only_one_with(doing, given.iban, relation.id)
-    changed = given.model_dump()
+    changed = given.model_dump() | {"bsn": _bsn(doing, given, relation.bsn, relation.id)}
     if given.name == relation.name:
         changed["resembles"] = relation.resembles
     else:
@@ -140,6 +141,18 @@ def _looks(doing: Doing, given: RelationGiven, but: int) -> dict[str, str | int 
         )  # fmt: skip
     return {"sorted_name": sort_key(given.name), "skeleton": skeleton(given.name),
             "resembles": other.id if other else None}  # fmt: skip
+
+
+def _bsn(doing: Doing, given: RelationGiven, kept: str, but: int) -> str:
+    """Return the BSN that a form means, which no other relation has."""
+    bsn: str = typed_over(given.bsn, kept or None, "bsn")
+    for other in doing.page(Relation, where={"bsn": bsn}) if bsn else ():
+        if other.id != but:
+            raise Invalid(
+                N_("{name} already has this BSN. Check which of the two is right."),
+                field="bsn", name=other.name,
+            )  # fmt: skip
+    return bsn
 
 
 def _only_one_with(doing: Doing, iban: str, but: int) -> None:

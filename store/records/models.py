@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from store.engine import Doc, Tally
 from store.errors import N_
-from store.fields import CHECKED, Field, Option
+from store.fields import CHECKED, Field, Option, mask
 from store.records import identifiers
 from store.typed_text import Line
 
@@ -18,24 +18,34 @@ __all__ = ["Relation", "RelationFields"]
 
 
 CHECKED.update(iban=identifiers.iban, btw_id=identifiers.btw_id, kvk=identifiers.kvk,
-               email=identifiers.email)  # fmt: skip
+               bsn=identifiers.bsn, email=identifiers.email)  # fmt: skip
 
-SORTS = (Option((True, False), "c", N_("client")), Option((False, True), "s", N_("supplier")),
-         Option((True, True), "b", N_("both")))  # fmt: skip
+SORTS = (Option((True, False, False, False), "c", N_("client")),
+         Option((False, True, False, False), "s", N_("supplier")),
+         Option((True, True, False, False), "b", N_("both")),
+         Option((True, True, True, False), "i", N_("insurer")),
+         Option((False, True, False, True), "e", N_("employee")))  # fmt: skip
+"""An insurer pays and is paid; what an employee is paid is owed to them as to a supplier."""
 
 
 class RelationFields(BaseModel):
     """The fields of a relation, in the order of its form; identifiers are stored compact."""
 
     name: Annotated[str, Field(N_("Name"), required=True, limit=120, cells=50, column=30, most=36)]  # fmt: skip
-    client: Annotated[bool, Field(N_("Type"), "choice", "sort", spans=("client", "supplier"),
+    client: Annotated[bool, Field(N_("Type"), "choice", "sort", spans=("client", "supplier", "insurer", "staff"),
                                   options=SORTS, required=True, column=18)] = False  # fmt: skip
     supplier: bool = False
+    insurer: bool = False
+    staff: bool = False
     city: Annotated[str, Field(N_("Place"), limit=60, cells=24, column=14, most=24, priority=1)] = ""  # fmt: skip
     address: Annotated[str, Field(N_("Address"), limit=200, cells=50)] = ""
     iban: Annotated[str, Field(N_("IBAN"), "checked", of="iban", alone=True, column=22, most=34, priority=3)] = ""  # fmt: skip
     btw_id: Annotated[str, Field(N_("VAT number"), "checked", of="btw_id", cells=18)] = ""
     kvk: Annotated[str, Field(N_("KvK"), "checked", of="kvk", cells=10)] = ""
+    born: Annotated[date | None, Field(N_("Born"), "date", cells=12, skip=True)] = None
+    bsn: Annotated[str, Field(N_("BSN"), "checked", of="bsn", cells=11, masked=True, skip=True)] = (
+        ""
+    )
     email: Annotated[str, Field(N_("E-mail"), "checked", of="email", limit=120, cells=30)] = ""
     phone: Annotated[str, Field(N_("Phone"), limit=30, cells=16)] = ""
     account: Annotated[str, Field(N_("Account"), "code", of="account", cells=10)] = ""
@@ -44,7 +54,9 @@ class RelationFields(BaseModel):
 
 
 class Relation(Doc, RelationFields):
-    """A client (debiteur), a supplier (crediteur), or both.
+    """A client (debiteur), a supplier (crediteur), or both; an insurer or an employee is one of them.
+
+    A person has a date of birth and a BSN, which only a logged view shows in full (`bsn_shown`).
 
     Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id` (Belastingdienst),
     `kvk` (8 digits). `account` and `btw` are the defaults for booking its invoices.
@@ -62,7 +74,7 @@ class Relation(Doc, RelationFields):
                                     "merged_into": "relation"}  # fmt: skip
     access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
-    indexes = (("sorted_name",), ("iban",), ("skeleton",))
+    indexes = (("sorted_name",), ("iban",), ("skeleton",), ("bsn",))
 
     btw: str = ""
     active: bool = True
@@ -84,6 +96,10 @@ class Relation(Doc, RelationFields):
             ("relations", "supplier", int(self.supplier)),
             ("relations", "iban waits", int(bool(self.iban_new))),
         ]
+
+    def as_shown(self) -> Relation:
+        """It with its BSN masked, which a logged view alone shows."""
+        return self.model_copy(update={"bsn": mask(self.bsn)}) if self.bsn else self
 
     def display_name(self) -> str:
         return self.name

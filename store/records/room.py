@@ -16,6 +16,7 @@ from store.records import (
 from store.records.defining import keeping
 from store.records.filed import acts as filed_acts
 from store.records.filed import connecting, refiling
+from store.records.filed.counting import sees_kind
 from store.records.filed.permitting import log_of, sees_link, sees_record
 from store.records.filed.refiling import refile_all
 from store.records.integrity import check
@@ -28,11 +29,12 @@ ROOM = Room(
     acts=(acts, attaching, keeping, filed_acts, connecting, refiling),
     reads={"record_numbers": "kind.read", "record_link": "record.read",
            "record_pass": "kind.read"},
-    sight={"record": sees_record,
+    sight={"kind": sees_kind, "record": sees_record,
            "record_link": lambda reading, link: sees_link(reading, link.record)},
     logs={"record": log_of},
     rights={
         "relation.read": N_("see contacts"),
+        "relation.unmask": N_("see the BSN of a contact"),
         "kind.read": N_("see kinds of record"),
         "record.read": N_("see records"),
         "record.export": N_("write records to a file"),

@@ -9,12 +9,14 @@ from store import people
 from store.access import No, Yes
 from store.acts import answers_on
 from store.engine import Cursor
+from store.errors import N_, Refused
 from store.reading import Reading
 from store.records.models import Relation
 
 __all__ = [
     "RelationDetail",
     "RelationRow",
+    "bsn_shown",
     "relation_choices",
     "relation_count",
     "relation_detail",
@@ -36,13 +38,15 @@ class RelationRow:
     city: str
     client: bool
     supplier: bool
+    insurer: bool
+    staff: bool
     iban: str
     active: bool
 
 
 @dataclass(frozen=True)
 class RelationDetail:
-    """A relation, who typed a pending IBAN, the relation that it resembles,
+    """A relation with its BSN masked, who typed a pending IBAN, the relation that it resembles,
     the one it went into, and what the actor may do."""
 
     relation: Relation
@@ -88,7 +92,7 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
     by = reading.get(people.Person, relation_doc.iban_by).name if relation_doc.iban_by else ""
     into = relation_doc.merged_into
     return RelationDetail(
-        relation_doc,
+        relation_doc.as_shown(),
         by,
         _resembled(reading, relation_doc),
         reading.get(Relation, into).name if into is not None else "",
@@ -107,7 +111,20 @@ def relation_choices(reading: Reading) -> list[Relation]:
     """Return the relations in use for completion while typing, by name."""
     if not _readable(reading):
         return []
-    return [other for other in reading.page(Relation, order=ORDER, limit=100_000) if other.active]
+    every = reading.page(Relation, order=ORDER, limit=100_000)
+    return [other.as_shown() for other in every if other.active]
+
+
+def bsn_shown(reading: Reading, relation: int) -> str:
+    """Return a relation's BSN in full, for who may see it; that is in the access log.
+
+    Raises `NotFound` and `Refused`.
+    """
+    doc = reading.visible(Relation, relation)
+    if not reading.reach("relation.unmask").office:
+        raise Refused(N_("Your role does not allow this. Ask a colleague who changes contacts."))
+    reading.log_field(doc, "bsn")
+    return doc.bsn
 
 
 def _readable(reading: Reading) -> bool:
@@ -122,6 +139,8 @@ def _row(reading: Reading, relation: Relation) -> RelationRow:
         relation.city,
         relation.client,
         relation.supplier,
+        relation.insurer,
+        relation.staff,
         relation.iban,
         relation.active,
     )

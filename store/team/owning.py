@@ -21,12 +21,13 @@ ON_HOUSE = ("owner.confirm", "owner.decline")
 class Owning:
     """Whether a person is an owner, and who proposes the opposite (empty: nobody).
 
-    `answers` say what the actor may do about it.
+    `answers` say what the actor may do about it, in the revision `rev` of the office's own document.
     """
 
     owns: bool
     proposed_by: str
     answers: Mapping[str, Yes | No]
+    rev: int | None = None
 
 
 def owning(reading: Reading, person: int) -> Owning:
@@ -42,7 +43,8 @@ def owning(reading: Reading, person: int) -> Owning:
     else:
         nothing = No("state", N_("No change of the owners is waiting. Press , o to propose one."))
         able |= dict.fromkeys(ON_HOUSE, nothing)
-    return Owning(owns, _name(reading, asked.proposed_by) if asked else "", able)
+    by = _name(reading, asked.proposed_by) if asked else ""
+    return Owning(owns, by, able, office.rev if office is not None else None)
 
 
 @dataclass(frozen=True)

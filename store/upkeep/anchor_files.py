@@ -89,7 +89,7 @@ def _signer(path: Path, signers: Path) -> str:
             return signer
     raise Invalid(
         N_("{file} is not signed by anyone in {signers}: {signature} is missing, wrong or "
-           "foreign."),
+           "foreign. Trust it only once the owner sent it again."),
         file=path, signers=signers, signature=signature,
     )  # fmt: skip
 

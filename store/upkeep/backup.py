@@ -151,7 +151,9 @@ def _there(place: Path) -> list[Path]:
 
 
 def _taken(path: Path) -> Unavailable:
-    return Unavailable(N_("{path} already exists. Nothing was changed."), path=path)
+    return Unavailable(
+        N_("{path} already exists. Give another path. Nothing was changed."), path=path
+    )
 
 
 @contextlib.contextmanager

@@ -37,7 +37,9 @@ def export(database: Database, target: Path) -> int:
     not included: that is what a backup is for.
     """
     if target.exists():
-        raise Unavailable(N_("{path} already exists. Nothing was changed."), path=target)
+        raise Unavailable(
+            N_("{path} already exists. Give another path. Nothing was changed."), path=target
+        )
     with workshop(target.parent) as folder:
         made = folder / "export"
         with database.reading() as connection, made.open("x", encoding="utf-8") as file:
@@ -120,7 +122,10 @@ def _fill(
             model = KINDS.get(kind)
             if model is None:
                 raise Invalid(
-                    N_("{file}: unknown table {table}."),
+                    N_(
+                        "{file}: unknown table {table}. Give a file that kantoor export wrote. "
+                        "Nothing was changed."
+                    ),
                     file=source,
                     table=kind,
                 )
@@ -152,7 +157,10 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
         ) from error
     except json.JSONDecodeError as error:
         raise Invalid(
-            N_("{file}, line {line}: not JSON ({reason})."),
+            N_(
+                "{file}, line {line}: not JSON ({reason}). Export it again, or correct that line. "
+                "Nothing was changed."
+            ),
             file=source,
             line=error.lineno,
             reason=error.msg,
@@ -171,7 +179,13 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
 def _checked(model: type[Doc], source: Path, kind: str, key: str, body: object) -> Doc:
     if not ID.fullmatch(key):
         raise Invalid(
-            N_("{file}, table {table}: {id} is not a number."), file=source, table=kind, id=key
+            N_(
+                "{file}, table {table}: {id} is not a number. Number the documents of a table. "
+                "Nothing was changed."
+            ),
+            file=source,
+            table=kind,
+            id=key,
         )
     try:
         return model.model_validate_json(json.dumps(body))

@@ -28,7 +28,10 @@ def workshop(folder: Path) -> Iterator[Path]:
             yield Path(name)
     except OSError as error:
         raise Unavailable(
-            N_("Cannot write {path}: {reason}. Nothing was changed."),
+            N_(
+                "Cannot write {path}: {reason}. Give another folder, or free up space. Nothing "
+                "was changed."
+            ),
             path=folder,
             reason=error.strerror or str(error),
         ) from error

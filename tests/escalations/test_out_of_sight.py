@@ -84,7 +84,7 @@ def _answer(ask: Callable[[int], Any], number: int) -> str:
 
 
 def refusal(kind: str) -> str:
-    return f"NotFound: Not found: {kind_name(kind)} #. It may have been deleted."
+    return f"NotFound: Not found: {kind_name(kind)} #. Check the number; it may have been deleted."
 
 
 def test_no_view_tells_what_exists(practice: Office) -> None:

@@ -6,6 +6,7 @@ import statistics
 import time
 from pathlib import Path
 
+from store import demo
 from store.inbox import WorkItem
 from store.office import Office
 from tests.faults.share import SHARE, seeded
@@ -16,7 +17,7 @@ ROUNDS = 10 if SHARE else 60
 
 def test_mixed_work_at_two_desks(tmp_path: Path) -> None:
     path = tmp_path / "office.kantoor"
-    kantoor("demo", "--make-only", "--path", path)
+    demo.make(path).close()
     chance = seeded("two desks")
     handed_in: list[str] = []
     seen_after: list[float] = []

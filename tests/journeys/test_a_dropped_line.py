@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from store import demo
 from store.time_zone import AMSTERDAM
 from tests.journeys.desk import Desk, kantoor
 
 
 def test_a_half_typed_invoice_is_kept(tmp_path: Path) -> None:
     office = tmp_path / "praktijk.kantoor"
-    kantoor("demo", "--make-only", "--path", office)
+    demo.make(office).close()
     with Desk(office, "Anna de Boer") as anna:
         anna.go("ledgers")
         anna.type("i")

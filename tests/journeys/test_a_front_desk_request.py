@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from store import demo
 from tests.journeys.desk import Desk, kantoor
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     path = tmp_path / "praktijk.kantoor"
-    kantoor("demo", "--make-only", "--path", path)
+    demo.make(path).close()
     return path
 
 

@@ -25,7 +25,8 @@ __all__ = ["FILES", "ROOT", "Guard", "guards"]
 
 ROOT = Path(__file__).parent.parent.parent
 RULES = ("store/access/*.py", "store/acts/*.py", "store/people/*.py", "store/team/**/*.py",
-         "store/**/rules/*.py", "store/records/*.py", "store/oversight/*.py")  # fmt: skip
+         "store/**/rules/*.py", "store/records/**/*.py", "store/files/*.py", "store/oversight/*.py",
+         "store/reading.py")  # fmt: skip
 """Where rules are, beside the modules that register acts."""
 FIRST = ("store/access/decision", "store/acts/", "store/people/authority", "store/people/powers", "store/people/",
          "store/team/acts/", "store/ledgers/approval/", "store/ledgers/rules/approval", "store/files/",
@@ -204,7 +205,9 @@ def _codes(code: types.CodeType) -> list[types.CodeType]:
 
 def _of_act(known: Act) -> Iterator[Guard]:
     file = f"{known.apply.__module__.replace('.', '/')}.py"
-    for option in sorted(How.__annotations__.keys() - NO_GUARDS):
+    owned = any(granted.get(known.name) == Scope.OWN for granted in GRANTS.values())
+    idle = set() if owned else {"in_person"}  # asked where one's own work is all that is granted
+    for option in sorted(How.__annotations__.keys() - NO_GUARDS - idle):
         for text, how, value in _of_option(option, getattr(known, option)):
             flip = partial(object.__setattr__, known, option, value)
             yield Guard(f"act {known.name}", text, how, flip, file, act=known.name)

@@ -18,7 +18,7 @@ async def main(scenes: Sequence[Scene]) -> None:
     """Draw each scene in all its looks, in an office of its own, so that none changes another."""
     for scene in scenes:
         with tempfile.TemporaryDirectory() as folder:
-            office = office_for_pictures(Path(folder) / "office.kantoor")
+            office = office_for_pictures(Path(folder) / "office.kantoor", scene.office)
             drawn = await draw(office, scene, scene.looks)
             office.close()
         for name, svg in drawn.items():

@@ -14,7 +14,6 @@ from textual.pilot import Pilot
 
 from store.office import Office
 from tests.pictures.day import begin_monday, left_on_friday
-from tests.pictures.kinds import keep_records
 from tests.pictures.paper import add_files
 from tests.pictures.scenes import LOOKS, Scene
 from tests.pictures.weeks import work_two_weeks
@@ -43,8 +42,6 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
         work_two_weeks(office)
     if scene.files:
         add_files(office)
-    if scene.kinds:
-        keep_records(office)
     if scene.day and scene.person is not None:
         begin_monday(office)
         left_on_friday(office, scene.person)

@@ -23,6 +23,8 @@ __all__ = ["HERE", "LOOKS", "SCENES", "Scene", "office_for_pictures"]
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
+LAILA = 1
+"""In the service desk."""
 SMALL, LARGE = (80, 24), (160, 50)
 
 
@@ -41,7 +43,8 @@ CHARTED = (*PLAINLY, "ascii")
 class Scene:
     """A picture: who, the keys from the first screen, the size; after `weeks` of work, with more `files`.
 
-    It is drawn in the light theme, and in the other `looks` too; with `kinds` there are records.
+    It is drawn in the light theme, and in the other `looks` too; with `kinds` there are records,
+    of the demo office `plan`.
     The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
     """
 
@@ -53,12 +56,18 @@ class Scene:
     day: bool = False
     files: bool = False
     kinds: bool = False
+    plan: str = "dental"
     looks: tuple[str, ...] = ()
 
     def picture(self, look: str) -> str:
         """The name of the picture in this look, of which the light one is the empty text."""
         name, _, size = self.name.rpartition("-")
         return "-".join(filter(None, (name, look, size)))
+
+    @property
+    def office(self) -> str:
+        """The plan of its office; empty for the practice without records."""
+        return self.plan if self.kinds else ""
 
     @property
     def pictures(self) -> list[str]:
@@ -82,6 +91,7 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
 
 KINDS = ("f8", "k")
 CONTRACTS = (*KINDS, "enter")
+PATIENT = (*KINDS, *["down"] * 4, "enter", "down", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
           *"Serienummer", "tab", "tab", "tab", *"uniek", "enter",
@@ -203,10 +213,13 @@ SCENES = (
     Scene("kind-form-manager-160x50", CARLA, (*LAPTOP, *"attentie 60"), LARGE, kinds=True),
     Scene("kind-states-manager-80x24", CARLA, (*KINDS, "e", "s"), kinds=True),
     Scene("kind-states-manager-160x50", CARLA, (*KINDS, "e", "s"), LARGE, kinds=True),
+    Scene("kind-template-manager-80x24", CARLA, (*KINDS, "comma", "t")),
     Scene("filed-assistant-80x24", ANNA, CONTRACTS, kinds=True, looks=PLAINLY),
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
-    Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "enter"), kinds=True, looks=PLAINLY),
-    Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "enter"), LARGE, kinds=True),
+    Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "down", "enter"), kinds=True, looks=PLAINLY),
+    Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
+    Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),
+    Scene("filed-it-assistant-80x24", LAILA, (*KINDS, "down", "enter"), kinds=True, plan="it"),
 )  # fmt: skip
 
 
@@ -222,9 +235,14 @@ ALONE = (
 )  # fmt: skip
 
 
-def office_for_pictures(path: Path) -> Office:
-    """The demo office after some work: items held, an entry posted, one that waits."""
-    office = demo.make(path, clock=lambda: NOW)
+def office_for_pictures(path: Path, plan: str = "") -> Office:
+    """The demo's practice after some work: items held, an entry posted, one that waits.
+
+    With a `plan` it is that of a demo office with records; a service desk has work of its own.
+    """
+    office = demo.make(path, lambda: NOW, demo.plan_of(plan) if plan else demo.PRACTICE)
+    if plan == "it":
+        return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     for item in (1, 2, 3):
         office.do(anna, "item.accept", item)

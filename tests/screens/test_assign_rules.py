@@ -73,7 +73,10 @@ async def test_a_rule_that_takes_everything_is_told(office: Office, carla: Actor
     async with sit(office, CARLA) as at:
         await at.press("g", "plus")
         await fill(at, "Alles", "", "", "", "", "", "", "2")
-        assert at.message == _("This rule matches every item; later rules are never applied.")
+        assert at.message == _(
+            "This rule matches every item, so later rules are never applied. "
+            "Press a higher number to try it later."
+        )
         await at.press("plus")
         await fill(at, "Post", "", "post")
         assert "!" in at.lines[3][:4]

@@ -29,7 +29,9 @@ async def test_what_is_asked_meanwhile_is_done_when_it_is_back(server: postgres.
     office: Office = await asyncio.to_thread(demo.make, server.create("office"))
     async with sit(office, ANNA) as desk:
         server.kill()
-        await desk.until(_("Connection to the database lost. Your text is saved."))
+        await desk.until(
+            _("Connection to the database lost. Your text is saved; Kantoor keeps trying.")
+        )
         desk.app.simulate_key("1")  # accepts the first mail; nobody can answer yet
         server.start()
         await desk.until(_("Connection to the database restored."))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from store.access import SYSTEM
 from store.office import Office
-from store.records import records
+from store.records import Record, records
 from tests.conftest import ANNA
 from tests.screens.sitting import sit
 from tests.store.records.laptops import add, define
@@ -74,3 +75,19 @@ async def test_a_contact_leads_to_the_records_about_it(office: Office) -> None:
         assert "CON-0001" in at.text
         await at.press("enter")
         assert at.place == "record"
+
+
+async def test_a_masked_value_stays_when_its_form_is_saved_and_is_shown_by_a_key(
+    office: Office,
+) -> None:
+    define(office)
+    values = {"name": "Laptop", "sort": "sc", "account": "NL91ABNA0417164300"}
+    filed = add(office, values).id
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "k", "enter", "enter", "e", *["up"] * 9, "end", *" 2", *["enter"] * 12)
+        assert "Laptop 2" in at.text
+        assert "NL91ABNA0417164300" not in at.text
+        await at.press("v")
+        assert "NL91ABNA0417164300" in at.message
+    kept = office.view(SYSTEM, lambda reading: reading.get(Record, filed))
+    assert (kept.title, kept.values["account"]) == ("Laptop 2", "NL91ABNA0417164300")

@@ -258,7 +258,7 @@ async def test_an_item_leads_to_its_invoice_entry_and_relation(
     ("person", "told"),
     [
         (ANNA, "No entry has been made from this item yet. Press i to enter its invoice."),
-        (EVA, "No entry has been made from this item yet."),
+        (EVA, "No entry has been made from this item yet. A colleague in bookkeeping makes it."),
     ],
 )
 async def test_an_item_without_entry_says_so(office: Office, person: int, told: str) -> None:

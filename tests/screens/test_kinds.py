@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.access import SYSTEM
 from store.office import Office
-from store.records import RecordKind, in_use, kinds
+from store.records import SHIPPED, Definition, RecordKind, in_use, kinds, shipped
 from store.records.filed.refiling import refile_all
 from store.records.kinds.definition import TRANSITIONS
 from tests.conftest import ANNA, CARLA, EVA
@@ -145,3 +145,47 @@ async def test_states_and_steps_are_defined_in_a_form(office: Office) -> None:
     ]
     assert proposed.states[-1].en == "out"
     assert proposed.transitions[:2] == TRANSITIONS
+
+
+async def test_each_template_is_offered_until_it_is_used_and_proposed_as_it_is(
+    office: Office,
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k")
+        for name in SHIPPED:
+            code = shipped(name).definition.code
+            await at.press("comma", "t")
+            assert code in at.text
+            await at.press(*code.lower(), "enter")
+            for _enter in range(40):
+                await at.press("enter")
+                if not at.app.screen.typing:
+                    break
+            await at.press("f3")
+        assert at.place == "kinds", at.text
+        await at.press("comma", "t")
+        assert _("The office has a kind of each template.") in at.text
+    made = office.view(office.actor(EVA), lambda reading: reading.page(RecordKind))
+    assert sorted(kind.template for kind in made) == list(SHIPPED)
+    for kind in made:
+        template = shipped(kind.template).definition
+        given = template.model_copy(update={"department": 1}).model_dump()
+        assert {key: value for key, value in own(kind).items() if value != given[key]} == {}
+
+
+async def test_a_kind_of_a_template_is_changed_as_any_other(office: Office) -> None:
+    template = shipped("asset").definition.model_dump(mode="json")
+    define(office, template, template="asset", department=1)
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", "e", "e")
+        for _enter in range(40):
+            await at.press("enter")
+            if not at.app.screen.typing:
+                break
+        assert _("Version {version} counts from now on.").format(version=2) in at.text
+    assert newest(office).template == "asset"
+
+
+def own(kind: RecordKind) -> dict[str, object]:
+    """What a version says of its kind."""
+    return kind.model_dump(include=set(Definition.model_fields))

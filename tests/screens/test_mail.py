@@ -156,7 +156,10 @@ async def test_files_are_listed_and_text_is_read_as_text(office: Office) -> None
         assert "[@click=app.quit]x[/]" in at.text
         assert "\x1b" not in at.text
         await at.press("f3", "p", "2", "enter")
-        told = _("This file is not text and cannot be shown. It stays with its mail.")
+        told = _(
+            "This file is not text, so it is not shown; it stays with its mail. To fetch "
+            "it, go to the files of the item and press g: it puts the file in your tray."
+        )
         assert told in " ".join(at.text.split())
         await at.press("f3", "p", "3", "enter")
         assert at.lines[0].count(_("Original mail")) == 1

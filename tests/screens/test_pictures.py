@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,20 +21,26 @@ SHARED = {scene.name for scene in seeded("pictures").sample(SCENES, len(SCENES) 
 
 
 @pytest.fixture(scope="module")
-def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office of all pictures."""
-    path = tmp_path_factory.mktemp("pictured") / "office.kantoor"
-    office_for_pictures(path).close()
-    return path
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the office of the pictures by its plan, each made once."""
+    folder = tmp_path_factory.mktemp("pictured")
+
+    @cache
+    def made(plan: str) -> Path:
+        path = folder / f"{plan}.kantoor"
+        office_for_pictures(path, plan).close()
+        return path
+
+    return made
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 async def test_the_screen_is_as_in_its_pictures(
-    scene: Scene, pictured: Path, tmp_path: Path
+    scene: Scene, pictured: Callable[[str], Path], tmp_path: Path
 ) -> None:
     """In a share, in contrast, without colours and in ASCII for one in four."""
     looks = scene.looks if not SHARE or scene.name in SHARED else ()
-    path = shutil.copy(pictured, tmp_path / "office.kantoor")
+    path = shutil.copy(pictured(scene.office), tmp_path / "office.kantoor")
     office = Office.open(path, clock=lambda: NOW)
     drawn = await draw(office, scene, looks)
     office.close()

@@ -6,13 +6,15 @@ import asyncio
 
 import pytest
 
-from store.access import Actor
+from store.access import SYSTEM, Actor
 from store.office import Office
+from store.oversight import Access
 from store.records import Relation
 from store.records.acts import RelationGiven
 from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import DENTALIS, Books
 from tests.screens.sitting import Sitting, sit
+from tests.store.records.laptops import add, define
 from tui.locale import _, ngettext
 
 
@@ -41,18 +43,88 @@ async def test_a_search_narrows_the_list_as_one_types(office: Office) -> None:
 async def test_a_search_without_contacts_says_how_many_there_are(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f8", "slash", *"zzz")
-        assert _("No contact matches these words.") in at.text
+        nothing = _("No contact matches these words.\nType fewer words, or press + to add one.")
+        assert all(line in at.text for line in nothing.split("\n"))
         assert ngettext("{n} contact in all.", "{n} contacts in all.", 9).format(n=9) in at.text
 
 
 async def test_a_relation_is_shown_with_its_entries(office: Office, books: Books) -> None:
     async with sit(office, ANNA) as at:
-        await at.press("f8", "enter")
+        await at.press("f8", "enter", "n")
         for shown in ("Dentalis Groothandel B.V.", "NL91ABNA0417164300", "Utrecht", "20260417"):
             assert shown in at.text
         assert f"{_('Mon')} 16-11" in at.text
         await at.press("enter")
         assert at.place == "entry"
+
+
+async def test_a_relation_begins_with_all_about_it_and_one_key_shows_one_sort(
+    office: Office, anna: Actor, books: Books
+) -> None:
+    given = {"queue": 1, "title": "Creditnota vragen", "relation": DENTALIS}
+    item = office.do(anna, "item.add", given=given).doc.id
+    office.do(anna, "item.note", item, {"text": "belt terug"})
+    office.do(anna, "relation.attach", DENTALIS, {"name": "prijzen.txt", "data": b"prijzen"})
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter")
+        titles = ("prijzen.txt", "belt terug", "Creditnota vragen", "2026-INK-0001")
+        places = [at.text.index(title) for title in titles]
+        assert places == sorted(places), "newest first"
+        await at.press("enter")
+        assert at.place == "attachment"
+        await at.press("f3", "down", "enter")
+        assert at.place == "item"
+        await at.press("f3", "o")
+        assert "belt terug" in at.text
+        assert "prijzen.txt" not in at.text
+        await at.press("f")
+        assert "prijzen.txt" in at.text
+        assert "belt terug" not in at.text
+        await at.press("m")
+        assert "prijzen.txt" not in at.text
+        assert _("received") in at.text
+        await at.press("t")
+        assert "Creditnota vragen" in at.text
+
+
+async def test_a_colleague_has_a_timeline_too(office: Office, anna: Actor) -> None:
+    define(office)
+    laptop = add(office, {"name": "Laptop Anna", "sort": "sc"}).id
+    office.do(anna, "record.link", laptop, {"to_kind": "person", "to": CARLA})
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("person", person=CARLA)  # type: ignore[attr-defined]  # an OfficeScreen
+        await at.settle()
+        await at.press("t")
+        assert at.place == "dossier"
+        assert "Laptop Anna" in at.text
+        await at.press("w")
+        assert "Laptop Anna" not in at.text
+        await at.press("k", "enter")
+        assert at.place == "record"
+
+
+async def test_a_bsn_is_masked_in_the_form_and_shown_by_its_key(
+    office: Office, anna: Actor
+) -> None:
+    given = {"name": "Aafje Bakker", "client": True, "bsn": "999911120", "born": "1980-05-01"}
+    made = office.do(anna, "relation.add", given=given).doc.id
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter")
+        assert "••••••120" in at.text
+        assert "01-05-1980" in at.text
+        assert "999911120" not in at.text
+        await at.press("e", *"Zeist")
+        await _save(at)
+        await at.press("enter")
+        assert at.message == _("Saved.")
+        kept = relation(office, anna, made)
+        assert (kept.city, kept.bsn) == ("Zeist", "999911120")
+        await at.press("v")
+        assert at.message == _("BSN: {bsn}").format(bsn="999911120")
+        await at.press("down")
+    office.access_log.flush()
+    looks = office.view(SYSTEM, lambda reading: reading.find(Access))
+    assert (made, "bsn") in {(look.subject, look.part) for look in looks}
 
 
 async def test_a_relation_leads_to_its_work_items(office: Office, anna: Actor) -> None:
@@ -71,7 +143,7 @@ async def test_a_relation_leads_to_its_work_items(office: Office, anna: Actor) -
         [line] = [text for text in at.lines if "Prijslijst" in text]
         assert "20-11" not in line, "what is closed is due no more"
         assert _("{n} d late").format(n=3) not in line
-        await at.press("enter")
+        await at.press("down", "enter")
         assert at.place == "item"
         assert _("Item {id}").format(id=made) in at.lines[0]
         await at.press("l")
@@ -191,7 +263,9 @@ async def test_a_relation_is_merged_by_key_and_one_is_then_at_the_other(office: 
         await at.press("f8", "enter")
         assert at.lines[0].count("Aaa Dental")
         await at.press("comma", "m", "7", "enter")
-        asked = _("{goes} is merged into {stays}. This cannot be undone.").partition("{stays}")[0]
+        asked = _(
+            "{goes} is merged into {stays}. Press u to undo it, until what moved is changed."
+        ).partition("{stays}")[0]
         assert asked.format(goes="Aaa Dental") in at.text
         await at.press("f3")
         assert relation(office, anna, goes).merged_into is None

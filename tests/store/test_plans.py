@@ -16,6 +16,7 @@ from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
+from store.office.dossier import dossier
 from store.office.explain import why
 from store.office.letters import letters
 from store.office.nearby_files import file_beside, files_nearby
@@ -110,6 +111,10 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "relations": (records.relations, ()),
     "relation": (records.relation_detail, (1,)),
     "search contacts": (records.search_relations, ("dental",)),
+    "dossier of a contact": (dossier, ("relation", 1)),
+    "dossier of a contact, further": (dossier, ("relation", 1, None, (*[9] * 12, 1))),
+    "dossier of a contact, back": (dossier, ("relation", 1, None, None, (*[1] * 12, 1))),
+    "dossier of a colleague": (dossier, ("person", 1)),
     "relation count": (records.relation_count, ()),
     "search everything": (search, ("factuur",)),
     "search an amount": (search, ("12,34",)),

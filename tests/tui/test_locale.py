@@ -126,8 +126,9 @@ def test_an_unknown_language_is_english() -> None:
 
 def test_words_of_ours_in_an_error_are_translated_and_names_are_not() -> None:
     locale.use("nl")
-    told = No("state", "Not possible now: the state is {state}. It must be: {states}.", {"state": Term("draft"), "states": [Term("submitted"), "draft"]})  # fmt: skip
-    assert locale.say(told).endswith("de status is concept. Nodig is: ingediend, draft.")
+    told = No("state", "Not possible now: the state is {state}. Possible when it is: {states}. "
+                       "Nothing was changed.", {"state": Term("draft"), "states": [Term("submitted"), "draft"]})  # fmt: skip
+    assert locale.say(told).endswith("Het kan bij: ingediend, draft. Er is niets gewijzigd.")
     assert (
         locale.say(Invalid("{text} divides by zero. Correct the sum.", text="1/0"))
         == "1/0 deelt door nul. Verbeter de som."

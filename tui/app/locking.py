@@ -119,11 +119,14 @@ class Locking:
 
     async def give_up(self) -> None:
         """End the session after too many wrong PINs and notify the person's manager."""
-        message = _("Too many wrong PINs: session ended, your manager has been notified.")
+        message = _(
+            "Too many wrong PINs: session ended, your manager has been notified. Your "
+            "drafts are saved; sign in again."
+        )
         try:
             await asyncio.to_thread(
                 self._app.session.do, "lockout.tell", self._app.session.actor.person
             )
         except KantoorError:
-            message = _("Too many wrong PINs: session ended.")
+            message = _("Too many wrong PINs: session ended. Your drafts are saved; sign in again.")
         await self._leaving.end("pin", message)

@@ -75,7 +75,7 @@ COMMANDS = (
             ("slash",), ("open_items",), "ledger.read"),
     Command("open_items.relation", N_("contact"), N_("Go to the contact."), ("l",), ("open_items",)),
     Command("entry.open", N_("open"), N_("Open the entry; press e there to continue a draft."),
-            ("enter",), ("ledgers", "relation")),
+            ("enter",), ("ledgers",)),
     Command("entry.submit", N_("submit"), N_("Submit the entry for approval."),
             ("s",), ("entry",), "entry.submit"),
     Command("entry.edit", N_("edit"), N_("Continue the draft."), ("e",), ("entry",),

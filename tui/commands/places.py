@@ -115,9 +115,11 @@ PLACES = {
     "relation": Place(
         N_("A contact"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)
     ),
+    "dossier": Place(N_("The timeline of a colleague"), "screens.records.dossier:DossierScreen"),
     "kinds": Place(N_("Kinds of record"), "screens.records.kinds:KINDS"),
     "kind": Place(N_("A kind of record"), "screens.records.kind:KindScreen", shows="kind"),
     "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),
+    "burst": Place(N_("Scanning"), "screens.records.burst:BurstScreen"),
     "record": Place(N_("A record"), "screens.records.record:RecordScreen", shows="record"),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),

@@ -52,6 +52,8 @@ COMMANDS = (
     Command("person.work", N_("workload"), N_("Show the person's items, and assign them to "
                                               "others."),
             ("w",), ("team", "person"), "board.read"),
+    Command("person.dossier", N_("timeline"), N_("Show the records, work and files about them."),
+            ("t",), ("person",)),
     Command("team.departments", N_("departments"), N_("Departments and their queues, with "
                                                       "service targets."),
             ("q",), ("team",), "office.read", goes_to="departments"),
@@ -73,7 +75,8 @@ COMMANDS = (
             asks=Question("text", N_("Notice to everyone signed in"), N_("Text"))),
     Command("key.confirm", N_("confirm"), N_("Confirm a sign-in key that a colleague added."),
             ("p",), ("keys",), does="key.confirm", done=N_("The sign-in key can be used from now on.")),
-    Command("key.revoke", N_("revoke"), N_("Revoke the sign-in key; it can no longer be used."),
+    Command("key.revoke", N_("revoke"), N_("Revoke the sign-in key: from then on it opens "
+                                           "nothing."),
             ("x",), ("keys",), "key.revoke"),
     Command("key.add", N_("new key"), N_("Add a sign-in key for a person, from its .pub file."),
             ("plus", "add"), ("keys",), "key.add"),

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.worker import Worker
 
 from store.acts import ACTS, Done
+from store.engine import Doc
 from store.errors import Unavailable
 from store.office.presence import Subject
 from tui.commands import Command, Question
@@ -33,7 +34,12 @@ class Acting(Protocol):
     def about(self) -> Subject | None:
         """The document that commands apply to."""
 
-    async def act(self, name: str, subject: int | None = None, given: Any = None) -> Done | None:
+    def as_read(self) -> Doc | None:
+        """That document as it was read, where the screen has it."""
+
+    async def act(
+        self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
+    ) -> Done | None:
         """Do an act and reload; shows a refusal and returns None."""
 
     async def try_act(
@@ -55,8 +61,12 @@ class Acting(Protocol):
 
 
 async def do_act(screen: Acting, command: Command) -> None:
-    """Do the one act of a command, on the document that commands apply to."""
-    on = ACTS[command.does].on
+    """Do the one act of a command, on the document that commands apply to.
+
+    What four eyes guard is done on what is shown: it is refused where that changed meanwhile.
+    """
+    known = ACTS[command.does]
+    on = known.on
     about = screen.about()
     if on is None:
         subject = None
@@ -68,7 +78,9 @@ async def do_act(screen: Acting, command: Command) -> None:
     if command.asks is not None:
         screen.run_worker(_ask_and_do(screen, command, command.asks, subject))
     else:
-        done = await screen.act(command.does, subject, command.given or None)
+        read = screen.as_read() if known.four_eyes_fields else None
+        rev = read.rev if read is not None and read.id == subject else None
+        done = await screen.act(command.does, subject, command.given or None, rev)
         _tell_done(screen, command, done)
 
 

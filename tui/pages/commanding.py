@@ -10,6 +10,7 @@ from textual.binding import BindingsMap
 
 from store.access import No, Yes
 from store.acts import ACTS
+from store.engine import Doc
 from store.office.presence import Subject
 from tui import commands
 from tui.commands import MENU, Command
@@ -59,6 +60,10 @@ class CommandScreen(ActingScreen):
             return self.open_subject
         row = self.query(VirtualList).first().row
         return Subject(self.rows_are, row.id) if row else None
+
+    def as_read(self) -> Doc | None:
+        """The document that commands apply to as it was read, where the screen has it."""
+        return None
 
     @property
     def typing(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from store.errors import Term
-from store.fields import CHECKED, KINDS, Field, Option, value_of
+from store.fields import CHECKED, KINDS, Field, Option, is_masked, value_of
 from tui.locale import _
 from tui.text import day, euro
 from tui.widgets import fields as typed
@@ -97,10 +97,13 @@ class _Line(typed.TextField):
         super().__init__(required=field.required, limit=field.limit or 200)
         self._help = field.help
         self._check = CHECKED.get(field.of)
+        self._masked = field.masked
         self._used = used
 
     def read(self, typed: str, context: Context, /) -> str:
-        return self._check(typed) if self._check else super().read(typed, context)
+        if self._check and not (self._masked and is_masked(typed)):
+            return self._check(typed)
+        return super().read(typed, context)
 
     def complete(self, text: str, /) -> Sequence[Choice]:
         part = text.strip().casefold()

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 
 from store.access import No, Yes
 from store.acts import ACTS, Done
+from store.engine import Doc
 from store.reading import Reading
 from tui.locale import _
 from tui.pages.editing import Editing
@@ -92,6 +93,10 @@ class ListScreen(RowsScreen):
         """What was read for the row under the cursor."""
         row = self.rows.row
         return self.found.get(row.id if row else self._last or 0)
+
+    def as_read(self) -> Doc | None:
+        """The document of the row under the cursor."""
+        return self.page.doc(self.here) if self.here is not None else None
 
     def body(self) -> ComposeResult:
         """Compose search line, list, form and pane."""

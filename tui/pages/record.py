@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from store.engine import Doc
 from store.office.presence import Subject
 from store.reading import Reading
 from tui import commands
@@ -39,14 +40,15 @@ SIDE = 79
 class Links:
     """A list under a document, shown by the command `id`: pages of a view; rows open a place.
 
-    `row` makes a row of what the view returns, and today.
+    `row` makes a row of what the view returns, and today. Rows of several kinds say themselves what
+    they open, and `opens` is empty.
     """
 
     id: str
     columns: Callable[[], tuple[Column, ...]]
     pages: Callable[..., Sequence[Any]]
     row: Callable[[Any, date], Row]
-    opens: str
+    opens: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,7 @@ class RecordScreen(PageScreen):
         self.record, self.given = id, given
         self.editing = Editing(self, page, self._read)
         self._links = page.links[0]
+        self._linked: dict[int, Any] = {}
 
     @property
     def heading(self) -> str:
@@ -100,6 +103,10 @@ class RecordScreen(PageScreen):
     def open_subject(self) -> Subject | None:
         """The document."""
         return Subject(self.page.kind, self.record) if self.record is not None else None
+
+    def as_read(self) -> Doc | None:
+        """The document in the form."""
+        return self.editing.doc  # type: ignore[no-any-return]  # of any kind
 
     @property
     def form(self) -> EntryForm:
@@ -178,10 +185,15 @@ class RecordScreen(PageScreen):
         rows = min(len(self.editing.rows()) + 1, self.size.height // 2)
         whole = panes.side_by_side and not self.page.dealt
         self.form.styles.height = "1fr" if whole else rows
-        row, today = self._links.row, self.session.today
-        source = ViewSource(
-            self.session, self._links.pages, lambda linked: row(linked, today), self.record
-        )
+        links, today = self._links, self.session.today
+        self._linked = {}
+
+        def row(linked: Any) -> Row:
+            made = links.row(linked, today)
+            self._linked[made.id] = linked
+            return made
+
+        source = ViewSource(self.session, links.pages, row, self.record)
         self.rows.show(source, self._links.columns())
 
     def usual(self) -> Mapping[str, Handler]:
@@ -202,7 +214,11 @@ class RecordScreen(PageScreen):
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the chosen link."""
-        self.go(self._links.opens, **{self._links.opens: message.row_id})
+        if self._links.opens:
+            self.go(self._links.opens, **{self._links.opens: message.row_id})
+        else:
+            linked = self._linked[message.row_id]
+            self.go(linked.opens, **{linked.opens: linked.to})
 
     def step_back(self) -> bool:
         """Go back from the form to the links, restoring the stored values."""

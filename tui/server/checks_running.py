@@ -158,7 +158,8 @@ def room_is_left(machine: Machine) -> Iterator[Finding]:
     total, _used, free = machine.usage(data)
     if free < max(GIGABYTE, total / SHARE):
         yield Finding(
-            _("The disk of {path} has only {free} MB free of {total} MB.").format(
+            _("The disk of {path} is nearly full: {free} MB free of {total} MB. Nothing is lost; "
+              "free up space now.").format(
                 path=data, free=free // 10**6, total=total // 10**6),
             _("Move old backups to another machine, or give it a larger disk: du -xh --max-depth=1"
               " {path}").format(path=data))  # fmt: skip

@@ -61,7 +61,8 @@ def install(places: Places, root: Path, backup_to: Sequence[str] = ()) -> Iterat
             yield _install(part, root)
         except OSError as error:
             raise Unavailable(
-                N_("{path} cannot be installed: {reason}. Earlier steps remain."),
+                N_("{path} was not installed: {reason}. The parts before it are installed and "
+                   "stay. Solve this, then give the same command again."),
                 path=str(error.filename or part), reason=error.strerror or "?") from error  # fmt: skip
 
 
@@ -102,7 +103,8 @@ def _refuse_what_sshd_refuses(path: Path, root: Path, program: Path) -> None:
     reason = sshd.refusal(program, under(root, sshd.CONFIG))
     if reason:
         raise Unavailable(
-            N_("sshd rejects {path}: {reason}. Nothing was changed."),
+            N_("sshd rejects {path}: {reason}. Correct the settings of sshd, and install again. "
+               "Nothing was changed."),
             path=str(path), reason=reason)  # fmt: skip
 
 

@@ -89,7 +89,8 @@ class SessionGuard:
             if sign_in.state == "closed":
                 self._note("ended", how=sign_in.how)
                 self._sign_in = None
-                raise Refused(N_("Your session ended: {how}. Your drafts are saved."),
+                raise Refused(N_("Your session ended: {how}. Your drafts are saved; sign in "
+                                 "again, or ask your manager."),
                               how=Term(ENDS[sign_in.how]))  # fmt: skip
         actor = self._office.actor(person)
         need_role(actor)

@@ -41,7 +41,11 @@ def _run(args: argparse.Namespace) -> int:
     command = os.environ.get("SSH_ORIGINAL_COMMAND")
     if not FINGERPRINT.fullmatch(args.key):
         raise Invalid(
-            N_("{fingerprint} is not the fingerprint of a sign-in key."), fingerprint=args.key[:80]
+            N_(
+                "{fingerprint} is not the fingerprint of a sign-in key. It looks like SHA256:..., "
+                "see: kantoor key list"
+            ),
+            fingerprint=args.key[:80],
         )
     _refuse_open_to_others(args.office)
     with closing(Office.open(args.office)) as office:
@@ -73,8 +77,9 @@ def _refusal(command: str | None) -> KantoorError | None:
     if command is not None:
         return Unavailable(
             N_(
-                "This sign-in key opens Kantoor, and takes list, get NAME and put NAME. Other "
-                "commands and file transfer are refused."
+                "This sign-in key only opens Kantoor and moves files. To open Kantoor: ssh -t "
+                "SERVER. To move files: ssh SERVER list, get NAME or put NAME. Nothing was "
+                "changed."
             )
         )
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

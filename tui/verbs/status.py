@@ -24,12 +24,12 @@ __all__ = ["register"]
 HELP = N_("status of the office in figures")
 ATTENTION = {
     "writing": N_("Nothing can be saved: {why}"),
-    "disk": N_("The disk is almost full."),
-    "backup": N_("No backup in the last 24 hours."),
+    "disk": N_("The disk is almost full. Move old backups to another machine."),
+    "backup": N_("No backup in the last 24 hours. Make one now: kantoor backup"),
     "mail": N_("Mail problem. See the line above the inbox."),
 }
 """What needs attention, as msgids."""
-NO_BACKUP = N_("That folder contains no backup of this office.")
+NO_BACKUP = N_("That folder contains no backup of this office. Give another folder.")
 MEGA = 1_000_000
 
 

@@ -45,7 +45,8 @@ def _run(args: argparse.Namespace) -> int:
 def _compared(sources: Sequence[Source], lines: int) -> Iterator[str]:
     """Which anchors were compared, who signed them, and what they leave open."""
     if not sources:
-        yield _("No anchor given. Without one, a fully rewritten trail goes unnoticed.")  # fmt: skip
+        yield _("No anchor given. Without one, a fully rewritten trail goes unnoticed: give a "
+                "file with anchors.")  # fmt: skip
         return
     for source in sources:
         numbers = [anchor.seq for anchor in source.anchors]

@@ -40,7 +40,7 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())
 # Otherwise its messages about broken connections go to stderr, across a clerk's screen.
 
 LOCK_TIMEOUT = "SET lock_timeout = '10s'"
-AWAY = N_("Connection to the database lost. Your text is saved.")
+AWAY = N_("Connection to the database lost. Your text is saved; Kantoor keeps trying.")
 
 
 class PostgresDatabase(Database):
@@ -115,7 +115,7 @@ class PostgresDatabase(Database):
                 if self._opened:  # people already at work can't fix it, and resume when it is back
                     raise
                 raise Lost(
-                    N_("Cannot reach the database {path} ({reason})."),
+                    N_("Cannot reach the database {path} ({reason}). Check its server."),
                     path=self.name,
                     reason=(str(error).strip() or "?").splitlines()[0],
                 ) from error

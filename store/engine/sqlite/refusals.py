@@ -68,7 +68,7 @@ def full() -> Unavailable:
 def read_only(path: str) -> Unavailable:
     """Returns the error for a file, folder or disk that can't be written."""
     return Unavailable(
-        N_("The disk or file is read-only ({path}). Nothing was changed."),
+        N_("The disk or file is read-only ({path}). Ask the administrator. Nothing was changed."),
         path=path,
     )
 

@@ -30,6 +30,8 @@ __all__ = [
     "receivers",
 ]
 
+NEWEST = ("-id",)
+
 
 @dataclass(frozen=True)
 class EventRow:
@@ -105,7 +107,12 @@ def mail_source(reading: Reading, mail: int) -> bytes:
     mail_doc = reading.visible(MailDoc, mail)
     reading.log_access(reading.get(WorkItem, mail_doc.item))
     if not mail_doc.sha256:
-        raise NotFound(N_("This message could not be read, so there is nothing to show."))
+        raise NotFound(
+            N_(
+                "Nothing of this mail or file is kept here. Choose another file, or "
+                "ask the sender for it again."
+            )
+        )
     return reading.blob(mail_doc.sha256)
 
 
@@ -131,10 +138,10 @@ def items_of_relation(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[ItemRow]:
-    """Return a page of the items about a relation that the actor may see, oldest first."""
+    """Return a page of the items about a relation that the actor may see, newest first."""
     names = known_as(reading, relation)
-    items = reading.page(WorkItem, {"relation": names}, (), after, before, limit)
-    return rows(reading, [item for item in items if reading.sees(item)])
+    items = reading.page(WorkItem, {"relation": names}, NEWEST, after, before, limit)
+    return rows(reading, [item for item in items if reading.sees(item)], NEWEST)
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:

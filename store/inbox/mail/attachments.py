@@ -102,7 +102,12 @@ def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
             reading.log_access(reading.get(WorkItem, mail_doc.item), file.name)
             data = reading.blob(sha256)
             return ReadFile(file, _text(data, mail=number <= 0), len(data) > LONGEST)
-    raise NotFound(N_("This message could not be read, so there is nothing to show."))
+    raise NotFound(
+        N_(
+            "Nothing of this mail or file is kept here. Choose another file, or ask "
+            "the sender for it again."
+        )
+    )
 
 
 def _held(mail: MailDoc, types: Sequence[str]) -> list[HeldFile]:

@@ -176,7 +176,10 @@ def _hold(office: OfficeProtocol, actor: Actor, source: Source, problem: Kantoor
 
 def _refusal(place: str, error: Exception) -> KantoorError:
     return Invalid(
-        N_("{place}: cannot import this message ({reason}). It is kept for inspection."),
+        N_(
+            "{place}: this message cannot be read ({reason}). It is kept: find it in the inbox, "
+            "in quarantine."
+        ),
         place=place,
         reason=str(error) if isinstance(error, KantoorError) else type(error).__name__,
     )

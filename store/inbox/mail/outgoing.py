@@ -70,7 +70,8 @@ def _forgotten(office: OfficeProtocol, actor: Actor) -> Sent:
     done = Sent()
     for letter in office.view(actor, _left_in_hand):
         problem = Unavailable(
-            N_("Mail to {address} may not have been sent: Kantoor stopped. Check, or resend."),
+            N_("Mail to {address} may not have been sent: Kantoor stopped. Ask {address}; resend "
+               "it if it did not arrive."),
             address=", ".join(letter.addressees),
         )  # fmt: skip
         done = _record_outcome(office, actor, letter, done, "failed", problem)

@@ -207,6 +207,8 @@ def _text(message: Message, data: bytes, body: Body, rich: bool) -> str:
     if of_page and decoded(data[:longest], of_page, whole=whole)[1]:
         text = decoded(data[:longest], of_page, whole=whole)[0]
     elif not fits:
-        wrong = N_("Unknown or wrong character set: {charset}.")
+        wrong = N_(
+            "Unknown or wrong character set: {charset}. Some characters may be shown wrongly."
+        )
         body.defects.append((wrong, {"charset": spoken(named, 40)}))
     return text.replace("\r\n", "\n")

@@ -11,9 +11,12 @@ DefectText = tuple[str, dict[str, str | int]]
 
 BEYOND_MEASURE: DefectText = (N_("The message has too many parts."), {})
 UNDECODED: DefectText = (N_("A part could not be decoded and is shown unchanged."), {})
-ENCRYPTED: DefectText = (N_("The message is encrypted and cannot be read here."), {})
+ENCRYPTED: DefectText = (
+    N_("The message is encrypted and cannot be read here. Ask the sender for one that is not."),
+    {},
+)
 
 
 def not_well_formed(what: str) -> DefectText:
     """Return a defect by the name that `email` has for it."""
-    return (N_("Malformed: {what}."), {"what": what})
+    return (N_("Malformed: {what}. Parts of the mail may be missing here."), {"what": what})

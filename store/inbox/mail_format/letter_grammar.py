@@ -81,16 +81,18 @@ def require_letter(raw: bytes) -> None:
     head, body = _parted(raw)
     has_files = MIXED_HEAD.fullmatch(head) is not None
     if not (has_files or PLAIN_HEAD.fullmatch(head)) or not _is_short(head):
-        raise NoLetter(N_("This mail's header cannot be sent safely. Reply from another program. "
-                          "Nothing was changed."))  # fmt: skip
+        raise NoLetter(N_("This mail was not sent: its addresses or subject cannot be sent "
+                          "safely. Write it again with other ones, or from another program; this "
+                          "one stays with the item."))  # fmt: skip
     begin, *parts, end = body.split(b"--" + BOUNDARY.encode()) if has_files else (b"", b"", b"")
     text = _after(TEXT_HEAD, parts[0]) if has_files and parts else body
     if not _is_quoted(text) or begin:
-        raise NoLetter(N_("This mail's text cannot be sent safely. Shorten or retype it. Nothing "
-                          "was changed."))  # fmt: skip
+        raise NoLetter(N_("This mail was not sent: its text cannot be sent safely. Write the "
+                          "mail again with a shorter or retyped text; this one stays with the "
+                          "item."))  # fmt: skip
     if has_files and (end != b"--\r\n" or not all(map(_is_file, parts[1:]))):
-        raise NoLetter(N_("An attachment of this mail cannot be sent safely. Remove it. Nothing "
-                          "was changed."))  # fmt: skip
+        raise NoLetter(N_("This mail was not sent: an attachment cannot be sent safely. Write "
+                          "the mail again without that attachment; this one stays with the item."))  # fmt: skip
 
 
 def _parted(raw: bytes) -> tuple[bytes, bytes]:

@@ -124,7 +124,8 @@ def parse(raw: bytes) -> Mail:
         return _read(raw, message)
     except Exception as error:  # email's own parser fails on some structures, in many ways
         return _quarantined(
-            raw, N_("The message could not be parsed ({reason})."),
+            raw, N_("Kantoor could not read this mail ({reason}). It is kept as received: look "
+                    "at the original, then accept or reject it."),
             {"reason": type(error).__name__},
         )  # fmt: skip
 
@@ -200,7 +201,9 @@ def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectTe
     """Return the defects of the headers that are shown."""
     wrong: list[DefectText] = []
     if not address:
-        wrong.append((N_("The sender is not readable."), {}))
+        wrong.append(
+            (N_("The sender is not readable. Find out who wrote this before you answer."), {})
+        )
     date = headers.source(message, "Date")
     if date and headers.dated(message) is None:
         wrong.append((N_("The date {text} is not readable."), {"text": headers.spoken(date, 80)}))

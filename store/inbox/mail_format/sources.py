@@ -151,7 +151,8 @@ def _named(path: Path) -> str:
 
 def _too_large(location: str, size: int) -> Source:
     return Source(location, problem=Unavailable(
-        N_("{place}: {size} MB exceeds the limit of 256 MB. Inspect it yourself."),
+        N_("{place}: {size} MB exceeds the limit of 256 MB. It stays there: read it with another "
+           "mail program."),
         place=location, size=size // (1024 * 1024),
     ))  # fmt: skip
 
@@ -172,7 +173,7 @@ def _left_folder(path: Path) -> Source:
 
 def _no_mail(path: Path) -> Source:
     return Source(_named(path), left=True, problem=Unavailable(
-        N_("{place} does not look like mail and was skipped."), place=_named(path),
+        N_("{place} does not look like mail and was skipped. It stays there; check it yourself."), place=_named(path),
     ))  # fmt: skip
 
 

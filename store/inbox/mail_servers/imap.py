@@ -155,7 +155,8 @@ class ImapFolder:
         size = self._size(box, uid)
         if size > LARGEST:
             return Source(place, problem=Unavailable(
-                N_("{place}: {size} MB exceeds the limit of 256 MB. Inspect it yourself."),
+                N_("{place}: {size} MB exceeds the limit of 256 MB. It stays there: read it with "
+                   "another mail program."),
                 place=place, size=size // (1024 * 1024),
             ))  # fmt: skip
         _answer, said = box.client.uid("FETCH", str(uid), "(UID BODY.PEEK[])")
@@ -192,8 +193,8 @@ class ImapFolder:
             done = self._moved(box, uid)
         if done != "OK" and not self.troubles:
             self.troubles = (Unavailable(
-                N_("{place}: imported mail cannot be marked read or moved. It is still imported "
-                   "only once."),
+                N_("{place}: imported mail cannot be marked read or moved. It is imported only "
+                   "once; check your rights on the mailbox."),
                 place=self.server.address,
             ),)  # fmt: skip
 

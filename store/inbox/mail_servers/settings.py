@@ -120,7 +120,7 @@ def _section(file: Path, section: str) -> Mapping[str, str]:
     try:
         parser.read_string(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeError) as error:
-        raise Unavailable(N_("Cannot read {file}: {reason}."),
+        raise Unavailable(N_("Cannot read {file}: {reason}. Check the path and its permissions."),
                           file=file, reason=_reason(error)) from error  # fmt: skip
     except configparser.Error as error:
         raise Invalid(
@@ -176,7 +176,7 @@ def _password(file: Path, said: Mapping[str, str]) -> str:
                 )
             password = held.readline().rstrip("\r\n")
     except (OSError, UnicodeError) as error:
-        raise Unavailable(N_("Cannot read {file}: {reason}."),
+        raise Unavailable(N_("Cannot read {file}: {reason}. Check the path and its permissions."),
                           file=path, reason=_reason(error)) from error  # fmt: skip
     if not password or not password.isprintable():
         raise Invalid(N_("{path} has no password on its first line. Add it there."), path=path)
@@ -189,7 +189,7 @@ def _context(file: Path, said: Mapping[str, str]) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=path)
     except (OSError, ssl.SSLError) as error:
-        raise Unavailable(N_("Cannot read {file}: {reason}."),
+        raise Unavailable(N_("Cannot read {file}: {reason}. Check the path and its permissions."),
                           file=path, reason=_reason(error)) from error  # fmt: skip
 
 

@@ -145,7 +145,11 @@ class SmtpLine:
         values = {"address": to, "code": code, "reason": _line(said)}
         if 500 <= code < 600:
             raise RefusedMail(
-                N_("Mail to {address} was refused: {code} {reason}. It was not sent."), **values
+                N_(
+                    "Mail to {address} was refused: {code} {reason}. It was not sent. Check the "
+                    "address and write it again."
+                ),
+                **values,
             )
         raise NotSent(
             N_("Mail to {address} cannot be sent yet: {code} {reason}. It will be retried."),
@@ -160,8 +164,8 @@ class SmtpLine:
 
     def _unsure(self, to: str) -> KantoorError:
         return Unsure(
-            N_("Mail to {address} may not have been sent: {host} broke the connection. Check, or "
-               "resend."),
+            N_("Mail to {address} may not have been sent: {host} broke the connection. Ask "
+               "{address}; resend it if it did not arrive."),
             address=to, host=self.server.host,
         )  # fmt: skip
 

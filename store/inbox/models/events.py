@@ -29,7 +29,7 @@ class Event(Doc):
     kind = "event"
     refers: ClassVar[dict[str, str]] = {"item": "item", "actor": "person", "on_behalf_of": "person",
                                        "queue": "queue"}  # fmt: skip
-    indexes = (("item",),)
+    indexes = (("item",), ("item", "sort"))
     append_only = True
 
     item: int

@@ -95,7 +95,8 @@ def opened(name: str, above: int | None = None, *, make: bool = False) -> Iterat
 
 
 def _not_private(name: str) -> Unavailable:
-    return Unavailable(N_("{path} is not a folder that belongs to this account and is closed to others."),
+    return Unavailable(N_("{path} must be a folder of this account, closed to others. Correct "
+                          "its owner, and its mode to 0700."),
                        path=name)  # fmt: skip
 
 
@@ -135,7 +136,10 @@ def claim(folder: int, now: int, left: list[KantoorError]) -> None:
 
 def _not_plain(name: str) -> Invalid:
     return Invalid(
-        N_("{name} is not a plain file that this account can read. It stays in its folder."),
+        N_(
+            "{name} is not a plain file that this account can read. It stays in its folder; "
+            "correct its permissions."
+        ),
         name=name,
     )
 

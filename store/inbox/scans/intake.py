@@ -58,7 +58,8 @@ def take_scans(
                 queue = queues.get(name.casefold())
                 if queue is None:
                     done.problems.append(Invalid(
-                        N_("No open queue has the code {name}. Its scans stay."), name=name))  # fmt: skip
+                        N_("No open queue has the code {name}. Its scans stay there; rename the "
+                           "folder to the code of a queue."), name=name))  # fmt: skip
                     continue
                 with opened(name, root) as folder, alone(folder):
                     claim(folder, now, done.problems)

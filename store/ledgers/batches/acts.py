@@ -10,8 +10,8 @@ from pydantic import Field as Within
 
 from store.access import No
 from store.acts import ACTS, Doing, Given, Nothing, act, judge
-from store.errors import N_, Invalid, NotFound, Refused, Term
-from store.fields import Field, Option, Plain
+from store.errors import N_, ChangedElsewhere, Invalid, NotFound, Refused, Term
+from store.fields import Field, Id, Option, Plain
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.batches.suspects import suspects
 from store.ledgers.entries.posting import post
@@ -25,6 +25,8 @@ from store.typed_text import Line
 __all__ = [
     "BatchGiven",
     "Keyed",
+    "PostBatch",
+    "SeenEntry",
     "Verified",
     "change_batch",
     "close",
@@ -157,11 +159,35 @@ def _differing(entries: Sequence[Entry], differences: Mapping[str, int]) -> Refu
     )
 
 
-@act("batch.post", N_("post a batch"), on=Batch, states=("agreed",), four_eyes_fields=("made_by",))
-def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
-    """Post all entries of a batch, or none."""
+class SeenEntry(BaseModel):
+    """An entry of a batch, and the revision of it that was shown."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entry: Annotated[int, Id("entry")]
+    rev: Plain
+
+
+class PostBatch(Given):
+    """The entries as their batch was shown (`BatchRow.seen`)."""
+
+    seen: tuple[SeenEntry, ...] = ()
+
+
+@act("batch.post", N_("post a batch"), on=Batch, given=PostBatch, states=("agreed",),
+     four_eyes_fields=("made_by",))  # fmt: skip
+def post_batch(doing: Doing, batch: Batch, given: PostBatch) -> Batch:
+    """Post all entries of a batch, or none: what is posted is what was seen, files included."""
+    revs = {seen.entry: seen.rev for seen in given.seen}
     for entry_id in batch.entries:
         entry = doing.get(Entry, entry_id)
+        if revs.get(entry_id, entry.rev) != entry.rev:
+            raise ChangedElsewhere(
+                N_("A colleague changed {entry} meanwhile. Check it and try again. Nothing was "
+                   "changed."),
+                mine=given.model_dump(mode="json"), theirs=entry.as_shown().model_dump(mode="json"),
+                entry=entry.display_name(),
+            )  # fmt: skip
         if entry.state == "posted":  # by itself, before the others
             continue
         name = entry.display_name()

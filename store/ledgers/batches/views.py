@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.access import No, Yes
 from store.acts import ACTS, answers, judge
+from store.ledgers.batches.acts import SeenEntry
 from store.ledgers.models import Entry
 from store.ledgers.models.batches import Batch, totals_of
 from store.ledgers.rules.visibility import has_right
@@ -19,13 +20,17 @@ MOST = 200
 
 @dataclass(frozen=True)
 class BatchRow:
-    """A batch with what is keyed so far; `unverified` entries are to be keyed once more."""
+    """A batch with what is keyed so far; `unverified` entries are to be keyed once more.
+
+    `seen` are its entries with their revisions, for `batch.post`.
+    """
 
     batch: Batch
     count: int
     amount: int
     hash_total: int
     unverified: int
+    seen: tuple[SeenEntry, ...]
     answers: dict[str, Yes | No]
 
 
@@ -69,6 +74,10 @@ def to_verify(reading: Reading, batch: int) -> ToVerify | None:
 
 def _row(reading: Reading, batch: Batch) -> BatchRow:
     totals = totals_of(reading, batch)
-    unverified = sum(reading.get(Entry, entry).verified_by is None for entry in batch.entries)
-    return BatchRow(batch, totals.count, totals.amount, totals.hash_total, unverified,
-                    answers(reading, batch, ACTS_ON))  # fmt: skip
+    entries = [reading.get(Entry, entry) for entry in batch.entries]
+    return BatchRow(
+        batch, totals.count, totals.amount, totals.hash_total,
+        unverified=sum(entry.verified_by is None for entry in entries),
+        seen=tuple(SeenEntry(entry=entry.id, rev=entry.rev) for entry in entries),
+        answers=answers(reading, batch, ACTS_ON),
+    )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from store.access import Facts, No, may
 from store.reading import Reading
-from store.records.defining.keeping import changes_of
+from store.records.defining.keeping import changes_of, counting
+from store.records.filed.counting import Alike, record_count
 from store.records.filed.demands import check_findings, field_findings
 from store.records.filed.evaluating import WorkedOut, work_out
 from store.records.filed.models import Record, unique_key
@@ -35,8 +37,8 @@ class TrialRow:
 
 @dataclass(frozen=True)
 class Trial:
-    """What a version changes, tried on `records` records, of which `behind` stay as they are until
-    somebody changes them."""
+    """What a version changes, tried on the `records` that the reader sees, of which `behind` stay as
+    they are until somebody changes them."""
 
     records: int
     behind: int
@@ -50,9 +52,15 @@ def kind_trial(reading: Reading, kind: int) -> Trial:
 
 
 def typed_trial(reading: Reading, number: int, definition: Definition) -> Trial:
-    """Try a definition while it is typed, of the kind with a number; raises `Invalid`."""
+    """Try a definition while it is typed, of the kind with a number, for those who may propose it.
+
+    Raises `Invalid`, `NotFound` and `Refused`.
+    """
     known = versions(reading, number)
     newest = reading.visible(RecordKind, known[-1].id if known else 0)
+    answer = may(reading.actor, "kind.propose", Facts(department=counting(known).department))
+    if isinstance(answer, No):
+        raise answer.error()
     fields = {name: getattr(definition, name) for name in Definition.model_fields}
     typed = newest.model_copy(
         update={**fields, "id": 0, "mapped": newest.mapped | definition.mapped}
@@ -68,9 +76,9 @@ def _tried(reading: Reading, doc: RecordKind, known: Sequence[RecordKind]) -> Tr
     touched: dict[int, list[str]] = {at: [] for at in range(len(changes))}
     tests = [(at, test) for at, change in enumerate(changes)
              if change.sort == "tried" and (test := _test(kind, change)) is not None]  # fmt: skip
-    records, behind = 0, set[int]()
+    records, behind, alike = 0, set[int](), Alike(reading)
     for record in every_record(reading, doc.number) if tests else ():
-        if is_void(record):
+        if is_void(record) or not alike.sees(record):
             continue
         records += 1
         worked = work_out(reading, kind, record, for_all=True)
@@ -79,15 +87,10 @@ def _tried(reading: Reading, doc: RecordKind, known: Sequence[RecordKind]) -> Tr
                 touched[at].append(record.no)
                 behind.add(record.id)
     if not tests:
-        records = _count(reading, doc.number)
+        records = record_count(reading, doc.number)
     rows = (TrialRow(change, len(touched[at]), tuple(touched[at][:FIRST]))
             for at, change in enumerate(changes))  # fmt: skip
     return Trial(records, len(behind), tuple(rows))
-
-
-def _count(reading: Reading, number: int) -> int:
-    counts = reading.tallies("records", f"{number}|")
-    return sum(count for key, count in counts.items() if "|void|" not in key)
 
 
 def _test(kind: KindInUse, change: KindChange) -> Test | None:

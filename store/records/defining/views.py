@@ -11,7 +11,7 @@ from store.acts import answers_on
 from store.errors import NotFound
 from store.reading import Reading
 from store.records.defining.keeping import changes_of
-from store.records.filed.lists import record_count
+from store.records.filed.counting import behind_count, record_count
 from store.records.filed.permitting import permitted
 from store.records.kinds.changes import KindChange
 from store.records.kinds.in_use import COUNTS, KindInUse, kinds_in_use, versions
@@ -61,7 +61,7 @@ def kinds(reading: Reading) -> list[KindRow]:
                 waiting[kind.number] = kind.id
     rows = (
         KindRow(kind, record_count(reading, number),
-                reading.tally("records.behind", f"{number}"),
+                behind_count(reading, number),
                 waiting.get(number), answers_on(reading, kind))
         for number, kind in newest.items()
     )  # fmt: skip

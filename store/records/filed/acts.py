@@ -13,13 +13,15 @@ from store.acts.door import add_exception
 from store.errors import N_, Invalid, Refused, missing
 from store.fields import Id
 from store.reading import Reading
-from store.records.filed.demands import is_required
+from store.records.filed.defaults import defaults
+from store.records.filed.demands import is_required, twin_findings
 from store.records.filed.evaluating import work_out
 from store.records.filed.filing import derive, enter, entered
+from store.records.filed.handing import refuse_closing
 from store.records.filed.models import Record
 from store.records.filed.numbering import next_number, typed_number
 from store.records.filed.permitting import is_void, move_answer, permitted, permitted_on
-from store.records.kinds.definition import VOID
+from store.records.filed.undoing import derive_again, not_narrowed, step_back, void
 from store.records.kinds.effects import EFFECTS
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import RightAct
@@ -55,7 +57,10 @@ class RecordChange(Given):
 
 
 class MoveGiven(Given):
-    """A transition of the record's kind, with the values that it asks."""
+    """A transition of the record's kind, by its code or by its effect, with the values that it asks.
+
+    By its effect, records of several kinds can be moved at once.
+    """
 
     transition: Line
     values: Values = Field(default_factory=dict)
@@ -77,32 +82,19 @@ def _department(reading: Reading, given: RecordGiven) -> int | None:
     return given.department or in_use(reading, given.of).doc.department
 
 
-def _void(doing: Doing, record: Record) -> None:
-    """Take back that a record was made: it stays, and its number is used."""
-    if doing.history(record)[0].txn == doing.writer.mark.undoes:
-        update = {"state": VOID, "due": "", "behind": ""}
-        doing.save(record.model_copy(update=update))
-    else:
-        derive_again(doing, record)
-
-
-def derive_again(doing: Doing, record: Record) -> None:
-    """After an undo, let lists read the record by its kind as it is now."""
-    if not is_void(record):
-        kind = in_use(doing, record.of)
-        mapped = record.model_copy(update={"state": kind.state_now(record.state)})
-        derived = derive(doing, kind, mapped)
-        if derived != record:
-            doing.save(derived)
-
-
 @act("record.add", N_("add a record"), given=RecordGiven, department_of=_department,
-     undoable=True, undone=_void)  # fmt: skip
+     undoable=True, undone=void, undo_unless=not_narrowed("add"))  # fmt: skip
 def add_record(doing: Doing, given: RecordGiven) -> Record:
     """Add a record, complete and right by its kind, in the first of its states."""
     kind = in_use(doing, given.of)
     if kind.doc.state != "confirmed":
-        raise Refused(N_("Kind {code} is retired: no records are added."), code=kind.doc.code)
+        raise Refused(
+            N_(
+                "Kind {code} is retired: no records are added. Choose another kind, or "
+                "ask a manager."
+            ),
+            code=kind.doc.code,
+        )
     department = _department(doing, given)
     if department is None:
         raise Invalid(N_("Choose a department for this record."), field="department")
@@ -120,23 +112,11 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
         department=department, made_by=doing.actor.person,
         last_change=doing.now.isoformat(timespec="milliseconds"), **_about(doing, kind, given),
     )  # fmt: skip
-    return doing.add(enter(doing, kind, record, {**_defaults(kind), **given.values}))
+    return doing.add(enter(doing, kind, record, {**defaults(kind), **given.values}))
 
 
 def _me(doing: Doing) -> frozenset[int]:
     return frozenset({doing.actor.person})
-
-
-def _defaults(kind: KindInUse) -> Values:
-    """Return the values of a form that nobody touched."""
-    defaults: Values = {}
-    for field in kind.entered:
-        if field.default:
-            numeric = field.type == "b" and field.default.lstrip("-").isdigit()
-            yes = {"ja": True, "yes": True, "nee": False, "no": False}
-            defaults[field.key] = (int(field.default) if numeric else
-                                   yes.get(field.default) if field.type == "j" else field.default)  # fmt: skip
-    return defaults
 
 
 def _about(doing: Doing, kind: KindInUse, given: RecordGiven | RecordChange) -> dict[str, Any]:
@@ -158,7 +138,8 @@ def _about(doing: Doing, kind: KindInUse, given: RecordGiven | RecordChange) -> 
 
 
 @act("record.change", N_("change a record"), on=Record, given=RecordChange,
-     unless=hindered("change"), undoable=True, undone=derive_again)  # fmt: skip
+     unless=hindered("change"), undoable=True, undone=derive_again,
+     undo_unless=not_narrowed("change"))  # fmt: skip
 def change_record(doing: Doing, record: Record, given: RecordChange) -> Record:
     """Change values of a record; afterwards it is right by its kind as it is now."""
     _stand_in(doing, record, "change")
@@ -169,14 +150,15 @@ def change_record(doing: Doing, record: Record, given: RecordChange) -> Record:
 
 
 @act("record.move", N_("move a record to another state"), on=Record, given=MoveGiven,
-     unless=hindered("move"), undoable=True, undone=derive_again)  # fmt: skip
+     unless=hindered("move"), undoable=True, undone=step_back)  # fmt: skip
 def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     """Take a transition: it asks its own fields, and demands nothing else of the record.
 
     Where it is for other eyes and nobody else could, a reason lets it pass, as an exception to review.
     """
     kind = in_use(doing, record.of)
-    way = kind.transition(given.transition)
+    state = kind.state_now(record.state)
+    way = kind.transition(given.transition) or kind.step_with(given.transition, state)
     if way is None:
         raise Invalid(N_("Unknown step: {code}. Choose one from the list."), field="transition",
                       code=given.transition)  # fmt: skip
@@ -187,15 +169,18 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     doing.stand_in_for(answer.on_behalf_of)
     fields = [field for field in way.fields if not field.retired]
     values = entered(doing, kind, fields, record, given.values)
-    moved = record.model_copy(update={"values": values, "state": way.to})
+    moved = record.model_copy(update={"values": values, "state": way.to or state})
     worked = work_out(doing, kind, moved, for_all=True)
     for field in fields:
         if field.key not in values and is_required(kind, field, worked):
             raise Invalid(N_("Fill in this field."), field=field.key)
+        for twin in twin_findings(doing, moved, field) if field.key in given.values else ():
+            raise twin.error()
+    if way.effect:
+        moved = EFFECTS[way.effect].apply(doing, moved, way)
+    refuse_closing(doing, kind, record, moved)
     behind = record.behind
     moved = derive(doing, kind, moved, changed=True).model_copy(update={"behind": behind})
-    if way.effect:
-        EFFECTS[way.effect](doing, moved, way)
     if alone:
         add_exception(doing, ACTS["record.move"], record, doing.reason)
     return doing.save(moved)

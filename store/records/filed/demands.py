@@ -26,6 +26,7 @@ __all__ = [
     "is_required",
     "is_shown",
     "refuse",
+    "twin_findings",
 ]
 
 KindCheck = tuple[Check, Formula, Formula | None]
@@ -56,14 +57,18 @@ def findings(reading: Reading, kind: KindInUse, record: Record) -> Iterator[Find
     worked = work_out(reading, kind, record, for_all=True)
     for each in kind.entered:
         yield from field_findings(kind, record, each, worked)
-        value = record.values.get(each.key)
-        other = (
-            _holder(reading, record, each.key, value) if each.unique and value is not None else 0
-        )
-        if other:
-            yield _twin(reading, each.key, other)
+        yield from twin_findings(reading, record, each)
     for check in kind.checks:
         yield from check_findings(kind, check, worked)
+
+
+def twin_findings(reading: Reading, record: Record, each: RecordField) -> Iterator[Finding]:
+    """Yield that another record has the value of a unique field."""
+    value = record.values.get(each.key)
+    if each.unique and value is not None:
+        other = _holder(reading, record, each.key, value)
+        if other:
+            yield _twin(reading, each.key, other)
 
 
 def _twin(reading: Reading, key: str, other: int) -> Finding:

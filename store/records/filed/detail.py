@@ -11,15 +11,16 @@ from store import people
 from store.access import No, Yes
 from store.acts import answers_on
 from store.engine import model_of
-from store.errors import KantoorError, NotFound
+from store.errors import KantoorError, NotFound, missing
+from store.fields import is_masked
 from store.reading import Reading
 from store.records.filed.demands import Finding, findings, is_required, is_shown
-from store.records.filed.evaluating import WorkedOut, native, work_out
+from store.records.filed.evaluating import LINKS, WorkedOut, about_now, native, work_out
 from store.records.filed.lists import RecordRow, cell_of, row_of
 from store.records.filed.models import Record, RecordLink
 from store.records.filed.permitting import move_answer, permitted_on
 from store.records.kinds.definition import VOID
-from store.records.kinds.in_use import KindInUse, in_use
+from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.parts import RecordField, Transition
 
 __all__ = ["RecordDetail", "RecordLinkRow", "ShownField", "TypedRecord", "Way", "record_as_typed",
@@ -100,7 +101,7 @@ def record_detail(reading: Reading, record: int) -> RecordDetail:
         rev=doc.rev,
         version=doc.version,
         about_kind=doc.about_kind,
-        about=doc.about,
+        about=about_now(reading, doc),
         made_by=reading.get(people.Person, doc.made_by).name if doc.made_by else "",
         last_change=datetime.fromisoformat(doc.last_change),
         fields=in_form,
@@ -130,17 +131,25 @@ def record_as_typed(
 ) -> TypedRecord:
     """Return a form of a kind while it is typed, of a new record or one that there is.
 
-    `values` are as they are kept (`values.py`), None where one is taken away; nothing is saved.
+    `values` are as they are kept (`values.py`), None where one is taken away, or masked as they were;
+    nothing is saved. Raises `NotFound` also for a kind or a document out of sight.
     """
-    kind = in_use(reading, number)
+    kind = kind_in_use(reading, number)
     doc = reading.visible(Record, record) if record else _blank(reading, kind)
-    kept = {key: value for key, value in {**doc.values, **values}.items() if value is not None}
+    if doc.of != number:
+        raise missing(doc.kind, record)
+    for key, value in values.items():
+        model = LINKS.get(kind.fields[key].type) if key in kind.fields else None
+        if model is not None and value not in (None, doc.values.get(key)):
+            reading.visible(model, value)
+    typed_anew = {key: value for key, value in values.items() if not is_masked(value)}
+    kept = {key: value for key, value in {**doc.values, **typed_anew}.items() if value is not None}
     typed = doc.model_copy(update={"values": kept})
     worked = work_out(reading, kind, typed)
     shown = tuple(each.key for each in kind.entered if is_shown(kind, each, worked))
     required = tuple(each.key for each in kind.entered if is_required(kind, each, worked))
     for each in kind.entered:
-        if each.masked and each.key not in values:
+        if each.masked and each.key not in typed_anew:
             worked.values.pop(each.key, None)
     return TypedRecord(worked, shown, required, tuple(findings(reading, kind, typed)))
 

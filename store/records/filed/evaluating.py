@@ -17,9 +17,10 @@ from store.records.filed.models import Record
 from store.records.kinds.formulas import LINKED_FIELDS
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import Column, RecordField
+from store.records.merged import current
 from store.records.models import Relation
 
-__all__ = ["WorkedOut", "linked_to", "native", "work_out"]
+__all__ = ["LINKS", "WorkedOut", "about_now", "linked_to", "native", "now", "work_out"]
 
 SUBJECTS: dict[str, type[Doc]] = {"relation": Relation, "person": Person, "record": Record}
 LINKS: dict[str, type[Doc]] = {"r": Relation, "p": Person, "x": Record}
@@ -90,6 +91,18 @@ def linked_to(kind: KindInUse, record: Record, key: str) -> tuple[type[Doc], int
     return (model, number) if model and number else None
 
 
+def now(reading: Reading, model: type[Doc], id: int) -> Doc:
+    """Return a linked document: of a contact that was merged, the one it went into."""
+    return current(reading, id) if model is Relation else reading.get(model, id)
+
+
+def about_now(reading: Reading, record: Record) -> int | None:
+    """Return the number of what a record is about, or of what that was merged into."""
+    if record.about is None or record.about_kind not in SUBJECTS:
+        return record.about
+    return now(reading, SUBJECTS[record.about_kind], record.about).id
+
+
 def _linked(
     reading: Reading, kind: KindInUse, record: Record, *, for_all: bool
 ) -> Mapping[str, Value]:
@@ -100,7 +113,7 @@ def _linked(
         if target is None:
             continue
         try:
-            doc = reading.get(*target)
+            doc = now(reading, *target)
         except NotFound:
             continue
         if for_all or reading.sees(doc):
@@ -116,7 +129,8 @@ def _of(reading: Reading, doc: Doc, name: str) -> Value:
     if name in ("no", "title"):
         return str(getattr(doc, name))
     field_of = in_use(reading, doc.of).fields.get(name)
-    value: Value = native(field_of, doc.values.get(name)) if field_of else None
+    is_shown = field_of is not None and not field_of.masked
+    value: Value = native(field_of, doc.values.get(name)) if field_of and is_shown else None
     return value
 
 

@@ -11,11 +11,13 @@ from typing import Any
 
 from store.acts import Doing
 from store.errors import N_, Invalid
+from store.fields import typed_over
 from store.files import Attachment
 from store.formula import Value
 from store.reading import Reading
 from store.records.filed.demands import findings, refuse
 from store.records.filed.evaluating import LINKS, WorkedOut, work_out
+from store.records.filed.handing import out_to
 from store.records.filed.models import Record
 from store.records.filed.values import take
 from store.records.kinds.definition import VOID
@@ -41,8 +43,8 @@ def entered(
 ) -> dict[str, Any]:
     """Return the values that a record has with what was given of some fields.
 
-    None or an empty text takes a value away; what is not given stays. Raises `Invalid`, and
-    `NotFound` for a document that the actor can't see.
+    None or an empty text takes a value away; what is not given stays, and a masked value that is left
+    as it was shown. Raises `Invalid`, and `NotFound` for a document that the actor can't see.
     """
     known = {field.key: field for field in fields}
     values = dict(record.values)
@@ -50,6 +52,8 @@ def entered(
         field = known.get(key)
         if field is None:
             raise _not_here(kind, key)
+        if field.masked:
+            value = typed_over(value, record.values.get(key), key)
         taken = take(field, value)
         if taken is None:
             values.pop(key, None)
@@ -88,7 +92,7 @@ def derive(doing: Doing, kind: KindInUse, record: Record, *, changed: bool = Fal
             "found": tuple(each.key for each in fields if each.found and not each.masked),
             "masked": tuple(each.key for each in kind.doc.every_field if each.masked),
             "unique": tuple(each.key for each in fields if each.unique),
-            "named": _named(kind, record),
+            "named": _named(kind, record), "out_to": out_to(kind, record),
             **({"last_change": doing.now.isoformat(timespec="milliseconds")} if changed else {}),
         }
     )  # fmt: skip
@@ -112,6 +116,8 @@ def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> No
         if (attachment.to_kind, attachment.to) != (record.kind, record.id) or attachment.removed:
             raise Invalid(N_("Attach the file to this record first."), field=field.key)
         return
+    if field.type == "s":
+        _look_up_rows(doing, field, record, value)
     if field.type not in LINKS:
         return
     doc = doing.visible(LINKS[field.type], value)
@@ -119,6 +125,17 @@ def _look_up(doing: Doing, field: RecordField, record: Record, value: Any) -> No
         raise Invalid(N_("This contact is not in use. Choose another one."), field=field.key)
     if isinstance(doc, Record) and _code(doing, doc) != field.of:
         raise Invalid(N_("Choose a record of kind {code}."), field=field.key, code=field.of)
+
+
+def _look_up_rows(
+    doing: Doing, field: RecordField, record: Record, rows: list[dict[str, Any]]
+) -> None:
+    """Look up what the cells of rows refer to, but what they referred to already."""
+    for column in field.columns:
+        if column.type in LINKS:
+            had = {row.get(column.key) for row in record.values.get(field.key, ())}
+            for number in {row[column.key] for row in rows if column.key in row} - had:
+                doing.visible(LINKS[column.type], number)
 
 
 def _code(doing: Doing, record: Record) -> str:
@@ -243,7 +260,13 @@ def _due(kind: KindInUse, record: Record, worked: WorkedOut) -> str:
 
 
 def _named(kind: KindInUse, record: Record) -> tuple[int, ...]:
-    named = {value for key, value in record.values.items()
-             if key in kind.fields and kind.fields[key].type == "p"}  # fmt: skip
+    named: set[int] = set()
+    for key, value in record.values.items():
+        field = kind.fields.get(key)
+        if field is not None and field.type == "p":
+            named.add(value)
+        for column in field.columns if field is not None else ():
+            if column.type == "p":
+                named |= {row[column.key] for row in value if column.key in row}
     about = {record.about} if record.about_kind == "person" and record.about else set()
     return tuple(sorted(named | about))

@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from store import people
-from store.engine import Cursor
+from store.engine import Cursor, Doc
 from store.errors import N_, Invalid, KantoorError, NotFound
+from store.fields import mask
 from store.formula import TODAY
 from store.reading import Reading
-from store.records.filed.evaluating import WorkedOut, linked_to, native, work_out
+from store.records.filed.counting import Alike, sees_some
+from store.records.filed.evaluating import LINKS, WorkedOut, linked_to, native, now, work_out
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import RecordField, RecordView
+from store.records.merged import known_as
 
-__all__ = ["RecordRow", "cell_of", "mask", "record_by_number", "record_count", "records",
+__all__ = ["RecordRow", "cell_of", "record_by_number", "records",
            "records_about", "row_of", "search_records"]  # fmt: skip
 
 MOST = 1000
 FILTERED = 500
 """Records that are read at once where a filter may let few pass."""
-UNMASKED = 3
-"""Signs at the end of a masked value that are shown, to tell two apart."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def records(
         kind = in_use(reading, number)
     except NotFound:
         return []
-    if not reading.sees(kind.doc):
+    if not sees_some(reading, number):
         return []
     chosen = next((each for each in kind.doc.views if each.code == view), None)
     where: dict[str, str | int] = {"of": number}
@@ -128,7 +129,7 @@ class _Kept:
         self.is_plain = uses <= own and not any(
             kind.fields[key].type in ("f", "r", "p", "x") for key in self.keys
         )
-        self._seen: dict[tuple[object, ...], bool] = {}
+        self._alike = Alike(reading)
 
     def record(self, id: int, rev: int, body: str) -> Record | None:
         """Return the record where the actor sees it and it passes the filter."""
@@ -146,14 +147,9 @@ class _Kept:
         return record if self._sees(record) else None
 
     def _sees(self, record: Record) -> bool:
-        """By its rule; records of one department and state that are not the actor's own are alike."""
         if (record.state == VOID) != (self.state == VOID):
             return False
-        owned = self.reading.actor.person in record.owners()
-        alike = (record.department, record.state, owned)
-        if alike not in self._seen:
-            self._seen[alike] = self.reading.sees(record)
-        return self._seen[alike]
+        return self._alike.sees(record)
 
     def _passes(self, record: Record) -> bool:
         return self.formula is None or self._gives(work_out(self.reading, self.kind, record).values)
@@ -165,22 +161,13 @@ class _Kept:
             return False
 
 
-def record_count(reading: Reading, number: int, state: str = "") -> int:
-    """Return how many records of a kind are in the departments that the actor sees, by the tallies."""
-    reach = reading.reach("record.read")
-    prefix = f"{number}|{state}|" if state else f"{number}|"
-    counts = reading.tallies("records", prefix)
-    return sum(
-        count
-        for key, count in counts.items()
-        if (f"|{VOID}|" not in key or state == VOID)
-        and reach.covers(int(key.rpartition("|")[2]), owned=False)
-    )
-
-
 def records_about(reading: Reading, kind: str, id: int, limit: int = 200) -> list[RecordRow]:
-    """Return the records about a contact, person or record that the actor sees, newest first."""
-    where: dict[str, str | int] = {"about_kind": kind, "about": id}
+    """Return the records about a contact, person or record that the actor sees, newest first.
+
+    Those about a contact that was merged into it are about it too.
+    """
+    about_ids = known_as(reading, id) if kind == "relation" else [id]
+    where: dict[str, str | int | list[int]] = {"about_kind": kind, "about": about_ids}
     about = reading.page(Record, where, order=("-id",), limit=limit)
     seen = [record for record in about if record.state != VOID and reading.sees(record)]
     return [row_of(reading, in_use(reading, record.of), record, ("k1",))
@@ -214,12 +201,6 @@ def record_by_number(reading: Reading, text: str) -> int:
     return (exact or seen)[0].id
 
 
-def mask(value: Any) -> str:
-    """Return a value of which only the end is seen."""
-    text = str(value)
-    return "•" * max(len(text) - UNMASKED, UNMASKED) + text[-UNMASKED:] if text else ""
-
-
 def cell_of(
     reading: Reading, kind: KindInUse, doc: Record, worked: WorkedOut, field: RecordField
 ) -> Any:
@@ -232,18 +213,29 @@ def cell_of(
         return mask(value)
     if field.type in ("r", "p", "x"):
         return _name(reading, kind, doc, field.key)
+    if field.type == "s":
+        return [_row(reading, field, row) for row in native(field, value)]
     return native(field, value)
+
+
+def _row(reading: Reading, field: RecordField, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row with the names of what its cells refer to."""
+    links = {column.key: LINKS[column.type] for column in field.columns if column.type in LINKS}
+    return {key: _called(reading, links[key], int(cell)) if key in links else cell
+            for key, cell in row.items()}  # fmt: skip
 
 
 def _name(reading: Reading, kind: KindInUse, doc: Record, key: str) -> str:
     """Return what a link is to; its number alone for those who may not see that."""
     target = linked_to(kind, doc, key)
-    if target is None:
-        return ""
+    return _called(reading, *target) if target else ""
+
+
+def _called(reading: Reading, model: type[Doc], number: int) -> str:
     try:
-        other = reading.visible(*target)
+        other = reading.visible(model, now(reading, model, number).id)
     except NotFound:
-        return f"#{target[1]}"
+        return f"#{number}"
     return other.display_name() if not isinstance(other, people.Person) else other.name
 
 

@@ -25,13 +25,15 @@ class Record(Worked):
     the number of what it is about, of `about_kind`. From the kind's definition it keeps what lists,
     search and counts read: `title`, the sort keys `k1` to `k3` as text, `due` (the day it asks
     attention, empty when it doesn't), the keys that are `found`, `unique` and `masked`, whom fields name
-    (`named`), and whether it is `behind`: it lacks what the kind asks since. `last_change` is when
+    (`named`), what it is out to (`out_to`: `person 3`, `record 12`), and whether it is `behind`: it lacks
+    what the kind asks since. `last_change` is when
     its values or its state changed; `announced` the due day that was made an item.
     """
 
     kind = "record"
     found_as = N_("record")
     stays = True
+    seen_first = True
     refers: ClassVar[dict[str, str]] = {"department": "department", "made_by": "person"}
     indexes = (
         ("of", "k1"), ("of", "k2"), ("of", "k3"), ("of", "state", "k1"), ("of", "department", "k1"),
@@ -55,16 +57,20 @@ class Record(Worked):
     last_change: str
     made_by: int
     named: tuple[int, ...] = ()
+    out_to: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
     values: dict[str, Any] = Field(default_factory=dict)
 
     def tallies(self) -> Iterator[Tally]:
-        """Count it by kind, state and department; find who has a unique value by its number."""
+        """Count it by kind, state and department; find who has a unique value by its number,
+        and what is out to whom."""
         yield "records", f"{self.of}|{self.state}|{self.department}", 1
         if self.behind:
             yield "records.behind", f"{self.of}", 1
+        for holder in self.out_to:
+            yield "records.out", f"{holder}|{self.id}", 1
         if self.state != VOID:
             for key in self.unique:
                 if key in self.values:

@@ -21,7 +21,15 @@ from store.records.kinds.definition import VOID
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import Right, RightAct, Transition
 
-__all__ = ["log_of", "move_answer", "permitted", "permitted_on", "sees_link", "sees_record"]
+__all__ = [
+    "log_of",
+    "move_answer",
+    "permitted",
+    "permitted_on",
+    "sees_link",
+    "sees_record",
+    "step_answer",
+]
 
 USUAL = (Role.ASSISTANT, Role.MANAGER, Role.PROFESSIONAL)
 READERS = (*USUAL, Role.AUDITOR)
@@ -37,8 +45,10 @@ def permitted(reading: Reading, kind: KindInUse, act: RightAct, facts: Facts) ->
 
 
 def permitted_on(reading: Reading, record: Record, act: RightAct) -> Yes | No:
-    """Return whether the actor may do an act on a record."""
-    return permitted(reading, in_use(reading, record.of), act, facts_of(record))
+    """Return whether the actor may do an act on a record, which they must see for any."""
+    kind, facts = in_use(reading, record.of), facts_of(record)
+    sight = permitted(reading, kind, "read", facts)
+    return sight if isinstance(sight, No) else permitted(reading, kind, act, facts)
 
 
 def sees_record(reading: Reading, record: Record) -> bool:
@@ -93,10 +103,7 @@ def move_answer(reading: Reading, kind: KindInUse, record: Record, way: Transiti
     if state not in way.from_states:
         return No("state", N_("Not possible in the state {state}. Choose another step."),
                   {"state": state})  # fmt: skip
-    rights = _rights(kind, "move", state)
-    if way.roles:
-        rights = [right.model_copy(update={"roles": tuple(
-            role for role in right.roles if role in way.roles)}) for right in rights]  # fmt: skip
+    rights = _of_step(kind, state, way)
     answer = _by_rights(reading, kind, "move", facts, rights, way.qualification)
     if isinstance(answer, No) or not way.other_eyes:
         return answer
@@ -118,6 +125,20 @@ def move_answer(reading: Reading, kind: KindInUse, record: Record, way: Transiti
            "owner reviews it."),
         on_behalf_of=answer.on_behalf_of,
     )  # fmt: skip
+
+
+def step_answer(reading: Reading, kind: KindInUse, record: Record, way: Transition) -> Yes | No:
+    """Return whether the actor has the right to a transition from where a record is."""
+    rights = _of_step(kind, record.state, way)
+    return _by_rights(reading, kind, "move", facts_of(record), rights, way.qualification)
+
+
+def _of_step(kind: KindInUse, state: str, way: Transition) -> list[Right]:
+    rights = _rights(kind, "move", state)
+    if not way.roles:
+        return rights
+    return [right.model_copy(update={"roles": tuple(
+        role for role in right.roles if role in way.roles)}) for right in rights]  # fmt: skip
 
 
 def _is_anybody(reading: Reading, could: Callable[[Reading, int], bool]) -> bool:
@@ -169,7 +190,8 @@ def _by_rights(
     if lacking is not None:
         return lacking
     if not roles:
-        return No("scope", N_("No role allows this for records of kind {code} in this state."),
+        return No("scope", N_("No role allows this for records of kind {code} in this state. "
+                              "Take a step to another state first, or ask a manager."),
                   {"code": kind.doc.code})  # fmt: skip
     return No(
         "scope",

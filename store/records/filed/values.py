@@ -46,15 +46,20 @@ def take(column: Column, value: Any) -> Any:
         raise Invalid(error.message, field=place, **error.values) from error
 
 
+def _said(value: Any) -> str:
+    """Return the beginning of a value for a message; what is no value of a form has none."""
+    is_number = isinstance(value, int) and abs(value) < 10**40
+    return str(value)[:40] if is_number or isinstance(value, (str, date, time, Decimal)) else "?"
+
+
 def _text(most: int, breaks: str) -> Callable[[Column, Any], Any]:
     def taken(column: Column, value: Any) -> Any:
         if not isinstance(value, str):
-            raise Invalid(N_("This must be a text."))
-        text = visible(value if breaks else value.strip(), breaks)
-        limit = min(column.limit or most, most)
+            raise Invalid(N_("This must be a text. Type it again."))
+        text, limit = value if breaks else value.strip(), min(column.limit or most, most)
         if len(text) > limit:
             raise Invalid(N_("Too long: use at most {most} characters."), most=limit)
-        return text if text.strip() else None
+        return visible(text, breaks) if text.strip() else None
 
     return taken
 
@@ -63,13 +68,15 @@ _line, _prose = _text(LINE, ""), _text(PROSE, "\n\t")
 
 
 def _number(column: Column, value: Any) -> str:
-    text = str(value).strip() if isinstance(value, (str, int, Decimal)) else ""
-    if isinstance(value, Decimal) and value.is_finite():
+    text = (
+        _said(value) if isinstance(value, int) else value.strip() if isinstance(value, str) else ""
+    )
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= DIGITS:
         text = f"{value:f}"
     if isinstance(value, bool) or not NUMBER.fullmatch(text):
         raise Invalid(
             N_("{value} is not a number. Type digits, with a comma for decimals."),
-            value=str(value)[:40],
+            value=_said(value),
         )
     number = Decimal(text.replace(",", "."))
     exponent = (number.normalize() if number else Decimal(0)).as_tuple().exponent
@@ -81,7 +88,7 @@ def _number(column: Column, value: Any) -> str:
 
 def _amount(_column: Column, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= MOST_CENTS:
-        raise Invalid(N_("{value} is not an amount. Type digits only."), value=str(value)[:40])
+        raise Invalid(N_("{value} is not an amount. Type digits only."), value=_said(value))
     return value
 
 
@@ -90,7 +97,7 @@ def _date(_column: Column, value: Any) -> str:
         day = value if type(value) is date else date.fromisoformat(_shaped(ISO_DAY, value))
     except ValueError:
         raise Invalid(
-            N_("{value} is not a date. Write it as 2026-12-31."), value=str(value)[:40]
+            N_("{value} is not a date. Write it as 2026-12-31."), value=_said(value)
         ) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Invalid(N_("Unlikely year. Check this date."))
@@ -102,9 +109,7 @@ def _time(_column: Column, value: Any) -> str:
         is_time = isinstance(value, time)
         moment = value if is_time else time.fromisoformat(_shaped(CLOCK, value))
     except ValueError:
-        raise Invalid(
-            N_("{value} is not a time. Write it as 14:30."), value=str(value)[:40]
-        ) from None
+        raise Invalid(N_("{value} is not a time. Write it as 14:30."), value=_said(value)) from None
     return f"{moment:%H:%M}"
 
 
@@ -125,12 +130,10 @@ def _choice(column: Column, value: Any) -> str:
     choice = next((choice for choice in column.choices if choice.code == value), None)
     if choice is None:
         raise Invalid(
-            N_("{value} is not one of the choices. Choose from the list."), value=str(value)[:40]
+            N_("{value} is not one of the choices. Choose from the list."), value=_said(value)
         )
     if choice.retired:
-        raise Invalid(
-            N_("{value} is no longer a choice. Choose another one."), value=str(value)[:40]
-        )
+        raise Invalid(N_("{value} is no longer a choice. Choose another one."), value=_said(value))
     return choice.code
 
 

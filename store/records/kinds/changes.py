@@ -5,6 +5,7 @@
 | label, help, order, view, label of paper, optional field, choice added, looser check | `free`: at once |
 | required, tighter check, unique, mask, choice retired, state removed | `tried` on all records |
 | retention, confidentiality, rights, other eyes, numbering, when it asks attention | `agreed` |
+| state of a new record, title or copy that shows more of linked records | `agreed` |
 | key, type or code changed, field or choice removed, what is locked | `refused` |
 
 Only `free` ones count at once; with any other, another person confirms the version.
@@ -18,6 +19,8 @@ from typing import Literal
 
 from store.errors import N_
 from store.records.kinds.definition import Definition
+from store.records.kinds.formulas import shown_of_links
+from store.records.kinds.locked import unlocked_keys
 from store.records.kinds.parts import Choice, Column, RecordField, Transition
 
 __all__ = ["ChangeSort", "KindChange", "changes", "unlocked"]
@@ -48,6 +51,12 @@ def changes(old: Definition, new: Definition, locked: Definition | None = None) 
         *_lifecycle(old, new),
         *(unlocked(new, locked) if locked else ()),
     ]
+
+
+def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
+    """Refuse changes of what a template locks."""
+    for key in unlocked_keys(new, locked):
+        yield _refused(N_("{name}: locked, the program uses it"), key)
 
 
 def _refused(what: str, key: str = "") -> KindChange:
@@ -81,6 +90,11 @@ def _whole(old: Definition, new: Definition) -> Iterator[KindChange]:
     for name, what in free.items():
         if getattr(old, name) != getattr(new, name):
             yield KindChange("free", what, name)
+    if shown_of_links(new) - shown_of_links(old):
+        yield KindChange("agreed", N_("title or reminder shows more of what it links to"), "title")
+    if any(new.mapped.get(code, to) != to for code, to in old.mapped.items()
+           if to in {state.code for state in new.states}):  # fmt: skip
+        yield KindChange("agreed", N_("new state of a removed state changed"), "mapped")
 
 
 def _fields(old: tuple[RecordField, ...], new: tuple[RecordField, ...]) -> Iterator[KindChange]:
@@ -99,6 +113,9 @@ def _fields(old: tuple[RecordField, ...], new: tuple[RecordField, ...]) -> Itera
 
 def _added(made: RecordField) -> KindChange:
     demands = made.required or made.required_when
+    if made.copied and not demands:
+        return KindChange("agreed", N_("{name}: copies from a linked record"), made.key,
+                          {"name": made.key})  # fmt: skip
     what = N_("required field added: {name}") if demands else N_("field added: {name}")
     return KindChange("tried" if demands else "free", what, made.key, {"name": made.key})
 
@@ -126,8 +143,11 @@ def _field(old: RecordField, new: RecordField) -> Iterator[KindChange]:
                else _refused(N_("{name}: refers to another kind (add a new field instead)"), key))  # fmt: skip
     yield from _choices(key, old.choices, new.choices)
     yield from _columns(key, old.columns, new.columns)
-    if (old.formula, old.copied) != (new.formula, new.copied):
+    if old.formula != new.formula:
         yield KindChange("free", N_("{name}: formula changed"), key, values)
+    if old.copied != new.copied:
+        yield KindChange("agreed" if new.copied else "free",
+                         N_("{name}: copies from a linked record"), key, values)  # fmt: skip
     kept = {"required", "required_when", "shown_when", "unique", "masked", "of", "mask", "choices",
             "columns", "formula", "copied", "limit", "decimals"}  # fmt: skip
     if old.model_dump(exclude=kept) != new.model_dump(exclude=kept):
@@ -141,12 +161,17 @@ def _demands(field: RecordField) -> tuple[object, ...]:
 
 def _is_tighter(old: RecordField, new: RecordField) -> bool:
     """Whether a field demands what it did not; any other formula may."""
-    demands = (new.required and not old.required) or (
+    demands = (
         not new.required and bool(new.required_when) and new.required_when != old.required_when
     )
     shown = old.shown_when != new.shown_when and bool(new.required or new.required_when)
+    return demands or shown or _is_narrower(old, new)
+
+
+def _is_narrower(old: Column, new: Column) -> bool:
+    """Whether a field or a column takes less than it did."""
     limit = bool(new.limit) and (not old.limit or new.limit < old.limit)
-    return demands or shown or limit or new.decimals < old.decimals
+    return (new.required and not old.required) or limit or new.decimals < old.decimals
 
 
 def _choices(key: str, old: tuple[Choice, ...], new: tuple[Choice, ...]) -> Iterator[KindChange]:
@@ -178,9 +203,15 @@ def _columns(key: str, old: tuple[Column, ...], new: tuple[Column, ...]) -> Iter
         elif was.type != made.type:
             yield _refused(N_("{name}: type changed (add a new field instead)"), values["name"])
         else:
-            yield from _choices(key, was.choices, made.choices)
-            if made.required and not was.required:
-                yield KindChange("tried", N_("{name}: stricter"), key, values)
+            yield from _column(key, was, made, values)
+
+
+def _column(key: str, was: Column, made: Column, values: dict[str, str]) -> Iterator[KindChange]:
+    yield from _choices(key, was.choices, made.choices)
+    if _is_narrower(was, made) or (was.of, was.mask) != (made.of, made.mask):
+        yield KindChange("tried", N_("{name}: stricter"), key, values)
+    elif was.model_copy(update={"choices": made.choices}) != made:
+        yield KindChange("free", N_("{name}: text or help changed"), key, values)
 
 
 def _checks(old: Definition, new: Definition) -> Iterator[KindChange]:
@@ -206,6 +237,11 @@ def _lifecycle(old: Definition, new: Definition) -> Iterator[KindChange]:
         elif was != state:
             yield KindChange("free", N_("state renamed: {code}"), code,
                              {"code": code})  # fmt: skip
+    if old.states[0].code != new.states[0].code and old.states[0].code in after:
+        code = new.states[0].code
+        yield KindChange("agreed", N_("state of a new record: {code}"), code, {"code": code})
+    elif list(before) != list(after) and before.keys() == after.keys():
+        yield KindChange("free", N_("order of states changed"))
     yield from _transitions(old, new)
 
 
@@ -218,8 +254,7 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
         if was is None or _bare(was) != _bare(way):
             yield KindChange("agreed", N_("step changed: {code}"), code, {"code": code})
         elif (was.nl, was.en) != (way.nl, way.en):
-            yield KindChange("free", N_("step renamed: {code}"), code,
-                             {"code": code})  # fmt: skip
+            yield KindChange("free", N_("step renamed: {code}"), code, {"code": code})
     for code in before.keys() - after.keys():
         if before[code].fields:
             yield _refused(N_("step {name} has fields and cannot be removed"), code)
@@ -230,26 +265,3 @@ def _transitions(old: Definition, new: Definition) -> Iterator[KindChange]:
 
 def _bare(way: Transition) -> object:
     return way.model_copy(update={"nl": "", "en": "", "fields": ()})
-
-
-def unlocked(new: Definition, locked: Definition) -> Iterator[KindChange]:
-    """Refuse what a template locks: its code, its fields' keys and types, states and ways."""
-    fields = {each.key: each for each in new.fields}
-    for own in locked.fields:
-        now = fields.get(own.key)
-        if now is None or (now.type, now.of, now.retired) != (own.type, own.of, own.retired):
-            yield _refused(N_("{name}: locked, the program uses it"), own.key)
-    states = {state.code: state.closed for state in new.states}
-    for state in locked.states:
-        if states.get(state.code) != state.closed:
-            yield _refused(N_("{name}: locked, the program uses it"), state.code)
-    ways = {way.code: way for way in new.transitions}
-    for each in locked.transitions:
-        way = ways.get(each.code)
-        if way is None or _kept(way) != _kept(each):
-            yield _refused(N_("{name}: locked, the program uses it"), each.code)
-
-
-def _kept(way: Transition) -> object:
-    """What of a locked transition stays: managers may narrow who takes it, and add fields."""
-    return way.from_states, way.to, way.effect

@@ -13,7 +13,7 @@ from store.records.kinds.effects import EFFECTS
 from store.records.kinds.formulas import formula, titled
 from store.records.kinds.in_use import KindInUse
 from store.records.kinds.numbers import check_pattern
-from store.records.kinds.parts import Column, RecordField
+from store.records.kinds.parts import Column, RecordField, Transition
 from store.records.kinds.retention import RETENTION
 
 __all__ = ["check_definition"]
@@ -64,6 +64,10 @@ def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
             raise Invalid(N_("A column of rows cannot have this type. Choose another type."),
                           field=f"{at}.columns")  # fmt: skip
         _check_column(column, f"{at}.columns")
+    twice = _twice(column.key for column in field.columns)
+    if twice is not None:
+        raise Invalid(N_("Duplicate: {code}. Each must be different."), field=f"{at}.columns",
+                      code=twice)  # fmt: skip
     if (field.type == "s") != bool(field.columns):
         raise Invalid(N_("Add at least one column."), field=f"{at}.columns")
     if (field.type == "f") != bool(field.formula):
@@ -71,13 +75,36 @@ def _check_field(kind: KindInUse, field: RecordField, at: str) -> None:
     if field.type == "x" and field.of not in kind.linked and field.of != kind.doc.code:
         raise Invalid(N_("Unknown kind: {code}. Choose one from the list."),
                       field=f"{at}.of", code=field.of)  # fmt: skip
-    if field.copied and field.copied not in kind.names:
-        raise Invalid(N_("Unknown field: {name}. Choose a field of a linked record."),
-                      field=f"{at}.copied", name=field.copied)  # fmt: skip
+    if field.copied:
+        _check_copied(kind, field, f"{at}.copied")
     if field.masked and field.type not in ("n", "t"):
-        raise Invalid(N_("Only a text or a checked number can be masked."), field=f"{at}.masked")
+        raise Invalid(
+            N_(
+                "Only a text or a checked number can be masked. Remove masked, or "
+                "choose such a type."
+            ),
+            field=f"{at}.masked",
+        )
     if field.unique and field.type not in SORTABLE - {"f", "j"}:
-        raise Invalid(N_("A field of this type cannot be unique."), field=f"{at}.unique")
+        raise Invalid(
+            N_("A field of this type cannot be unique. Remove unique, or choose another type."),
+            field=f"{at}.unique",
+        )
+
+
+def _check_copied(kind: KindInUse, field: RecordField, at: str) -> None:
+    if field.copied not in kind.names or "." not in field.copied:
+        raise Invalid(N_("Unknown field: {name}. Choose a field of a linked record."),
+                      field=at, name=field.copied)  # fmt: skip
+    if kind.names[field.copied] != kind.names[field.key]:
+        raise Invalid(N_("{name} has values of another type. Choose another field."), field=at,
+                      name=field.copied)  # fmt: skip
+    _refuse_masked(kind, [field.copied], at)
+
+
+def _refuse_masked(kind: KindInUse, names: Iterable[str], at: str) -> None:
+    if not kind.masked.isdisjoint(names):
+        raise Invalid(N_("A masked field cannot be used here. Choose another field."), field=at)
 
 
 def _check_column(column: Column, at: str) -> None:
@@ -98,19 +125,32 @@ def _check_lifecycle(kind: KindInUse) -> None:
         raise Invalid(N_("{code} is a reserved word. Choose another key."), field="states",
                       code=VOID)  # fmt: skip
     for at, way in enumerate(kind.doc.transitions):
-        for state in (*way.from_states, way.to):
+        for state in (*way.from_states, *filter(None, (way.to,))):
             if state not in states:
                 raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
                               field=f"transitions.{at}", code=state)  # fmt: skip
-        if way.effect and way.effect not in EFFECTS:
-            raise Invalid(N_("Unknown effect: {code}. Choose one from the list."),
-                          field=f"transitions.{at}.effect", code=way.effect)  # fmt: skip
+        if way.effect:
+            _check_effect(kind.doc, way, f"transitions.{at}")
         for field in way.fields:
             _check_field(kind, field, f"transitions.{at}.fields")
     for right in kind.doc.rights:
         for state in set(right.states) - states:
             raise Invalid(N_("Unknown state: {code}. Choose one of this kind."),
                           field="rights", code=state)  # fmt: skip
+
+
+def _check_effect(kind: Definition, way: Transition, at: str) -> None:
+    """An effect is one of the program's, and finds the fields that it reads."""
+    known = EFFECTS.get(way.effect)
+    if known is None:
+        raise Invalid(N_("Unknown effect: {code}. Choose one from the list."),
+                      field=f"{at}.effect", code=way.effect)  # fmt: skip
+    for needed, fields in ((known.asks, way.fields), (known.has, kind.fields)):
+        types = {field.key: field.type for field in fields if not field.retired}
+        for key, letter in needed.items():
+            if types.get(key) != letter:
+                raise Invalid(N_("{code} needs the field {key}. Add it."),
+                              field=f"{at}.effect", code=way.effect, key=key)  # fmt: skip
 
 
 def _check_lists(kind: KindInUse) -> None:
@@ -135,19 +175,20 @@ def _no_such_field(place: str, key: str) -> Invalid:
 
 
 def _check_formulas(kind: KindInUse) -> None:
-    """Read every formula; those that decide must give yes or no."""
+    """Read every formula; those that decide must give yes or no, and none reads what is masked."""
     for place, text in _deciding(kind.doc):
-        if text and formula(text, kind.names, place).sort != Sort.YES_NO:
-            raise Invalid(N_("This formula must give yes or no, such as: prijs > 450"), field=place)
-    masked = {field.key for field in kind.doc.every_field if field.masked}
+        if text:
+            read = formula(text, kind.names, place)
+            if read.sort != Sort.YES_NO:
+                raise Invalid(N_("This formula must give yes or no, such as: prijs > 450"),
+                              field=place)  # fmt: skip
+            _refuse_masked(kind, read.uses, place)
     for at, field in enumerate(kind.doc.every_field):
         place = f"fields.{at}.formula"
-        if field.formula and formula(field.formula, kind.names, place).uses & masked:
-            raise Invalid(
-                N_("A masked field cannot be used here. Choose another field."), field=place
-            )
+        if field.formula:
+            _refuse_masked(kind, formula(field.formula, kind.names, place).uses, place)
     for name in titled(kind.doc.title)[1::2]:
-        if name not in kind.names or name in masked:
+        if name not in kind.names or name in kind.masked:
             raise _no_such_field("title", name)
     if kind.doc.about == "record" and kind.doc.about_of not in kind.linked:
         raise Invalid(N_("Unknown kind: {code}. Choose one from the list."),
@@ -155,9 +196,12 @@ def _check_formulas(kind: KindInUse) -> None:
 
 
 def _deciding(kind: Definition) -> Iterator[tuple[str, str]]:
-    for at, field in enumerate(kind.fields):
-        yield f"fields.{at}.required_when", field.required_when
-        yield f"fields.{at}.shown_when", field.shown_when
+    fields = {f"fields.{at}": field for at, field in enumerate(kind.fields)}
+    fields |= {f"transitions.{at}.fields": field
+               for at, way in enumerate(kind.transitions) for field in way.fields}  # fmt: skip
+    for place, field in fields.items():
+        yield f"{place}.required_when", field.required_when
+        yield f"{place}.shown_when", field.shown_when
     for at, check in enumerate(kind.checks):
         yield f"checks.{at}.formula", check.formula
         yield f"checks.{at}.when", check.when

@@ -11,7 +11,8 @@ from store.formula import Formula, Sort, read
 from store.records.kinds.definition import Definition
 from store.records.kinds.parts import FieldType
 
-__all__ = ["LINKED_FIELDS", "formula", "linked_names", "names_of", "titled"]
+__all__ = ["LINKED_FIELDS", "formula", "linked_names", "masked_names", "names_of",
+           "shown_of_links", "titled"]  # fmt: skip
 
 SORTS: dict[FieldType, Sort] = {
     "t": Sort.TEXT, "l": Sort.TEXT, "g": Sort.NUMBER, "b": Sort.NUMBER, "d": Sort.DATE,
@@ -27,6 +28,9 @@ LINKED_FIELDS: dict[str, dict[str, str]] = {
     "person": {"naam": "name", "name": "name"},
 }  # fmt: skip
 """What of a linked contact or person a formula may read: its word, and the field of the document."""
+
+
+NAME = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)?", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -67,9 +71,21 @@ def linked_names(kind: str, of: str, linked: Mapping[str, Definition]) -> dict[s
         return dict.fromkeys(LINKED_FIELDS.get(kind, ()), Sort.TEXT)
     other = linked.get(of)
     fields = other.every_field if other else ()
-    own = {field.key: SORTS[field.type] for field in fields
-           if field.type not in ("f", "s") and not field.masked}  # fmt: skip
+    own = {field.key: SORTS[field.type] for field in fields if field.type not in ("f", "s")}
     return {"no": Sort.TEXT, "title": Sort.TEXT, **own}
+
+
+def masked_names(kind: Definition, linked: Mapping[str, Definition]) -> frozenset[str]:
+    """Return the names of values that are masked, its own and over a link: no formula reads them.
+
+    They are names all the same, as a linked kind may mask a field that is read already.
+    """
+    own = {field.key for field in kind.every_field if field.masked}
+    links = [(field.key, field.of) for field in kind.every_field if field.type == "x"]
+    links += [("about", kind.about_of)] if kind.about == "record" else []
+    others = {f"{key}.{field.key}" for key, of in links if of in linked
+              for field in linked[of].every_field if field.masked}  # fmt: skip
+    return frozenset(own | others)
 
 
 def _subject(kind: Definition, linked: Mapping[str, Definition]) -> Iterator[tuple[str, Sort]]:
@@ -91,3 +107,17 @@ def _below(
 def titled(title: str) -> list[str]:
     """Return a title's texts and, at every odd place, the names in braces between them."""
     return re.split(r"\{([a-z][a-z0-9_.]*)\}", title)
+
+
+def shown_of_links(kind: Definition) -> set[str]:
+    """Return the names of linked documents' fields in what all readers of a record see of them."""
+    fields = {each.key: each for each in kind.every_field}
+    waiting = [*titled(kind.title)[1::2], *([kind.due.field] if kind.due else [])]
+    read: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        of = fields.get(name.partition(".")[0])
+        if name not in read and not (of and of.type == "s"):
+            read.add(name)
+            waiting += NAME.findall(of.formula.lower()) if of and of.type == "f" else []
+    return {name for name in read if "." in name}

@@ -10,7 +10,7 @@ from store.errors import missing
 from store.formula import Formula, Sort
 from store.reading import Reading
 from store.records.kinds.definition import Definition
-from store.records.kinds.formulas import formula, names_of, titled
+from store.records.kinds.formulas import formula, masked_names, names_of, titled
 from store.records.kinds.models import RecordKind
 from store.records.kinds.parts import Check, RecordField, State, Transition
 
@@ -20,6 +20,7 @@ __all__ = [
     "in_use",
     "kind_in_use",
     "kinds_in_use",
+    "kinds_that_count",
     "linked_kinds",
     "prepared",
     "versions",
@@ -47,6 +48,11 @@ class KindInUse:
     def names(self) -> Mapping[str, Sort]:
         """What its formulas may name."""
         return names_of(self.doc, self.linked)
+
+    @cached_property
+    def masked(self) -> frozenset[str]:
+        """The names that no formula reads: masked fields, its own and those of linked records."""
+        return masked_names(self.doc, self.linked)
 
     def formula(self, text: str) -> Formula | None:
         """Return one of its formulas; None for no text."""
@@ -89,6 +95,11 @@ class KindInUse:
     def state_now(self, code: str) -> str:
         """Return what became of a state that a record may still have from an older version."""
         return self.doc.mapped.get(code, code)
+
+    def step_with(self, effect: str, state: str) -> Transition | None:
+        """Return the first transition with an effect: one from a state, or else any."""
+        ways = [way for way in self.doc.transitions if effect and way.effect == effect]
+        return next((way for way in ways if state in way.from_states), ways[0] if ways else None)
 
     def transition(self, code: str) -> Transition | None:
         """Return a transition by its code."""
@@ -142,6 +153,11 @@ def kinds_in_use(reading: Reading) -> list[RecordKind]:
     """Return every kind in use that the actor sees, by code."""
     kinds = reading.page(RecordKind, {"state": "confirmed"}, order=("code",), limit=MOST)
     return [kind for kind in kinds if reading.sees(kind)]
+
+
+def kinds_that_count(reading: Reading) -> list[RecordKind]:
+    """Return the version that counts of every kind, whoever sees it."""
+    return reading.page(RecordKind, {"state": COUNTS}, limit=MOST)
 
 
 def versions(reading: Reading, number: int) -> list[RecordKind]:

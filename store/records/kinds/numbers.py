@@ -13,7 +13,8 @@ from store.errors import N_, Invalid
 
 __all__ = ["check_pattern", "counted", "damm", "is_right", "numbered", "period"]
 
-PATTERN = re.compile(r"^(?:[A-Z0-8./-]|\{jjjj\}|\{jj\})*9{1,12}(?:[A-Z./-])*$")
+MOST_DIGITS = 12
+PATTERN = re.compile(rf"[A-Z0-8./-]*(?:\{{jj(?:jj)?\}}[A-Z0-8./-]*)?9{{1,{MOST_DIGITS}}}[A-Z./-]*")
 DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
         "3674209581", "5869720134", "8945362017", "9438617205", "2581436790")  # fmt: skip
 """The table of H. Michael Damm (2004): it finds every wrong digit and every two swapped ones."""
@@ -51,7 +52,10 @@ def numbered(pattern: str, count: int, today: date, *, check_digit: bool) -> str
 
 
 def counted(pattern: str, number: str, *, check_digit: bool) -> tuple[str, int] | None:
-    """Return the period and the count of a number; None when the pattern does not make it."""
+    """Return the period and the count of a number; None when the pattern does not make it.
+
+    A count has more digits than its run only where it needs them, and never more than `MOST_DIGITS`.
+    """
     if check_digit and not is_right(number):
         return None
     bare = number[:-1] if check_digit else number
@@ -62,11 +66,14 @@ def counted(pattern: str, number: str, *, check_digit: bool) -> tuple[str, int] 
         or (rf"(?P<count>\d{{{len(part)},}})" if at % 2 else part.replace(".", r"\."))
         for at, part in enumerate(parts)
     )
-    match = re.fullmatch(regex, bare)
+    match = re.fullmatch(regex, bare, re.ASCII)
     if match is None:
         return None
+    digits, width = match["count"], pattern.count("9")
+    if len(digits) > (width if digits.startswith("0") else MOST_DIGITS):
+        return None
     year = match.groupdict().get("year") or ""
-    return (f"20{year}" if len(year) == 2 else year), int(match["count"])
+    return (f"20{year}" if len(year) == 2 else year), int(digits)
 
 
 def damm(text: str) -> str:
@@ -79,4 +86,4 @@ def damm(text: str) -> str:
 
 def is_right(text: str) -> bool:
     """Whether the last digit of a number is the check digit of the others."""
-    return text[-1:].isdigit() and damm(text) == "0"
+    return text[-1:].isascii() and text[-1:].isdigit() and damm(text) == "0"

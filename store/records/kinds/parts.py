@@ -110,6 +110,7 @@ class State(Part):
 class Transition(Part):
     """A way from some states to another, with fields of its own that it asks.
 
+    With an empty `to` the record stays in its state.
     Only `roles` may take it, of those who may move a record at all; with none, all of them. With
     `other_eyes`, nobody who has a hand in the record. `effect` is one of the program's (`EFFECTS`).
     """
@@ -118,7 +119,7 @@ class Transition(Part):
     nl: Name
     en: Name = ""
     from_states: tuple[Key, ...]
-    to: Key
+    to: Key | Literal[""]
     fields: tuple[RecordField, ...] = ()
     roles: tuple[Role, ...] = ()
     qualification: Annotated[Line, StringConstraints(max_length=60)] = ""

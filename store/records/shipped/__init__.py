@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from store.records.kinds.definition import Definition
+from store.records.kinds.parts import RecordField
 
 __all__ = ["SHIPPED", "ShippedKind", "shipped"]
 
@@ -19,8 +20,27 @@ class ShippedKind:
     definition: Definition
     locked: bool
 
+    def called(self, code: str) -> Definition:
+        """Return its definition for a kind with another code: its numbers and its links follow."""
+        if code == self.definition.code:
+            return self.definition
+        own = self.definition.code
 
-SHIPPED = ("asset", "contract", "incident", "patient", "sample")
+        def linked(field: RecordField) -> RecordField:
+            follows = field.type == "x" and field.of == own
+            return field.model_copy(update={"of": code}) if follows else field
+
+        update = {
+            "code": code,
+            "numbering": self.definition.numbering.replace(own, code),
+            "fields": tuple(map(linked, self.definition.fields)),
+            "transitions": tuple(way.model_copy(update={"fields": tuple(map(linked, way.fields))})
+                                 for way in self.definition.transitions),
+        }  # fmt: skip
+        return self.definition.model_copy(update=update)
+
+
+SHIPPED = ("asset", "contract", "incident", "licence", "patient", "sample")
 """Their names, as a kind made of one keeps it; each is a module of that name."""
 
 

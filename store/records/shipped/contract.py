@@ -9,7 +9,7 @@ __all__ = ["DEFINITION", "LOCKED"]
 LOCKED = False
 DEFINITION: dict[str, Any] = {
     "code": "CON", "nl": "Contract", "en": "Contract", "numbering": "CON-9999",
-    "about": "relation", "title": "{onderwerp} {about.naam}",
+    "about": "relation", "title": "{onderwerp}",
     "sort_keys": ["title", "opzegbaar_tot", "einde"], "retention": "contract",
     "fields": [
         {"key": "onderwerp", "type": "t", "nl": "Onderwerp", "en": "Subject", "required": True,

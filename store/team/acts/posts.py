@@ -148,6 +148,7 @@ def _ended(doing: Doing, membership: Membership, until: date) -> Membership:
 def last_manager(doing: Doing, person: int) -> Doubtful:
     """Return the question whether a person may leave the office without a manager."""
     return Doubtful(
-        N_("{name} is the last manager. Professionals then manage hours, chart and rules; "
-           "absences of others cannot be recorded. Press Enter again to continue."),
+        N_("{name} is the last manager; nothing was saved yet. Without a manager, professionals "
+           "manage hours, chart and rules, and absences of others cannot be recorded. Press "
+           "Enter again to end the role, or Esc to keep it."),
         confirmed={"last_manager": True}, name=doing.get(Person, person).name)  # fmt: skip

@@ -85,7 +85,7 @@ keep the chart of accounts                  | -   | -   | A   | A   | -   | -   
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
 confirm rules of approval                   | -   | -   | A2  | d2  | -   | -   | -   | approval_rule.confirm
 see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
-relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.retire relation.merge relation.decline_iban relation.attach relation.detach
+relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.retire relation.merge relation.decline_iban relation.attach relation.detach relation.unmask
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
 see kinds of record                         | d   | d   | A   | d   | A   | A   | -   | kind.read
 propose kinds of record, retire them        | -   | -   | d   | d   | -   | -   | -   | kind.propose kind.retire

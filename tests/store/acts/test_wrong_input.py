@@ -51,7 +51,7 @@ def test_each_field_of_each_act_is_refused_in_our_words() -> None:
         ({"days": 0}, "days: give 1 or more."),
         ({"tray_mb": 10**9}, "tray mb: give 100000 or less."),
         ({"days": "x"}, "days: give a whole number."),
-        ({"colour": 1}, "colour is not asked for here."),
+        ({"colour": 1}, "colour is not asked for here. Leave it out."),
         ({"mail": "perhaps"}, "mail: this cannot be read here. Check it and try again."),
     ],
 )

@@ -15,10 +15,12 @@ from store.inbox import ItemLink
 from store.ledgers import BankRule, Entry, OpenItem, Template
 from store.ledgers.templates.acts import WRITE
 from store.office import Office
+from store.office.dossier import dossier
 from store.office.merging import merge_preview
-from store.records import Relation
+from store.records import Relation, shipped
 from tests.conftest import ANNA, BRAM, CARLA, EVA, NOW
 from tests.store.ledgers.open_items.test_open_items import INVOICE, payment, post, submit
+from tests.store.records.laptops import add, define
 
 X, Y = "NL44RABO0123456789", "NL20INGB0001234567"
 
@@ -187,11 +189,68 @@ def test_who_typed_the_iban_does_not_confirm_it_after_a_merge(office: Office, si
     assert (confirmed.iban, confirmed.iban_hands) == (X, ())
 
 
-def test_a_merge_is_not_undone(office: Office, goes: int) -> None:
+def test_a_merge_is_undone_as_long_as_nobody_changed_what_moved(office: Office, goes: int) -> None:
+    anna = office.actor(ANNA)
+    posted = post(office, {**INVOICE, "relation": goes})
+    office.do(anna, "item.link", 1, {"to_kind": "relation", "to": goes, "sort": "see"})
+    before = get(office, goes)
     merge(office, goes, 1)
+    office.undo(anna)
+    now = get(office, goes)
+    assert (now.merged_into, now.active, now.iban) == (None, True, before.iban)
+    assert get(office, 1).merged == ()
+    (item,) = office.view(SYSTEM, lambda reading: reading.find(OpenItem))
+    assert (item.relation, item.entry) == (goes, posted.id)
+    (link,) = office.view(SYSTEM, lambda reading: reading.find(ItemLink))
+    assert link.to == goes
+    assert office.check() == []
+    office.redo(anna)
+    assert get(office, goes).merged_into == 1
+    (item,) = office.view(SYSTEM, lambda reading: reading.find(OpenItem))
+    post(office, payment(-14823, item))
     with pytest.raises(Refused):
         office.undo(office.actor(ANNA))
+    assert office.check() == []
+
+
+def test_a_merge_stays_once_an_entry_of_the_one_that_went_was_posted(
+    office: Office, goes: int
+) -> None:
+    waiting = submit(office, {**INVOICE, "relation": goes})
+    merge(office, goes, 1)
+    office.do(office.actor(CARLA), "entry.post", waiting.id)
+    with pytest.raises(Refused, match="was posted for both since"):
+        office.undo(office.actor(ANNA))
     assert get(office, goes).merged_into == 1
+
+
+def test_records_of_a_merged_relation_are_found_at_the_other(office: Office, goes: int) -> None:
+    contract = shipped("contract").definition.model_dump(mode="json")
+    kind = define(office, contract | {"department": 1, "template": "contract"}).number
+    values = {"onderwerp": "Levering", "begin": "2026-01-01", "einde": "2026-12-31"}
+    given = {"of": kind, "values": values, "about_kind": "relation", "about": goes}
+    anna, eva = office.actor(ANNA), office.actor(EVA)
+    filed = office.do(eva, "record.add", given=given).doc.id
+    laptop = define(office).number
+    asset = add(office, {"name": "Scherm", "sort": "sc", "supplier": goes}, of=laptop).id
+    for to in (goes, 1):
+        office.do(anna, "record.link", asset, {"to_kind": "relation", "to": to})
+    merge(office, goes, 1)
+    stays = get(office, 1).name
+    for seen in (
+        office.view(anna, records.records_about, "relation", 1),
+        office.view(anna, records.records_of_relation, 1),
+    ):
+        assert [(row.id, row.about) for row in seen] == [(filed, stays)]
+    assert ("record", filed) in {
+        (line.sort, line.to) for line in office.view(anna, dossier, "relation", 1)
+    }
+    (row,) = office.view(anna, records.records, laptop)
+    assert row.values["supplier"] == stays
+    detail = office.view(anna, records.record_detail, asset)
+    assert [(link.kind, link.to) for link in detail.links] == [("relation", 1)]
+    assert office.view(anna, records.kept_values, asset)["supplier"] == 1
+    assert office.view(eva, records.record_detail, filed).about == 1
 
 
 def test_items_of_a_merged_relation_are_listed_at_the_other(office: Office, goes: int) -> None:

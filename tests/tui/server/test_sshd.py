@@ -25,7 +25,7 @@ def test_a_key_opens_the_office_and_nothing_else(demo_file: Path, tmp_path: Path
         for words in (["id"], ["true; sh"]):
             refused = server.run(key, *words)
             assert (refused.returncode, refused.stdout) == (2, "")
-            assert "Other commands" in refused.stderr or "Andere opdrachten" in refused.stderr
+            assert "sign-in key only" in refused.stderr or "sleutel opent alleen" in refused.stderr
         forwarded = server.run(key, options=["-N", "-o", "ExitOnForwardFailure=yes",
                                              "-R", "0:127.0.0.1:9"])  # fmt: skip
         assert forwarded.returncode == 255
@@ -47,7 +47,7 @@ def test_a_host_serves_who_comes_through_sshd(demo_file: Path, tmp_path: Path) -
             assert desk.wait_for_end(60) == 0
         refused = server.run(key, "id")
         assert (refused.returncode, refused.stdout) == (2, "")
-        assert "Andere opdrachten" in refused.stderr
+        assert "sleutel opent alleen" in refused.stderr
 
 
 @pytest.mark.parametrize(("config", "read"), [

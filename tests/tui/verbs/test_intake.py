@@ -140,4 +140,7 @@ def test_what_is_no_mail_is_refused_by_name(
     assert run("--office", new, "intake", folder) == 0
     told = capsys.readouterr()
     assert "1 received" in told.out
-    assert "sleutel does not look like mail and was skipped." in told.err
+    assert (
+        "sleutel does not look like mail and was skipped. It stays there; check it yourself."
+        in told.err
+    )

@@ -22,7 +22,7 @@ class Row:
     `mark` is one character before the cells; `role` a style: `row`, `row_strong`, `row_dim`,
     `row_wrong`, or `group` for a head of which the first cell is shown in capitals. The cursor
     passes a row that is `still`, such as a head, or a line of `rule` signs in the columns whose
-    cells are not empty.
+    cells are not empty. `rev` is the revision that is shown, for acts on all that are selected.
     """
 
     id: int
@@ -32,6 +32,7 @@ class Row:
     role: str = "row"
     still: bool = False
     rule: str = ""
+    rev: int | None = None
 
 
 class Source(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -63,13 +63,18 @@ class VirtualList(LoadingList, can_focus=True):
         self._waiting: deque[str | int] = deque()
         self._posted_row: int | None = -1
         self._labels = Labels()
-        self._selected: dict[int, None] = {}
+        self._selected: dict[int, int | None] = {}
         self._below: int | None = None
 
     @property
     def selected(self) -> tuple[int, ...]:
         """The ids of the selected rows, in the order of selection."""
         return tuple(self._selected)
+
+    @property
+    def selected_as_seen(self) -> Mapping[int, int | None]:
+        """The revision that each selected row showed when it was selected."""
+        return dict(self._selected)
 
     def stack(self, cell: int | None) -> None:
         """Show this cell of each row on a second line below the others; None: one line a row."""
@@ -84,13 +89,14 @@ class VirtualList(LoadingList, can_focus=True):
         if self.row.id in self._selected:
             del self._selected[self.row.id]
         else:
-            self._selected[self.row.id] = None
+            self._selected[self.row.id] = self.row.rev
         self._waiting.append("down")
         self._work_off()
 
     def select_these(self, ids: Iterable[int]) -> None:
         """Select exactly these rows."""
-        self._selected = dict.fromkeys(ids)
+        shown = {row.id: row.rev for row in self._window.rows}
+        self._selected = {each: shown.get(each) for each in ids}
         self.redraw()
 
     def select_none(self) -> None:

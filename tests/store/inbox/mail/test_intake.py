@@ -62,7 +62,7 @@ def test_every_sample_comes_in_and_none_twice(house: House) -> None:
     steps: list[Intake] = []
     done = receive_all(house.office, SYSTEM, SAMPLES, steps.append)
     assert [str(problem).rpartition("/")[2] for problem in done.left] == [
-        "msg_19.txt does not look like mail and was skipped."
+        "msg_19.txt does not look like mail and was skipped. It stays there; check it yourself."
     ]
     assert done == Intake(received=131, duplicates=18, quarantined=2, left=done.left)
     assert len(steps) == 151

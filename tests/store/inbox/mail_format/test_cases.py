@@ -280,7 +280,9 @@ def test_a_signed_message_in_both_ways_to_write_lengths(made: Any) -> None:
 def test_an_encrypted_message_is_told() -> None:
     data = base64.encodebytes(der(0x30, OIDS["03"], der(0xA0, b"")))
     mail = parse(HEAD + b"Content-Type: application/pkcs7-mime\r\n" + CODED + data)
-    assert told(mail) == ["The message is encrypted and cannot be read here."]
+    assert told(mail) == [
+        "The message is encrypted and cannot be read here. Ask the sender for one that is not."
+    ]
     assert len(mail.attachments) == 1
 
 

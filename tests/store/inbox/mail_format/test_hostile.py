@@ -111,7 +111,7 @@ def test_too_deep(depth: int) -> None:
     for raw in (nested(depth), nested(depth, b"alternative"), forwarded(depth)):
         mail = read(raw)
         assert mail.quarantine
-        assert "too many parts" in told(mail) or "could not be parsed" in told(mail)
+        assert "too many parts" in told(mail) or "could not read this mail" in told(mail)
 
 
 def test_deep_enough() -> None:
@@ -198,7 +198,10 @@ def test_a_large_file_is_measured_and_not_kept() -> None:
 def test_a_charset_that_takes_quadratic_time() -> None:
     punycode = b"Content-Type: text/plain; charset=punycode\r\n\r\n"
     mail = read(HEAD + punycode + b"a" * 500_000 + b"-" + b"b" * 500_000)
-    assert "Unknown or wrong character set: punycode." in told(mail)
+    assert (
+        "Unknown or wrong character set: punycode. Some characters may be shown wrongly."
+        in told(mail)
+    )
 
 
 def test_files_within_files_that_no_program_can_decode_are_not_tried_for_minutes() -> None:

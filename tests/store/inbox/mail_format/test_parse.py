@@ -72,7 +72,9 @@ def test_a_plain_mail() -> None:
 def test_a_name_does_not_pass_for_an_address(header: str, name: str, address: str) -> None:
     mail = parse(f"From: {header}\r\nSubject: x\r\n\r\nx".encode())
     assert (mail.sender_name, mail.sender_address) == (name, address)
-    assert ("The sender is not readable." in told(mail)) is not bool(address)
+    assert (
+        "The sender is not readable. Find out who wrote this before you answer." in told(mail)
+    ) is not bool(address)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +214,10 @@ def test_names_of_files(named: bytes, name: str | None) -> None:
         (b"hallo", "The message has no header."),
         (b"\0" * 2000, "The message has no header."),
         (b"%PDF-1.7\n" + bytes(range(256)), "The message has no header."),
-        (b"X-A: b\r\n\r\n", "The sender is not readable."),
+        (
+            b"X-A: b\r\n\r\n",
+            "The sender is not readable. Find out who wrote this before you answer.",
+        ),
     ],
 )
 def test_what_is_held_for_the_manager(raw: bytes, why: str) -> None:

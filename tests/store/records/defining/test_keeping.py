@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 import pytest
 
+from store.access import SYSTEM
+from store.access.roles import Role
 from store.errors import Invalid, Refused
 from store.office import Office
-from store.records import RecordKind, kind_choices, kind_detail, kinds, record_detail
+from store.office.setup import post
+from store.records import RecordKind, kind_choices, kind_detail, kinds, record_detail, records
 from tests.conftest import ANNA, CARLA, EVA, FEMKE
 from tests.store.records.laptops import LAPTOP, add
 
@@ -123,9 +127,91 @@ def test_a_retired_kind_keeps_its_records_and_gets_no_more(house: Office) -> Non
 
 def test_a_proposal_is_taken_back_and_what_counted_is_not(house: Office) -> None:
     carla = house.actor(CARLA)
+    first = propose(house, checks=[{"formula": "price > 1"}])
+    propose(house, base=2, checks=[{"formula": "price > 2"}])
+    house.undo(carla)
+    assert [row.proposed for row in house.view(carla, kinds)] == [first.id]
+    house.undo(carla)
     propose(house, checks=[{"formula": "price > 0"}])
     house.undo(carla)
     assert [row.proposed for row in house.view(carla, kinds)] == [None]
     propose(house, nl="Computer")
     with pytest.raises(Refused, match="already in use"):
         house.undo(carla)
+
+
+def test_what_was_undone_does_not_come_back_over_a_colleagues_version(house: Office) -> None:
+    carla, eva = house.actor(CARLA), house.actor(EVA)
+    propose(house, checks=[{"formula": "price > 0"}])
+    house.undo(carla)
+    assert propose(house, person=EVA, nl="Computer").state == "confirmed"
+    with pytest.raises(Refused, match="newer version"):
+        house.redo(carla)
+    waits = propose(house, base=2, checks=[{"formula": "price > 0"}])
+    house.do(eva, "kind.decline", waits.id)
+    propose(house, base=3, checks=[{"formula": "price > 1"}])
+    with pytest.raises(Refused, match="newer version"):
+        house.undo(eva)
+
+
+def test_the_code_of_a_rejected_kind_can_be_used_again(house: Office) -> None:
+    carla, eva = house.actor(CARLA), house.actor(EVA)
+    first = house.do(carla, "kind.propose", given=KEYS).doc
+    house.do(eva, "kind.decline", first.id)
+    second = house.do(carla, "kind.propose", given={**KEYS, "nl": "Sleutelbos"}).doc
+    with pytest.raises(Refused, match="Kind KEY already exists"):
+        house.undo(eva)
+    assert house.do(eva, "kind.confirm", second.id).doc.state == "confirmed"
+
+
+def test_a_kind_is_changed_by_those_who_have_it_and_not_by_those_who_were_to_get_it(
+    house: Office,
+) -> None:
+    petra, _piet = another_department(house)
+    waits = propose(house, department=3)
+    with pytest.raises(Refused):
+        propose(house, base=2, nl="Van ons", person=petra)
+    house.do(house.actor(EVA), "kind.decline", waits.id)
+    with pytest.raises(Refused):
+        propose(house, base=2, nl="Van ons", person=petra)
+    assert propose(house, base=2, nl="Computer").state == "confirmed"
+
+
+def test_a_kind_of_another_department_is_used_there_and_its_records_stay_in_sight(
+    house: Office,
+) -> None:
+    petra, piet = another_department(house)
+    record = add(house, {"name": "x"})
+    waits = propose(house, department=3)
+    house.do(house.actor(petra), "kind.confirm", waits.id)
+    assert add(house, {"name": "y"}, piet).department == 3
+    assert propose(house, base=2, nl="Computer", department=3, person=petra).state == "confirmed"
+    anna = house.actor(ANNA)
+    assert [row.no for row in house.view(anna, records, 1)] == [record.no]
+    assert [(row.kind.code, row.count) for row in house.view(anna, kinds)] == [("ICT", 1)]
+    assert house.view(house.actor(FEMKE), kinds) == []
+
+
+def another_department(office: Office) -> tuple[int, int]:
+    """A department, and its manager and assistant."""
+    office.do(SYSTEM, "department.add", given={"code": "PZ", "name": "Personeelszaken"})
+    posts = {"Petra": (3, Role.MANAGER), "Piet": (3, Role.ASSISTANT)}
+    made = []
+    for name, (department, role) in posts.items():
+        made.append(office.do(SYSTEM, "person.add", given={"name": name}).doc.id)
+        post(office, made[-1], department, role, date(2026, 1, 1))
+    return made[0], made[1]
+
+
+def test_what_becomes_of_a_removed_state_is_not_changed_alone(house: Office) -> None:
+    add(house, {"name": "x"})
+    states = [{"code": "depot", "nl": "depot"}, *LAPTOP["states"][1:]]
+    ways = [{**LAPTOP["transitions"][0], "from_states": ["depot"]},
+            {**LAPTOP["transitions"][1], "to": "depot"}]  # fmt: skip
+    given = {"states": states, "transitions": ways, "mapped": {"stock": "depot", "void": "gone"}}
+    waits = propose(house, **given)
+    assert waits.mapped == {"stock": "depot"}
+    house.do(house.actor(EVA), "kind.confirm", waits.id)
+    again = propose(house, base=2, **{**given, "mapped": {"stock": "gone"}})
+    assert again.state == "proposed"
+    assert propose(house, base=3, **{**given, "mapped": {}}).mapped == {"stock": "depot"}

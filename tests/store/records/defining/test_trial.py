@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.access import SYSTEM
-from store.errors import Invalid
+from store.errors import Invalid, NotFound, Refused
 from store.office import Office
 from store.records import (
     Definition,
@@ -22,7 +22,7 @@ from store.records import (
 )
 from store.records.filed import refiling
 from store.records.filed.refiling import refile_all
-from tests.conftest import ANNA, CARLA, EVA
+from tests.conftest import ANNA, CARLA, EVA, FEMKE, GIJS
 from tests.faults.share import SHARE, seeded
 from tests.store.records.kinds.test_changes import TABLE, field, plus
 from tests.store.records.laptops import LAPTOP, add, define
@@ -55,7 +55,7 @@ def test_a_trial_counts_what_each_demand_touches(house: Office) -> None:
     given = {**LAPTOP, "fields": fields, "checks": checks, "number": 1, "base": 1}
     anna, carla = house.actor(ANNA), house.actor(CARLA)
     tried = house.view(
-        anna, typed_trial, 1, Definition(**{**LAPTOP, "fields": fields, "checks": checks})
+        carla, typed_trial, 1, Definition(**{**LAPTOP, "fields": fields, "checks": checks})
     )
     waits = house.do(carla, "kind.propose", given=given).doc
     trial = house.view(anna, kind_trial, waits.id)
@@ -70,6 +70,22 @@ def test_a_trial_counts_what_each_demand_touches(house: Office) -> None:
     }
     assert (trial.records, trial.behind) == (12, 12)
     assert house.view(anna, kinds)[0].behind == 0, "a trial changes nothing"
+
+
+def test_a_trial_tells_nobody_of_records_out_of_sight(house: Office) -> None:
+    add(house, {"name": "x", "price": 5}, CARLA)
+    seen = [{"act": "read", "roles": ["professional"]}]
+    change(house, rights=seen, confidentiality="confidential")
+    given = {**LAPTOP, "rights": seen, "confidentiality": "confidential", "number": 1, "base": 2,
+             "checks": [{"formula": "price > 5"}]}  # fmt: skip
+    waits = house.do(house.actor(CARLA), "kind.propose", given=given).doc
+    for person, count in ((EVA, 1), (CARLA, 0), (ANNA, 0), (GIJS, 0)):
+        trial = house.view(house.actor(person), kind_trial, waits.id)
+        assert (trial.records, sum(row.count for row in trial.rows)) == (count, count), person
+    typed = Definition(**LAPTOP | {"checks": [{"formula": "price > 5"}]})
+    for person in (ANNA, FEMKE, GIJS):
+        with pytest.raises((Refused, NotFound)):
+            house.view(house.actor(person), typed_trial, 1, typed)
 
 
 def test_old_records_stay_until_somebody_changes_them(

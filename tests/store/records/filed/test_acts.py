@@ -13,7 +13,7 @@ from store.office import Office
 from store.people import FourEyesException
 from store.records import VOID, Record, record_count, record_detail, records
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
-from tests.store.records.laptops import LAPTOP, add
+from tests.store.records.laptops import LAPTOP, add, define
 
 WHOLE = {
     "name": "Laptop Anna", "sort": "lt", "serial": "PF3X", "bought": date(2026, 3, 1),
@@ -96,6 +96,17 @@ def test_a_step_asks_its_own_fields_and_nothing_else(house: Office) -> None:
         house.do(house.actor(CARLA), "record.move", record.id, {"transition": "retire"})
     gone = house.do(house.actor(EVA), "record.move", record.id, {"transition": "retire"}).doc
     assert (gone.state, gone.due) == ("gone", "")
+
+
+def test_a_unique_value_that_a_step_asks_is_had_by_one_record(house: Office) -> None:
+    asked = {"key": "seal", "nl": "Zegel", "unique": True}
+    ways = [{**LAPTOP["transitions"][0], "fields": [asked]}, *LAPTOP["transitions"][1:]]
+    define(house, LAPTOP, code="SEA", numbering="SEA-99", transitions=ways)
+    first, second = (add(house, {"name": name}, of=2) for name in "xy")
+    step = {"transition": "give", "values": {"seal": "A1"}}
+    house.do(house.actor(ANNA), "record.move", first.id, step)
+    with pytest.raises(Invalid, match="SEA-01 already has this value"):
+        house.do(house.actor(ANNA), "record.move", second.id, step)
 
 
 def test_the_only_one_at_work_takes_a_step_for_other_eyes_with_a_reason(house: Office) -> None:

@@ -9,15 +9,25 @@ import pytest
 
 from store.access import SYSTEM, Actor, Facts, Post, Yes, may
 from store.access.roles import Role
-from store.errors import ChangedElsewhere, NotFound, Refused
+from store.errors import ChangedElsewhere, Invalid, NotFound, Refused
 from store.office import Office
 from store.office.search import search
 from store.oversight import Access
-from store.records import Record, record_as_typed, record_detail, unmasked
+from store.records import (
+    Record,
+    kept_values,
+    record_as_typed,
+    record_count,
+    record_detail,
+    records,
+    unmasked,
+)  # fmt: skip
+from store.records import kinds as kinds_of
 from store.records.filed.permitting import facts_of, permitted
+from store.records.filed.refiling import refile_all
 from store.records.kinds.in_use import in_use
 from store.records.kinds.parts import RightAct
-from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.store.records.laptops import add, define
 
 PATIENT: dict[str, Any] = {
@@ -161,6 +171,31 @@ def test_a_masked_value_is_shown_by_a_logged_view_alone(house: Office) -> None:
     assert house.view(SYSTEM, lambda reading: reading.get(Record, 1)).values["bsn"] == "999911120"
 
 
+def test_a_masked_value_left_as_it_is_shown_keeps_its_value(house: Office) -> None:
+    define(house, PATIENT)
+    eva, record = house.actor(EVA), file_patient(house)
+    kept = house.view(eva, kept_values, record.id)
+    assert kept["bsn"] == "••••••120"
+    typed = house.view(eva, record_as_typed, 2, kept, record.id)
+    assert not typed.findings
+
+    def save(**values: str) -> str:
+        house.do(eva, "record.change", record.id, {"values": {**kept, **values}})
+        now = house.view(SYSTEM, lambda reading: reading.get(Record, record.id))
+        return str(now.values.get("bsn"))
+
+    assert save(name="Bakker") == "999911120"
+    for wrong in ("••••••121", "9•••••120", "•"):
+        with pytest.raises(Invalid, match="whole value") as refused:
+            save(bsn=wrong)
+        assert refused.value.field == "bsn"
+    assert save(bsn="999900511") == "999900511"
+    with pytest.raises(Invalid):
+        save(bsn="••••••120")  # the mask of what it was
+    kept = house.view(eva, kept_values, record.id)
+    assert save(bsn="") == "None"
+
+
 def test_a_state_closes_what_its_kind_says(house: Office) -> None:
     define(house, PATIENT)
     record, eva = file_patient(house), house.actor(EVA)
@@ -178,3 +213,81 @@ def test_an_emergency_shows_a_record_and_allows_nothing(house: Office) -> None:
     with pytest.raises(Refused):
         house.do(bram, "record.change", record.id, {"values": {"name": "x"}})
     assert {(line.person, line.purpose) for line in log(house)} == {(BRAM, "emergency")}
+
+
+def test_a_form_tells_nothing_of_what_is_out_of_sight(house: Office) -> None:
+    define(house, PATIENT)
+    patient = file_patient(house)
+    visit = {"code": "VIS", "nl": "Bezoek", "department": 1, "numbering": "VIS-999", "fields": [
+        {"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+        {"key": "note", "nl": "Noot"}], "checks": [{"formula": "patient.name <> 'Mevrouw Bakker'"}]}  # fmt: skip
+    define(house, visit)
+    anna, carla = house.actor(ANNA), house.actor(CARLA)
+    typed = house.view(carla, record_as_typed, 3, {"patient": patient.id})
+    assert [finding.key for finding in typed.findings] == ["patient"]
+    with pytest.raises(NotFound):
+        house.view(anna, record_as_typed, 3, {"patient": patient.id})
+    with pytest.raises(NotFound):
+        house.view(anna, record_as_typed, 2, {"note": "x"}, add(house, {"name": "x"}).id)
+    with pytest.raises(NotFound):
+        house.view(house.actor(GIJS), record_as_typed, 9, {})
+
+
+def test_a_kind_that_masks_what_another_kind_reads_hides_it_and_stays_readable(
+    house: Office,
+) -> None:
+    define(house, PATIENT)
+    patient = file_patient(house)
+    visit = {"code": "VIS", "nl": "Bezoek", "department": 1, "numbering": "VIS-999", "title": "{who}",
+             "fields": [{"key": "patient", "type": "x", "nl": "Patiënt", "of": "PAT"},
+                        {"key": "who", "type": "f", "nl": "Wie", "formula": "if(empty(patient.name); 'geen'; patient.name)"}]}  # fmt: skip
+    define(house, visit)
+    carla = house.actor(CARLA)
+    made = add(house, {"patient": patient.id}, CARLA, of=3)
+    assert made.title == "Mevrouw Bakker"
+    fields = [{**PATIENT["fields"][0], "masked": True, "found": False}, *PATIENT["fields"][1:]]
+    define(house, {**PATIENT, "fields": fields, "number": 2, "base": 1})
+    refile_all(house, SYSTEM)
+    assert house.view(carla, record_detail, made.id).fields[1].value == "geen"
+    (row,) = house.view(carla, records, 3)
+    assert (row.id, row.title) == (made.id, "geen")
+    changed = house.do(carla, "record.change", made.id, {"values": {"patient": patient.id}}).doc
+    assert changed.title == "geen"
+    with pytest.raises(Invalid, match="masked field"):
+        define(house, {**visit, "number": 3, "base": 1, "nl": "Consult"})
+
+
+def test_a_count_is_that_of_the_list_it_opens(house: Office) -> None:
+    define(house, PATIENT)
+    file_patient(house)
+    for person in (ANNA, BRAM, CARLA, EVA, FEMKE, GIJS):
+        actor = house.actor(person)
+        rows = {row.kind.code: (row.count, row.behind) for row in house.view(actor, kinds_of)}
+        listed = len(house.view(actor, records, 2))
+        assert rows.get("PAT", (0, 0)) == (listed, 0), person
+        assert house.view(actor, record_count, 2, "open") == listed
+        assert house.view(actor, record_count, 2, "closed") == 0
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "record.change",
+        "record.move",
+        "record.link",
+        "record.attach",
+        "record.hold",
+        "record.destroy",
+    ],
+)
+def test_an_act_on_a_record_out_of_sight_is_answered_as_on_one_that_is_not_there(
+    house: Office, act: str
+) -> None:
+    define(house, PATIENT)
+    record, anna = file_patient(house), house.actor(ANNA)
+    given: dict[str, Any] = {"record.move": {"transition": "close"}, "record.link": {
+        "to_kind": "relation", "to": 4}, "record.attach": {"name": "x", "data": b"x"}}.get(act, {})  # fmt: skip
+    for number in (record.id, record.id + 99):
+        for rev in (None, 99):
+            with pytest.raises(NotFound, match=f"record {number}"):
+                house.do(anna, act, number, given, rev=rev)

@@ -56,3 +56,8 @@ def test_numbers_of_another_kind_are_not_read() -> None:
     assert counted("ICT-999", "MON-001", check_digit=False) is None
     assert counted("ICT-999", "ICT-01", check_digit=False) is None
     assert counted("ICT-999", "ICT-0012", check_digit=True) is None or is_right("ICT-0012")
+
+
+@pytest.mark.parametrize("number", ["ICT-0012", "ICT-" + "9" * 13, "ICT-" + "9" * 5000, "ICT-٠١٢"])
+def test_one_count_is_written_in_one_way_and_stays_small(number: str) -> None:
+    assert counted("ICT-999", number, check_digit=False) is None

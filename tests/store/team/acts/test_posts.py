@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.access import SYSTEM, No
-from store.errors import Invalid, NotFound, Refused
+from store.errors import Doubtful, Invalid, NotFound, Refused
 from store.people import Membership
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, House
 
@@ -94,6 +94,14 @@ def test_a_role_that_can_not_be_is_told_at_its_field(
     assert invalid.value.field == field
 
 
+def test_a_closed_department_gets_no_roles(house: House) -> None:
+    closed = house.do("gijs", "department.add", code="LEEG", name="Leeg").doc.id
+    house.do("gijs", "department.close", closed)
+    with pytest.raises(Invalid) as invalid:
+        propose(house, "gijs", ANNA, "assistant", closed)
+    assert invalid.value.field == "department"
+
+
 def test_administrator_and_auditor_may_follow_each_other_on_other_days(house: House) -> None:
     seat = next(one for one in held(house, HANNA))
     house.do("gijs", "membership.end", seat.id)
@@ -132,6 +140,42 @@ def test_what_was_only_proposed_is_withdrawn_whole(house: House) -> None:
     made = propose(house, "carla", DIRK, "assistant", ADMINISTRATION)
     house.do("carla", "membership.end", made.id)
     assert [one.department for one in held(house, DIRK)] == [BOOKKEEPING]
+
+
+def test_a_proposal_whose_days_have_passed_is_withdrawn_too(house: House) -> None:
+    made = propose(house, "carla", DIRK, "assistant", ADMINISTRATION, until=TODAY)
+    house.clock.later(days=2)
+    house.do("carla", "membership.end", made.id)
+    assert [one.department for one in held(house, DIRK)] == [BOOKKEEPING]
+
+
+def test_a_role_that_would_begin_later_leaves_nothing_when_it_ends(house: House) -> None:
+    since = TODAY + timedelta(days=5)
+    made = propose(house, "carla", DIRK, "assistant", ADMINISTRATION, since=since)
+    house.do("gijs", "membership.confirm", made.id)
+    house.do("carla", "membership.end", made.id)
+    assert [one.department for one in held(house, DIRK)] == [BOOKKEEPING]
+
+
+def test_the_last_manager_ends_only_if_that_is_meant(house: House) -> None:
+    seat = held(house, CARLA)[0]
+    with pytest.raises(Doubtful) as doubtful:
+        house.do("gijs", "membership.end", seat.id)
+    house.do("gijs", "membership.end", seat.id, **doubtful.value.confirmed)
+    house.clock.later(days=1)
+    assert house.do("gijs", "membership.end", held(house, ANNA)[0].id).doc.until  # not asked again
+
+
+def test_roles_end_in_an_office_whose_last_administrator_left(house: House) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    last = post(DIRK, "administrator", None, until=tomorrow)
+    assert house.office.do(SYSTEM, "membership.add", given=last).doc.proposed_by is None
+    house.do("gijs", "membership.end", held(house, GIJS)[0].id)
+    house.clock.later(days=1)
+    assert house.do("carla", "membership.end", held(house, ANNA)[0].id).doc.until == tomorrow
+    house.clock.later(days=1)
+    house.post(EVA, None, "manager")
+    assert house.do("eva", "membership.end", held(house, HANNA)[0].id).doc.until > tomorrow
 
 
 def test_the_last_administrator_stays(house: House) -> None:
@@ -174,7 +218,15 @@ def test_each_step_can_be_undone_while_nobody_built_on_it(house: House) -> None:
 
 
 def test_a_manager_sees_why_a_role_of_theirs_waits(house: House) -> None:
-    made = propose(house, "carla", DIRK, "assistant", ADMINISTRATION)
-    answer = house.office.may(house.people["carla"], "membership.confirm", made)
-    assert isinstance(answer, No)
-    assert answer.rule == "four eyes"
+    for_carla = {"since": TODAY, "until": TODAY, "substitute": EVA}
+    away = house.do("carla", "absence.add", CARLA, **for_carla).doc
+    house.do("gijs", "absence.confirm", away.id)
+    by_herself = propose(house, "carla", DIRK, "assistant", ADMINISTRATION)
+    house.people["eva"] = house.office.actor(EVA)
+    in_her_name = propose(house, "eva", DIRK, "front desk", ADMINISTRATION)
+    assert (in_her_name.proposed_by, in_her_name.proposed_for) == (EVA, CARLA)
+    hers = propose(house, "gijs", CARLA, "professional", ADMINISTRATION)
+    for made in (by_herself, in_her_name, hers):
+        answer = house.office.may(house.people["carla"], "membership.confirm", made)
+        assert isinstance(answer, No)
+        assert answer.rule == "four eyes"

@@ -17,7 +17,6 @@ from store.office.office import Feed
 from tests.conftest import CARLA, GIJS, NOW
 from tests.faults.share import SHARE
 from tests.lines import ByLines, by_lines
-from tests.pictures.kinds import keep_records
 from tests.pictures.scenes import office_for_pictures
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting, sit
@@ -180,9 +179,8 @@ def worked(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if SHARE:
         return demo_file
     path = tmp_path_factory.mktemp("worked") / "office.kantoor"
-    office = office_for_pictures(path)
+    office = office_for_pictures(path, "dental")
     work_two_weeks(office)
-    keep_records(office)
     office.close()
     return path
 

@@ -1,0 +1,234 @@
+"""A burst: numbers scanned or typed one after the other, that take one step together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+
+from screens.records.record_fields import Lists, form_rows
+from screens.records.wording import called
+from store import records
+from store.acts.bulk import Many
+from store.errors import N_, Invalid, KantoorError, Refused
+from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, RecordField, Scan
+from tui.locale import _, ngettext, say
+from tui.pages.form import choice
+from tui.pages.office_screen import OfficeScreen
+from tui.text import clean
+from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
+from tui.widgets.fields import TextField
+
+__all__ = ["BurstScreen"]
+
+MOST = 200
+"""Numbers of one burst."""
+LONGEST, WIDTH = 60, 18
+CODE = "code."
+TITLES = {CHECK_OUT: N_("Check out"), CHECK_IN: N_("Check in"), AUDIT: N_("Audit")}
+
+
+class ScanField(TextField):
+    """A number; beside it what it is or why it is refused, once that was looked up."""
+
+    def __init__(self, id: str, scans: Mapping[str, Scan]) -> None:
+        super().__init__(limit=LONGEST)
+        self._id, self._scans = id, scans
+
+    def echo(self, value: str, /) -> str:
+        """Return what the number is, or why it is refused."""
+        known = self._scans.get(self._id)
+        if known is None or known.typed != value:
+            return ""
+        return f"! {say(known.refused)}" if known.refused else clean(known.about)
+
+    def hint(self) -> str:
+        """Return what to do in a line."""
+        return _("Scan a number, or type it. Enter on an empty line ends the list.")
+
+
+class BurstScreen(OfficeScreen):
+    """A list of numbers for the step with an `effect`, and the fields that it asks once for all.
+
+    `of` is the kind whose step says which fields. What is refused stays listed with its reason.
+    """
+
+    place = "burst"
+    AUTO_FOCUS = "EntryForm"
+
+    def __init__(self, effect: str, of: int) -> None:
+        super().__init__()
+        self.effect, self.of = effect, of
+        self._kind: KindInUse | None = None
+        self._fields: Sequence[RecordField] = ()
+        self._lists: Lists = {}
+        self._scans: dict[str, Scan] = {}
+
+    @property
+    def heading(self) -> str:
+        """What is done, and with what."""
+        title = _(TITLES[self.effect])
+        return f"{title} · {called(self._kind.doc)}" if self._kind else title
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """How many are right, and how many are refused."""
+        scans = self._listed()
+        wrong = sum(each.refused is not None for each in scans)
+        right = len(scans) - wrong
+        counts = [ngettext("{n} right", "{n} right", right).format(n=right)]
+        counts += [ngettext("{n} refused", "{n} refused", wrong).format(n=wrong)] if wrong else []
+        return counts
+
+    @property
+    def form(self) -> EntryForm:
+        """The form."""
+        return self.query_one(EntryForm)
+
+    @property
+    def typing(self) -> bool:
+        """Letters are always text here."""
+        return True
+
+    def body(self) -> ComposeResult:
+        """Compose the form."""
+        yield EntryForm((), today=self.session.today, on_field_left=self._left,
+                        key=f"burst {self.effect} {self.of}")  # fmt: skip
+
+    async def load(self) -> None:
+        """Read what the step asks, once; then take up a burst that was half typed."""
+        if self._kind is not None:
+            return
+        kind = await self.ask(records.kind_in_use, self.of)
+        way = kind.step_with(self.effect, "")
+        self._fields = [field for field in way.fields if not field.retired] if way else ()
+        options = await self.ask(records.record_choices, kind)
+        self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
+        self._kind = kind
+        self.form.lay_out(self._rows())
+        self.form.start()
+        self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
+        await self._judge_all()
+
+    def _rows(self) -> list[Row]:
+        """Return what the step asks, and a line more than there are numbers."""
+        texts = self.form.filling.draft.texts
+        filled = [at for at in range(MOST) if texts.get(f"{CODE}{at}", "").strip()]
+        lines = min(filled[-1] + 2 if filled else 1, MOST)
+        needed = {field.key for field in self._fields if field.required}
+        asked = form_rows(self._fields, self._lists, needed)
+        return [*asked, Heading(_("Numbers")), *(self._line(at) for at in range(lines))]
+
+    def _line(self, at: int) -> Row:
+        line, name = f"{CODE}{at}", _("Number {n}").format(n=at + 1)
+        field = ScanField(line, self._scans)
+        return (Slot(line, f"{at + 1:3}", field, WIDTH, column=1, name=name),)
+
+    def _left(self, form: EntryForm, field: str) -> None:
+        if field.startswith(CODE):
+            form.lay_out(self._rows())
+
+    def _typed(self) -> dict[str, str]:
+        """Return the numbers by their line, in order."""
+        return {line: text.strip() for line, text in self.form.texts.items()
+                if line.startswith(CODE) and text.strip()}  # fmt: skip
+
+    def _listed(self) -> list[Scan]:
+        """Return what was found of each number that stands in the list now."""
+        lines = self._typed() if self._kind else {}
+        return [self._scans[line] for line, text in lines.items()
+                if line in self._scans and self._scans[line].typed == text]  # fmt: skip
+
+    async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
+        """Judge a number that was left."""
+        text = self._typed().get(message.field_id)
+        if text is None:
+            return
+        known = self._scans.get(message.field_id)
+        if known is None or known.typed != text:
+            refused = (await self._judge(message.field_id, text)).refused
+            if refused is not None:
+                self.form.warn(say(refused))
+                self.app.bell()
+        self._count()
+
+    def _count(self) -> None:
+        """Show how many are right, also where the last Enter is asked."""
+        right = sum(each.refused is None for each in self._listed())
+        self.form.gate = {
+            CHECK_OUT: ngettext("Enter checks {n} out · F3 goes back",
+                                "Enter checks {n} out · F3 goes back", right),
+            CHECK_IN: ngettext("Enter checks {n} in · F3 goes back",
+                               "Enter checks {n} in · F3 goes back", right),
+            AUDIT: ngettext("Enter records {n} as seen · F3 goes back",
+                            "Enter records {n} as seen · F3 goes back", right),
+        }[self.effect].format(n=right)  # fmt: skip
+        self.form.redraw()
+        self.show_chrome()
+
+    async def _judge(self, line: str, text: str) -> Scan:
+        others = [known.id for other, known in self._scans.items()
+                  if other != line and known.refused is None]  # fmt: skip
+        self._scans[line] = await self.ask(records.scan, self.effect, text, others)
+        return self._scans[line]
+
+    async def _judge_all(self) -> None:
+        """Judge every number anew: those that were kept, and those that were refused."""
+        self._scans.clear()
+        self.form.lay_out(self._rows())
+        for line, text in self._typed().items():
+            await self._judge(line, text)
+        self._count()
+
+    async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
+        """Let all that are right take the step in one commit; the others stay listed."""
+        right: dict[int, int | None] = {
+            each.id: each.rev for each in self._listed() if each.refused is None
+        }
+        try:
+            many = await self._take(right, message.values)
+        except KantoorError as error:
+            message.form.refuse(error)
+            return
+        done = {line for line, known in self._scans.items()
+                if known.refused is None and known.id in many.done}  # fmt: skip
+        left = [text for line, text in self._typed().items() if line not in done]
+        summary = self._summary(len(many.done), len(left))
+        if not left:
+            message.form.pass_on()
+            self.leave(summary)
+            return
+        texts = {f"{CODE}{at}": text for at, text in enumerate(left)}
+        message.form.start()
+        message.form.fill(texts)
+        message.form.stored = {}
+        await self._judge_all()
+        self.show_message(summary)
+
+    async def _take(self, right: Mapping[int, int | None], values: Mapping[str, Any]) -> Many:
+        if not right:
+            raise Invalid(N_("Scan at least one number that is right, or press F3 to go back."))
+        asked = {field.key: values[field.key] for field in self._fields
+                 if values.get(field.key) is not None}  # fmt: skip
+        given = {"transition": self.effect, "values": asked}
+        many = await self.in_thread(
+            lambda: self.session.do_many("record.move", right, given, rehearse=False)
+        )
+        if not many.done:
+            first = many.refused[0]
+            raise Refused(first.message, **first.values)
+        return many
+
+    def _summary(self, done: int, left: int) -> str:
+        said = {
+            CHECK_OUT: ngettext("{n} checked out.", "{n} checked out.", done),
+            CHECK_IN: ngettext("{n} checked in.", "{n} checked in.", done),
+            AUDIT: ngettext("{n} seen.", "{n} seen.", done),
+        }[self.effect].format(n=done)
+        more = ngettext("{n} was refused and stays here.", "{n} were refused and stay here.", left)
+        return f"{said} {more.format(n=left)}" if left else said
+
+    def step_back(self) -> bool:
+        """Go back in the form, with a warning before typed numbers are lost."""
+        return self.form.step_back()

@@ -1,0 +1,100 @@
+"""What a demo office consists of, as data: its people, and what they did in the weeks before today.
+
+People are named by their first name, contacts by their name, departments, queues and kinds by their
+code, and records by their number. A `day` counts back from today; a date in a value counts forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from store.access.roles import Role
+from store.office.setup import GENERAL, Layout
+
+__all__ = ["Defined", "Filed", "Plan", "Step", "Ticket", "Values"]
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Defined:
+    """A kind of record, or its next version: proposed by one, and confirmed by another or not yet."""
+
+    day: int
+    who: str
+    definition: Values
+    department: str
+    template: str = ""
+    confirmed: tuple[int, str] | None = None
+    """The day and the person."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """An act on a record or an item: its name and what is given.
+
+    `file` is attached under its own name, `values` are those of a record, and `link` is the number
+    of a record or the name of a contact.
+    """
+
+    day: int
+    who: str
+    act: str
+    given: Values = field(default_factory=dict)
+    values: Values | None = None
+    file: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A record that somebody adds, `about` a contact or person by name, and what is done to it."""
+
+    day: int
+    who: str
+    kind: str
+    values: Values
+    about: str = ""
+    then: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A work item that somebody submits, `about` a record or contact, and what is done to it."""
+
+    day: int
+    who: str
+    queue: str
+    title: str
+    note: str = ""
+    about: str = ""
+    then: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A demo office. Its `manager` lays it out, with a colleague who confirms.
+
+    People are a name, a language, and posts: role, code of the department (none for the office),
+    title. `mail` and `bank` are folders that come in today.
+    """
+
+    name: str
+    manager: str
+    colleague: str
+    people: tuple[tuple[str, str, tuple[tuple[Role, str, str], ...]], ...]
+    contacts: tuple[Values, ...]
+    layout: Layout = GENERAL
+    mail: Path | None = None
+    bank: Path | None = None
+    assign_rules: tuple[tuple[str, Values], ...] = ()
+    procedures: tuple[tuple[str, str, tuple[Values, ...]], ...] = ()
+    """Department, name and steps."""
+    schedules: tuple[tuple[str, Values, str], ...] = ()
+    """Queue, what is given, and the name of its procedure or nothing."""
+    qualifications: tuple[Values, ...] = ()
+    kinds: tuple[Defined, ...] = ()
+    records: tuple[Filed, ...] = ()
+    tickets: tuple[Ticket, ...] = ()

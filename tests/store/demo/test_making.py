@@ -1,0 +1,96 @@
+"""The demo offices: every list, state, date, link and file of records shows something, and all holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+
+import pytest
+
+from store import demo
+from store.access import SYSTEM
+from store.files import Attachment
+from store.inbox import ItemLink, WorkItem
+from store.office import Office
+from store.records import Record, RecordKind, RecordLink
+from tests.conftest import NOW
+from tests.left_whole import left_whole
+
+TEST_RANGE = "9999"
+"""What the test numbers of the register of persons begin with."""
+NEW_YEAR = datetime(2027, 1, 2, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def dental() -> Office:
+    return demo.make(":memory:", lambda: NOW, demo.plan_of("dental"))
+
+
+def records(office: Office) -> list[Record]:
+    return office.view(SYSTEM, lambda reading: reading.find(Record))
+
+
+def kinds(office: Office) -> list[RecordKind]:
+    return office.view(SYSTEM, lambda reading: reading.find(RecordKind))
+
+
+def test_every_state_of_a_kind_in_use_has_records(dental: Office) -> None:
+    states = defaultdict(set)
+    for record in records(dental):
+        states[record.of].add(record.state)
+    used = [kind for kind in kinds(dental) if kind.state == "confirmed"]
+    assert {kind.template for kind in used} == {"contract", "", "asset", "incident", "patient"}
+    for kind in used:
+        assert states[kind.number] == {state.code for state in kind.states}, kind.code
+
+
+def test_versions_wait_and_a_record_is_behind(dental: Office) -> None:
+    waiting = {(kind.code, kind.version) for kind in kinds(dental) if kind.state == "proposed"}
+    assert waiting == {("CON", 2), ("MAC", 1)}
+    assert [record.no for record in records(dental) if record.behind] == ["SLE-004"]
+
+
+def test_dates_links_and_files_show_something(dental: Office) -> None:
+    items = dental.view(SYSTEM, lambda reading: reading.find(WorkItem))
+    asked = {item.title[:3] for item in items if item.subject_kind == "record"}
+    assert asked == {"CON", "ICT", "INC"}
+    assert any(record.due > NOW.date().isoformat() for record in records(dental))
+    links = dental.view(SYSTEM, lambda reading: reading.find(RecordLink))
+    assert {link.to_kind for link in links} == {"record", "relation"}
+    about = dental.view(SYSTEM, lambda reading: reading.find(ItemLink))
+    assert any(link.to_kind == "record" and link.made_by for link in about), (
+        "a ticket about a laptop"
+    )
+    files = dental.view(SYSTEM, lambda reading: reading.find(Attachment))
+    assert {"onderhoudscontract.pdf", "wisbewijs.pdf"} <= {file.name for file in files}
+
+
+def test_persons_are_nobody(dental: Office) -> None:
+    numbers = [record.values["bsn"] for record in records(dental) if "bsn" in record.values]
+    assert len(numbers) == 5
+    assert all(number.startswith(TEST_RANGE) for number in numbers)
+
+
+def test_records_are_older_than_the_mail_of_today(dental: Office) -> None:
+    changes = [record.last_change for record in records(dental)]
+    assert max(changes) < NOW.isoformat()
+    assert min(changes) < "2026-10"
+    assert min(item.id for item in dental.view(SYSTEM, lambda reading: reading.find(WorkItem))
+               if item.subject_kind == "record") > 14  # fmt: skip
+
+
+def test_the_practice_is_whole(dental: Office) -> None:
+    left_whole(dental, always=True)
+
+
+def test_a_service_desk_is_made_in_the_first_days_of_a_year() -> None:
+    office = demo.make(":memory:", lambda: NEW_YEAR, demo.plan_of("it"))
+    assert all(record.last_change >= "2027-01-01" for record in records(office))
+    assert {kind.code for kind in kinds(office)} == {"CON", "ICT", "INC", "LIC", "SLE"}
+    items = office.view(SYSTEM, lambda reading: reading.find(WorkItem))
+    about = {record.no for record in records(office)}
+    links = office.view(SYSTEM, lambda reading: reading.find(ItemLink))
+    assert about
+    assert sum(link.to_kind == "record" for link in links) >= 4
+    assert {item.state for item in items} >= {"new", "open", "done"}
+    left_whole(office, always=True)
