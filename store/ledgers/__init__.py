@@ -16,7 +16,7 @@ from store.ledgers.arithmetic.ranges import (
     check_range,
     shifted,
 )
-from store.ledgers.arithmetic.standard_chart import GROUPS
+from store.ledgers.arithmetic.standard_chart import GROUPS, SUSPENSE
 from store.ledgers.bank.column_rules import column_rules
 from store.ledgers.bank.importing import Imported
 from store.ledgers.bank.proposal import Certainty, Part, Proposal, Reason
@@ -37,13 +37,13 @@ from store.ledgers.bank.views import (
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
 from store.ledgers.btw_return.blocks import NAMES as BTW_BLOCKS
 from store.ledgers.btw_return.blocks import Block
+from store.ledgers.btw_return.boxes import BoxRow
 from store.ledgers.btw_return.content import Correction
 from store.ledgers.btw_return.icp import IcpRow
 from store.ledgers.btw_return.settings import NAMES as BTW_SETTINGS
 from store.ledgers.btw_return.settings import VALUES as BTW_SETTING_VALUES
 from store.ledgers.btw_return.settings import settings as btw_settings
 from store.ledgers.btw_return.views import (
-    BoxRow,
     NextReturn,
     ReturnDetail,
     ReturnRow,
@@ -119,7 +119,6 @@ from store.ledgers.open_items.views import (
     still_open,
 )
 from store.ledgers.periods.checklist import (
-    SUSPENSE,
     CheckLine,
     PeriodRow,
     YearRow,

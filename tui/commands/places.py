@@ -103,6 +103,14 @@ PLACES = {
     "btw_box": Place(
         N_("A box of the VAT return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
     ),
+    "btw_returns": Place(N_("VAT returns"), "screens.ledgers.btw_returns:BTW_RETURNS"),
+    "btw_return": Place(
+        N_("A VAT return"), "screens.ledgers.btw_return:BTW_RETURN", shows="btw_return"
+    ),
+    "icp_return": Place(N_("Declaration of EU supplies"), "screens.ledgers.icp:ICP"),
+    "btw_settings": Place(
+        N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
+    ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),

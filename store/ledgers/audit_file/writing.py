@@ -19,7 +19,7 @@ from store.ledgers.arithmetic.periods import periods_of
 from store.ledgers.audit_file.elements import Cut, Elements, amount
 from store.ledgers.audit_file.transactions import Totals, journals
 from store.ledgers.models import Account
-from store.ledgers.reports.sums import kept_sums, sums
+from store.ledgers.rules.sums import kept_sums, sums
 from store.ledgers.rules.visibility import has_right
 from store.people import house
 from store.reading import Reading

@@ -27,8 +27,8 @@ from store.ledgers.btw_return.settings import negative_rounding_on, scheme_on
 from store.ledgers.entries.posting import number_and_post
 from store.ledgers.models import Entry, Period
 from store.ledgers.models.btw_returns import BtwReturn, Override
-from store.ledgers.periods.closing import locked
 from store.ledgers.rules.entries import daybook_of, period_for
+from store.ledgers.rules.locking import locked
 from store.reading import Reading
 from store.records import current
 from store.typed_text import Line, NeededProse
@@ -121,7 +121,9 @@ def add_late(doing: Doing, of: BtwReturn, given: AddGiven) -> BtwReturn:
     if given.counts:
         late = [each for each in corrections(doing) if each.of.id == given.filed]
         if not late or of.replaces is not None:
-            raise Refused(N_("Nothing was posted late in the periods of that return."))
+            raise Refused(
+                N_("Nothing was posted late in the periods of that return. Choose another one.")
+            )
         if abs(late[0].payable) > LIMIT:
             raise Refused(
                 N_("The correction is more than 1,000 euros. Prepare a correction of that return.")

@@ -8,12 +8,12 @@ from datetime import date
 
 from store.errors import N_
 from store.ledgers.arithmetic.btw_return import Amounts, is_uncertain, key_of
+from store.ledgers.arithmetic.standard_chart import SUSPENSE
 from store.ledgers.btw_return.icp import icp
 from store.ledgers.btw_return.settings import negative_rounding_on
 from store.ledgers.models import Entry
 from store.ledgers.models.btw_returns import BtwReturn, Covered
-from store.ledgers.periods.checklist import SUSPENSE
-from store.ledgers.reports.sums import kept_sums, sums
+from store.ledgers.rules.sums import kept_sums, sums
 from store.reading import Reading
 
 __all__ = ["NAMES", "Block", "blocks"]

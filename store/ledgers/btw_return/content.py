@@ -20,7 +20,7 @@ from store.ledgers.arithmetic.ranges import months_between, years_of
 from store.ledgers.btw_return.cash_scheme import cash_moves
 from store.ledgers.models import Entry
 from store.ledgers.models.btw_returns import BtwReturn, Covered
-from store.ledgers.reports.btw_boxes import amounts
+from store.ledgers.rules.btw_amounts import amounts
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
 

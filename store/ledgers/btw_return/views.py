@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
 from store.access import No, Yes
 from store.acts import answers_on
-from store.errors import N_, Term
-from store.fields import Field
+from store.errors import N_
 from store.ledgers.arithmetic.btw_return import (
-    BOXES,
     Amounts,
     Frequency,
     due_day,
-    key_of,
     owed,
     span_of,
     whole_euros,
@@ -24,6 +20,7 @@ from store.ledgers.arithmetic.btw_return import (
 from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.arithmetic.ranges import shifted
 from store.ledgers.btw_return.blocks import Block, blocks
+from store.ledgers.btw_return.boxes import BoxRow, box_rows
 from store.ledgers.btw_return.content import Correction, added_up, corrections, now_covered
 from store.ledgers.btw_return.icp import IcpRow, icp
 from store.ledgers.btw_return.settings import frequency_on, negative_rounding_on
@@ -33,7 +30,6 @@ from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
-    "BoxRow",
     "NextReturn",
     "ReturnDetail",
     "ReturnRow",
@@ -55,17 +51,6 @@ class ReturnRow:
     state: State
     payable: int
     late: int
-
-
-@dataclass(frozen=True)
-class BoxRow:
-    """A box with its base and btw: exact cents, and in whole euros as filed; None where it has no such part."""
-
-    box: Annotated[str, Field(N_("Box"), cells=6, column=4)]
-    name: Annotated[str, Field(N_("What"), cells=46, column=34, most=50)]
-    base: Annotated[int | None, Field(N_("Base"), "sum", column=13)]
-    btw: Annotated[int | None, Field(N_("VAT"), "sum", column=13)]
-    rounded: Annotated[int | None, Field(N_("As filed"), "sum", column=11)]
 
 
 @dataclass(frozen=True)
@@ -120,7 +105,7 @@ def btw_return(reading: Reading, id: int) -> ReturnDetail:
         doc,
         _state(reading, doc),
         covers,
-        _rows(shown, rounded),
+        box_rows(shown, rounded),
         owed(rounded),
         () if filed else tuple(blocks(reading, doc, covers, shown)),
         tuple(corrections(reading)) if not filed else _own(reading, doc),
@@ -180,37 +165,3 @@ def _payable(reading: Reading, of: BtwReturn) -> int:
 
 def _rounded(reading: Reading, of: BtwReturn, boxes: Amounts) -> Amounts:
     return whole_euros(boxes, negative_rounding_on(reading, of.due) or "signed")
-
-
-def _rows(boxes: Amounts, rounded: Amounts) -> tuple[BoxRow, ...]:
-    """Return a row for every box of the form, and those of 5a and the total."""
-    rows = [_row(box, boxes, rounded) for box in BOXES if box != "5b"]
-    due = owed(boxes) + boxes.get(key_of("5b", "btw"), 0)
-    due_rounded = owed(rounded) + rounded.get(key_of("5b", "btw"), 0)
-    return (
-        *rows,
-        BoxRow("5a", Term(N_("VAT owed")), None, due, due_rounded),
-        _row("5b", boxes, rounded),
-        BoxRow(
-            "5c", Term(N_("To pay; with a minus, to reclaim")), None, owed(boxes), owed(rounded)
-        ),
-    )
-
-
-def _row(box: str, boxes: Amounts, rounded: Amounts) -> BoxRow:
-    def part(of: Amounts, name: str) -> int | None:
-        return of.get(key_of(box, name), 0) if key_of(box, name) in PARTS else None
-
-    taxed = part(rounded, "btw")
-    return BoxRow(box, Term(BOXES[box]), part(boxes, "base"), part(boxes, "btw"),
-                  part(rounded, "base") if taxed is None else taxed)  # fmt: skip
-
-
-PARTS: Sequence[str] = tuple(
-    key_of(box, part)
-    for box in BOXES
-    for part in ("base", "btw")
-    if not (box == "5b" and part == "base")
-    and not (box in ("1e", "3a", "3b", "3c") and part == "btw")
-)
-"""The parts that the form has: input VAT has no base, and a box without tax no VAT."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.ledgers.models import Account
-from store.ledgers.reports.sums import kept_sums, per_month
+from store.ledgers.rules.sums import kept_sums, per_month
 from store.reading import Reading
 
 __all__ = ["actuals", "periods_of_year"]

@@ -160,7 +160,7 @@ def submit(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
         if report.needs_note(line) and line.at not in report.notes
     ]
     if without:
-        raise Refused(N_("These lines need a note: {names}."), names=without)
+        raise Refused(N_("These lines need a note: {names}. Write one for each."), names=without)
     report.state = "review"
     return doing.save(report)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.errors import N_
-from store.ledgers.budget.report import budget_against_actual
 from store.ledgers.models.period_reports import PeriodReport, ReportLine
+from store.ledgers.reports.budget import budget_against_actual
 from store.ledgers.reports.cash_flow import cash_flow
 from store.ledgers.reports.statements import balance_sheet, profit_and_loss
 from store.reading import Reading

@@ -14,6 +14,7 @@ from store.ledgers.arithmetic.periods import BTW, Lock, periods_of
 from store.ledgers.models import FiscalYear, Period, Reopening
 from store.ledgers.periods.checklist import checklist, result_of
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.locking import locked
 from store.reading import Reading
 from store.typed_text import Line, Prose
 
@@ -25,7 +26,6 @@ __all__ = [
     "close_year",
     "lay_year",
     "lock",
-    "locked",
     "open_year",
     "reopen",
 ]
@@ -164,13 +164,3 @@ def lay_year(doing: Doing, department: int, year: int) -> FiscalYear:
 def _lock_of(period: Period, daybook: str) -> Lock:
     """Return the lock of a period itself, or that of one daybook in it."""
     return period.locks.get(daybook, "none") if daybook else period.lock
-
-
-def locked(period: Period, daybook: str, wanted: Lock) -> Period:
-    """Return a period with another lock: its own, or that of one daybook or of its btw."""
-    if not daybook:
-        period.lock = wanted
-        return period
-    kept = {code: text for code, text in period.locks.items() if code != daybook}
-    period.locks = kept if wanted == "none" else {**kept, daybook: wanted}
-    return period

@@ -11,7 +11,7 @@ from store.fields import Field
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.models import Account
 from store.ledgers.reports.report import Level, Report
-from store.ledgers.reports.sums import kept_sums, name_of, reads_dutch, sums
+from store.ledgers.rules.sums import kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.ledgers.budget.report import BUDGET
+from store.ledgers.reports.btw_return import BTW, ICP
+from store.ledgers.reports.budget import BUDGET
 from store.ledgers.reports.cash_flow import CASH_FLOW
 from store.ledgers.reports.daybooks import DAYBOOK, NUMBERS
 from store.ledgers.reports.debts import CREDITORS, CREDITORS_OPEN, DEBTORS, DEBTORS_OPEN
@@ -27,5 +28,7 @@ REPORTS: dict[str, Report] = {
         CREDITORS_OPEN,
         CASH_FLOW,
         BUDGET,
+        BTW,
+        ICP,
     )
 }

@@ -8,7 +8,7 @@ import pytest
 
 from store.errors import Invalid, Refused
 from store.ledgers import Budget
-from store.ledgers.budget.report import BudgetRow, budget_against_actual
+from store.ledgers.reports.budget import BudgetRow, budget_against_actual
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.store.ledgers.btw_return.test_acts import posted

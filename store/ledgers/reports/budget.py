@@ -13,7 +13,7 @@ from store.ledgers.budget.actuals import actuals, periods_of_year
 from store.ledgers.models import Account
 from store.ledgers.models.budgets import Budget
 from store.ledgers.reports.report import Level, Report
-from store.ledgers.reports.sums import name_of, reads_dutch
+from store.ledgers.rules.sums import name_of, reads_dutch
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
