@@ -114,10 +114,8 @@ def check_span(first: str, last: str) -> None:
     check_range(first, last)
     if frequency_of(first, last) is None:
         raise Invalid(
-            N_("{first} to {last} is no month, quarter or year. Choose one, such as 2026-Q4."),
+            N_("These periods are not a month, a quarter or a year. Choose one, such as 2026-Q4."),
             field="first",
-            first=first,
-            last=last,
         )
 
 

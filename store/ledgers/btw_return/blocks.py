@@ -48,13 +48,13 @@ def blocks(
     reading: Reading, of: BtwReturn, covers: Iterable[Covered], amounts: Amounts
 ) -> list[Block]:
     """Return all that stops the filing of a return with these amounts."""
-    found = [*_drafts(reading, of), *_suspense(reading, of), *_icp(reading, covers, amounts)]
+    stopping = [*_drafts(reading, of), *_suspense(reading, of), *_icp(reading, covers, amounts)]
     if is_uncertain(amounts) and negative_rounding_on(reading, _last_day(of)) is None:
-        found.append(Block("negative", place="btw_settings"))
+        stopping.append(Block("negative", place="btw_settings"))
     return [
         Block(each.name, each.cents, each.values, each.place, each.given,
               of.overrides[each.name].why if each.name in of.overrides else "")
-        for each in found
+        for each in stopping
     ]  # fmt: skip
 
 
@@ -81,8 +81,12 @@ def _icp(reading: Reading, covers: Iterable[Covered], amounts: Amounts) -> list[
     rows = icp(reading, covers) if supplied else []
     difference = supplied - sum(row.goods + row.services for row in rows)
     without = sum(1 for row in rows if row.btw_id[:2] in ("", "NL"))
-    found = [Block("icp", difference, place="icp")] if difference else []
-    return [*found, Block("btw_ids", values={"count": without}, place="icp")] if without else found
+    stopping = [Block("icp", difference, place="icp")] if difference else []
+    return (
+        [*stopping, Block("btw_ids", values={"count": without}, place="icp")]
+        if without
+        else stopping
+    )
 
 
 def _last_day(of: BtwReturn) -> date:

@@ -136,8 +136,8 @@ def corrections(reading: Reading) -> list[Correction]:
     """Return, per filed return, what was posted in its periods afterwards and no return counts."""
     filed = reading.page(BtwReturn, {"state": "filed"}, ("first",), limit=1000)
     latest = {(each.first, each.last): each for each in filed}
-    found = [_correction(reading, each) for each in latest.values()]
-    return [each for each in found if each.late]
+    all_of_them = [_correction(reading, each) for each in latest.values()]
+    return [each for each in all_of_them if each.late]
 
 
 def _correction(reading: Reading, of: BtwReturn) -> Correction:

@@ -8,53 +8,18 @@ the return says what is missing.
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, cast
-
-from pydantic import BaseModel
+from typing import cast
 
 from store.acts import Doing
 from store.acts.keeping import FieldsGiven, keep
 from store.errors import N_, Invalid
-from store.fields import Field, Option
 from store.ledgers.arithmetic.btw_return import Frequency, NegativeRounding, Scheme
 from store.ledgers.arithmetic.daybooks import MEMORIAL
-from store.ledgers.models.btw_returns import BtwSetting
+from store.ledgers.models.btw_settings import VALUES, BtwSetting, SettingFields
 from store.ledgers.rules.entries import daybook_of
 from store.reading import Reading
 
-__all__ = ["NAMES", "VALUES", "frequency_on", "negative_rounding_on", "scheme_on", "settings"]
-
-NAMES = {
-    "frequency": N_("how often a return is filed"),
-    "scheme": N_("when a sale counts"),
-    "negative": N_("rounding of a negative amount"),
-}
-VALUES: dict[str, dict[str, str]] = {
-    "frequency": {
-        "month": N_("every month"),
-        "quarter": N_("every quarter"),
-        "year": N_("every year"),
-    },
-    "scheme": {
-        "invoice": N_("as it is invoiced"),
-        "cash": N_("as it is paid (cash scheme)"),
-    },
-    "negative": {
-        "signed": N_("down, and input VAT up"),
-        "size": N_("by its size, as if it were positive"),
-    },
-}
-
-
-class SettingFields(BaseModel):
-    """A setting as typed."""
-
-    name: Annotated[str, Field(N_("Setting"), "choice", required=True, cells=14, column=30, most=40,
-        options=tuple(Option(code, code, name) for code, name in NAMES.items()))]  # fmt: skip
-    since: Annotated[datetime.date, Field(N_("From"), "date", required=True, column=10)]
-    value: Annotated[str, Field(N_("Value"), "choice", required=True, cells=14, column=30, most=40,
-        options=tuple(Option(code, code, name) for of in VALUES.values()
-                      for code, name in of.items()))]  # fmt: skip
+__all__ = ["frequency_on", "negative_rounding_on", "scheme_on", "settings"]
 
 
 class SettingGiven(FieldsGiven, SettingFields):
@@ -73,8 +38,8 @@ def _checked(doing: Doing, given: SettingGiven, id: int) -> dict[str, object]:
     """Refuse a value of another setting, and a second value from one day on."""
     if given.value not in VALUES[given.name]:
         raise Invalid(
-            N_("{value} is no value of {name}. Choose one of: {values}."),
-            field="value", value=given.value, name=given.name, values=list(VALUES[given.name]),
+            N_("This value does not belong to the setting. Choose one of: {values}."),
+            field="value", values=list(VALUES[given.name]),
         )  # fmt: skip
     same = [
         each for each in settings(doing) if (each.name, each.since) == (given.name, given.since)

@@ -1,7 +1,8 @@
 """The documents of the bookkeeping."""
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
-from store.ledgers.models.btw_returns import BtwReturn, BtwSetting
+from store.ledgers.models.btw_returns import BtwReturn
+from store.ledgers.models.btw_settings import BtwSetting
 from store.ledgers.models.budgets import Budget
 from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.column_rules import ColumnRules

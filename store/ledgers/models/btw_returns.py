@@ -1,4 +1,4 @@
-"""Returns of btw, and the office's settings for them."""
+"""Returns of btw."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from store.engine import Doc, Worked
+from store.engine import Worked
 from store.errors import N_
 from store.ledgers.arithmetic.btw_return import Scheme, owed
 
-__all__ = ["BtwReturn", "BtwSetting", "Covered", "Override", "ReturnState", "SettingName"]
+__all__ = ["BtwReturn", "Covered", "Override", "ReturnState"]
 
 ReturnState = Literal["concept", "checked", "filed"]
-SettingName = Literal["frequency", "scheme", "negative"]
 
 
 class Covered(BaseModel):
@@ -114,19 +113,3 @@ class BtwReturn(Worked):
 
     def display_name(self) -> str:
         return self.first if self.first == self.last else f"{self.first} - {self.last}"
-
-
-class BtwSetting(Doc):
-    """What an office knows of its own returns, `since` a day; see `store/ledgers/btw_return/settings.py`."""
-
-    kind = "btw_setting"
-    refers: ClassVar[dict[str, str]] = {"department": "department"}
-    indexes = (("name", "since"),)
-
-    department: int
-    name: SettingName
-    since: datetime.date
-    value: str
-
-    def display_name(self) -> str:
-        return self.name
