@@ -20,10 +20,10 @@ __all__ = ["NAMES", "Block", "blocks"]
 
 MOST = 500
 NAMES = {
-    "drafts": N_("{count} entries of these periods are not posted yet"),
+    "drafts": N_("Entries of these periods not posted yet: {count}"),
     "suspense": N_("Suspense account {account} is not empty"),
     "icp": N_("The declaration of EU supplies differs from box 3b"),
-    "btw_ids": N_("{count} EU customers have no VAT number"),
+    "btw_ids": N_("EU customers without a VAT number: {count}"),
     "negative": N_("Nobody set how a negative amount is rounded"),
 }
 """What each says; all but the last can be overruled with a reason."""
