@@ -40,7 +40,7 @@ class ReportPage(Page):
     columns, `foot` the cells of the total under a long list, `answers` what may be done with the whole, where it
     is one document, `down` the place that a row opens; `key`
     is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
-    called with the opening arguments and the periods. Event: "began", before the first read.
+    called with the opening arguments and the periods. Events: "began", before the first read; "chosen", with the row.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -198,9 +198,11 @@ class ReportScreen(RowsScreen):
         self.answers = self.page.answers(self) if self.page.answers else getattr(row, "answers", {})
         self.show_chrome()
 
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Open the place behind the row."""
+    async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Run the handler, or open the place behind the row."""
         value = self.found.get(message.row_id)
+        if value is not None and await self.happens("chosen", value):
+            return
         way = self.page.down(self, value) if value is not None else None
         if way is not None:
             self.go(way[0], **way[1])

@@ -117,6 +117,27 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("correct a setting"), ("btw_setting.change",)),
         Task(N_("delete a setting"), ("btw_setting.remove",)),
     ),
+    "budgets": (
+        Task(N_("start a budget"), ("budget.begin",)),
+        Task(N_("go on with a budget"), ("budget.open",)),
+    ),
+    "budget": (
+        Task(N_("add an account to the budget"), ("budget.add",)),
+        Task(N_("change an amount"), ("budget.change",)),
+        Task(N_("make it the budget that counts"), ("budget.fix",)),
+    ),
+    "period_reports": (
+        Task(N_("prepare a report"), ("period_report.prepare",)),
+        Task(N_("go on with a report"), ("period_report.open",)),
+    ),
+    "period_report": (
+        Task(N_("explain a figure"), ("period_report.note",)),
+        Task(N_("submit a report"), ("period_report.submit",)),
+        Task(N_("ask about a figure"), ("period_report.remark",)),
+        Task(N_("return a report with remarks"), ("period_report.return",)),
+        Task(N_("answer a remark on a report"), ("period_report.answer",)),
+        Task(N_("sign a report"), ("period_report.sign",)),
+    ),
     "checklist": (Task(N_("work on an open point"), ("checklist.open",)),),
     "deductions": (
         Task(N_("set another share from a date"), ("deduction.add",)),
