@@ -1,6 +1,14 @@
 """Tables as files: one neutral sheet, written as CSV, XLSX or PDF."""
 
-from store.export.files import EXPORT_FORMATS, Stopped, Target, Written, form_of, write
+from store.export.files import (
+    EXPORT_FORMATS,
+    Stopped,
+    Target,
+    Written,
+    form_of,
+    write,
+    written_whole,
+)
 from store.export.sheet import Cell, Column, Line, Sheet
 
 __all__ = [
@@ -14,4 +22,5 @@ __all__ = [
     "Written",
     "form_of",
     "write",
+    "written_whole",
 ]

@@ -17,7 +17,7 @@ from store.export.sheet import Sheet
 from store.export.xlsx import write_xlsx
 
 __all__ = [
-    "EXPORT_FORMATS", "Stopped", "Target", "Written", "form_of", "write",
+    "EXPORT_FORMATS", "Stopped", "Target", "Written", "form_of", "write", "written_whole",
 ]  # fmt: skip
 
 EXPORT_FORMATS: dict[str, Callable[[Sheet, Path, Callable[[], None]], None]] = {
@@ -115,14 +115,24 @@ def write(
         if lines % EVERY == 0:
             progress(lines)
 
+    with written_whole(path) as made:
+        EXPORT_FORMATS[form](sheet, made, tick)
+    return lines
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Yield where to write a file, which gets its name only once it is complete.
+
+    Raises `Unavailable` when the disk fails.
+    """
     with _explained(path), TemporaryDirectory(prefix=".export-", dir=path.parent) as folder:
         made = Path(folder, "report")
-        EXPORT_FORMATS[form](sheet, made, tick)
+        yield made
         made.chmod(0o600)
         with made.open("rb") as file:
             os.fsync(file.fileno())
         made.replace(path)
-    return lines
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from store.ledgers import (
     BankRule,
     BankStatement,
     Batch,
+    BtwReturn,
+    BtwSetting,
+    Budget,
     ColumnRules,
     Daybook,
     Deduction,
@@ -19,6 +22,7 @@ from store.ledgers import (
     LedgerLine,
     OpenItem,
     Period,
+    PeriodReport,
     Template,
     account_options,
     check,
@@ -27,10 +31,14 @@ from store.ledgers import (
 from store.ledgers.approval import acts as approval_acts
 from store.ledgers.bank import booking, column_rules, importing, learned_rules, taking_back
 from store.ledgers.batches import acts as batch_acts
+from store.ledgers.btw_return import acts as return_acts
+from store.ledgers.btw_return import settings as return_settings
+from store.ledgers.budget import acts as budget_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
 from store.ledgers.open_items import allocating
+from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
@@ -57,6 +65,10 @@ ROOM = Room(
         Template,
         Batch,
         ApprovalRule,
+        BtwReturn,
+        BtwSetting,
+        Budget,
+        PeriodReport,
     ),
     acts=(
         approval_acts,
@@ -66,6 +78,10 @@ ROOM = Room(
         learned_rules,
         taking_back,
         batch_acts,
+        return_acts,
+        return_settings,
+        budget_acts,
+        report_acts,
         chart_acts,
         deductions,
         setting_up,
@@ -84,7 +100,19 @@ ROOM = Room(
         ),
         **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
         **dict.fromkeys(
-            ("account", "deduction", "period", "year", "daybook", "line", "open_item"),
+            (
+                "account",
+                "deduction",
+                "period",
+                "year",
+                "daybook",
+                "line",
+                "open_item",
+                "btw_return",
+                "btw_setting",
+                "budget",
+                "period_report",
+            ),
             "ledger.read",
         ),
     },

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 from store.errors import N_
 from store.ledgers.arithmetic.periods import period_of
+from store.ledgers.arithmetic.standard_chart import SUSPENSE
 from store.ledgers.bank.views import reconciliations, warned_statements
 from store.ledgers.entries.counts import waiting
 from store.ledgers.entries.views import entries
 from store.ledgers.models import Entry, Period
 from store.ledgers.open_items.due import due_between, late_items, owed_late
-from store.ledgers.periods.checklist import OWED, SUSPENSE
-from store.ledgers.reports.btw_boxes import amounts
+from store.ledgers.periods.checklist import OWED
+from store.ledgers.rules.btw_amounts import amounts
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.ledgers.today_figures import balance, cash, creditors, debtors, result, vat

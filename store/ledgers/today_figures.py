@@ -10,8 +10,8 @@ from store.ledgers.models import Account, BankAccount
 from store.ledgers.open_items.ageing import AGES, sign_of
 from store.ledgers.open_items.due import due_between
 from store.ledgers.periods.checklist import OWED
-from store.ledgers.reports.btw_boxes import amounts
-from store.ledgers.reports.sums import kept_sums
+from store.ledgers.rules.btw_amounts import amounts
+from store.ledgers.rules.sums import kept_sums
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.today import Figure, Said

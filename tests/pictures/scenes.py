@@ -89,6 +89,13 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
           *"Uw brief van [datum] is ontvangen.", "enter", "enter", *"[medewerker]", "enter", *"[kantoor]", "f5",
           "f8", "enter", "comma", "p", "enter")  # fmt: skip
 
+BTW_RETURN = ("f7", "comma", "v", "plus", *"2026-Q4", "enter")
+BUDGET = ("f7", "comma", "u", "plus", *"2026", "enter", "n", "enter", "enter",
+          "plus", *"8000", "enter", *"96000,00", "enter", "e", "enter",
+          "plus", *"7000", "enter", *"12500,00", "enter", "e", "enter")  # fmt: skip
+PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-10", "enter", "3", "enter", "enter",
+                 *"10", "enter", *"500,00", "enter")  # fmt: skip
+
 KINDS = ("f8", "k")
 PARTS = {"views": ("v",), "checks": ("t",), "rights": ("p", *"wij", "enter", *"pm", "enter"),
          "rules": ("o",)}  # fmt: skip
@@ -147,6 +154,11 @@ SCENES = (
     Scene("open-items-manager-80x24", CARLA, ("f7", "o", "right_square_bracket")),
     Scene("periods-manager-80x24", CARLA, ("f7", "c", "down", "s", "enter")),
     Scene("checklist-manager-80x24", CARLA, ("f7", "c", "enter")),
+    Scene("btw-return-assistant-80x24", ANNA, BTW_RETURN, looks=PLAINLY),
+    Scene("btw-return-assistant-160x50", ANNA, BTW_RETURN, LARGE),
+    Scene("budget-assistant-80x24", ANNA, BUDGET),
+    Scene("period-report-assistant-80x24", ANNA, PERIOD_REPORT),
+    Scene("period-report-assistant-160x50", ANNA, PERIOD_REPORT, LARGE),
     Scene("reports-assistant-80x24", ANNA, ("f7", "l")),
     Scene("profit-manager-80x24", CARLA, ("f7", "l", "w"), looks=CHARTED),
     Scene("profit-manager-160x50", CARLA, ("f7", "l", "w"), LARGE, looks=CHARTED),

@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
-from tui.commands import everywhere, files, inbox, ledgers, oversight, records, search, team, today
+from tui.commands import (
+    everywhere,
+    files,
+    filing,
+    inbox,
+    ledgers,
+    oversight,
+    records,
+    search,
+    team,
+    today,
+)
 from tui.commands.command import EVERYWHERE, MENU, Command
 from tui.commands.keys import DIGITS, is_function, spellings, written
 
@@ -17,6 +28,7 @@ CATALOGUE: tuple[Command, ...] = (
     *today.COMMANDS,
     *inbox.COMMANDS,
     *ledgers.COMMANDS,
+    *filing.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,

@@ -103,6 +103,20 @@ PLACES = {
     "btw_box": Place(
         N_("A box of the VAT return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
     ),
+    "btw_returns": Place(N_("VAT returns"), "screens.ledgers.btw_returns:BTW_RETURNS"),
+    "btw_return": Place(
+        N_("A VAT return"), "screens.ledgers.btw_return:BTW_RETURN", shows="btw_return"
+    ),
+    "icp_return": Place(N_("Declaration of EU supplies"), "screens.ledgers.icp:ICP"),
+    "btw_settings": Place(
+        N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
+    ),
+    "budgets": Place(N_("Budgets"), "screens.ledgers.budgets:BUDGETS"),
+    "budget": Place(N_("A budget"), "screens.ledgers.budgets:BUDGET", shows="budget"),
+    "period_reports": Place(N_("Period reports"), "screens.ledgers.period_reports:PERIOD_REPORTS"),
+    "period_report": Place(
+        N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
+    ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),

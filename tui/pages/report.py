@@ -37,9 +37,10 @@ class ReportPage(Page):
     `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that
     `summary` shows in lines above, or `table` in columns, and the heading, and `chart` draws, over
     `chart_height` lines; if it `chart_waits` it is shown on a wide screen, or at the key for it. `strip` are the lists beside this one. `total` returns sums under some
-    columns, `foot` the cells of the total under a long list, `down` the place that a row opens; `key`
+    columns, `foot` the cells of the total under a long list, `answers` what may be done with the whole, where it
+    is one document, `down` the place that a row opens; `key`
     is the row's id. `level` says what a row is: a head, the sum of a group (in capitals), a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
-    called with the opening arguments and the periods. Event: "began", before the first read.
+    called with the opening arguments and the periods. Events: "began", before the first read; "chosen", with the row.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class ReportPage(Page):
     foot: Callable[[Any], Sequence[str]] = lambda _screen: ()
     key: Callable[[Any], int] = lambda row: int(row.id)
     level: Callable[[Any], Level] = lambda _row: ""
+    answers: Callable[[Any], Mapping[str, Any]] | None = None
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
     pick: Callable[[Any], Awaitable[tuple[str, str] | None]] | None = None
     shift: Callable[[str, str, int], tuple[str, str]] | None = None
@@ -195,12 +197,15 @@ class ReportScreen(RowsScreen):
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Update the commands for the row under the cursor."""
-        self.answers = getattr(self.found.get(message.row_id or 0), "answers", {})
+        row = self.found.get(message.row_id or 0)
+        self.answers = self.page.answers(self) if self.page.answers else getattr(row, "answers", {})
         self.show_chrome()
 
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Open the place behind the row."""
+    async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Run the handler, or open the place behind the row."""
         value = self.found.get(message.row_id)
+        if value is not None and await self.happens("chosen", value):
+            return
         way = self.page.down(self, value) if value is not None else None
         if way is not None:
             self.go(way[0], **way[1])

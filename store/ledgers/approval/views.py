@@ -13,9 +13,9 @@ from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.entries.posting import check_postable
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry
-from store.ledgers.reports.sums import Sums, kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.approval import APPROVED_ALREADY, ApprovalRule, has_approved
 from store.ledgers.rules.entries import account_of
+from store.ledgers.rules.sums import Sums, kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 

@@ -8,10 +8,12 @@ from typing import Literal
 
 from store.errors import N_, Refused
 
-__all__ = ["LOCKS", "Lock", "check_open", "period_of", "periods_of", "year_of"]
+__all__ = ["BTW", "LOCKS", "Lock", "check_open", "period_of", "periods_of", "year_of"]
 
 Lock = Literal["none", "soft", "hard"]
 """A soft lock stops assistants, a hard lock everyone."""
+BTW = "BTW"
+"""Under which, as if it were a daybook, a period is locked for lines with btw: its return is filed."""
 LOCKS: tuple[Lock, ...] = ("none", "soft", "hard")
 """From open to closed."""
 

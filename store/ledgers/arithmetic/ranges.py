@@ -6,7 +6,7 @@ import re
 
 from store.errors import N_, Invalid
 
-__all__ = ["check_range", "months_to", "shifted", "year_before", "years_of"]
+__all__ = ["check_range", "months_between", "months_to", "shifted", "year_before", "years_of"]
 
 PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -43,6 +43,11 @@ def year_before(first: str, last: str) -> tuple[str, str]:
 def months_to(last: str, count: int) -> tuple[str, ...]:
     """Return so many periods up to and including the last one."""
     return tuple(_key(_months(last) - back) for back in range(count - 1, -1, -1))
+
+
+def months_between(first: str, last: str) -> tuple[str, ...]:
+    """Return all periods of a range, oldest first."""
+    return months_to(last, _months(last) - _months(first) + 1)
 
 
 def years_of(first: str, last: str) -> range:

@@ -14,7 +14,10 @@ from typing import Literal
 
 from store.errors import N_
 
-__all__ = ["GROUPS", "ChartAccount", "chart"]
+__all__ = ["GROUPS", "SUSPENSE", "ChartAccount", "chart"]
+
+SUSPENSE = "1900"
+"""Suspense account (te rubriceren betalingen en ontvangsten)."""
 
 GROUPS: dict[str, str] = {
     "fixed": N_("fixed assets"),

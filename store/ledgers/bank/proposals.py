@@ -10,8 +10,8 @@ from store.ledgers.arithmetic.invoice_numbers import numbers_in, spellings
 from store.ledgers.bank.matching import Facts, propose
 from store.ledgers.bank.proposal import Certainty, Proposal
 from store.ledgers.models import BankAccount, BankLine, BankRule, OpenItem
-from store.ledgers.reports.sums import name_of, reads_dutch
 from store.ledgers.rules.entries import account_of, daybook_of
+from store.ledgers.rules.sums import name_of, reads_dutch
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.records import Relation

@@ -20,7 +20,7 @@ from store.ledgers.rules.entries import check_accounts, check_whole, next_number
 from store.reading import Reading
 from store.typed_text import Prose
 
-__all__ = ["ReturnNote", "check_postable", "post", "send_back"]
+__all__ = ["ReturnNote", "check_postable", "number_and_post", "post", "send_back"]
 
 
 def _said(text: str) -> str:
@@ -63,6 +63,11 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
         entry.approvals = (*entry.approvals, person)
         entry.approved_for = (*entry.approved_for, *lender)
         return doing.save(entry)
+    return number_and_post(doing, entry, period)
+
+
+def number_and_post(doing: Doing, entry: Entry, period: Period) -> Entry:
+    """Give an entry its number, lines and open items: it is final."""
     entry.period = period.key
     entry.number = next_number(doing, entry)
     entry.sequence = int(entry.number.rpartition("-")[2])

@@ -47,6 +47,10 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
                 "m to see it."
             )
         )
+    if entry.btw_return is not None:
+        raise Refused(
+            N_("This entry books a filed VAT return. Prepare a correction of that return instead.")
+        )
     if entry.reverses is not None:
         raise Refused(N_("A reversal cannot be reversed. Enter the correct entry instead."))
     day = given.date or doing.today

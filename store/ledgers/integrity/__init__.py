@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.access import No
 from store.ledgers.integrity.bank import check_bank
+from store.ledgers.integrity.btw_returns import check_btw_returns
 from store.ledgers.integrity.entries import check_entries
 from store.ledgers.integrity.open_items import check_open_items
 from store.reading import Reading
@@ -13,4 +14,9 @@ __all__ = ["check"]
 
 def check(reading: Reading) -> list[No]:
     """Return every finding in the books; none when all is well."""
-    return [*check_entries(reading), *check_open_items(reading), *check_bank(reading)]
+    return [
+        *check_entries(reading),
+        *check_open_items(reading),
+        *check_bank(reading),
+        *check_btw_returns(reading),
+    ]

@@ -9,7 +9,7 @@ from store.access import No
 from store.errors import N_
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.models import Account, Entry, LedgerLine, OpenItem
-from store.ledgers.rules.open_items import CONTROLS
+from store.ledgers.rules.open_items import BTW_PAYABLE, CONTROLS
 from store.reading import Reading
 
 __all__ = ["check_open_items"]
@@ -31,7 +31,11 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
     made = {(open_item.entry, open_item.line) for open_item in items}
     lines = {(entry.id, at): line for entry in posted for at, line in enumerate(entry.lines)}
     wanted = {
-        at for at, line in lines.items() if line.account in controls and line.open_item is None
+        (entry.id, at)
+        for entry in posted
+        for at, line in enumerate(entry.lines)
+        if line.open_item is None
+        and (line.account in controls or (entry.btw_return and line.account == BTW_PAYABLE))
     }
     wrong = [
         open_item.id

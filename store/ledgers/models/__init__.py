@@ -1,10 +1,14 @@
 """The documents of the bookkeeping."""
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
+from store.ledgers.models.btw_returns import BtwReturn
+from store.ledgers.models.btw_settings import BtwSetting
+from store.ledgers.models.budgets import Budget
 from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.column_rules import ColumnRules
 from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
+from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
 
 __all__ = [
@@ -15,6 +19,9 @@ __all__ = [
     "BankRule",
     "BankState",
     "BankStatement",
+    "BtwReturn",
+    "BtwSetting",
+    "Budget",
     "ColumnRules",
     "Daybook",
     "Deduction",
@@ -24,5 +31,6 @@ __all__ = [
     "LedgerLine",
     "OpenItem",
     "Period",
+    "PeriodReport",
     "Reopening",
 ]

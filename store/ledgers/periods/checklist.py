@@ -11,6 +11,7 @@ from store.acts import answers
 from store.errors import N_, Term
 from store.ledgers.arithmetic.daybooks import BANK, CASH, MOVING, PURCHASE, SALES
 from store.ledgers.arithmetic.periods import Lock
+from store.ledgers.arithmetic.standard_chart import SUSPENSE
 from store.ledgers.models import (
     BankAccount,
     BankLine,
@@ -19,18 +20,18 @@ from store.ledgers.models import (
     LedgerLine,
     Period,
 )
-from store.ledgers.reports.btw_boxes import PART_NAMES, amounts
+from store.ledgers.reports.btw_boxes import PART_NAMES
 from store.ledgers.reports.daybooks import numbers
-from store.ledgers.reports.sums import KeptSums, kept_sums, sums
 from store.ledgers.rules.bank_balance import bank_balance
+from store.ledgers.rules.btw_amounts import amounts
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.sums import KeptSums, kept_sums, sums
 from store.ledgers.rules.visibility import has_right
 from store.people import FourEyesException
 from store.reading import Reading
 from store.team import setting_up
 
 __all__ = [
-    "SUSPENSE",
     "CheckLine",
     "PeriodRow",
     "YearRow",
@@ -40,8 +41,6 @@ __all__ = [
     "year_rows",
 ]
 
-SUSPENSE = "1900"
-"""Suspense account (te rubriceren betalingen en ontvangsten)."""
 ALL = "9999-12"
 MOST = 500
 BOXES = ("1a", "1b", "1c", "1d", "1e", "2a", "3a", "3b", "3c", "4a", "4b", "5b")

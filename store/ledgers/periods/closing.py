@@ -10,10 +10,11 @@ from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused, Term
 from store.fields import Plain
 from store.ledgers.arithmetic.daybooks import BANK, DAYBOOKS
-from store.ledgers.arithmetic.periods import Lock, periods_of
+from store.ledgers.arithmetic.periods import BTW, Lock, periods_of
 from store.ledgers.models import FiscalYear, Period, Reopening
 from store.ledgers.periods.checklist import checklist, result_of
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.locking import locked
 from store.reading import Reading
 from store.typed_text import Line, Prose
 
@@ -37,7 +38,7 @@ def _reasoned(text: str) -> str:
 
 
 def _known(code: str) -> str:
-    if code and code not in DAYBOOKS:
+    if code and code != BTW and code not in DAYBOOKS:
         raise Invalid(
             N_("Unknown daybook: {code}. Choose one from the list."), field="daybook", code=code
         )
@@ -77,7 +78,7 @@ def lock(doing: Doing, period: Period, given: LockGiven) -> Period:
         raise Refused(
             N_("Period {period} is closed. Reopen it and give the reason."), period=period.key
         )
-    return doing.save(_locked(period, given.daybook, given.lock))
+    return doing.save(locked(period, given.daybook, given.lock))
 
 
 @act("period.reopen", N_("reopen a closed period"), on=Period, given=ReopenGiven)
@@ -90,7 +91,7 @@ def reopen(doing: Doing, period: Period, given: ReopenGiven) -> Period:
         raise Refused(
             N_("Period {period} is not closed. You can post in it now."), period=period.key
         )
-    period = _locked(period, given.daybook, "soft")
+    period = locked(period, given.daybook, "soft")
     period.reopened = (
         *period.reopened,
         Reopening(day=doing.today, person=doing.actor.person, daybook=given.daybook, why=given.why),
@@ -147,7 +148,7 @@ def close_year(doing: Doing, year: FiscalYear, given: CloseGiven) -> FiscalYear:
         )
     for period in doing.page(Period, order=("key",), at=(first,), limit=12):
         if period.key <= last and period.lock != "hard":
-            doing.save(_locked(period, "", "hard"))
+            doing.save(locked(period, "", "hard"))
     year.state, year.closed_by, year.note = "closed", doing.actor.person, given.note
     year.result = result_of(doing, first, last)
     return doing.save(year)
@@ -163,12 +164,3 @@ def lay_year(doing: Doing, department: int, year: int) -> FiscalYear:
 def _lock_of(period: Period, daybook: str) -> Lock:
     """Return the lock of a period itself, or that of one daybook in it."""
     return period.locks.get(daybook, "none") if daybook else period.lock
-
-
-def _locked(period: Period, daybook: str, wanted: Lock) -> Period:
-    if not daybook:
-        period.lock = wanted
-        return period
-    kept = {code: text for code, text in period.locks.items() if code != daybook}
-    period.locks = kept if wanted == "none" else {**kept, daybook: wanted}
-    return period

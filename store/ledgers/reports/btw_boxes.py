@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,10 +11,11 @@ from store.errors import N_
 from store.fields import Field
 from store.ledgers.arithmetic.btw_boxes import box_of
 from store.ledgers.models import Entry
+from store.ledgers.rules.btw_amounts import amounts
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["PART_NAMES", "BtwLine", "amounts", "btw_amount", "btw_lines"]
+__all__ = ["PART_NAMES", "BtwLine", "btw_amount", "btw_lines"]
 
 PART_NAMES = {"base": N_("base"), "btw": N_("tax")}
 BY_DATE = ("sorted",)
@@ -33,16 +33,6 @@ class BtwLine:
     relation_name: Annotated[str, Field(N_("Contact"), column=18, most=28)]
     reference: Annotated[str, Field(N_("Reference"), column=14, priority=1)]
     cents: Annotated[int, Field(N_("Amount"), "sum", column=13)]
-
-
-def amounts(reading: Reading, first: str, last: str) -> Counter[tuple[str, str]]:
-    """Return the cents of each box and part over some periods, from tallies only."""
-    moved: Counter[tuple[str, str]] = Counter()
-    for key, cents in reading.tallies("btw").items():
-        period, box, part = key.split("|")
-        if first <= period <= last:
-            moved[box, part] += cents
-    return moved
 
 
 def btw_amount(reading: Reading, box: str, part: str, first: str, last: str) -> int:

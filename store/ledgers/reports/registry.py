@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from store.ledgers.reports.btw_return import BTW, ICP
+from store.ledgers.reports.budget import BUDGET
+from store.ledgers.reports.cash_flow import CASH_FLOW
 from store.ledgers.reports.daybooks import DAYBOOK, NUMBERS
 from store.ledgers.reports.debts import CREDITORS, CREDITORS_OPEN, DEBTORS, DEBTORS_OPEN
 from store.ledgers.reports.report import Report
@@ -23,5 +26,9 @@ REPORTS: dict[str, Report] = {
         CREDITORS,
         DEBTORS_OPEN,
         CREDITORS_OPEN,
+        CASH_FLOW,
+        BUDGET,
+        BTW,
+        ICP,
     )
 }

@@ -14,7 +14,7 @@ from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.models import Account
 from store.ledgers.reports.report import Level as RowLevel
 from store.ledgers.reports.report import Report
-from store.ledgers.reports.sums import (
+from store.ledgers.rules.sums import (
     ASSETS,
     FUNDS,
     KeptSums,

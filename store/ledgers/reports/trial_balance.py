@@ -14,7 +14,7 @@ from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.models import Account, LedgerLine
 from store.ledgers.reports.report import Level, Report, Wanted, every
-from store.ledgers.reports.sums import (
+from store.ledgers.rules.sums import (
     Sums,
     is_asset,
     kept_sums,

@@ -17,8 +17,8 @@ from store.ledgers.arithmetic.ranges import check_range
 from store.ledgers.open_items.until import as_of
 from store.ledgers.reports.registry import REPORTS
 from store.ledgers.reports.report import Report, Wanted
-from store.ledgers.reports.sums import name_of, reads_dutch
 from store.ledgers.rules.entries import account_of, daybook_of
+from store.ledgers.rules.sums import name_of, reads_dutch
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 

@@ -17,7 +17,7 @@ from store.ledgers.arithmetic.daybooks import (
     number,
     takes,
 )
-from store.ledgers.arithmetic.periods import check_open, period_of
+from store.ledgers.arithmetic.periods import BTW, check_open, period_of
 from store.ledgers.models import Account, Daybook, Entry, OpenItem, Period
 from store.reading import Reading
 from store.records import current
@@ -140,7 +140,15 @@ def _is_allocation(reading: Reading, entry: Entry) -> bool:
 
 def open_period(reading: Reading, entry: Entry) -> Period:
     """Return the entry's period, if the actor can book in it; raises `NotFound` or `Refused`."""
-    return period_for(reading, entry.daybook, entry.department, entry.date)
+    period = period_for(reading, entry.daybook, entry.department, entry.date)
+    if period.locks.get(BTW) == "hard" and any(line.btw for line in entry.lines):
+        raise Refused(
+            N_(
+                "The VAT return of {period} is filed. Choose a later date, or have its VAT reopened."
+            ),
+            period=period.key,
+        )
+    return period
 
 
 def period_for(reading: Reading, daybook: str, department: int, day: date) -> Period:

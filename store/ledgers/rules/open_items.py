@@ -12,6 +12,7 @@ from store.reading import Reading
 from store.records import current, sort_key
 
 __all__ = [
+    "BTW_PAYABLE",
     "CONTROLS",
     "item_of_line",
     "promise",
@@ -22,6 +23,9 @@ __all__ = [
 
 CONTROLS = (SALES.code, PURCHASE.code)
 """The daybooks with open items on their control accounts: debtors and creditors."""
+
+BTW_PAYABLE = "1530"
+"""The account of btw to be paid (btw af te dragen), with an open item for each return."""
 
 
 def promise(doing: Doing, entry: Entry) -> None:
@@ -66,7 +70,7 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
     """Return the open items that an entry makes when it is posted."""
     open_items = []
     for number, line in enumerate(entry.lines):
-        if line.open_item is not None or account_of(reading, line.account).control not in CONTROLS:
+        if line.open_item is not None or not _is_owed(reading, entry, line):
             continue
         named = line.relation or entry.relation or 0
         own = named != (entry.relation or 0)
@@ -91,6 +95,13 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
             )
         )
     return open_items
+
+
+def _is_owed(reading: Reading, entry: Entry, line: EntryLine) -> bool:
+    """Whether a line is on an account with open items; what a return of btw makes payable is one."""
+    if entry.btw_return is not None and line.account == BTW_PAYABLE:
+        return True
+    return account_of(reading, line.account).control in CONTROLS
 
 
 def item_of_line(reading: Reading, entry: Entry, number: int) -> int | None:

@@ -73,6 +73,14 @@ book the bank                               | d   | -   | -   | d   | -   | -   
 accept a statement that does not tie        | -   | -   | A   | d   | -   | -   | -   | statement.accept bank_account.change
 keep column rules of banks                  | -   | -   | A   | d   | -   | -   | -   | column_rules.add column_rules.change column_rules.remove
 set the deductible share of btw             | -   | -   | A   | d   | -   | -   | -   | deduction.add deduction.change deduction.remove
+prepare a return of btw                     | d   | -   | -   | d   | -   | -   | -   | btw_return.prepare btw_return.add_late btw_return.discard
+check and file a return of btw              | -   | -   | A2  | d2  | -   | -   | -   | btw_return.check btw_return.file
+return it, or file it although something is | -   | -   | A   | d   | -   | -   | -   | btw_return.send_back btw_return.override
+say how the office files its returns        | -   | -   | A   | d   | -   | -   | -   | btw_setting.add btw_setting.change btw_setting.remove
+draft a budget                              | d   | -   | -   | d   | -   | -   | -   | budget.begin budget.change budget.discard
+fix a budget                                | -   | -   | A2  | d2  | -   | -   | -   | budget.fix
+prepare a period report                     | d   | -   | -   | d   | -   | -   | -   | period_report.prepare period_report.take period_report.note period_report.waive period_report.submit period_report.answer period_report.discard period_report.send
+review and sign a period report             | -   | -   | A2  | d2  | -   | -   | -   | period_report.remark period_report.return period_report.sign
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | A   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove

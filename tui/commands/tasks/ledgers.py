@@ -98,6 +98,46 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("start the next year"), ("year.open",)),
         Task(N_("close the year"), ("year.close",)),
     ),
+    "btw_returns": (
+        Task(N_("prepare the next VAT return"), ("btw_return.prepare",)),
+        Task(N_("go on with a VAT return"), ("btw_return.open",)),
+        Task(N_("say how often a return is filed"), ("btw_return.settings", "btw_setting.add")),
+    ),
+    "btw_return": (
+        Task(N_("see what is behind a figure"), ("btw_return.lines",)),
+        Task(N_("check what a colleague prepared"), ("btw_return.check",)),
+        Task(N_("record that it is filed"), ("btw_return.file",)),
+        Task(N_("count invoices that came late"), ("btw_return.add_late",)),
+        Task(N_("correct a return that was filed"), ("btw_return.correct",)),
+        Task(N_("see what was supplied within the EU"), ("btw_return.icp",)),
+    ),
+    "icp_return": (Task(N_("go back to the VAT return"), ("go.back",)),),
+    "btw_settings": (
+        Task(N_("say how often a return is filed"), ("btw_setting.add",)),
+        Task(N_("correct a setting"), ("btw_setting.change",)),
+        Task(N_("delete a setting"), ("btw_setting.remove",)),
+    ),
+    "budgets": (
+        Task(N_("start a budget"), ("budget.begin",)),
+        Task(N_("go on with a budget"), ("budget.open",)),
+    ),
+    "budget": (
+        Task(N_("add an account to the budget"), ("budget.add",)),
+        Task(N_("change an amount"), ("budget.change",)),
+        Task(N_("make it the budget that counts"), ("budget.fix",)),
+    ),
+    "period_reports": (
+        Task(N_("prepare a report"), ("period_report.prepare",)),
+        Task(N_("go on with a report"), ("period_report.open",)),
+    ),
+    "period_report": (
+        Task(N_("explain a figure"), ("period_report.note",)),
+        Task(N_("submit a report"), ("period_report.submit",)),
+        Task(N_("ask about a figure"), ("period_report.remark",)),
+        Task(N_("return a report with remarks"), ("period_report.return",)),
+        Task(N_("answer a remark on a report"), ("period_report.answer",)),
+        Task(N_("sign a report"), ("period_report.sign",)),
+    ),
     "checklist": (Task(N_("work on an open point"), ("checklist.open",)),),
     "deductions": (
         Task(N_("set another share from a date"), ("deduction.add",)),

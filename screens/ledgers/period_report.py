@@ -1,0 +1,199 @@
+"""One period report: figures with notes, remarks with answers, and its way to a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual import work
+
+from store import ledgers
+from store.errors import N_
+from store.ledgers import PeriodReport, ReportRow, ShownReport
+from tui.locale import _, filled, ngettext
+from tui.pages.asking import act_with_text
+from tui.pages.columns import Shown
+from tui.pages.report import Level, ReportPage, ReportScreen
+from tui.text import clean, euro
+from tui.widgets import signs
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["PERIOD_REPORT"]
+
+
+def _heading(at: ReportScreen) -> str:
+    detail: ShownReport | None = at.sums
+    if detail is None:
+        return _("Period report")
+    return _("Report {periods} · {state}").format(
+        periods=detail.doc.display_name(), state=_(PeriodReport.state_names[detail.doc.state])
+    )
+
+
+def _summary(detail: ShownReport) -> tuple[tuple[str, str], ...]:
+    """Return what is left to do, who asked what, and who signed."""
+    doc, lines = detail.doc, list[tuple[str, str]]()
+    for line in detail.wrong:
+        why = doc.waived.get(line.name)
+        said = filled(line.name, line.values)
+        lines.append((signs.DONE, f"{said} ({clean(why)})") if why else (signs.LATE, said))
+    for each in doc.remarks:
+        about = each.line.partition("|")[2]
+        asked = f"{detail.names[each.person]} {about}: {clean(each.text)}"
+        answer = f"{asked} > {clean(each.answer)}" if each.answer else asked
+        lines.append((signs.DONE if each.answer else signs.TO_REVIEW, answer))
+    if detail.drift:
+        count = len(detail.drift)
+        moved = ngettext(
+            "{n} figure has changed in the books.", "{n} figures have changed in the books.", count
+        )
+        lines.append((signs.LATE, moved.format(n=count)))
+    lines += [
+        (
+            signs.DONE,
+            _("Signed by {name}, {title}").format(
+                name=detail.names[each.person], title=_(each.title)
+            ),
+        )
+        for each in doc.signatures
+    ]
+    return tuple(lines)
+
+
+def _cents(cents: int | None) -> str:
+    return euro(cents) if cents is not None else ""
+
+
+def _note(row: ReportRow) -> str:
+    if row.remarks:
+        return signs.TO_REVIEW
+    return signs.LATE if row.needs_note else ""
+
+
+def _level(row: ReportRow) -> Level:
+    return "sum" if row.line.level == "total" else ""
+
+
+def _answers(at: ReportScreen) -> Mapping[str, Any]:
+    return at.sums.answers if at.sums else {}
+
+
+PERIOD_REPORT = ReportPage(
+    place="period_report",
+    of=ReportRow,
+    heading=_heading,
+    columns=(
+        Shown(N_("Account"), 8, lambda row: row.line.key if row.line.key != row.line.name else ""),
+        Shown(
+            N_("Name"),
+            30,
+            lambda row: _(row.line.name) if row.line.level else row.line.name,
+            most=40,
+        ),
+        Shown(N_("Amount"), 13, lambda row: _cents(row.line.cents), right=True),
+        Shown(N_("Before"), 13, lambda row: _cents(row.line.before), right=True, priority=1),
+        Shown(N_("Note"), 12, lambda row: clean(row.note), most=60),
+    ),
+    follows=frozenset({"period_report", "entry"}),
+    sums=ledgers.period_report,
+    summary=_summary,
+    read=ledgers.period_report,
+    answers=_answers,
+    level=_level,
+    looks=lambda row: (_note(row), "row_strong" if row.line.level else "row"),
+)
+
+
+@PERIOD_REPORT.handles("period_report.note")
+@work
+async def note(at: ReportScreen) -> None:
+    """Write or remove the note of the line under the cursor."""
+    here: ReportRow | None = at.here
+    if here:
+        await act_with_text(at, "period_report.note", at.sums.doc.id,
+                            lambda text: {"line": here.line.at, "text": text},
+                            _("Note on {name}").format(name=_(here.line.name)), _("Note"))  # fmt: skip
+
+
+@PERIOD_REPORT.handles("period_report.remark")
+@work
+async def remark(at: ReportScreen) -> None:
+    """Ask something about the line under the cursor."""
+    here: ReportRow | None = at.here
+    line = here.line.at if here else ""
+    await act_with_text(at, "period_report.remark", at.sums.doc.id,
+                        lambda text: {"line": line, "text": text}, _("Remark"), _("What has to change"))  # fmt: skip
+
+
+@PERIOD_REPORT.handles("period_report.answer")
+@work
+async def answer(at: ReportScreen) -> None:
+    """Answer the first remark without an answer."""
+    remarks = at.sums.doc.remarks
+    number = next((at_ for at_, each in enumerate(remarks) if not each.answer), None)
+    if number is None:
+        at.show_message(_("Every remark has its answer. Press s to submit the report."))
+        return
+    await act_with_text(at, "period_report.answer", at.sums.doc.id,
+                        lambda text: {"remark": number, "text": text},
+                        clean(remarks[number].text), _("Answer"))  # fmt: skip
+
+
+@PERIOD_REPORT.handles("period_report.waive")
+@work
+async def waive(at: ReportScreen) -> None:
+    """Say why a point of the checklist stays open."""
+    detail: ShownReport = at.sums
+    choices = [Choice(line.name, str(number), filled(line.name, line.values))
+               for number, line in enumerate(detail.wrong, 1)]  # fmt: skip
+    if not choices:
+        at.show_message(_("Everything is in order. Nothing needs a reason."))
+        return
+    name = await at.app.push_screen_wait(Pick(_("Leave open"), choices))
+    if isinstance(name, str):
+        await act_with_text(at, "period_report.waive", detail.doc.id,
+                            lambda text: {"name": name, "why": text}, _("Leave open"), _("Reason"))  # fmt: skip
+
+
+@PERIOD_REPORT.handles("period_report.send")
+@work
+async def send(at: ReportScreen) -> None:
+    """Record whom it was sent to."""
+    await act_with_text(at, "period_report.send", at.sums.doc.id, lambda text: {"to": text},
+                        _("Sent to"), _("Name"))  # fmt: skip
+
+
+async def _do(at: ReportScreen, act: str) -> None:
+    await at.act(act, at.sums.doc.id, None, at.sums.doc.rev)
+
+
+@PERIOD_REPORT.handles("period_report.take")
+async def take(at: ReportScreen) -> None:
+    """Take the figures as the books are now."""
+    await _do(at, "period_report.take")
+
+
+@PERIOD_REPORT.handles("period_report.submit")
+async def submit(at: ReportScreen) -> None:
+    """Hand it in for review."""
+    await _do(at, "period_report.submit")
+
+
+@PERIOD_REPORT.handles("period_report.return")
+async def send_back(at: ReportScreen) -> None:
+    """Return it with its remarks."""
+    await _do(at, "period_report.return")
+
+
+@PERIOD_REPORT.handles("period_report.sign")
+async def sign(at: ReportScreen) -> None:
+    """Sign it."""
+    await _do(at, "period_report.sign")
+
+
+@PERIOD_REPORT.handles("period_report.discard")
+async def discard(at: ReportScreen) -> None:
+    """Discard a report that was never handed in."""
+    if await at.act("period_report.discard", at.sums.doc.id):
+        at.step_back()

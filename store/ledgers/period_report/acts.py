@@ -1,0 +1,254 @@
+"""A period report is prepared, reviewed with remarks, signed by title, and sent."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field as Within
+
+from store import people
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid, Refused, Term
+from store.ledgers.arithmetic.daybooks import MEMORIAL
+from store.ledgers.arithmetic.ranges import check_range
+from store.ledgers.arithmetic.report_titles import Title
+from store.ledgers.btw_return.content import last_numbers
+from store.ledgers.models.period_reports import PeriodReport, Remark, ReportNote, Signature
+from store.ledgers.period_report.figures import figures
+from store.ledgers.periods.checklist import checklist
+from store.ledgers.rules.entries import daybook_of
+from store.reading import Reading
+from store.typed_text import Line, NeededProse, Prose
+
+__all__ = [
+    "AnswerGiven",
+    "LineNoteGiven",
+    "PrepareReport",
+    "RemarkGiven",
+    "ReturnGiven",
+    "SendGiven",
+    "WaiveGiven",
+]
+
+Section = Literal["profit", "balance", "budget", "cash-flow"]
+
+
+class PrepareReport(Given):
+    """The periods, the sections, who signs by title, and how much a line may differ without a note.
+
+    `cents` and `percent` both have to be exceeded.
+    """
+
+    first: str
+    last: str
+    sections: tuple[Section, ...] = get_args(Section)
+    titles: Annotated[tuple[Title, ...], Within(min_length=1, max_length=2)]
+    percent: Annotated[int, Within(ge=0, le=1000)]
+    cents: Annotated[int, Within(ge=0, le=10**13)]
+
+
+class LineNoteGiven(Given):
+    """What the preparer says about a line; an empty note removes it."""
+
+    line: str
+    text: Prose = ""
+
+
+class WaiveGiven(Given):
+    """Why a point of the checklist may stay open; an empty reason takes that back."""
+
+    name: str
+    why: Prose = ""
+
+
+class RemarkGiven(Given):
+    """What a reviewer asks about a line, or (an empty line) about the whole."""
+
+    line: str = ""
+    text: NeededProse
+
+
+class AnswerGiven(Given):
+    """The answer to a remark, by its place from 0."""
+
+    remark: Annotated[int, Within(ge=0)]
+    text: NeededProse
+
+
+class ReturnGiven(Given):
+    """A report goes back with its open remarks."""
+
+
+class SendGiven(Given):
+    """Whom the signed report was sent to."""
+
+    to: Line
+
+
+def _department(reading: Reading, _given: Given) -> int:
+    return daybook_of(reading, MEMORIAL.code).department
+
+
+@act("period_report.prepare", N_("prepare a period report"), given=PrepareReport,
+     department_of=_department)  # fmt: skip
+def prepare(doing: Doing, given: PrepareReport) -> PeriodReport:
+    """Begin a report with the figures of now, and the notes of the report before it."""
+    check_range(given.first, given.last)
+    others = doing.page(PeriodReport, order=("first",), limit=1000)
+    same = [each for each in others if (each.first, each.last) == (given.first, given.last)]
+    if any(each.state not in ("signed", "sent") for each in same):
+        raise Invalid(
+            N_("A report over these periods is being prepared already. Open that one."),
+            field="first",
+        )
+    before = same or [each for each in others if each.last < given.first]
+    report = PeriodReport(
+        **given.model_dump(),
+        department=_department(doing, given),
+        version=len(same) + 1,
+        made_by=doing.actor.person,
+        notes=dict(before[-1].notes) if before else {},
+    )
+    return doing.add(_taken(doing, report))
+
+
+@act("period_report.take", N_("take the figures of a report again"), on=PeriodReport,
+     states=("preparing", "returned"))  # fmt: skip
+def take(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
+    """Take the figures as the books are now."""
+    report.reconsider()
+    return doing.save(_taken(doing, report))
+
+
+@act("period_report.note", N_("write a note in a report"), on=PeriodReport, given=LineNoteGiven,
+     states=("preparing", "returned"), undoable=True)  # fmt: skip
+def note(doing: Doing, report: PeriodReport, given: LineNoteGiven) -> PeriodReport:
+    """Write or remove the note of a line."""
+    _check_line(report, given.line)
+    notes = {at: each for at, each in report.notes.items() if at != given.line}
+    if given.text.strip():
+        notes[given.line] = ReportNote(text=given.text, person=doing.actor.person)
+    report.notes = notes
+    report.reconsider()
+    return doing.save(report)
+
+
+@act("period_report.waive", N_("leave a point of the checklist open"), on=PeriodReport,
+     given=WaiveGiven, states=("preparing", "returned"), undoable=True)  # fmt: skip
+def waive(doing: Doing, report: PeriodReport, given: WaiveGiven) -> PeriodReport:
+    """Say why a point that is not in order may stay so."""
+    waived = {name: why for name, why in report.waived.items() if name != given.name}
+    report.waived = {**waived, given.name: given.why} if given.why.strip() else waived
+    report.reconsider()
+    return doing.save(report)
+
+
+@act("period_report.submit", N_("submit a report for review"), on=PeriodReport,
+     states=("preparing", "returned"))  # fmt: skip
+def submit(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
+    """Hand a report in; raises `Refused` naming what is not in order, noted or answered yet."""
+    if report.open_remarks:
+        raise Refused(N_("{n} remarks have no answer yet. Answer them first."),
+                      n=len(report.open_remarks))  # fmt: skip
+    wrong = [line for line in checklist(doing, report.first, report.last) if line.state == "wrong"]
+    left = [Term(line.name) for line in wrong if line.name not in report.waived]
+    if left:
+        raise Refused(N_("{lines} is not in order. Resolve it, or give a reason."), lines=left)
+    without = [
+        line.name
+        for line in report.lines
+        if report.needs_note(line) and line.at not in report.notes
+    ]
+    if without:
+        raise Refused(N_("These lines need a note: {names}. Write one for each."), names=without)
+    report.state = "review"
+    return doing.save(report)
+
+
+@act("period_report.remark", N_("remark on a report"), on=PeriodReport, given=RemarkGiven,
+     states=("review",), four_eyes_fields=("made_by",))  # fmt: skip
+def remark(doing: Doing, report: PeriodReport, given: RemarkGiven) -> PeriodReport:
+    """Ask something about a line, as a reviewer."""
+    if given.line:
+        _check_line(report, given.line)
+    asked = Remark(line=given.line, text=given.text, person=doing.actor.person, day=doing.today)
+    report.remarks = (*report.remarks, asked)
+    return doing.save(report)
+
+
+@act("period_report.answer", N_("answer a remark on a report"), on=PeriodReport, given=AnswerGiven,
+     states=("returned",))  # fmt: skip
+def answer(doing: Doing, report: PeriodReport, given: AnswerGiven) -> PeriodReport:
+    """Answer a remark; both stay readable."""
+    if given.remark >= len(report.remarks):
+        raise Invalid(N_("That remark is gone. Open the report again."), field="remark")
+    asked = report.remarks[given.remark].model_copy(
+        update={"answer": given.text, "answered_by": doing.actor.person}
+    )
+    report.remarks = (*report.remarks[: given.remark], asked, *report.remarks[given.remark + 1 :])
+    return doing.save(report)
+
+
+@act("period_report.return", N_("return a report"), on=PeriodReport, given=ReturnGiven,
+     states=("review",), four_eyes_fields=("made_by",))  # fmt: skip
+def send_back(doing: Doing, report: PeriodReport, _given: ReturnGiven) -> PeriodReport:
+    """Return a report to who prepares it; its open remarks are what has to be done."""
+    if not report.open_remarks:
+        raise Refused(N_("Make a remark first, which says what has to change."))
+    report.state = "returned"
+    return doing.save(report)
+
+
+@act("period_report.sign", N_("sign a report"), on=PeriodReport, states=("review",),
+     four_eyes_fields=("made_by",))  # fmt: skip
+def sign(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
+    """Sign by the first title that is still missing and the signer has; the last one makes it final.
+
+    Raises `Refused` while remarks are open, for another title, and for a second signature.
+    """
+    if report.open_remarks:
+        raise Refused(N_("{n} remarks have no answer yet. Return the report for them."),
+                      n=len(report.open_remarks))  # fmt: skip
+    if any(each.person in doing.actor.hands for each in report.signatures):
+        raise Refused(N_("You already signed this. It also needs a second person's signature."))
+    signed = [each.title for each in report.signatures]
+    left = [title for title in report.titles if title not in signed]
+    held = {
+        post.title.casefold() for post in people.actor(doing, doing.actor.person, doing.today).posts
+    }
+    mine = next((title for title in left if title in held), None)
+    if mine is None:
+        raise Refused(N_("This report is signed by: {titles}. Ask one of them."), titles=left)
+    signature = Signature(
+        person=doing.actor.person, title=mine, day=doing.today, digest=report.digest
+    )
+    report.signatures = (*report.signatures, signature)
+    if len(report.signatures) == len(report.titles):
+        report.state = "signed"
+    return doing.save(report)
+
+
+@act("period_report.send", N_("send a report"), on=PeriodReport, given=SendGiven,
+     states=("signed",))  # fmt: skip
+def send(doing: Doing, report: PeriodReport, given: SendGiven) -> PeriodReport:
+    """Record whom a signed report was sent to."""
+    report.state, report.sent_to = "sent", given.to
+    return doing.save(report)
+
+
+@act("period_report.discard", N_("discard a report"), on=PeriodReport, states=("preparing",),
+     undoable=True)  # fmt: skip
+def discard(doing: Doing, report: PeriodReport, _given: Nothing) -> None:
+    """Discard a report that was never handed in."""
+    doing.remove(report)
+
+
+def _taken(doing: Doing, report: PeriodReport) -> PeriodReport:
+    report.lines = figures(doing, report.sections, report.first, report.last)
+    report.until = last_numbers(doing, report.first, report.last)
+    return report
+
+
+def _check_line(report: PeriodReport, at: str) -> None:
+    if at not in {line.at for line in report.lines}:
+        raise Invalid(N_("The report has no such line. Choose one from the list."), field="line")

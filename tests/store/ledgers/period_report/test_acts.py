@@ -1,0 +1,109 @@
+"""A period report: figures with notes, remarks and answers, signed by title, and what moved since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store.access import SYSTEM
+from store.errors import Invalid, Refused
+from store.ledgers import PeriodReport
+from store.ledgers.period_report.figures import drift
+from store.ledgers.periods.checklist import checklist
+from store.office import Office
+from store.people import Membership
+from tests.conftest import ANNA, CARLA, EVA
+from tests.store.ledgers.btw_return.test_acts import posted
+
+OCTOBER = {"first": "2026-10", "last": "2026-10", "sections": ["profit", "balance", "cash-flow"],
+           "titles": ["chief bookkeeper"], "percent": 10, "cents": 50_00}  # fmt: skip
+
+
+def done(
+    office: Office, person: int, act: str, of: PeriodReport | None = None, **given: Any
+) -> PeriodReport:
+    doc: PeriodReport = office.do(office.actor(person), act, of.id if of else None, given).doc
+    return doc
+
+
+def titled(office: Office, person: int) -> str:
+    posts = office.view(SYSTEM, lambda reading: reading.find(Membership))
+    return next(each.title for each in posts if each.person == person and each.title)
+
+
+def prepared(office: Office, title: str) -> PeriodReport:
+    """A report whose points are all waived, and whose lines that differ have a note."""
+    posted(office, "VRK", "VH", 121_00, "2026-10-08")
+    made = done(office, ANNA, "period_report.prepare", **{**OCTOBER, "titles": [title]})
+    wrong = office.view(office.actor(ANNA), checklist, "2026-10", "2026-10")
+    for line in wrong:
+        if line.state == "wrong":
+            done(office, ANNA, "period_report.waive", made, name=line.name, why="known")
+    for line in made.lines:
+        if made.needs_note(line):
+            done(office, ANNA, "period_report.note", made, line=line.at, text="a new client")
+    return made
+
+
+def test_a_report_goes_from_preparer_to_signer_and_back(office: Office) -> None:
+    title = titled(office, CARLA)
+    office.do(office.actor(ANNA), "entry.draft", given={"date": "2026-10-09"})
+    made = done(office, ANNA, "period_report.prepare", **{**OCTOBER, "titles": [title]})
+    with pytest.raises(Refused, match="not in order"):
+        done(office, ANNA, "period_report.submit", made)
+    done(office, ANNA, "period_report.discard", made)
+    made = done(office, ANNA, "period_report.submit", prepared(office, title))
+    assert made.state == "review"
+    with pytest.raises(Refused):
+        done(office, ANNA, "period_report.sign", made)
+    with pytest.raises(Refused, match="remark first"):
+        done(office, CARLA, "period_report.return", made)
+    line = made.lines[1].at
+    done(office, CARLA, "period_report.remark", made, line=line, text="why so much?")
+    with pytest.raises(Refused, match="no answer yet"):
+        done(office, CARLA, "period_report.sign", made)
+    done(office, CARLA, "period_report.return", made)
+    with pytest.raises(Refused, match="no answer yet"):
+        done(office, ANNA, "period_report.submit", made)
+    done(office, ANNA, "period_report.answer", made, remark=0, text="one large client")
+    done(office, ANNA, "period_report.submit", made)
+    signed = done(office, CARLA, "period_report.sign", made)
+    assert (signed.state, signed.signatures[0].title) == ("signed", title)
+    assert signed.signatures[0].digest == signed.digest
+    assert signed.remarks[0].answer == "one large client"
+    assert done(office, ANNA, "period_report.send", signed, to="the accountant").state == "sent"
+
+
+def test_who_lacks_the_title_does_not_sign(office: Office) -> None:
+    made = done(office, ANNA, "period_report.submit", prepared(office, "controller"))
+    for person in (CARLA, EVA):
+        with pytest.raises(Refused, match="signed by"):
+            done(office, person, "period_report.sign", made)
+
+
+def test_what_is_posted_later_shows_as_drift(office: Office) -> None:
+    title = titled(office, CARLA)
+    made = done(office, ANNA, "period_report.submit", prepared(office, title))
+    signed = done(office, CARLA, "period_report.sign", made)
+    read = office.actor(CARLA)
+    assert office.view(read, drift, signed) == []
+    posted(office, "VRK", "VH", 242_00, "2026-10-09")
+    moved = {
+        each.line.key: (each.line.cents, each.now) for each in office.view(read, drift, signed)
+    }
+    assert moved["8000"] == (100_00, 300_00)
+    again = done(office, ANNA, "period_report.prepare", **{**OCTOBER, "titles": [title]})
+    assert (again.version, again.notes) == (2, signed.notes)
+
+
+def test_a_line_that_differs_much_needs_a_note(office: Office) -> None:
+    title = titled(office, CARLA)
+    made = prepared(office, title)
+    noted = [line for line in made.lines if made.needs_note(line)]
+    assert "8000" in {line.key for line in noted}
+    done(office, ANNA, "period_report.note", made, line=noted[0].at)
+    with pytest.raises(Refused, match="need a note"):
+        done(office, ANNA, "period_report.submit", made)
+    with pytest.raises(Invalid, match="no such line"):
+        done(office, ANNA, "period_report.note", made, line="profit|1", text="x")
