@@ -154,7 +154,7 @@ def pasted(field: RecordField, at: int, key: str, text: str) -> dict[str, str]:
     for down, line in enumerate(text.rstrip("\r\n").splitlines()):
         cells = line.split("\t")
         if begin + len(cells) > len(keys) or at + down >= MOST:
-            raise Invalid(N_("Not pasted: too many columns or rows. Paste fewer cells at a time."))
+            raise Invalid(N_("Not pasted: too many columns or rows. Copy fewer cells at a time."))
         for right, cell in enumerate(cells):
             texts[f"{field.key}.{at + down}.{keys[begin + right]}"] = cell.strip()
     return texts

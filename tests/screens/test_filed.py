@@ -201,7 +201,7 @@ async def test_cells_with_tabs_are_pasted_into_rows_whole_or_not_at_all(office: 
         form = at.app.screen.query_one(EntryForm)
         form.post_message(events.Paste("Muis\t12,50\tte veel"))
         await at.settle()
-        assert _("Not pasted: too many columns or rows. Paste fewer cells at a time.") in at.text
+        assert _("Not pasted: too many columns or rows. Copy fewer cells at a time.") in at.text
         form.post_message(events.Paste("Muis\t12,50\r\nTas [/]\t1.030,00\n"))
         await at.settle()
         for shown in ("Muis", "12,50", "Tas [/]", "1.030,00"):
