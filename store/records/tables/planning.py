@@ -139,7 +139,17 @@ class _Row:
         at = unique_key(self.head.of, key, take(of, self.value(of, self.texts[key][1])))
         if self.reading.tally("records.unique", at) != 1:
             return []
-        return [self.reading.get(Record, self.reading.tally("records.holder", at))]
+        record = self.reading.get(Record, self.reading.tally("records.holder", at))
+        return [record] if not of.masked or self._shows(record, of) else []
+
+    def _shows(self, record: Record, of: RecordField) -> bool:
+        """Whether the actor may be told what a masked value is; then that is logged."""
+        if not self.reading.sees(record):
+            return False
+        if not isinstance(permitted_on(self.reading, record, "unmask"), Yes):
+            return False
+        self.reading.log_field(record, of.key)
+        return True
 
     def added(self) -> Planned:
         """Return what adds the row's record; raises `Invalid`."""
@@ -209,10 +219,8 @@ class _Row:
 
     def _is_same(self, of: RecordField, record: Record, value: Any) -> bool:
         """Whether a record has a value already; of a masked one only who may see it is told."""
-        if of.masked:
-            if not isinstance(permitted_on(self.reading, record, "unmask"), Yes):
-                return False
-            self.reading.log_field(record, of.key)
+        if of.masked and not self._shows(record, of):
+            return False
         try:
             return bool(take(of, value) == record.values.get(of.key))
         except Invalid:

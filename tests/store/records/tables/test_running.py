@@ -32,6 +32,7 @@ from store.records import (
     write_records,
     write_refused,
 )
+from store.records.filed.refiling import refile_all
 from store.records.tables import running
 from tests.conftest import ANNA, CARLA, EVA, NOW
 from tests.store.records.laptops import LAPTOP, add, define
@@ -360,6 +361,15 @@ def test_a_masked_value_is_never_told_by_a_trial(house: Office) -> None:
     for guess in ("NL91ABNA0417164300", "NL20INGB0001234567"):
         (row,) = bring(house, table_of((kept.no, guess), headings=headings), rehearse=True)
         assert (row.what, row.error) == ("changed", None)
+    define(house, {**LAPTOP, "number": 1, "base": 2, "fields": [
+        {**field, "unique": True} if field["key"] == "account" else field
+        for field in LAPTOP["fields"]], "rights": [{"act": "unmask", "roles": ["manager"]}]})  # fmt: skip
+    refile_all(house, SYSTEM)
+    file = table_of(("Laptop", "NL91ABNA0417164300"), headings=("Naam", "Rekening"))
+    (row,) = bring(house, file, rehearse=True, key="account")
+    assert (row.what, kept.no in str(row)) == ("refused", False), row
+    (row,) = bring(house, file, rehearse=True, key="account", person=CARLA)
+    assert (row.what, row.no) == ("same", kept.no), row
     (row,) = bring(house, table_of((kept.no, "NL91ABNA0417164300"), headings=headings),
                    person=CARLA, rehearse=True)  # fmt: skip
     assert row.what == "same"
