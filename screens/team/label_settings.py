@@ -27,7 +27,9 @@ class QueueText(TextField):
 
     def read(self, typed: str, context: Context, /) -> str:
         if not self.PATTERN.fullmatch(typed):
-            raise Invalid(N_("A print queue has letters, digits, and - . _ in its name."))
+            raise Invalid(
+                N_("A print queue has letters, digits, and - . _ in its name. Type it again.")
+            )
         return super().read(typed, context)
 
     def hint(self) -> str:

@@ -40,7 +40,9 @@ def print_labels(
     settings = office.view(actor, label_settings)
     chosen = next((each for each in settings.printers if each.name == printer), None)
     if chosen is None:
-        raise Invalid(N_("Unknown printer: {name}. The administrator sets them up."), name=printer)
+        raise Invalid(
+            N_("Unknown printer: {name}. Ask your administrator to add it."), name=printer
+        )
     made = office.view(actor, record_labels, records)
     data = _bytes(office, made, zpl=chosen.zpl)
     printing.print_bytes(chosen.queue, data, raw=chosen.zpl, program=program or printing.LP)

@@ -126,7 +126,9 @@ def add_late(doing: Doing, of: BtwReturn, given: AddGiven) -> BtwReturn:
             )
         if abs(late[0].payable) > LIMIT:
             raise Refused(
-                N_("The correction is more than 1,000 euros. Prepare a correction of that return.")
+                N_(
+                    "The correction is above 1,000 euros. Open that return and press s to correct it."
+                )
             )
         adds |= {given.filed}
     of.adds = tuple(sorted(adds))

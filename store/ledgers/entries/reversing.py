@@ -49,7 +49,7 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
         )
     if entry.btw_return is not None:
         raise Refused(
-            N_("This entry books a filed VAT return. Prepare a correction of that return instead.")
+            N_("This entry books a filed VAT return. Open that return and press s to correct it.")
         )
     if entry.reverses is not None:
         raise Refused(N_("A reversal cannot be reversed. Enter the correct entry instead."))

@@ -148,7 +148,7 @@ def waive(doing: Doing, report: PeriodReport, given: WaiveGiven) -> PeriodReport
 def submit(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
     """Hand a report in; raises `Refused` naming what is not in order, noted or answered yet."""
     if report.open_remarks:
-        raise Refused(N_("{n} remarks have no answer yet. Answer them first."),
+        raise Refused(N_("{n} remarks have no answer yet. Press a to answer them."),
                       n=len(report.open_remarks))  # fmt: skip
     wrong = [line for line in checklist(doing, report.first, report.last) if line.state == "wrong"]
     left = [Term(line.name) for line in wrong if line.name not in report.waived]
@@ -210,7 +210,7 @@ def sign(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
         raise Refused(N_("{n} remarks have no answer yet. Return the report for them."),
                       n=len(report.open_remarks))  # fmt: skip
     if any(each.person in doing.actor.hands for each in report.signatures):
-        raise Refused(N_("You already signed this. It also needs a second person's signature."))
+        raise Refused(N_("You already signed this. Ask a second person to sign it too."))
     signed = [each.title for each in report.signatures]
     left = [title for title in report.titles if title not in signed]
     held = {

@@ -125,7 +125,7 @@ def read_roles(text: str, act: RightAct | None = None) -> tuple[Role, ...]:
     for letter in letters:
         if ROLE_LETTERS.get(letter) not in able:
             raise Invalid(
-                N_("{letter} is no role that may do this. Type letters of: {roles}."),
+                N_("A role with letter {letter} may not do this. Type letters of: {roles}."),
                 letter=letter,
                 roles=[Term(ROLE_NAMES[role]) for role in able],
             )
@@ -159,7 +159,7 @@ def _field(kind: Definition, name: str, own: Sequence[str]) -> str:
             return key
     known = [field.nl for field in kind.every_field if not field.retired]
     near = get_close_matches(name, known, NEAREST) or known[:NEAREST]
-    raise Invalid(N_("{name} is not a field of this kind. Nearest: {names}."), name=name[:40],
+    raise Invalid(N_("{name} is not a field of this kind. Choose one, such as: {names}."), name=name[:40],
                   names=near)  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def test_above_the_limit_a_return_is_corrected_by_a_new_one(
     assert (correction.report_by - correction.found_on).days == 56
     office.do(office.actor(CARLA), "year.open", given={"year": 2027})
     after = done(office, ANNA, "btw_return.prepare", first="2027-01", last="2027-03")
-    with pytest.raises(Refused, match=r"more than 1,000"):
+    with pytest.raises(Refused, match=r"above 1,000"):
         done(office, ANNA, "btw_return.add_late", after, filed=made.id)
     again = done(office, ANNA, "btw_return.prepare", replaces=made.id)
     for block in detail(office, again).blocks:

@@ -63,7 +63,7 @@ def test_names_in_either_language(text: str, keys: tuple[str, ...]) -> None:
 
 def test_a_name_that_is_none_is_said_with_the_nearest() -> None:
     with pytest.raises(
-        Invalid, match=r"Garantie is not a field of this kind\. Nearest: .*Garantie tot"
+        Invalid, match=r"Garantie is not a field of this kind\. Choose one, such as: .*Garantie tot"
     ):
         read_fields(KIND, "Naam, Garantie")
     with pytest.raises(Invalid, match="afdeling"):
