@@ -146,10 +146,7 @@ def pasted(field: RecordField, at: int, key: str, text: str) -> dict[str, str]:
         cells = line.split("\t")
         if begin + len(cells) > len(keys) or at + down >= MOST:
             raise Invalid(
-                N_(
-                    "Not pasted: this does not fit in the columns or rows here. Paste "
-                    "fewer at once."
-                )
+                N_("Not pasted: it does not fit in these columns or rows. Paste fewer at once.")
             )
         for right, cell in enumerate(cells):
             texts[f"{field.key}.{at + down}.{keys[begin + right]}"] = cell.strip()

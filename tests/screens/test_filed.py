@@ -196,7 +196,7 @@ async def test_cells_with_tabs_are_pasted_into_rows_whole_or_not_at_all(office: 
         form.post_message(events.Paste("Muis\t12,50\tte veel"))
         await at.settle()
         assert (
-            _("Not pasted: this does not fit in the columns or rows here. Paste fewer at once.")
+            _("Not pasted: it does not fit in these columns or rows. Paste fewer at once.")
             in at.text
         )
         form.post_message(events.Paste("Muis\t12,50\r\nTas [/]\t1.030,00\n"))

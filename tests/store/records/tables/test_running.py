@@ -212,7 +212,7 @@ REFUSED = {
     ("holder", "Anna"): "2 holder: ",
     ("Status", "afgevoerd"): "2 state: A new record begins as in voorraad. Leave this empty, and take"
                              " the step in the record.",
-    ("Nummer", "ICT-1"): "2 no: Wrong number: ICT-1. Numbers of this kind look like ICT-99999.",
+    ("Nummer", "ICT-1"): "2 no: Wrong number: ICT-1. Type one that looks like ICT-99999.",
 }  # fmt: skip
 
 
