@@ -63,13 +63,13 @@ def work_out(
     record: Record,
     *,
     for_all: bool = False,
-    public: bool = False,
+    for_readers: bool = False,
 ) -> WorkedOut:
     """Return what the formulas of a record read and give.
 
     What stands in a linked document is left out unless the actor sees that, or it is asked
-    `for_all`, as a check is. What is `public`, as a title is, has nothing but the number
-    of a record that is `closer` than this one.
+    `for_all`, as a check is. What is kept `for_readers` of all sorts, as a title is, has nothing but the
+    number of a record that is `closer` than this one.
     """
     values: dict[str, Value] = {
         key: native(kind.fields[key], value)
@@ -77,7 +77,7 @@ def work_out(
         if key in kind.fields
     }
     values |= {"no": record.no, "state": kind.state_now(record.state), TODAY: reading.today}
-    values |= _linked(reading, kind, record, for_all=for_all, public=public)
+    values |= _linked(reading, kind, record, for_all=for_all, for_readers=for_readers)
     failed: dict[str, NoResult] = {}
     for key, formula in kind.calculated.items():
         try:
@@ -110,7 +110,7 @@ def about_now(reading: Reading, record: Record) -> int | None:
 
 
 def _linked(
-    reading: Reading, kind: KindInUse, record: Record, *, for_all: bool, public: bool
+    reading: Reading, kind: KindInUse, record: Record, *, for_all: bool, for_readers: bool
 ) -> Mapping[str, Value]:
     values: dict[str, Value] = {}
     for name in kind.uses:
@@ -122,10 +122,10 @@ def _linked(
             doc = now(reading, *target)
         except NotFound:
             continue
-        hidden = closer(reading, kind, doc) if public else None
+        hidden = closer(reading, kind, doc) if for_readers else None
         if hidden is not None:
             values[name] = hidden.no if below in ("", "no") else None
-        elif public or for_all or reading.sees(doc):
+        elif for_readers or for_all or reading.sees(doc):
             values[name] = _of(reading, doc, below) if dot else doc.display_name()
     return values
 

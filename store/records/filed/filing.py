@@ -84,7 +84,7 @@ def derive(doing: Doing, kind: KindInUse, record: Record, *, changed: bool = Fal
 
     It is `behind` where it lacks what the kind asks, unless it was checked just now (`changed`).
     """
-    worked = work_out(doing, kind, record, public=True)
+    worked = work_out(doing, kind, record, for_readers=True)
     fields = [each for each in kind.doc.every_field if not each.retired]
     title = _title(kind, worked)
     texts = [title_key(title) if key == "title" else _sort_text(kind, record, worked, key)
@@ -248,7 +248,7 @@ class DueDay:
 def due_day(reading: Reading, record: Record) -> DueDay | None:
     """Return the date for which a record asks attention; None when it is closed or has none."""
     kind = in_use(reading, record.of)
-    day = _day(kind, record, work_out(reading, kind, record, public=True))
+    day = _day(kind, record, work_out(reading, kind, record, for_readers=True))
     if day is None or kind.doc.due is None:
         return None
     due = kind.doc.due
