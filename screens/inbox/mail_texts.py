@@ -45,7 +45,7 @@ MAIL_TEXTS = ListPage(
     heading=N_("Texts for mail · {name}"),
     empty=N_(
         "No texts yet: no canned reply, letter template or signature.\nA manager or "
-        "professional adds one with +."
+        "professional can add one: press +."
     ),
     columns=(
         Shown(N_("Name"), 30, lambda row: row.name, most=36),

@@ -64,7 +64,9 @@ SCHEDULES = ListPage(
     of=Schedule,
     doc=lambda row: row.schedule,
     heading=N_("Schedules · {name}"),
-    empty=N_("No schedules yet: no recurring work.\nA manager or professional adds one with +."),
+    empty=N_(
+        "No schedules yet: no recurring work.\nA manager or professional can add one: press +."
+    ),
     columns=(
         Shown(N_("Name"), 15, lambda row: row.schedule.name, most=28),
         Shown(

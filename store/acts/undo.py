@@ -271,7 +271,9 @@ def _note_exception(doing: Doing, known: Act, docs: Sequence[Doc]) -> None:
 
 
 def _granted(doing: Doing, known: Act, doc: Doc) -> Yes | No:
-    return judge(doing, replace(known, states=(), unless=None), doc, None)
+    """Judge the act on a document of it; what it makes beside its subject has no work to check."""
+    checks = known.checks if isinstance(doc, known.on or Doc) else None
+    return judge(doing, replace(known, states=(), unless=None, checks=checks), doc, None)
 
 
 def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Doc | None:

@@ -95,7 +95,7 @@ def bring_in(anna: Desk) -> None:
     """More from a file: first what it would do, then the import."""
     anna.type(",i")
     anna.takes("Dossiers importeren", "contracten")
-    anna.reads(f"{IMPORTED} nieuw", "Druk op Enter om te importeren.")
+    anna.reads(f"{IMPORTED} nieuw", "Enter importeert.")
     anna.key("enter")
     anna.reads(f"Geïmporteerd: {IMPORTED} nieuw.")
     anna.key("f3")

@@ -30,7 +30,7 @@ async def test_it_lists_the_commands_of_the_place_and_a_letter_runs_one(office: 
 
 async def test_the_texts_are_whole_in_a_terminal_of_any_width(office: Office) -> None:
     for columns in (60, 80, 160):
-        async with sit(office, CARLA, (columns, 30)) as at:
+        async with sit(office, CARLA, (columns, 36)) as at:
             await at.press("comma")
             entries = at.app.screen.entries  # type: ignore[attr-defined]  # the menu's
             said = " ".join(" ".join(at.lines).split())

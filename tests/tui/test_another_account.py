@@ -27,14 +27,17 @@ NOBODY = 65534
 WITHOUT_RIGHTS_OF_ROOT = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 WORDS = {
     "announce": "announce x",
+    "audit-file": "audit-file {open}/x --year 2026 --btw-id NL004495445B01",
     "authorized-keys": "",  # it answers sshd, and says nothing
     "backup": "backup {open}",
     "check": "check",
     "demo": "demo --make-only --path {closed}/x",
     "export": "export {open}/x.json",
+    "export-records": "export-records CON {open}/x.csv",
     "host": "host",
     "import": "import {closed}/x {open}/x",
     "import-bank": "import-bank {open}/x",
+    "import-records": "import-records CON {closed}/x",
     "intake": "intake {open}",
     "key": "key add x {closed}/x",
     "move": "move {closed}/x {open}/x",

@@ -107,7 +107,7 @@ PLACES = {
     "btw_return": Place(
         N_("A VAT return"), "screens.ledgers.btw_return:BTW_RETURN", shows="btw_return"
     ),
-    "icp_return": Place(N_("Declaration of EU supplies"), "screens.ledgers.icp:ICP"),
+    "icp_return": Place(N_("EU supplies of a VAT return"), "screens.ledgers.icp:ICP"),
     "btw_settings": Place(
         N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
     ),

@@ -128,7 +128,7 @@ COMMANDS = (
     Command("import.empty", N_("empty cells"), N_("Change whether an empty cell empties a field or leaves it."),
             ("e",), ("import",), "record.import"),
     Command("holdings.open", N_("open"), N_("Open the record."), ("enter",), ("holdings",)),
-    Command("holdings.back", N_("returned"), N_("Record that what the cursor is on came back."),
+    Command("holdings.back", N_("is back"), N_("Record that what the cursor is on came back."),
             ("x",), ("holdings",), "record.move"),
     Command("holdings.check_in", N_("check in"), N_("Scan or type numbers and check them in at once."),
             ("i",), ("holdings",), "record.move"),

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from store.fields import fields_of, naming
+from tui.locale import _
 from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
@@ -214,6 +215,12 @@ class ReportScreen(RowsScreen):
         """Show the report for other arguments."""
         self.given |= given
         await self.reload()
+
+    def handler(self, id: str) -> Handler:
+        """Return a command's handler; without the one document that a page shows there is nothing to do."""
+        if self.page.answers and self.sums is None and self.result is None and id in self.page.on:
+            return lambda: self.show_message(_("Nothing here. Press F3 to go back."))
+        return super().handler(id)
 
     def usual(self) -> Mapping[str, Handler]:
         """Return the handlers for searching and for other periods."""

@@ -20,7 +20,7 @@ from store.typed_text import Line
 
 __all__ = ["BeginGiven", "LineGiven"]
 
-Year = Annotated[int, Within(ge=1900, le=9999)]
+Year = Annotated[Plain, Within(ge=1900, le=9999)]
 MOST = 10**13
 """Cents; a larger amount is a typing error."""
 

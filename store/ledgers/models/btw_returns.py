@@ -73,8 +73,7 @@ class BtwReturn(Worked):
         "btw_return.check", "btw_return.file", "btw_return.override", "btw_return.send_back",
     })  # fmt: skip
     decisions = frozenset({
-        "state", "checked_by", "covers", "boxes", "note", "filed_by", "filed_on", "rounded", "entry",
-        "relation", "reference", "due", "overrides",
+        "state", "checked_by", "covers", "boxes", "note", "filed_by", "filed_on", "rounded", "entry", "reference", "due", "overrides",
     })  # fmt: skip
 
     department: int

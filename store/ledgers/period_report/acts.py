@@ -9,6 +9,7 @@ from pydantic import Field as Within
 from store import people
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused, Term
+from store.fields import Plain
 from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.arithmetic.ranges import check_range
 from store.ledgers.arithmetic.report_titles import Title
@@ -43,8 +44,8 @@ class PrepareReport(Given):
     last: str
     sections: tuple[Section, ...] = get_args(Section)
     titles: Annotated[tuple[Title, ...], Within(min_length=1, max_length=2)]
-    percent: Annotated[int, Within(ge=0, le=1000)]
-    cents: Annotated[int, Within(ge=0, le=10**13)]
+    percent: Annotated[Plain, Within(ge=0, le=1000)]
+    cents: Annotated[Plain, Within(ge=0, le=10**13)]
 
 
 class LineNoteGiven(Given):
@@ -71,7 +72,7 @@ class RemarkGiven(Given):
 class AnswerGiven(Given):
     """The answer to a remark, by its place from 0."""
 
-    remark: Annotated[int, Within(ge=0)]
+    remark: Annotated[Plain, Within(ge=0)]
     text: NeededProse
 
 

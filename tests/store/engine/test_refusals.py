@@ -144,7 +144,10 @@ def test_a_read_only_file_is_read_and_never_half_written(shared: Path) -> None:
     shared.parent.chmod(0o777)
     read, refused = come_to(shared)
     assert read.startswith("read ")
-    assert refused == f"The disk or file is read-only ({shared}). Nothing was changed."
+    assert (
+        refused
+        == f"The disk or file is read-only ({shared}). Ask the administrator. Nothing was changed."
+    )
     assert shared.read_bytes() == left(shared)["office.kantoor"]
     assert not list(shared.parent.glob("*-lock"))
 

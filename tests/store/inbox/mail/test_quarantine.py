@@ -81,5 +81,5 @@ def test_without_bytes_there_is_nothing_to_show(house: House) -> None:
     item = quarantined(house)
     [mail] = house.view("carla", item_detail, item.id).mails
     assert isinstance(mail, MailDoc)
-    with pytest.raises(NotFound, match="could not be read"):
+    with pytest.raises(NotFound, match="Nothing of this mail"):
         house.view("carla", mail_source, mail.id)

@@ -217,7 +217,7 @@ def test_what_is_no_mail_is_refused_and_left_in_a_folder(tmp_path: Path, raw: by
             next(messages(put(tmp_path / name, raw)))
     put(tmp_path / "1.eml")
     assert places(tmp_path) == ["1.eml"]
-    told = " does not look like mail and was skipped."
+    told = " does not look like mail and was skipped. It stays there; check it yourself."
     assert left(tmp_path) == [name + told for name in ("bericht.msg", "lijst.txt", "post")]
 
 

@@ -219,7 +219,7 @@ REFUSED = {
     ("Rekening", "•••300"): "2 account: This is part of a masked value. Type all of it, or leave it"
                             " empty.",
     ("Delen", ";5,00"): "2 parts.1.what: Fill in this field.",
-    ("Delen", "a;b;c"): "2 parts: Too many columns in a row: use at most 2.",
+    ("Delen", "a;b;c"): "2 parts: Too many columns in a row: give at most 2.",
     ("holder", "Anna"): "2 holder: ",
     ("Status", "afgevoerd"): "2 state: A new record begins as in voorraad. Leave this empty, and take"
                              " the step in the record.",
