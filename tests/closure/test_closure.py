@@ -73,7 +73,9 @@ def test_every_act_finds_somebody_who_can_do_it() -> None:
                 done.add(move.act)
                 ground.put_back(kept)
         ground.office.close()
-    assert {known.name for known in TRIED} - done == {"office.close_set_up"}
+    nobody_has_the_title = {"period_report.sign"}
+    left = {known.name for known in TRIED} - done
+    assert left == {"office.close_set_up"} | nobody_has_the_title
 
 
 def test_what_somebody_gains_is_seen() -> None:

@@ -106,6 +106,26 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
         reviewed=True,
     )
     _do(office, ada, "item.move", _opened(office, ada), queue=THERE_QUEUE)
+    _leave_figures(office, ada, mia)
+
+
+def _leave_figures(office: Office, ada: int, mia: int) -> None:
+    """Leave a return to check and one to file, a budget to fix, and a report to review."""
+    _do(office, ada, "btw_return.prepare", first="2026-01", last="2026-03")
+    _do(
+        office,
+        mia,
+        "btw_return.check",
+        _do(office, ada, "btw_return.prepare", first="2026-04", last="2026-06"),
+    )
+    _do(office, ada, "budget.begin", year=2026)
+    report = _do(office, ada, "period_report.prepare", first="2026-01", last="2026-01",
+                 titles=["office manager"], percent=0, cents=0)  # fmt: skip
+    _do(office, ada, "period_report.submit", report)
+    reviewed = _do(office, ada, "period_report.prepare", first="2026-02", last="2026-02",
+                   titles=["office manager"], percent=0, cents=0)  # fmt: skip
+    _do(office, ada, "period_report.submit", reviewed)
+    _do(office, mia, "period_report.remark", reviewed, text="?")
 
 
 def _leave_rules(office: Office, others: Mapping[str, int]) -> None:
