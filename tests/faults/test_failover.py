@@ -143,6 +143,7 @@ def test_sessions_go_on_when_the_standby_takes_over(
     _compare(address, sessions)
 
 
+@pytest.mark.skipif(SHARE, reason="one of the longer proofs")
 def test_sessions_go_on_when_the_standby_goes(
     pair: tuple[postgres.Cluster, postgres.Cluster],
 ) -> None:

@@ -10,7 +10,7 @@ from random import Random
 __all__ = ["COUNT", "mutants"]
 
 SAMPLES = Path(__file__).parents[3] / "data" / "mail"
-COUNT = 5_000 if os.environ.get("KANTOOR_FULL") else 150
+COUNT = 5_000 if os.environ.get("KANTOOR_FULL") else 75
 """How many a test takes."""
 
 SCRAPS = (
