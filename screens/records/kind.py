@@ -21,7 +21,7 @@ from store.acts import ACTS, checked
 from store.engine import Doc
 from store.errors import N_, ChangedElsewhere, Doubtful, Invalid, KantoorError, Refused
 from store.office.presence import Subject
-from store.records import Definition, KindDetail, merged, shipped
+from store.records import Definition, KindDetail, RecordField, merged, shipped
 from tui.locale import _
 from tui.pages.form import choice
 from tui.pages.office_screen import OfficeScreen
@@ -40,17 +40,22 @@ PARTS = set(Definition.model_fields)
 
 
 class KindScreen(OfficeScreen):
-    """A version of a kind by its id, or the form of a new kind, filled in from a shipped one."""
+    """A version of a kind by its id, or the form of a new kind, filled in from a shipped one or with
+    fields that a table suggests.
+    """
 
     place = "kind"
     follows = frozenset({"kind", "record"})
     DEFAULT_CSS = "KindScreen ReadingPane, KindScreen EntryForm { height: 1fr; }"
     AUTO_FOCUS = "VirtualList"
 
-    def __init__(self, kind: int | None = None, template: str = "") -> None:
+    def __init__(
+        self, kind: int | None = None, template: str = "", fields: Sequence[RecordField] = ()
+    ) -> None:
         super().__init__()
         self.kind = kind
         self.template = template
+        self._suggested = tuple(fields)
         self.detail: KindDetail | None = None
         self._confirmed: dict[str, object] = {}
         self._part: PartForm | None = None
@@ -155,6 +160,8 @@ class KindScreen(OfficeScreen):
         self._edited, self._theirs = self.detail, None
         form = self.query_one(EntryForm)
         texts = part.texts_of(self._known) if self._edited or self.template else {}
+        if self._suggested and not texts:
+            texts = {name: text for name, text in part.texts_of(self._known).items() if "." in name}
         self._lay_out(texts)
         form.start()
         if texts:
@@ -170,7 +177,8 @@ class KindScreen(OfficeScreen):
         """What the form began with: the version, or the template of a new kind."""
         if self._edited is not None:
             return self._edited.kind
-        return shipped(self.template).definition if self.template else NEW
+        new = NEW.model_copy(update={"fields": self._suggested})
+        return shipped(self.template).definition if self.template else new
 
     def _lay_out(self, texts: Mapping[str, str]) -> None:
         if self._part is not None:

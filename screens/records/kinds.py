@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual import work
 
 from screens.records.wording import called
-from store import records
-from store.errors import N_
+from store import files, records
+from store.errors import N_, KantoorError
 from store.records import KindRow, RecordKind
 from tui.locale import _
 from tui.pages.columns import Shown
+from tui.pages.from_tray import choose_dropped, read_dropped
 from tui.pages.list import ListPage, ListScreen
 from tui.widgets import signs
 from tui.widgets.dialogs import Pick
@@ -91,3 +92,20 @@ async def begin_from_template(at: ListScreen) -> None:
     name = await at.app.push_screen_wait(Pick(_("Start from which template?"), choices))
     if name:
         at.go("kind", kind=None, template=name)
+
+
+@KINDS.handles("kind.from_file")
+@work
+async def begin_from_file(at: ListScreen) -> None:
+    """Open the form of a new kind with the columns of a file as its fields."""
+    chosen = await choose_dropped(at, _("A kind from which file?"), "lijst.csv")
+    data = await read_dropped(at, chosen) if chosen is not None else None
+    if data is None:
+        return
+    names = {file.id: file.name for file in await at.ask(files.dropped_files)}
+    try:
+        table = await at.in_thread(lambda: files.read_table(names[chosen or 0], data))
+    except KantoorError as error:
+        at.show_message(error)
+        return
+    at.go("kind", kind=None, fields=records.fields_of_table(table.headings, table.rows))

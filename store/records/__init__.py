@@ -40,6 +40,7 @@ from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
 from store.records.kinds.effects import EFFECTS, effect
 from store.records.kinds.guess import field_key, guessed_type
+from store.records.kinds.headed import fields_of_table
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
 from store.records.kinds.merging import merged
 from store.records.kinds.models import RecordKind
@@ -167,6 +168,7 @@ __all__ = [
     "due_day",
     "effect",
     "field_key",
+    "fields_of_table",
     "fields_text",
     "guessed_type",
     "held_ids",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.access import SYSTEM
+from store.files import bring
 from store.office import Office
 from store.records import SHIPPED, Definition, RecordKind, in_use, kinds, shipped
 from store.records.filed.refiling import refile_all
@@ -200,3 +201,21 @@ async def test_a_half_typed_kind_stays_when_a_colleague_files_a_record(office: O
 def own(kind: RecordKind) -> dict[str, object]:
     """What a version says of its kind."""
     return kind.model_dump(include=set(Definition.model_fields))
+
+
+async def test_a_kind_begins_with_the_columns_of_a_file(office: Office) -> None:
+    bring(
+        office,
+        office.actor(CARLA),
+        "sleutels.csv",
+        [b"Naam;Prijs;Uitgegeven\nVoordeur;12,50;01-03-2026\n"],
+    )
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "k", "comma", "f", "1", "enter")
+        assert at.place == "kind"
+        await at.press(*"KEY", "enter", *"Sleutel", "enter")
+        for shown in ("Naam", "Prijs", "Uitgegeven"):
+            assert shown in at.text
+        await at.press(*["enter"] * 24)
+    made = office.view(SYSTEM, lambda reading: reading.find(RecordKind))
+    assert [[field.type for field in each.fields] for each in made] == [["t", "b", "d"]]

@@ -53,6 +53,9 @@ COMMANDS = (
             ("enter",), ("kinds",)),
     Command("kind.add", N_("new kind"), N_("Define a new kind of record."),
             ("plus", "add"), ("kinds",), "kind.propose"),
+    Command("kind.from_file", N_("from a file"), N_("Define a kind whose fields are the columns of a CSV or "
+                                                     "XLSX file."),
+            (), ("kinds",), "kind.propose", menu="f"),
     Command("kind.template", N_("template"), N_("Define a kind from one that comes with the program."),
             (), ("kinds",), "kind.propose", menu="t"),
     Command("kind.open", N_("definition"), N_("Show the fields and rules of the kind."),

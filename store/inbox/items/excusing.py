@@ -18,7 +18,9 @@ __all__ = ["excuse"]
 def _nothing_out(reading: Reading, item: WorkItem) -> No | None:
     if still_out(reading, item):
         return None
-    return No("state", N_("Nothing is out that this item waits for. Press e to complete it."))
+    return No(
+        "state", N_("All that this item waits for is back already. Press e to finish the item.")
+    )
 
 
 def _own(reading: Reading, item: WorkItem) -> No | None:

@@ -146,7 +146,7 @@ def _cents(node: Node, currency: str, name: str) -> int:
     whole = int(match.group(1)) * 100 + int(part[:2])
     if part[2:].strip("0"):
         raise Invalid(
-            N_("{file}, line {line}: {amount} has more than two decimals. Ask the bank about it."),
+            N_("{file}, line {line}: {amount} has more than two decimals, so nothing was imported. Ask the bank about it."),
             file=name, line=node.sourceline or 0, amount=message[:40],
         )  # fmt: skip
     side = text(node, "CdtDbtInd")

@@ -120,7 +120,7 @@ def _filled(doing: Doing, template: Template, given: TemplateGiven) -> Template:
     if given.every and given.next is None:
         raise Invalid(N_("Give the first date of the recurring entry."), field="next")
     if given.every and template.record is not None and not template.times:
-        raise Invalid(N_("This depreciation is complete. Propose another one from its record."),
+        raise Invalid(N_("This depreciation has ended. To begin another, open its record and press the comma, then d."),
                       field="every")  # fmt: skip
     if given.key:
         for other in doing.page(Template, {"key": given.key}, limit=10):

@@ -196,7 +196,11 @@ def _check_size(kind: Definition) -> None:
 
 
 def _no_such_field(place: str, key: str) -> Invalid:
-    return Invalid(N_("Not possible here: {code}. Choose another field."), field=place, code=key)
+    return Invalid(
+        N_("{code} is no field that this can use. Choose another field of the kind."),
+        field=place,
+        code=key,
+    )
 
 
 def _check_formulas(kind: KindInUse) -> None:

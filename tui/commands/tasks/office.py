@@ -29,6 +29,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see what a kind asks"), ("kind.open",)),
         Task(N_("define a new kind of record"), ("kind.add",)),
         Task(N_("start from a template, such as a contract"), ("kind.template",)),
+        Task(N_("start from the columns of a spreadsheet"), ("kind.from_file",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
     "kind": (

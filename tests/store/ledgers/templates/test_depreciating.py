@@ -71,7 +71,7 @@ def test_a_depreciation_drafts_each_month_until_all_is_written_off(
     (template,) = office.view(anna, ledgers.templates)
     assert (template.every, template.times, template.record) == ("", 0, laptop)
     given = {"name": "x", "every": "month", "next": "2027-03-01"}
-    with pytest.raises(Invalid, match="depreciation is complete"):
+    with pytest.raises(Invalid, match="depreciation has ended"):
         office.do(anna, "template.change", template.id, given)
 
 
