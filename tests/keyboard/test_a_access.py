@@ -12,7 +12,7 @@ from pyte.graphics import FG_BG_256
 from pyte.screens import Char
 
 from tests.conftest import CARLA
-from tests.faults.share import SHARE
+from tests.faults.share import SHARE, seeded
 from tests.keyboard.scripts import keys_of
 from tests.keyboard.seat import Seat
 from tests.screens.test_catalogue import GIVEN
@@ -30,6 +30,7 @@ PLAIN = str.maketrans(
     "~->--''\"\"Ex_.:-=+*##:%@-=|++++|+*ov",
 )
 THEMES = 4
+LOOKED_AT = seeded("cursors").sample(PLACES, len(PLACES) // 2) if SHARE else PLACES
 SHARED = 4 if SHARE else 1
 """Of how many places one is looked at in each theme, and on each terminal."""
 NAMES = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")
@@ -69,7 +70,7 @@ def lines(seat: Seat) -> list[str]:
     return [line.rstrip() for line in seat.screen.display]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", LOOKED_AT)
 def test_a1_the_cursor_stands_where_the_work_is(carla: Seat, place: str) -> None:
     """A1: shown, and on the selected row or in the current field."""
     for keys in ((), ("down",)):

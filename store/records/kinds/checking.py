@@ -197,7 +197,7 @@ def _check_size(kind: Definition) -> None:
 
 def _no_such_field(place: str, key: str) -> Invalid:
     return Invalid(
-        N_("{code} is no field that this can use. Choose another field of the kind."),
+        N_("Field {code} cannot be used here. Choose another field of the kind."),
         field=place,
         code=key,
     )

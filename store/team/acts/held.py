@@ -14,8 +14,7 @@ def ask_held(doing: Doing, person: Person, **confirmed: bool) -> None:
     held = still_held(doing, person.id)
     if held:
         names = sorted(filter(None, held))
-        raise Doubtful(N_("{name} still has {count} things of the office: {names}. Press Enter again to go on "
-                          "without them, or F3 to stop."),
+        raise Doubtful(N_("{name} still has {count} things of the office: {names}. Press Enter again to go on."),
                        confirmed={"still_held": True, **confirmed},
                        name=person.name, count=len(held),
                        names=names + ["…"] * (len(names) < len(held)))  # fmt: skip

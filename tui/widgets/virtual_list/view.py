@@ -180,8 +180,9 @@ class VirtualList(LoadingList, can_focus=True):
         elif event.key in KEYS:
             event.stop()
             event.prevent_default()
-            self._waiting.append(event.key)
-            self._work_off()
+            if self.source is not None:  # without one, as after an error, no row can come
+                self._waiting.append(event.key)
+                self._work_off()
 
     def on_resize(self) -> None:
         """Read the rows that the new height needs."""

@@ -84,7 +84,7 @@ def test_the_procedure_lists_what_is_out_and_waits_for_it(leaving: Leaving) -> N
 
 
 def test_only_a_manager_who_is_not_the_leaver_lets_go_of_it(leaving: Leaving) -> None:
-    with pytest.raises(Refused, match="Nothing is out"):
+    with pytest.raises(Refused, match="is back already"):
         leaving.do(CARLA, "item.excuse", reason="x")
     leaving.start()
     for who in (ANNA, EVA):
