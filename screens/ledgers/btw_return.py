@@ -10,7 +10,7 @@ from textual import work
 from screens.ledgers.btw_returns import STATES
 from store import ledgers, records
 from store.acts import Done
-from store.errors import N_
+from store.errors import N_, KantoorError
 from store.ledgers import BoxRow, ReturnDetail
 from tui.locale import _, filled, ngettext
 from tui.pages.asking import act_with_text
@@ -184,8 +184,12 @@ async def correct(at: ReportScreen) -> None:
 @BTW_RETURN.handles("btw_return.discard")
 async def discard(at: ReportScreen) -> None:
     """Discard a draft."""
-    if await _act(at, "btw_return.discard"):
-        at.step_back()
+    try:
+        await at.save("btw_return.discard", at.sums.doc.id)
+    except KantoorError as error:
+        at.show_message(error)
+    else:
+        at.leave(_("Draft discarded. Press u to undo."))
 
 
 @BTW_RETURN.handles("btw_return.entry")

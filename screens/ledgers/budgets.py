@@ -8,7 +8,7 @@ from typing import Any
 from textual import work
 
 from store import ledgers
-from store.errors import N_
+from store.errors import N_, KantoorError
 from store.ledgers import BudgetDetail, BudgetLine, BudgetVersion
 from tui.locale import _
 from tui.pages.columns import Shown
@@ -151,5 +151,9 @@ async def fix(at: ReportScreen) -> None:
 @BUDGET.handles("budget.discard")
 async def discard(at: ReportScreen) -> None:
     """Discard a draft."""
-    if await at.act("budget.discard", at.result.doc.id):
-        at.step_back()
+    try:
+        await at.save("budget.discard", at.result.doc.id)
+    except KantoorError as error:
+        at.show_message(error)
+    else:
+        at.leave(_("Draft discarded. Press u to undo."))

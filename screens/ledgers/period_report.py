@@ -8,7 +8,7 @@ from typing import Any
 from textual import work
 
 from store import ledgers
-from store.errors import N_
+from store.errors import N_, KantoorError
 from store.ledgers import PeriodReport, ReportRow, ShownReport
 from tui.locale import _, filled, ngettext
 from tui.pages.asking import act_with_text
@@ -195,5 +195,9 @@ async def sign(at: ReportScreen) -> None:
 @PERIOD_REPORT.handles("period_report.discard")
 async def discard(at: ReportScreen) -> None:
     """Discard a report that was never handed in."""
-    if await at.act("period_report.discard", at.sums.doc.id):
-        at.step_back()
+    try:
+        await at.save("period_report.discard", at.sums.doc.id)
+    except KantoorError as error:
+        at.show_message(error)
+    else:
+        at.leave(_("Draft discarded. Press u to undo."))

@@ -51,3 +51,11 @@ async def test_what_is_not_in_order_is_overruled_with_a_reason(office: Office) -
         await at.press("f7", "comma", "v", "enter", "r", *"redo", "enter")
         assert "redo" in "\n".join(at.lines)
     assert returns(office)[0].note == "redo"
+
+
+async def test_a_draft_is_discarded_and_comes_back(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "comma", "v", "plus", *"2026-Q4", "enter", "x")
+        assert (at.place, returns(office)) == ("btw_returns", [])
+        await at.press("u")
+        assert len(returns(office)) == 1
