@@ -137,7 +137,7 @@ class BurstScreen(OfficeScreen):
                 if line.startswith(CODE) and text.strip()}  # fmt: skip
 
     def _listed(self) -> list[Scan]:
-        """Return what was found of each number that stands in the list now."""
+        """Return what was found of each number in the list now."""
         lines = self._typed() if self._kind else {}
         return [self._scans[line] for line, text in lines.items()
                 if line in self._scans and self._scans[line].typed == text]  # fmt: skip

@@ -205,7 +205,7 @@ def yes_no() -> ChoiceField:
 
 
 def said(value: object) -> str:
-    """Return a text; what stands for nothing is empty."""
+    """Return a text; a sign that means nothing is empty."""
     return value.strip() if isinstance(value, str) and value != NOTHING else ""
 
 

@@ -92,7 +92,7 @@ class RecordScreen(RecordActs):
         return self.typing and (self.record is not None or self.form.unsaved)
 
     async def load(self) -> None:
-        """Read the record and its kind, and show them; saving tells what changed meanwhile."""
+        """Read the record and its kind, and show them, unless the form is in use."""
         if self._in_use:
             await self._take_kind()
             return

@@ -1,6 +1,6 @@
 """Offices with fictional people, to try everything on, each made by the acts that people would do.
 
-Mail and bank statements come in by the real intake and import; the tests stand on the dental
+Mail and bank statements come in by the real intake and import; the tests begin with the dental
 practice without its records.
 """
 

@@ -1,4 +1,4 @@
-"""The dental practice before it keeps records: its mail and its bank; the tests stand on it."""
+"""The dental practice before it keeps records: its mail and its bank; the tests begin with it."""
 
 from __future__ import annotations
 

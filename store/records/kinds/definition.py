@@ -40,7 +40,7 @@ class Definition(BaseModel):
     `sort_keys` are up to three fields by which lists are sorted, or `no`, `title`. `label` has
     lines of keys; its `label_width` and `label_height` are in millimetres, 0 for the office's, and
     its number is written as `label_code`. `confidential`: assistants and the front desk see only records of their own.
-    `logged`: who opened a record stands in the access log. `mapped` says what becomes of the
+    `logged`: the access log says who opened a record. `mapped` says what becomes of the
     states that a new version lacks.
     """
 

@@ -60,7 +60,7 @@ class RecordList:
 
 
 def write_records(reading: Reading, wanted: RecordList, to: Target) -> Written:
-    """Write records as csv, xlsx or pdf; each of a logged kind stands in the access log.
+    """Write records as csv, xlsx or pdf; the access log names each of a logged kind.
 
     Those that the actor may not export are left out. Raises `Refused` for who may export none, and
     for masked values `in_full` who may not see those; also what `Target.write` raises.
