@@ -6,7 +6,15 @@ import re
 
 from store.errors import N_, Invalid
 
-__all__ = ["check_range", "months_between", "months_to", "shifted", "year_before", "years_of"]
+__all__ = [
+    "check_range",
+    "months_between",
+    "months_to",
+    "shifted",
+    "span_name",
+    "year_before",
+    "years_of",
+]
 
 PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -48,6 +56,16 @@ def months_to(last: str, count: int) -> tuple[str, ...]:
 def months_between(first: str, last: str) -> tuple[str, ...]:
     """Return all periods of a range, oldest first."""
     return months_to(last, _months(last) - _months(first) + 1)
+
+
+def span_name(first: str, last: str) -> str:
+    """Return periods as they are spoken of: 2026, 2026-Q4, 2026-11, or the first and the last."""
+    year, month = first[:4], int(first[5:])
+    if (first, last) == (f"{year}-01", f"{year}-12"):
+        return year
+    if month % 3 == 1 and (first, last) == (f"{year}-{month:02}", f"{year}-{month + 2:02}"):
+        return f"{year}-Q{month // 3 + 1}"
+    return first if first == last else f"{first} - {last}"
 
 
 def years_of(first: str, last: str) -> range:
