@@ -43,6 +43,7 @@ from store.ledgers.btw_return.boxes import BoxRow
 from store.ledgers.btw_return.content import Correction
 from store.ledgers.btw_return.icp import IcpRow
 from store.ledgers.btw_return.settings import settings as btw_settings
+from store.ledgers.btw_return.views import STATES as BTW_RETURN_STATES
 from store.ledgers.btw_return.views import (
     NextReturn,
     ReturnDetail,
@@ -52,6 +53,7 @@ from store.ledgers.btw_return.views import (
     icp_of_return,
     next_return,
 )
+from store.ledgers.btw_return.writing import SBR, write_icp, write_return
 from store.ledgers.budget.views import BudgetDetail, BudgetLine, BudgetVersion, budget, budgets
 from store.ledgers.chart.deductions import deductions
 from store.ledgers.chart.views import (
@@ -135,6 +137,7 @@ from store.ledgers.reports import (
     Report,
     Wanted,
     write_report,
+    write_wanted,
 )
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
 from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
@@ -170,7 +173,7 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "BTW_BLOCKS", "BTW_PART_NAMES", "CREDITORS", "DEBTORS", "GROUPS", "REPORTS", "SECTIONS",
+    "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "CREDITORS", "DEBTORS", "GROUPS", "REPORTS", "SBR", "SECTIONS",
     "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice", "AgedRow", "Approval",
     "ApprovalRule", "AuditFileWritten", "BalanceRow", "BankAccount", "BankLine", "BankLineDetail",
     "BankLineRow", "BankRule", "BankStatement", "Batch", "BatchRow", "Block", "BoxRow", "BtwLine",
@@ -196,5 +199,5 @@ __all__ = [
     "purchase_codes", "reconciliations", "sales_codes", "search_entries", "shifted", "split_btw",
     "standings", "statements", "still_open", "sure_lines", "template_on", "templates",
     "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
-    "warned_statements", "why_not_on", "write_audit_file", "write_report", "year_rows",
+    "warned_statements", "why_not_on", "write_audit_file", "write_icp", "write_report", "write_return", "write_wanted", "year_rows",
 ]  # fmt: skip
