@@ -14,11 +14,10 @@ from store.ledgers.entries.counts import waiting
 from store.ledgers.entries.views import entries
 from store.ledgers.models import Entry, Period
 from store.ledgers.open_items.due import due_between, late_items, owed_late
-from store.ledgers.periods.checklist import OWED
-from store.ledgers.rules.btw_amounts import amounts
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.ledgers.today_figures import balance, cash, creditors, debtors, result, vat
+from store.ledgers.today_filing import next_due, reports_back, reports_to_sign, returns_to_do
 from store.reading import Reading
 from store.today import (
     NOTHING,
@@ -37,6 +36,7 @@ from store.today import (
 __all__ = ["TODAY"]
 
 MONEY: frozenset[Profile] = frozenset({"chief bookkeeper", "controller", "accountant", "auditor"})
+CHECKING: frozenset[Profile] = MONEY - {"auditor"} | frozenset({"manager", "professional"})
 MONTHS = 12
 DRAFTS = 50
 """Own drafts among which a returned one is looked for."""
@@ -152,24 +152,14 @@ def _came_back(reading: Reading, _since: date) -> int:
 def _returns(reading: Reading) -> Iterator[Deadline]:
     """Yield the next VAT return, payroll tax and the end of the year.
 
-    Each is due at the end of the month after its period (art. 10 and 19 AWR).
+    Each is due in the month after its period (art. 10 and 19 AWR).
     """
     today = reading.today
     before = today.replace(day=1) - timedelta(days=1)
     yield Deadline(
         _month_end(today), Said(N_("payroll tax {period}"), {"period": period_of(before)})
     )
-    for ahead in range(2):
-        quarter = (today.year * 12 + today.month - 1) // 3 - 1 + ahead
-        year, number = divmod(quarter, 4)
-        last = date(year, 3 * number + 3, 1)
-        due = _month_end((last + timedelta(days=31)).replace(day=1))
-        if due >= today:
-            moved = amounts(reading, period_of(last.replace(month=3 * number + 1)), period_of(last))
-            owed = sum(moved[box, "btw"] for box in OWED) - moved["5b", "btw"]
-            about = {"quarter": f"{year}-Q{number + 1}", "cents": Cents(owed)}
-            yield Deadline(due, Said(N_("VAT return {quarter}, now {cents}"), about))
-            break
+    yield next_due(reading)
     yield Deadline(date(today.year, 12, 31), Said(N_("end of the year {year}"), {"year": str(today.year)}))  # fmt: skip
 
 
@@ -209,7 +199,12 @@ TODAY = Today(
         Count("returned", N_("entries returned {now} (was {was})"), "entry.draft",
               frozenset({"assistant"}), _came_back),
     ),
-    deadlines=(Deadlines("ledger.read", MONEY, _returns),),
+    deadlines=(
+        Deadlines("ledger.read", MONEY, _returns),
+        Deadlines("btw_return.check", CHECKING, returns_to_do),
+        Deadlines("period_report.sign", CHECKING, reports_to_sign),
+        Deadlines("period_report.answer", frozenset({"assistant", "professional"}), reports_back),
+    ),
     figures=(
         Figures("ledger.read", MONEY, cash),
         Figures("ledger.read", MONEY, debtors),
