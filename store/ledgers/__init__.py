@@ -127,7 +127,9 @@ from store.ledgers.open_items.views import (
     still_open,
 )
 from store.ledgers.period_report.figures import SECTIONS
+from store.ledgers.period_report.receiving import report_titles
 from store.ledgers.period_report.views import ReportRow, ShownReport, period_report, period_reports
+from store.ledgers.period_report.writing import write_period_report
 from store.ledgers.periods.checklist import (
     CheckLine,
     PeriodRow,
@@ -203,10 +205,10 @@ __all__ = [
     "icp_of_return", "items_until", "left_to_split", "line_proposals", "next_entry",
     "next_return", "numbers", "open_items_of_relation", "open_total", "owed", "owed_by_age",
     "period_report", "period_reports", "period_rows", "periods", "profit_and_loss", "proposals",
-    "purchase_codes", "range_of", "ranged", "reconciliations", "sales_codes", "search_entries",
-    "shifted", "split_btw", "standings", "statements", "still_open", "sure_lines",
-    "template_on", "templates", "to_approve", "to_verify", "trial_balance",
+    "purchase_codes", "range_of", "ranged", "reconciliations", "report_titles", "sales_codes",
+    "search_entries", "shifted", "split_btw", "standings", "statements", "still_open",
+    "sure_lines", "template_on", "templates", "to_approve", "to_verify", "trial_balance",
     "trial_balance_sections", "usual_sign", "waiting", "warned_statements", "why_not_on",
-    "write_audit_file", "write_icp", "write_report", "write_return", "write_wanted",
-    "year_rows",
+    "write_audit_file", "write_icp", "write_period_report", "write_report", "write_return",
+    "write_wanted", "year_rows",
 ]  # fmt: skip
