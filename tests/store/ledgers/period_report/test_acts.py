@@ -13,7 +13,6 @@ from store.ledgers import PeriodReport
 from store.ledgers.period_report.figures import drift, figures
 from store.ledgers.periods.checklist import checklist
 from store.office import Office
-from store.office.today import today
 from store.people import Membership
 from tests.conftest import ANNA, CARLA, EVA
 from tests.store.ledgers.btw_return.test_acts import posted
@@ -84,27 +83,12 @@ def test_who_lacks_the_title_does_not_sign(office: Office) -> None:
             done(office, person, "period_report.sign", made)
 
 
-def test_a_report_has_what_its_titles_ask_and_waits_on_their_first_screen(office: Office) -> None:
-    title = titled(office, CARLA)
+def test_a_report_has_what_its_titles_ask(office: Office) -> None:
     given = {key: value for key, value in OCTOBER.items() if key != "sections"}
     made = done(office, ANNA, "period_report.prepare", **{**given, "titles": ["office manager"]})
     assert made.sections == ("profit", "budget")
     done(office, ANNA, "period_report.discard", made)
     assert office.view(office.actor(ANNA), ledgers.report_titles)[0] == "chief bookkeeper"
-    made = prepared(office, title)
-    assert _said(office, CARLA) == []
-    done(office, ANNA, "period_report.submit", made)
-    assert _said(office, CARLA) == ["report {periods}: yours to sign"]
-    assert (_said(office, ANNA), _said(office, EVA)) == ([], [])
-    done(office, CARLA, "period_report.remark", made, text="why?")
-    done(office, CARLA, "period_report.return", made)
-    assert (_said(office, CARLA), _said(office, ANNA)) == (
-        [], ["report {periods}: remarks to answer: {n}"])  # fmt: skip
-
-
-def _said(office: Office, person: int) -> list[str]:
-    deadlines = office.view(office.actor(person), today).deadlines
-    return [each.about.text for each in deadlines if each.about.text.startswith("report ")]
 
 
 def test_what_is_posted_later_shows_as_drift(office: Office) -> None:
