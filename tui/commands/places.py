@@ -105,9 +105,14 @@ PLACES = {
     ),
     "btw_returns": Place(N_("VAT returns"), "screens.ledgers.btw_returns:BTW_RETURNS"),
     "btw_return": Place(
-        N_("A VAT return"), "screens.ledgers.btw_return:BTW_RETURN", shows="btw_return"
+        N_("A VAT return"),
+        "screens.ledgers.btw_return:BTW_RETURN",
+        shows="btw_return",
+        has=(EXPORT,),
     ),
-    "icp_return": Place(N_("EU supplies of a VAT return"), "screens.ledgers.icp:ICP"),
+    "icp_return": Place(
+        N_("EU supplies of a VAT return"), "screens.ledgers.icp:ICP", has=(EXPORT,)
+    ),
     "btw_settings": Place(
         N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
     ),
@@ -115,7 +120,10 @@ PLACES = {
     "budget": Place(N_("A budget"), "screens.ledgers.budgets:BUDGET", shows="budget"),
     "period_reports": Place(N_("Period reports"), "screens.ledgers.period_reports:PERIOD_REPORTS"),
     "period_report": Place(
-        N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
+        N_("A period report"),
+        "screens.ledgers.period_report:PERIOD_REPORT",
+        shows="period_report",
+        has=(EXPORT,),
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
