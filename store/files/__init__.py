@@ -14,6 +14,7 @@ from store.files.attaching import (
     scanned,
     worked_on_since,
 )
+from store.files.books import Book, BookPage, read_book
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
@@ -52,6 +53,8 @@ __all__ = [
     "AttachGiven",
     "AttachedFile",
     "Attachment",
+    "Book",
+    "BookPage",
     "Detach",
     "FileDetail",
     "FileRow",
@@ -85,6 +88,7 @@ __all__ = [
     "named_on_sheet",
     "put_new",
     "put_sheet",
+    "read_book",
     "read_table",
     "read_whole",
     "remove_file",
