@@ -114,7 +114,7 @@ def begin(doing: Doing, given: BeginSheet) -> Sheet:
         first=first,
         last=last,
         made_by=doing.actor.person,
-        tabs=() if given.tabs else from_template(doing, given.template, (first, last)),
+        tabs=() if given.tabs else from_template(doing, given.template),
     )
     if given.tabs:
         sheet = with_brought(sheet, {tab.name: tab.cells for tab in given.tabs}, given.names)
