@@ -72,7 +72,17 @@ def _note(row: ReportRow) -> str:
 
 
 def _level(row: ReportRow) -> Level:
-    return "sum" if row.line.level == "total" else ""
+    return row.line.level if row.line.level in ("head", "total") else ""
+
+
+def _is_account(row: ReportRow) -> bool:
+    return row.line.key != row.line.name
+
+
+def _name(row: ReportRow) -> str:
+    """Return the name of an account, or one of ours with a capital."""
+    name = row.line.name if _is_account(row) and not row.line.level else _(row.line.name)
+    return name[:1].upper() + name[1:]
 
 
 def _answers(at: ReportScreen) -> Mapping[str, Any]:
@@ -84,13 +94,8 @@ PERIOD_REPORT = ReportPage(
     of=ReportRow,
     heading=_heading,
     columns=(
-        Shown(N_("Account"), 8, lambda row: row.line.key if row.line.key != row.line.name else ""),
-        Shown(
-            N_("Name"),
-            30,
-            lambda row: _(row.line.name) if row.line.level else row.line.name,
-            most=40,
-        ),
+        Shown(N_("Account"), 8, lambda row: row.line.key if _is_account(row) else ""),
+        Shown(N_("Name"), 30, _name, most=40),
         Shown(N_("Amount"), 13, lambda row: _cents(row.line.cents), right=True),
         Shown(N_("Before"), 13, lambda row: _cents(row.line.before), right=True, priority=1),
         Shown(N_("Note"), 12, lambda row: clean(row.note), most=60),
