@@ -9,7 +9,7 @@ from textual import work
 
 from store import ledgers, records
 from store.acts import Done
-from store.errors import KantoorError
+from store.errors import N_, KantoorError
 from store.ledgers import BoxRow, ReturnDetail
 from tui.locale import _, filled, ngettext
 from tui.pages.asking import act_with_text
