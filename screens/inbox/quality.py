@@ -22,15 +22,20 @@ from tui.widgets.chart_pane import ChartPane
 from tui.widgets.entry_form import Slot
 from tui.widgets.fields import CountField
 from tui.widgets.form_dialog import FormDialog
+from tui.widgets.panes import Panes
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["QualityScreen"]
 
 STATES: tuple[QualityState, ...] = ("open", "faulty", "good")
+SIDE = 67
+"""Cells of the findings at the right."""
+NOTE = 4
+"""The cell of a judged check that is its note."""
 
 
 class QualityScreen(OfficeScreen):
-    """The open or finished checks of a department; below, the findings per person."""
+    """The open or finished checks of a department; below or beside it, the findings per person."""
 
     place = "quality"
     rows_are = "quality_check"
@@ -65,8 +70,7 @@ class QualityScreen(OfficeScreen):
         return _("Quality · {what}").format(what=" · ".join(parts))
 
     def body(self) -> ComposeResult:
-        yield VirtualList(_columns(self._state), id="checks")
-        yield VirtualList(
+        found = VirtualList(
             (
                 Column(_("Month"), 7),
                 Column(_("Work of"), 20, most=28),
@@ -77,7 +81,13 @@ class QualityScreen(OfficeScreen):
             empty=_("No quality checks in the last twelve months."),
             id="found",
         )
-        yield ChartPane(id="chart")
+        checks = VirtualList(_columns(self._state), id="checks")
+        yield Panes(checks, found, ChartPane(id="chart"), below="3fr", side=SIDE)
+
+    def on_resize(self) -> None:
+        """Show the note of a finding on a second line where the list is narrow and high."""
+        judged = self._state != "open" and self.query_one(Panes).side_by_side
+        self.query_one("#checks", VirtualList).stack(NOTE if judged else None)
 
     async def load(self) -> None:
         """Read the department's checks and findings."""
@@ -103,6 +113,7 @@ class QualityScreen(OfficeScreen):
         rows = [_found_row(number, row) for number, row in enumerate(found_faults)]
         below = self.query_one("#found", VirtualList)
         below.show(FewRows(lambda: rows), at=below.cursor)
+        self.query_one(Panes).title(_("Found in twelve months"))
         self.set_class(at.whole and bool(rows), "-charted")
         if at.whole:
             self.query_one(ChartPane).show(faults_chart(found_faults, self.session.today))
@@ -128,6 +139,7 @@ class QualityScreen(OfficeScreen):
             self.session, inbox.quality_checks, self._row, at.department, self._state
         )
         checks.show(source, _columns(self._state))
+        self.on_resize()
 
     def _nothing(self, at: Quality) -> str:
         if self._state != "open":
