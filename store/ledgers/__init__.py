@@ -85,6 +85,7 @@ from store.ledgers.models import (
     BankLine,
     BankRule,
     BankStatement,
+    BookImport,
     BtwReturn,
     BtwSetting,
     Budget,
@@ -162,6 +163,9 @@ from store.ledgers.reports.trial_balance import (
     trial_balance_sections,
 )
 from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.taking_over.opening_table import books_of_table
+from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
+from store.ledgers.taking_over.views import ImportRow, book_imports
 from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
 from store.ledgers.upgrading import bring_to_format_3
@@ -173,18 +177,18 @@ __all__ = [
     "BTW_BLOCKS", "BTW_PART_NAMES", "CREDITORS", "DEBTORS", "GROUPS", "REPORTS", "SECTIONS",
     "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice", "AgedRow", "Approval",
     "ApprovalRule", "AuditFileWritten", "BalanceRow", "BankAccount", "BankLine", "BankLineDetail",
-    "BankLineRow", "BankRule", "BankStatement", "Batch", "BatchRow", "Block", "BoxRow", "BtwLine",
+    "BankLineRow", "BankRule", "BankStatement", "Batch", "BatchRow", "Block", "BookImport", "BoxRow", "BtwLine",
     "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
-    "CardLine", "CardTotals", "Certainty", "CheckLine", "ColumnRules", "Correction", "Cost",
+    "CardLine", "CardTotals", "Certainty", "CheckLine", "Choices", "ColumnRules", "Correction", "Cost",
     "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Effect", "Entry", "EntryDetail",
-    "EntryRow", "FinancialStatement", "FiscalYear", "Habit", "IcpRow", "Imported", "LedgerLine",
-    "LineRow", "Match", "Matched", "NextReturn", "OpenItem", "OpenRow", "Part", "Period",
-    "PeriodReport", "PeriodRow", "Proposal", "Proposals", "Reason", "Reconciliation", "Report",
+    "EntryRow", "FinancialStatement", "FiscalYear", "Habit", "IcpRow", "ImportRow", "Imported", "LedgerLine",
+    "LineRow", "Match", "Matched", "NextReturn", "Note", "OpenItem", "OpenRow", "Part", "Period",
+    "PeriodReport", "PeriodRow", "Plan", "Proposal", "Proposals", "Reason", "Reconciliation", "Report",
     "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "ShownReport", "Software",
     "Template", "ToVerify", "TrialBalance", "Wanted", "YearRow", "account_choices",
     "account_options", "accounts", "aged", "aged_until", "allocatable", "also_in",
     "approval_rules", "approvals", "balance_sheet", "bank_account", "bank_accounts", "bank_line",
-    "bank_lines", "bank_rules", "batch_row", "batches", "bring_to_format_3", "btw_amount",
+    "bank_lines", "bank_rules", "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3", "btw_amount",
     "btw_lines", "btw_return", "btw_returns", "btw_settings", "budget", "budgets", "card_lines",
     "card_totals", "check", "check_range", "checklist", "column_rules", "control_of",
     "daybook_choices", "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
@@ -192,7 +196,7 @@ __all__ = [
     "entry_detail", "filtered_accounts", "filtered_entries", "filtered_open_items", "gaps",
     "icp_of_return", "items_until", "left_to_split", "line_proposals", "next_entry",
     "next_return", "numbers", "open_items_of_relation", "open_total", "owed", "owed_by_age",
-    "period_report", "period_reports", "period_rows", "periods", "profit_and_loss", "proposals",
+    "period_report", "period_reports", "period_rows", "periods", "plan_import", "profit_and_loss", "proposals",
     "purchase_codes", "reconciliations", "sales_codes", "search_entries", "shifted", "split_btw",
     "standings", "statements", "still_open", "sure_lines", "template_on", "templates",
     "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
