@@ -11,6 +11,7 @@ from store.ledgers import (
     BankRule,
     BankStatement,
     Batch,
+    BookImport,
     BtwReturn,
     BtwSetting,
     Budget,
@@ -40,6 +41,8 @@ from store.ledgers.entries import attaching, drafting, posting, reversing
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
+from store.ledgers.taking_over import acts as taking_over_acts
+from store.ledgers.taking_over import taking_back as taking_over_undone
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
 from store.ledgers.today import TODAY
@@ -65,6 +68,7 @@ ROOM = Room(
         Template,
         Batch,
         ApprovalRule,
+        BookImport,
         BtwReturn,
         BtwSetting,
         Budget,
@@ -91,6 +95,8 @@ ROOM = Room(
         reversing,
         allocating,
         closing,
+        taking_over_acts,
+        taking_over_undone,
         template_acts,
         depreciating,
     ),
@@ -108,6 +114,7 @@ ROOM = Room(
                 "daybook",
                 "line",
                 "open_item",
+                "book_import",
                 "btw_return",
                 "btw_setting",
                 "budget",
