@@ -280,8 +280,11 @@ class ReportScreen(RowsScreen):
             await self.reload()
 
     def file_of(self) -> tuple[Any, ...]:
-        """Return the arguments of `write` for the shown periods."""
-        given = {**self.given, "against": self.compared} if self.page.against else self.given
+        """Return the arguments of `write`: those of its views, or for the shown periods."""
+        page = self.page
+        if page.shift is None and not page.pick and not page.past:
+            return tuple(self.given.values())
+        given = {**self.given, "against": self.compared} if page.against else self.given
         return given, self.day or self.first, self.day or self.last
 
 

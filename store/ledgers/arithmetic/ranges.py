@@ -14,7 +14,7 @@ from typing import Literal
 from store.errors import N_, Invalid
 
 __all__ = ["AGAINST", "Against", "check_range", "compared", "days_in", "edge_after", "has_days", "last_day",
-           "months_between", "months_to", "range_of", "ranged", "shifted", "year_before", "years_of"]  # fmt: skip
+           "months_between", "months_to", "range_of", "ranged", "shifted", "span_name", "year_before", "years_of"]  # fmt: skip
 
 PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 YEAR = re.compile(r"\d{4}")
@@ -165,6 +165,16 @@ def months_to(last: str, count: int) -> tuple[str, ...]:
 def months_between(first: str, last: str) -> tuple[str, ...]:
     """Return all periods of a range, oldest first."""
     return months_to(last, _months(last) - _months(first) + 1)
+
+
+def span_name(first: str, last: str) -> str:
+    """Return periods as they are spoken of: 2026, 2026-Q4, 2026-11, or the first and the last."""
+    year, month = first[:4], int(first[5:])
+    if (first, last) == (f"{year}-01", f"{year}-12"):
+        return year
+    if month % 3 == 1 and (first, last) == (f"{year}-{month:02}", f"{year}-{month + 2:02}"):
+        return f"{year}-Q{month // 3 + 1}"
+    return first if first == last else f"{first} - {last}"
 
 
 def years_of(first: str, last: str) -> range:

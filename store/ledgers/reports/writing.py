@@ -14,6 +14,7 @@ from store.export.cells import day
 from store.export.fields import columns, line
 from store.fields import naming
 from store.ledgers.arithmetic.ranges import days_in, has_days, last_day, ranged
+from store.ledgers.btw_return.writing import SBR, return_over, write_icp, write_return
 from store.ledgers.open_items.until import as_of
 from store.ledgers.reports.registry import REPORTS
 from store.ledgers.reports.report import Report, Wanted
@@ -23,7 +24,7 @@ from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.records import current
 
-__all__ = ["write_report"]
+__all__ = ["write_report", "write_wanted"]
 
 Words = Callable[[str], str]
 """Translates a msgid to the reader's language."""
@@ -32,6 +33,28 @@ MISSING = {
     "daybook": N_("This report needs one daybook. Give its code: --daybook CODE"),
 }
 """What is said when the subject is not named, as only the command line can leave it out."""
+
+
+WRITES = {"btw": write_return, "icp": write_icp}
+"""What writes a checked or filed return, by the report of the same figures as the books are now."""
+
+
+def write_wanted(reading: Reading, wanted: Wanted, to: Target) -> Written:
+    """Write a report; that of a btw return as it was checked or filed, if these periods have one.
+
+    Raises as `write_report`, and `Invalid` for the elements of what is no such return.
+    """
+    first, last = ranged(wanted.first, wanted.last)
+    own = wanted.name in WRITES and not has_days(first, last)
+    of = return_over(reading, first, last) if own else None
+    if of is not None:
+        return WRITES[wanted.name](reading, of.id, to)
+    if to.form == SBR:
+        raise Invalid(
+            N_("This needs a VAT return of these periods that is checked. Check it first."),
+            field="format",
+        )
+    return write_report(reading, wanted, to)
 
 
 def write_report(reading: Reading, wanted: Wanted, to: Target) -> Written:
