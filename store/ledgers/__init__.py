@@ -115,7 +115,7 @@ from store.ledgers.open_items.ageing import (
     owed_by_age,
 )
 from store.ledgers.open_items.allocating import allocatable
-from store.ledgers.open_items.until import aged_until, items_until
+from store.ledgers.open_items.until import aged_until, items_until, open_until
 from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
@@ -208,12 +208,12 @@ __all__ = [
     "entries_of_relation", "entry_counts", "entry_detail", "filtered_accounts",
     "filtered_entries", "filtered_open_items", "gaps", "has_days", "icp_of_return",
     "items_until", "left_to_split", "line_proposals", "next_entry", "next_return", "numbers",
-    "open_items_of_relation", "open_total", "owed", "owed_by_age", "period_report",
-    "period_reports", "period_rows", "periods", "plan_import", "profit_and_loss", "proposals",
-    "purchase_codes", "range_of", "ranged", "reconciliations", "report_titles", "sales_codes",
-    "search_entries", "shifted", "split_btw", "standings", "statements", "still_open",
-    "sure_lines", "template_on", "templates", "to_approve", "to_verify", "trial_balance",
-    "trial_balance_sections", "usual_sign", "waiting", "warned_statements", "why_not_on",
-    "write_audit_file", "write_icp", "write_period_report", "write_report", "write_return",
-    "write_wanted", "year_rows",
+    "open_items_of_relation", "open_total", "open_until", "owed", "owed_by_age",
+    "period_report", "period_reports", "period_rows", "periods", "plan_import",
+    "profit_and_loss", "proposals", "purchase_codes", "range_of", "ranged", "reconciliations",
+    "report_titles", "sales_codes", "search_entries", "shifted", "split_btw", "standings",
+    "statements", "still_open", "sure_lines", "template_on", "templates", "to_approve",
+    "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
+    "warned_statements", "why_not_on", "write_audit_file", "write_icp", "write_period_report",
+    "write_report", "write_return", "write_wanted", "year_rows",
 ]  # fmt: skip
