@@ -62,7 +62,7 @@ def sheet(reading: Reading, id: int) -> ShownSheet:
 
 def compared_sheets(reading: Reading, older: int, newer: int) -> list[CellChange]:
     """Return the cells that differ between two versions; raises `NotFound` for what one may not see."""
-    docs = [reading.visible(Sheet, id) for id in (older, newer)]
+    docs = [reading.visible(Sheet, each) for each in (older, newer)]
     for doc in docs:
         reading.log_access(doc)
     return cell_changes(*docs)
