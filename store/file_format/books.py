@@ -1,120 +1,166 @@
-"""The tabs of a spreadsheet with formulas and what they came to, for sheets.
+"""What an audit file says, as the process that reads it tells; it is checked here, as it is hostile.
 
-This runs in the process of its own of `store/file_format/child.py`. Each page of the answer is a tab in
-JSON: its name, whether it is hidden, widths, frozen rows, and cells as `[at, value, formula]`. The last
-page says what the file has besides. Values are as `store/file_format/tables.py` writes them, with the
-kind of value before them.
+Amounts are cents, debit minus credit. Texts are as written, cut to a length that an office keeps.
 """
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime, time
-from io import BytesIO
-from itertools import islice
-from numbers import Real
-from typing import Any
-from zipfile import ZipFile
+import unicodedata
+from datetime import date
+from typing import Annotated, Literal
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from store.file_format.contents import Contents
-from store.file_format.tables import text_of_cell
+__all__ = [
+    "Books",
+    "Cents",
+    "Finding",
+    "TheirAccount",
+    "TheirCode",
+    "TheirItem",
+    "TheirJournal",
+    "TheirLine",
+    "TheirRelation",
+    "TheirTransaction",
+    "plain_text",
+]
 
-__all__ = ["book"]
-
-MOST_TABS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 12, 2_000, 100, 12_000
-MOST_UNPACKED = 100_000_000
-MOST_TEXT = 1_000
-BESIDE = {
-    "macros": ("xl/vbaProject.bin",),
-    "links": ("xl/externalLinks/",),
-    "charts": ("xl/charts/", "xl/chartsheets/"),
-    "pictures": ("xl/media/",),
-    "pivots": ("xl/pivotTables/",),
-    "connections": ("xl/connections.xml", "xl/queryTables/"),
-}
-"""What a file can have that a sheet has not, by the parts that tell."""
-INSIDE = {
-    "merged": b"<mergeCell ",
-    "conditions": b"<conditionalFormatting",
-    "validations": b"<dataValidation ",
-}
+LONGEST = 200
+MOST = 200_000
+"""Accounts, contacts and the like of one file."""
 
 
-def book(data: bytes) -> Contents:
-    """Return the tabs of a workbook; `cut` when it has more cells than a sheet holds."""
-    with ZipFile(BytesIO(data)) as packed:
-        if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
-            return Contents(state="failed")
-        beside = _beside(packed)
-    formulas, values = (
-        load_workbook(BytesIO(data), read_only=True, data_only=only, keep_links=False)
-        for only in (False, True)
-    )
-    pages, left, cut = list[str](), MOST_CELLS, len(formulas.worksheets) > MOST_TABS
-    for page, results in zip(
-        formulas.worksheets[:MOST_TABS], values.worksheets[:MOST_TABS], strict=True
-    ):
-        cells, more = _cells(page, results, left)
-        left -= len(cells)
-        cut |= more
-        pages.append(
-            json.dumps(
-                {"name": page.title, "hidden": page.sheet_state != "visible", "cells": cells}
-            )
-        )
-    names = {
-        name: str(defined.attr_text)
-        for name, defined in islice(formulas.defined_names.items(), 200)
-    }
-    pages.append(json.dumps({"beside": beside, "names": names}))
-    return Contents(pages=tuple(pages), of=len(pages), cut=cut)
+def plain_text(value: object) -> str:
+    """Return a text on one line that an office can keep: no control signs, no half characters."""
+    text = str(value or "").encode("utf-8", "replace").decode()
+    clean = "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    return " ".join(clean.split())[:LONGEST]
 
 
-def _beside(packed: ZipFile) -> list[str]:
-    names = packed.namelist()
-    said = [what for what, parts in BESIDE.items() if any(name.startswith(parts) for name in names)]
-    sheets = [name for name in names if name.startswith("xl/worksheets/")]
-    for what, sign in INSIDE.items():
-        if any(sign in packed.open(name).read(MOST_UNPACKED) for name in sheets):
-            said.append(what)
-    return said
+Text = Annotated[str, BeforeValidator(plain_text)]
+Cents = Annotated[int, Field(ge=-(10**15), le=10**15)]
+Count = Annotated[int, Field(ge=0, le=10**12)]
 
 
-def _cells(page: Any, results: Any, most: int) -> tuple[list[tuple[str, str, str, str]], bool]:
-    """Return the filled cells: at, kind of value, value, formula; and whether there are more."""
-    cells: list[tuple[str, str, str, str]] = []
-    for row, (typed, came_to) in enumerate(
-        zip(page.iter_rows(), results.iter_rows(), strict=False), 1
-    ):
-        for cell, result in zip(typed, came_to, strict=False):
-            content = cell.value
-            if content is None:
-                continue
-            column = int(cell.column)
-            if row > MOST_ROWS or column > MOST_COLUMNS or len(cells) == most:
-                return cells, True
-            formula = str(getattr(content, "text", content)) if cell.data_type == "f" else ""
-            value = result.value if formula else content
-            at = f"{get_column_letter(column)}{row}"
-            cells.append((at, *_value(value, result.data_type if formula else cell.data_type),
-                          formula[:MOST_TEXT]))  # fmt: skip
-    return cells, False
+class _Told(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _value(value: Any, data_type: str) -> tuple[str, str]:
-    """Return what a value is, and its text."""
-    match value:
-        case None:
-            return "empty", ""
-        case bool():
-            return "truth", "TRUE" if value else "FALSE"
-        case datetime() | date():
-            return "date", value.isoformat()[:10]
-        case time():
-            return "text", value.isoformat()
-        case Real():
-            return "number", text_of_cell(value)
-    return ("error" if data_type == "e" else "text"), str(value)[:MOST_TEXT]
+class Finding(_Told):
+    """What is wrong in a file: a code (of pyxaf where it found it), and at which line of it."""
+
+    code: Text
+    severity: Literal["error", "warning", "info"]
+    line: Count = 0
+    message: Text
+
+
+class TheirAccount(_Told):
+    """An account of the file; `sort` is B for the balance sheet, W for the result, or not known."""
+
+    id: Text
+    name: Text = ""
+    sort: Literal["B", "W", ""] = ""
+    rgs: Text = ""
+
+
+class TheirRelation(_Told):
+    """A client (C), supplier (S) or both (B); what was open at the start, and at the end."""
+
+    id: Text
+    name: Text = ""
+    sort: Literal["C", "S", "B", ""] = ""
+    btw_id: Text = ""
+    kvk: Text = ""
+    email: Text = ""
+    phone: Text = ""
+    city: Text = ""
+    address: Text = ""
+    opening: Cents | None = None
+    closing: Cents | None = None
+
+
+class TheirCode(_Told):
+    """A code of VAT, with the accounts that it names."""
+
+    id: Text
+    name: Text = ""
+    due: Text = ""
+    input: Text = ""
+
+
+class TheirJournal(_Told):
+    """A journal (dagboek) and its letter: B, C, P, S, M, O, or another."""
+
+    id: Text
+    name: Text = ""
+    letter: Text = ""
+
+
+class TheirLine(_Told):
+    """A line of the opening balance or of a transaction, at a line of the file."""
+
+    account: Text
+    cents: Cents
+    relation: Text = ""
+    text: Text = ""
+    reference: Text = ""
+    code: Text = ""
+
+
+class TheirItem(_Told):
+    """An open item: what a relation owes (positive) or is owed; `sort` as that of a relation.
+
+    One of a table names its `account`.
+    """
+
+    relation: Text
+    account: Text = ""
+    cents: Cents
+    sort: Literal["C", "S", ""] = ""
+    reference: Text = ""
+    day: date | None = None
+    due: date | None = None
+
+
+class TheirTransaction(_Told):
+    """An entry of the file, at a line of it."""
+
+    journal: Text
+    number: Text
+    text: Text = ""
+    day: date | None = None
+    period: Annotated[int, Field(ge=0, le=999)] | None = None
+    lines: Annotated[tuple[TheirLine, ...], Field(max_length=MOST)]
+
+
+class Books(_Told):
+    """All of a file but its transactions, of which only the sums are told.
+
+    `way` is how the file could be read, to read its transactions alike. `seen` are the accounts that
+    transactions name for a relation. `months` are those in which transactions are.
+    """
+
+    form: Text
+    way: Annotated[int, Field(ge=0, le=9)] = 0
+    software: Text = ""
+    company: Text = ""
+    currency: Text = ""
+    first: date | None = None
+    last: date | None = None
+    accounts: Annotated[tuple[TheirAccount, ...], Field(max_length=MOST)] = ()
+    relations: Annotated[tuple[TheirRelation, ...], Field(max_length=MOST)] = ()
+    codes: Annotated[tuple[TheirCode, ...], Field(max_length=MOST)] = ()
+    journals: Annotated[tuple[TheirJournal, ...], Field(max_length=MOST)] = ()
+    periods: Count = 0
+    opening: Annotated[tuple[TheirLine, ...], Field(max_length=MOST)] = ()
+    closing: Annotated[tuple[TheirLine, ...], Field(max_length=MOST)] = ()
+    items: Annotated[tuple[TheirItem, ...], Field(max_length=MOST)] = ()
+    seen: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    months: tuple[Text, ...] = ()
+    transactions: Count = 0
+    lines: Count = 0
+    debit: Cents = 0
+    credit: Cents = 0
+    findings: tuple[Finding, ...] = ()
+    checked: bool = True
