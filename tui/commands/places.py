@@ -90,7 +90,7 @@ PLACES = {
         "screens.ledgers.figures:PROFIT",
         has=(PERIODS, EXPORT, CARD, CHART),
     ),
-    "sheet": Place(
+    "balance_sheet": Place(
         N_("Balance sheet"), "screens.ledgers.figures:BALANCE_SHEET", has=(PERIODS, EXPORT, CARD)
     ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
