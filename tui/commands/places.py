@@ -117,6 +117,11 @@ PLACES = {
     "period_report": Place(
         N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
     ),
+    "sheets": Place(N_("Sheets"), "screens.sheets.listed:SHEETS"),
+    "sheet": Place(N_("A sheet"), "screens.sheets.sheet:SheetScreen", shows="sheet"),
+    "sheet_changes": Place(
+        N_("Differences between two versions"), "screens.sheets.listed:SHEET_CHANGES"
+    ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),

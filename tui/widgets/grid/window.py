@@ -56,7 +56,7 @@ class Window:
             return self._seen(Spot(row, column), rows or 1, columns)
         for _step in range(page if key in PAGES else 1):
             on = spot.shifted(rows, columns)
-            while _within(on, size) and self._is_hidden(on):
+            while _within(on, size) and self.is_hidden(on):
                 on = on.shifted(rows, columns)
             if not _within(on, size):
                 return spot
@@ -136,8 +136,14 @@ class Window:
             left -= not self.cells.hides(first)
         return first
 
-    def _is_hidden(self, spot: Spot) -> bool:
+    def is_hidden(self, spot: Spot) -> bool:
+        """Whether its row or its column is hidden."""
         return self.cells.hides(spot.row) or not self.cells.width(spot.column)
+
+    def seen(self, spot: Spot) -> Spot:
+        """Return the nearest cell that is not hidden, at first further on."""
+        spot = self._seen(spot, -1, -1)
+        return self._seen(spot, 1, 1) if self.is_hidden(spot) else spot
 
     def _seen(self, spot: Spot, rows: int, columns: int) -> Spot:
         """Return the next cell towards the inside that is not hidden."""
