@@ -23,6 +23,7 @@ from store.ledgers import (
     OpenItem,
     Period,
     PeriodReport,
+    Sheet,
     Template,
     account_options,
     check,
@@ -40,6 +41,9 @@ from store.ledgers.entries import attaching, drafting, posting, reversing
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
+from store.ledgers.sheets import acts as sheet_acts
+from store.ledgers.sheets import arranging
+from store.ledgers.sheets import checking as sheet_checking
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
 from store.ledgers.today import TODAY
@@ -69,6 +73,7 @@ ROOM = Room(
         BtwSetting,
         Budget,
         PeriodReport,
+        Sheet,
     ),
     acts=(
         approval_acts,
@@ -93,6 +98,9 @@ ROOM = Room(
         closing,
         template_acts,
         depreciating,
+        sheet_acts,
+        arranging,
+        sheet_checking,
     ),
     reads={
         **dict.fromkeys(
@@ -122,6 +130,7 @@ ROOM = Room(
         "ledger.read": N_("see the ledgers"),
         "entry.read": N_("see entries"),
         "statement.read": N_("see bank statements"),
+        "sheet.read": N_("see sheets"),
     },
     today=TODAY,
 )
