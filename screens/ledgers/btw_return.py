@@ -7,7 +7,6 @@ from typing import Any
 
 from textual import work
 
-from screens.ledgers.btw_returns import STATES
 from store import ledgers, records
 from store.acts import Done
 from store.errors import N_, KantoorError
@@ -32,8 +31,10 @@ def _heading(at: ReportScreen) -> str:
     detail: ReturnDetail | None = at.sums
     if detail is None:
         return _("VAT return")
-    about = {"periods": detail.doc.display_name(), "state": _(STATES[detail.state]),
-             "euros": euro(detail.payable)}  # fmt: skip
+    about = {"periods": detail.doc.display_name(), "state": _(ledgers.BTW_RETURN_STATES[detail.state]),
+             "euros": euro(abs(detail.payable))}  # fmt: skip
+    if detail.payable < 0:
+        return _("VAT return {periods} · {state} · to reclaim {euros}").format(**about)
     return _("VAT return {periods} · {state} · to pay {euros}").format(**about)
 
 
@@ -106,6 +107,8 @@ BTW_RETURN = ReportPage(
     answers=_answers,
     looks=lambda row: ("", "row_strong" if row.box in TOTALS else "row"),
     down=_down,
+    write=ledgers.write_return,
+    forms={ledgers.SBR: N_("element names of SBR")},
 )
 
 

@@ -13,7 +13,12 @@ from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
 from store.ledgers.arithmetic.btw import split as split_btw
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of, usual_sign
 from store.ledgers.arithmetic.ranges import (
+    AGAINST,
+    Against,
     check_range,
+    has_days,
+    range_of,
+    ranged,
     shifted,
 )
 from store.ledgers.arithmetic.report_titles import TITLES
@@ -43,6 +48,7 @@ from store.ledgers.btw_return.boxes import BoxRow
 from store.ledgers.btw_return.content import Correction
 from store.ledgers.btw_return.icp import IcpRow
 from store.ledgers.btw_return.settings import settings as btw_settings
+from store.ledgers.btw_return.views import STATES as BTW_RETURN_STATES
 from store.ledgers.btw_return.views import (
     NextReturn,
     ReturnDetail,
@@ -52,6 +58,7 @@ from store.ledgers.btw_return.views import (
     icp_of_return,
     next_return,
 )
+from store.ledgers.btw_return.writing import SBR, write_icp, write_return
 from store.ledgers.budget.views import BudgetDetail, BudgetLine, BudgetVersion, budget, budgets
 from store.ledgers.chart.deductions import deductions
 from store.ledgers.chart.views import (
@@ -137,6 +144,7 @@ from store.ledgers.reports import (
     Report,
     Wanted,
     write_report,
+    write_wanted,
 )
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
 from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
@@ -184,36 +192,36 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "BTW_BLOCKS", "BTW_PART_NAMES", "CREDITORS", "DEBTORS", "GROUPS", "REPORTS", "SECTIONS",
-    "SHEET_TEMPLATES", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice",
-    "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow", "BankAccount",
-    "BankLine", "BankLineDetail", "BankLineRow", "BankRule", "BankStatement", "Batch",
-    "BatchRow", "Block", "BoxRow", "BtwLine", "BtwReturn", "BtwSetting", "Budget",
-    "BudgetDetail", "BudgetLine", "BudgetVersion", "Calculated", "Calculation", "CardLine",
-    "CardTotals", "CellGiven", "Certainty", "CheckLine", "ColumnRules", "Correction", "Cost",
-    "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Effect",
-    "Entry", "EntryDetail", "EntryRow", "FinancialStatement", "FiscalYear", "FrozenSheet",
-    "Habit", "IcpRow", "Imported", "LedgerLine", "LineRow", "Match", "Matched", "NextReturn",
-    "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Proposal",
-    "Proposals", "Reason", "Reconciliation", "Report", "ReportRow", "ReturnDetail", "ReturnRow",
-    "RuleRow", "Settlement", "Sheet", "SheetRemark", "SheetRow", "SheetTab", "ShownReport",
-    "ShownSheet", "Software", "Template", "ToVerify", "TrialBalance", "Wanted", "YearRow",
-    "account_choices", "account_options", "accounts", "aged", "aged_until", "allocatable",
-    "also_in", "approval_rules", "approvals", "balance_sheet", "bank_account", "bank_accounts",
-    "bank_line", "bank_lines", "bank_rules", "batch_row", "batches", "bring_to_format_3",
-    "btw_amount", "btw_lines", "btw_return", "btw_returns", "btw_settings", "budget", "budgets",
-    "card_lines", "card_totals", "check", "check_range", "checklist", "column_rules",
-    "control_of", "daybook_choices", "daybook_lines", "daybook_options", "dealings",
+    "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "CREDITORS", "DEBTORS",
+    "GROUPS", "REPORTS", "SBR", "SECTIONS", "SHEET_TEMPLATES", "STATE_NAMES", "SUSPENSE", "TITLES",
+    "Account", "AccountChoice", "Against", "AgedRow", "Approval", "ApprovalRule",
+    "AuditFileWritten", "BalanceRow", "BankAccount", "BankLine", "BankLineDetail", "BankLineRow",
+    "BankRule", "BankStatement", "Batch", "BatchRow", "Block", "BoxRow", "BtwLine", "BtwReturn",
+    "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion", "Calculated",
+    "Calculation", "CardLine", "CardTotals", "CellGiven", "Certainty", "CheckLine", "ColumnRules",
+    "Correction", "Cost", "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction",
+    "Depreciation", "Effect", "Entry", "EntryDetail", "EntryRow", "FinancialStatement",
+    "FiscalYear", "FrozenSheet", "Habit", "IcpRow", "Imported", "LedgerLine", "LineRow", "Match",
+    "Matched", "NextReturn", "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow",
+    "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow", "ReturnDetail",
+    "ReturnRow", "RuleRow", "Settlement", "Sheet", "SheetRemark", "SheetRow", "SheetTab",
+    "ShownReport", "ShownSheet", "Software", "Template", "ToVerify", "TrialBalance", "Wanted",
+    "YearRow", "account_choices", "account_options", "accounts", "aged", "aged_until",
+    "allocatable", "also_in", "approval_rules", "approvals", "balance_sheet", "bank_account",
+    "bank_accounts", "bank_line", "bank_lines", "bank_rules", "batch_row", "batches",
+    "bring_to_format_3", "btw_amount", "btw_lines", "btw_return", "btw_returns", "btw_settings",
+    "budget", "budgets", "card_lines", "card_totals", "check", "check_range", "checklist",
+    "column_rules", "control_of", "daybook_choices", "daybook_lines", "daybook_options", "dealings",
     "deductions", "depreciation", "doubts", "effects_of_posting", "entries", "entries_of_item",
-    "entries_of_relation", "entry_counts", "entry_detail", "filtered_accounts",
-    "filtered_entries", "filtered_open_items", "gaps", "icp_of_return", "items_until",
-    "left_to_split", "line_proposals", "next_entry", "next_return", "numbers",
-    "open_items_of_relation", "open_total", "owed", "owed_by_age", "period_report",
-    "period_reports", "period_rows", "periods", "profit_and_loss", "proposals",
-    "purchase_codes", "reconciliations", "sales_codes", "search_entries", "sheet",
-    "sheet_moved", "sheets", "shifted", "split_btw", "standings", "statements", "still_open",
-    "sure_lines", "template_on", "templates", "to_approve", "to_verify", "trial_balance",
-    "trial_balance_sections", "usual_sign", "waiting", "warned_statements", "why_not_on",
-    "with_cells", "with_span", "with_tab", "with_tab_renamed", "without_span", "without_tab",
-    "write_audit_file", "write_report", "year_rows",
+    "entries_of_relation", "entry_counts", "entry_detail", "filtered_accounts", "filtered_entries",
+    "filtered_open_items", "gaps", "has_days", "icp_of_return", "items_until", "left_to_split",
+    "line_proposals", "next_entry", "next_return", "numbers", "open_items_of_relation",
+    "open_total", "owed", "owed_by_age", "period_report", "period_reports", "period_rows",
+    "periods", "profit_and_loss", "proposals", "purchase_codes", "range_of", "ranged",
+    "reconciliations", "sales_codes", "search_entries", "sheet", "sheet_moved", "sheets", "shifted",
+    "split_btw", "standings", "statements", "still_open", "sure_lines", "template_on", "templates",
+    "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
+    "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed",
+    "without_span", "without_tab", "write_audit_file", "write_icp", "write_report", "write_return",
+    "write_wanted", "year_rows",
 ]  # fmt: skip

@@ -112,9 +112,10 @@ COMMANDS = (
         "btw_return.discard",
         N_("discard"),
         N_("Discard the draft."),
-        ("x",),
+        (),
         ("btw_return",),
         "btw_return.discard",
+        menu="d",
     ),
     Command(
         "btw_setting.change",

@@ -105,9 +105,14 @@ PLACES = {
     ),
     "btw_returns": Place(N_("VAT returns"), "screens.ledgers.btw_returns:BTW_RETURNS"),
     "btw_return": Place(
-        N_("A VAT return"), "screens.ledgers.btw_return:BTW_RETURN", shows="btw_return"
+        N_("A VAT return"),
+        "screens.ledgers.btw_return:BTW_RETURN",
+        shows="btw_return",
+        has=(EXPORT,),
     ),
-    "icp_return": Place(N_("EU supplies of a VAT return"), "screens.ledgers.icp:ICP"),
+    "icp_return": Place(
+        N_("EU supplies of a VAT return"), "screens.ledgers.icp:ICP", has=(EXPORT,)
+    ),
     "btw_settings": Place(
         N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
     ),

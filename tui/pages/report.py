@@ -244,5 +244,7 @@ class ReportScreen(RowsScreen):
             await self.reload()
 
     def file_of(self) -> tuple[Any, ...]:
-        """Return the arguments of `write` for the shown periods."""
+        """Return the arguments of `write`: those of its views, or for the shown periods."""
+        if self.page.shift is None and not self.page.pick:
+            return tuple(self.given.values())
         return self.given, self.first, self.last

@@ -14,7 +14,15 @@ from datetime import date, datetime, timedelta
 
 from store.engine import Cursor
 from store.ledgers.arithmetic.btw_boxes import box_of
-from store.ledgers.arithmetic.btw_return import LIMIT, WEEKS, Amounts, Scheme, key_of, owed
+from store.ledgers.arithmetic.btw_return import (
+    LIMIT,
+    WEEKS,
+    Amounts,
+    Scheme,
+    key_of,
+    owed,
+    whole_euros,
+)
 from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import months_between, years_of
 from store.ledgers.btw_return.cash_scheme import cash_moves
@@ -30,6 +38,7 @@ __all__ = [
     "added_up",
     "corrections",
     "covered_by",
+    "filed_before",
     "last_numbers",
     "late_since",
     "moves",
@@ -105,6 +114,26 @@ def covered_by(reading: Reading, first: str, last: str) -> dict[str, int]:
                     key: max(count, counted.get(key, 0)) for key, count in each.until.items()
                 }
     return counted
+
+
+def filed_before(reading: Reading, of: BtwReturn) -> int:
+    """Return what was payable for a correction's periods before it: by the return that it replaces,
+    and by the later ones that counted late lines of these periods.
+    """
+    replaced = reading.get(BtwReturn, of.replaces or 0)
+    own = of.covers[0].until if of.covers else last_numbers(reading, of.first, of.last)
+    filed = reading.page(BtwReturn, {"state": "filed"}, ("first",), limit=1000)
+    added = [
+        each
+        for other in filed
+        for each in other.covers
+        if each.since
+        and (each.first, each.last) == (of.first, of.last)
+        and all(count <= own.get(key, 0) for key, count in each.until.items())
+    ]
+    return replaced.payable + sum(
+        owed(whole_euros(added_up(reading, (each,), of.scheme))) for each in added
+    )
 
 
 def added_up(reading: Reading, covers: Iterable[Covered], scheme: Scheme = "invoice") -> Amounts:
