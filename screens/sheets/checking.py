@@ -86,7 +86,7 @@ async def revise(desk: SheetDesk) -> None:
     """Start the next version."""
     done = await desk.act("sheet.revise", desk.sheet, None, desk.doc.rev)
     if done:
-        desk.go("sheet", sheet=done.doc.id)
+        desk.go("worksheet", sheet=done.doc.id)
 
 
 @handles("sheet.change")

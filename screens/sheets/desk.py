@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from screens.sheets.shown import SheetShown
+from store import ledgers
 from store.acts import ACTS, Done
 from store.engine import Doc
 from store.errors import ChangedElsewhere, KantoorError

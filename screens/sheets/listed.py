@@ -22,7 +22,7 @@ __all__ = ["SHEETS", "SHEET_CHANGES"]
 
 
 def _open(_at: ReportScreen, row: SheetRow) -> tuple[str, dict[str, Any]]:
-    return "sheet", {"sheet": row.doc.id}
+    return "worksheet", {"sheet": row.doc.id}
 
 
 SHEETS = ReportPage(
@@ -65,7 +65,7 @@ async def begin(at: ReportScreen) -> None:
     )  # fmt: skip
     done = await run_form_dialog(at, _("Start a sheet"), rows, "sheet.begin")
     if done:
-        at.go("sheet", sheet=done.doc.id)
+        at.go("worksheet", sheet=done.doc.id)
 
 
 def _content(text: str) -> str:

@@ -36,7 +36,7 @@ class SheetShown(ExportScreen):
     `edits` are what was typed and is not stored yet.
     """
 
-    place = "sheet"
+    place = "worksheet"
     follows = FOLLOWED
     AUTO_FOCUS = "Grid"
     DEFAULT_CSS = """

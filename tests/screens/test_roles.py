@@ -42,7 +42,7 @@ WAYS = {
     "balance": ("f7", "t"),
     "reports": ("f7", "l"),
     "profit": ("f7", "l", "w"),
-    "balance_sheet": ("f7", "l", "b"),
+    "sheet": ("f7", "l", "b"),
     "daybook": ("f7", "l", "d"),
     "aged": ("f7", "l", "k"),
     "open_items": ("f7", "o"),

@@ -47,7 +47,7 @@ def cells(office: Office, tab: int = 0) -> dict[str, str]:
 
 
 async def opened(at: Sitting, sheet: int) -> None:
-    await at.app.navigation.open("sheet", sheet=sheet)
+    await at.app.navigation.open("worksheet", sheet=sheet)
     await at.settle()
 
 

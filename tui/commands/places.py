@@ -90,7 +90,7 @@ PLACES = {
         "screens.ledgers.figures:PROFIT",
         has=(PERIODS, EXPORT, CARD, CHART),
     ),
-    "balance_sheet": Place(
+    "sheet": Place(
         N_("Balance sheet"), "screens.ledgers.figures:BALANCE_SHEET", has=(PERIODS, EXPORT, CARD)
     ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
@@ -123,7 +123,7 @@ PLACES = {
         N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
     ),
     "sheets": Place(N_("Sheets"), "screens.sheets.listed:SHEETS"),
-    "sheet": Place(N_("A sheet"), "screens.sheets.sheet:SheetScreen", shows="sheet"),
+    "worksheet": Place(N_("A sheet"), "screens.sheets.sheet:SheetScreen", shows="sheet"),
     "sheet_changes": Place(
         N_("Differences between two versions"), "screens.sheets.listed:SHEET_CHANGES"
     ),

@@ -13,7 +13,7 @@ LEAD = "slash"
 BLOCK, INSERT, DELETE = N_("block"), N_("insert"), N_("delete")
 TAB, VIEW, GO, CHECK = N_("tab"), N_("view"), N_("go to"), N_("check and finish")
 
-_in_sheet = partial(Command, keys=(), places=("sheet",), lead=LEAD)
+_in_sheet = partial(Command, keys=(), places=("worksheet",), lead=LEAD)
 
 COMMANDS = (
     Command(

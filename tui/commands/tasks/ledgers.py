@@ -142,8 +142,8 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("start a sheet"), ("sheet.begin",)),
         Task(N_("go on with a sheet"), ("sheet.open",)),
     ),
-    "sheet": (
-        Task(N_("point at a cell in a formula"), ("=", "Enter")),
+    "worksheet": (
+        Task(N_("point at a cell in a formula"), ("=", "↓", "Enter")),
         Task(N_("add up figures"), ("sheet.sum",)),
         Task(N_("copy a formula down"), ("sheet.select", "sheet.fill_down")),
         Task(N_("see what is behind a figure"), ("sheet.drill",)),
