@@ -8,12 +8,13 @@ from store.access import No, Yes
 from store.acts import answers_on
 from store.ledgers.models.sheets import Sheet
 from store.ledgers.sheets.figures import figures_of, ledger_mark
+from store.ledgers.sheets.marks import CellChange, cell_changes
 from store.ledgers.sheets.versions import versions
 from store.people import Person
 from store.reading import Reading
 from store.sheet_engine.figures import Figures
 
-__all__ = ["SheetRow", "ShownSheet", "sheet", "sheet_moved", "sheets"]
+__all__ = ["SheetRow", "ShownSheet", "compared_sheets", "sheet", "sheet_moved", "sheets"]
 
 MOST = 500
 
@@ -57,6 +58,14 @@ def sheet(reading: Reading, id: int) -> ShownSheet:
         tuple((each.id, each.version) for each in versions(reading, doc) if reading.sees(each)),
         answers_on(reading, doc),
     )
+
+
+def compared_sheets(reading: Reading, older: int, newer: int) -> list[CellChange]:
+    """Return the cells that differ between two versions; raises `NotFound` for what one may not see."""
+    docs = [reading.visible(Sheet, id) for id in (older, newer)]
+    for doc in docs:
+        reading.log_access(doc)
+    return cell_changes(*docs)
 
 
 def sheet_moved(reading: Reading, until: str) -> bool:
