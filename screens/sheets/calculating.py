@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from screens.sheets.cells import widths_of
 from store import ledgers
-from store.ledgers import CellGiven, Figures, MarkName, Sheet, SheetResult
+from store.ledgers import Calculated as Result
+from store.ledgers import CellGiven, Drifted, Mark, Sheet
+from store.sheet_engine.figures import Figures
 
 __all__ = ["Calculated", "Calculating", "Wanted"]
 
@@ -31,20 +33,20 @@ class Calculated:
 
     wanted: Wanted
     doc: Sheet
-    result: SheetResult
+    result: Result
     widths: Mapping[str, Mapping[str, int]]
-    marks: Mapping[tuple[str, str], tuple[MarkName, ...]]
-    drift: Mapping[tuple[str, str], tuple[str, str]]
+    marks: Mapping[tuple[str, str], tuple[Mark, ...]]
+    drift: Mapping[tuple[str, str], Drifted]
 
 
 class Calculating:
     """One calculation at a time; what is wanted meanwhile replaces what was wanted before.
 
-    `tell` gets what came of each. `busy` is whether one is under way.
+    `show` gets what came of each. `busy` is whether one is under way.
     """
 
-    def __init__(self, tell: Callable[[Calculated], None]) -> None:
-        self._tell = tell
+    def __init__(self, show: Callable[[Calculated], None]) -> None:
+        self._show = show
         self._calculation = ledgers.Calculation()
         self._wanted: Wanted | None = None
         self._widths: dict[str, Mapping[str, int]] = {}
@@ -66,7 +68,7 @@ class Calculating:
                 self._wanted = None
                 calculated = await asyncio.to_thread(self._calculate, wanted)
                 self.busy = self._wanted is not None
-                self._tell(calculated)
+                self._show(calculated)
         finally:
             self.busy = False
 
@@ -81,10 +83,10 @@ class Calculating:
             result,
             dict(self._widths),
             ledgers.marks(doc, result) if wanted.marked else {},
-            {(tab, at): (then, now) for tab, at, then, now in drift},
+            {(each.tab, each.at): each for each in drift},
         )
 
-    def _fit(self, doc: Sheet, result: SheetResult, wanted: Wanted) -> None:
+    def _fit(self, doc: Sheet, result: Result, wanted: Wanted) -> None:
         """Let columns grow for all cells where the figures are new, else for those just typed."""
         anew = self._figures is not wanted.figures
         self._figures = wanted.figures

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from store.ledgers import SheetTab
-from store.sheet_formula import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    CellError,
-    CellFormat,
-    Value,
-    display,
-    is_number,
-    letters,
-    number,
-    place,
-    shown,
-    sort_of,
-    value_of,
-)
+from store.sheet_formula.contents import shown, sort_of
+from store.sheet_formula.places import MOST_COLUMNS, MOST_ROWS, letters, number, place
+from store.sheet_formula.values import CellError, CellFormat, Value, display, value_of
 from tui.text import clean, width
 from tui.widgets.grid import BLANK, Cell, Spot, named
 
-__all__ = ["SheetCells", "widths_of"]
+__all__ = ["SheetCells", "frozen_values", "widths_of"]
 
 USUAL, WIDEST = 12, 31
 """Cells of a column at first, and with long texts; the last of them is blank."""
@@ -38,7 +28,7 @@ WAITS = "…"
 class SheetCells:
     """A tab with its values; `edited` are contents typed since then.
 
-    Behind a cell is its sign of `signs`; `tell` says what else there is to say of one. Of a column
+    Behind a cell is its sign of `signs`; `describe` says what else there is to say of one. Of a column
     without a width of its own `widths` is that of its texts.
     """
 
@@ -46,7 +36,7 @@ class SheetCells:
     dutch: bool
     values: Mapping[str, Value] = field(default_factory=dict)
     signs: Mapping[str, str] = field(default_factory=dict)
-    tell: Callable[[str], str] = lambda _at: ""
+    describe: Callable[[str], str] = lambda _at: ""
     edited: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
     _known: dict[Spot, Cell] = field(default_factory=dict)
@@ -100,20 +90,19 @@ class SheetCells:
         text = display(value, self.format(spot), dutch=self.dutch)
         if isinstance(value, CellError):
             return Cell(text, role="row_wrong", mark=sign or "!")
-        return Cell(text, is_number(value), mark=sign)
+        return Cell(text, isinstance(value, Decimal | date), mark=sign)
 
     def format(self, spot: Spot) -> CellFormat:
         """Return how the figures of a cell are shown."""
-        formats = self.tab.formats
-        return formats.get(named(spot)) or formats.get(letters(spot.column + 1)) or "general"
+        return self.tab.format_of(named(spot))
 
     def typed(self, spot: Spot) -> str:
         """Return a cell as it is typed."""
         return shown(self.content(spot), dutch=self.dutch)
 
-    def told(self, spot: Spot) -> str:
+    def about(self, spot: Spot) -> str:
         """Return where a figure comes from, and what is noted of the cell."""
-        return self.tell(named(spot))
+        return self.describe(named(spot))
 
     def width(self, column: int) -> int:
         """Return the cells of a column; 0 when it is hidden."""
@@ -125,6 +114,14 @@ class SheetCells:
     def hides(self, row: int) -> bool:
         """Whether a row is hidden."""
         return row in self._hidden
+
+
+def frozen_values(texts: Mapping[str, str]) -> dict[str, Value]:
+    """Return the values of a checked sheet, which are kept as texts."""
+    return {
+        at: CellError(text) if text.startswith("#") else value_of(text)
+        for at, text in texts.items()
+    }
 
 
 def widths_of(
@@ -144,10 +141,10 @@ def widths_of(
         value = values.get(at)
         key = at.rstrip(DIGITS), isinstance(value, str)
         longest[key] = max(longest.get(key, (0, "")), (len(str(value)), at))
-    cells, found = SheetCells(tab, dutch, values), dict(before)
+    cells, needed = SheetCells(tab, dutch, values), dict(before)
     for (name, _is_text), (_length, at) in longest.items():
         column, row = place(at)
         text = clean(cells.cell(Spot(row - 1, column - 1)).text, limit=WIDEST)
         needs = min(WIDEST, width(text) + 1)
-        found[name] = max(found.get(name, USUAL), needs)
-    return found
+        needed[name] = max(needed.get(name, USUAL), needs)
+    return needed

@@ -26,12 +26,12 @@ def chart_of(cells: SheetCells, area: Area, way: str) -> Drawing | None:
     A column of texts before the first figures has the labels; else the rows have their numbers.
     """
     first, last = area
-    found = [_figures(cells, column, first.row, last.row)
+    columns = [_figures(cells, column, first.row, last.row)
              for column in range(first.column, last.column + 1)]  # fmt: skip
-    series = [figures for figures in found if any(each is not None for each in figures)][:2]
+    series = [figures for figures in columns if any(each is not None for each in figures)][:2]
     if not series:
         return None
-    texts = [at for at, figures in enumerate(found) if figures not in series]
+    texts = [at for at, figures in enumerate(columns) if figures not in series]
     named = first.column + texts[0] if texts else first.column - 1
     labels = [_label(cells, Spot(row, named)) for row in range(first.row, last.row + 1)]
     numbers = [[each or 0 for each in figures] for figures in series]

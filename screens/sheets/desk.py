@@ -13,7 +13,7 @@ from store.engine import Doc
 from store.errors import ChangedElsewhere, KantoorError
 from store.ledgers import CellGiven, Sheet
 from store.merge import Difference
-from store.sheet_formula import shown, stored
+from store.sheet_formula.contents import shown, stored
 from store.sheet_formula.functions import LEDGER, RECORDS
 from tui.pages.page import Handler
 from tui.text import clean
@@ -96,8 +96,8 @@ class SheetDesk(SheetShown):
             self.calculate()
 
     def _stored(self, doc: Doc) -> None:
-        if isinstance(doc, Sheet) and self.found is not None:
-            self.found = replace(self.found, doc=doc)
+        if isinstance(doc, Sheet) and self.read is not None:
+            self.read = replace(self.read, doc=doc)
 
     async def _choose(self, error: ChangedElsewhere) -> Any:
         """Ask of each cell that a colleague changed too whose content stays."""

@@ -9,7 +9,8 @@ from textual import work
 from screens.sheets.desk import SheetDesk, handles
 from store import ledgers
 from store.errors import KantoorError
-from store.sheet_formula import references, with_dollars
+from store.sheet_formula.contents import shown
+from store.sheet_formula.pointing import references, with_dollars
 from tui.locale import _, ngettext
 from tui.widgets.dialogs import Pick
 from tui.widgets.entry_form import Slot
@@ -28,9 +29,9 @@ def edit(desk: SheetDesk) -> None:
 @handles("sheet.sum")
 def add_up(desk: SheetDesk) -> None:
     """Put the sum of the figures above in the cell."""
-    typed = ledgers.summed_above(desk.doc, desk.tab.name, named(desk.grid.at))
-    if typed:
-        desk.put_typed(desk.grid.at, typed)
+    content = ledgers.summed_above(desk.doc, desk.tab.name, named(desk.grid.at))
+    if content:
+        desk.put_typed(desk.grid.at, shown(content, dutch=desk.dutch))
     else:
         desk.show_message(_("No figures above this cell. Move below a column of figures."))
 
@@ -43,7 +44,7 @@ def copy(desk: SheetDesk) -> None:
         [desk.cells.content(Spot(row, column)) for column in range(first.column, last.column + 1)]
         for row in range(first.row, last.row + 1)
     ]
-    desk.copied = (desk.tab.name, rows, first)
+    desk.copied = (rows, first)
     count = len(rows) * len(rows[0])
     copied = ngettext("{n} cell copied. / v pastes.", "{n} cells copied. / v pastes.", count)
     desk.show_message(copied.format(n=count))
@@ -55,10 +56,9 @@ def paste(desk: SheetDesk) -> None:
     if desk.copied is None:
         desk.show_message(_("Nothing copied yet. Select cells and press / c first."))
         return
-    _tab, rows, first = desk.copied
+    rows, first = desk.copied
     at = desk.grid.area.first
-    moved = at.column - first.column, at.row - first.row
-    desk.put(ledgers.pasted(desk.doc, desk.tab.name, named(at), rows, moved_by=moved))
+    desk.put(ledgers.pasted(desk.doc, desk.tab.name, named(at), rows, named(first)))
 
 
 def _fill(desk: SheetDesk, last: Spot) -> None:
@@ -90,12 +90,12 @@ def fill_right(desk: SheetDesk) -> None:
 def absolute(desk: SheetDesk) -> None:
     """Fix all references of the formula, or free them again."""
     text = desk.cells.typed(desk.grid.at)
-    found = references(text)
-    if not found:
+    pointed = references(text)
+    if not pointed:
         desk.show_message(_("This cell has no references. Move to a formula first."))
         return
-    for _begin, end, *_rest in reversed(found):
-        text, _cursor = with_dollars(text, end)
+    for each in reversed(pointed):
+        text, _cursor = with_dollars(text, each.end)
     desk.put_typed(desk.grid.at, text)
 
 
@@ -112,7 +112,7 @@ async def sort(desk: SheetDesk) -> None:
         return
     column = named(desk.grid.at).rstrip("0123456789")
     try:
-        desk.put(ledgers.sorted_range(desk.doc, desk.calculated.result, desk.tab.name, desk.selected,
+        desk.put(ledgers.sorted_area(desk.doc, desk.calculated.result, desk.tab.name, desk.selected,
                                       column, descending=way == "down"))  # fmt: skip
     except KantoorError as error:
         desk.show_message(error)

@@ -9,7 +9,7 @@ from textual import work
 from store import ledgers
 from store.errors import N_
 from store.ledgers import SHEET_TEMPLATES, CellChange, Sheet, SheetRow
-from store.sheet_formula import shown
+from store.sheet_formula.contents import shown
 from tui.locale import _, language
 from tui.pages.columns import Shown
 from tui.pages.form_dialog_act import run_form_dialog
@@ -83,5 +83,5 @@ SHEET_CHANGES = ReportPage(
         Shown(N_("Before"), 22, lambda row: _content(row.before), most=48),
         Shown(N_("After"), 22, lambda row: _content(row.after), most=48),
     ),
-    read=ledgers.compared,
+    read=ledgers.compared_sheets,
 )

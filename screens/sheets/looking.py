@@ -8,7 +8,7 @@ from textual import work
 
 from screens.sheets.charting import chart_of
 from screens.sheets.desk import SheetDesk, handles
-from store.sheet_formula import place
+from store.sheet_formula.places import place
 from tui.locale import _
 from tui.widgets import signs
 from tui.widgets.chart_pane import ChartPane
@@ -75,7 +75,7 @@ async def go(desk: SheetDesk) -> None:
 @work
 async def find(desk: SheetDesk) -> None:
     """Go to the next cell with a text."""
-    text = await desk.app.push_screen_wait(AskText(_("Find"), _("Text"), text=desk.sought))
+    text = await desk.app.push_screen_wait(AskText(_("Search"), _("Text"), text=desk.sought))
     if not text:
         return
     desk.sought = text
@@ -98,13 +98,14 @@ async def find(desk: SheetDesk) -> None:
 
 
 @handles("sheet.next_mark")
-def next_mark(desk: SheetDesk) -> None:
+async def next_mark(desk: SheetDesk) -> None:
     """Go to the next cell that has to be looked at, of this tab or the following ones."""
+    await desk.mark()
     tabs, noting = desk.doc.tabs, desk.noting
     for step in range(len(tabs) + 1):
         at = (desk.tab_at + step) % len(tabs)
-        found = noting.signs(tabs[at].name).items()
-        spots = [_spot(name) for name, sign in found if sign in (signs.LATE, signs.TO_REVIEW)]
+        marked = noting.signs(tabs[at].name).items()
+        spots = [_spot(name) for name, sign in marked if sign in (signs.LATE, signs.TO_REVIEW)]
         here = desk.grid.at if step == 0 else Spot(0, -1)
         spot = min((each for each in spots if each > here), default=None)
         if spot is not None:
@@ -112,9 +113,9 @@ def next_mark(desk: SheetDesk) -> None:
                 desk.show_tab(at)
             desk.grid.go(spot)
             desk.show_chrome()
-            desk.show_message(f"{named(spot)} {noting.told(tabs[at].name, named(spot))}")
+            desk.show_message(f"{named(spot)} {noting.about(tabs[at].name, named(spot))}")
             return
-    desk.show_message(_("No marks in this sheet: nothing stands out."))
+    desk.show_message(_("No marks in this sheet. Nothing to look at."))
 
 
 @handles("sheet.chart")
@@ -144,7 +145,7 @@ async def chart(desk: SheetDesk) -> None:
 @work
 async def compare(desk: SheetDesk) -> None:
     """Show what differs from an earlier version."""
-    versions = desk.found.versions if desk.found else ()
+    versions = desk.read.versions if desk.read else ()
     older = [each for each in versions if each[1] < desk.doc.version]
     if not older:
         desk.show_message(_("This is the first version. Nothing to compare it with."))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from screens.sheets.calculating import Calculated
-from store.ledgers import MARK_NAMES, SaidCall, Sheet
-from store.sheet_formula import CellError
+from store.ledgers import MARK_NAMES, Sheet
+from store.sheet_engine.process import SaidCall
 from store.sheet_formula.functions import function
+from store.sheet_formula.values import CellError
 from tui.locale import _, filled
 from tui.text import clean
 from tui.widgets import signs
@@ -32,12 +33,12 @@ class Noting:
 
     def signs(self, tab: str) -> dict[str, str]:
         """Return the sign behind each cell that has one: of several the first to look at."""
-        found = dict.fromkeys(next(each.notes for each in self.doc.tabs if each.name == tab), NOTE)
+        marks = dict.fromkeys(next(each.notes for each in self.doc.tabs if each.name == tab), NOTE)
         if self.calculated:
-            found |= dict.fromkeys(self._marked(tab), signs.TO_REVIEW)
-            found |= {at: signs.LATE for of, at in self.calculated.drift if of == tab}
+            marks |= dict.fromkeys(self._marked(tab), signs.TO_REVIEW)
+            marks |= {at: signs.LATE for of, at in self.calculated.drift if of == tab}
         asked = {each.at for each in self.doc.remarks if each.tab == tab and not each.answer}
-        return found | dict.fromkeys(asked - {""}, signs.TO_REVIEW)
+        return marks | dict.fromkeys(asked - {""}, signs.TO_REVIEW)
 
     def _marked(self, tab: str) -> Iterator[str]:
         marks = self.calculated.marks if self.calculated else {}
@@ -45,7 +46,7 @@ class Noting:
             if of == tab and not ONLY_TOLD.issuperset(names):
                 yield at
 
-    def told(self, tab: str, at: str) -> str:
+    def about(self, tab: str, at: str) -> str:
         """Return all that is said of a cell."""
         return " · ".join(filter(None, self._parts(tab, at)))
 
@@ -58,8 +59,10 @@ class Noting:
         if known:
             yield from (_(MARK_NAMES[name]) for name in known.marks.get((tab, at), ()))
             if (tab, at) in known.drift:
-                then, now = known.drift[tab, at]
-                yield _("was {then}, now {now}").format(then=clean(then), now=clean(now))
+                drift = known.drift[tab, at]
+                yield _("was {then}, now {now}").format(
+                    then=clean(drift.then), now=clean(drift.now)
+                )
             value = known.result.values.get(tab, {}).get(at)
             if isinstance(value, CellError) and value.reason:
                 yield filled(value.reason, {"about": value.about})

@@ -11,28 +11,28 @@ from screens.sheets.desk import HANDLERS, SheetDesk
 from store import ledgers
 from store.access import No
 from store.errors import Invalid
-from store.export import Target, Written
 from store.ledgers import Sheet
-from store.sheet_formula import calling, stored
+from store.sheet_formula.contents import stored
+from store.sheet_formula.pointing import calling
 from tui import commands
 from tui.locale import _, ngettext
 from tui.text import clean
 from tui.widgets.grid import Grid, named
 from tui.widgets.key_line import KeyHint
 
-__all__ = ["SheetScreen"]
+__all__ = ["WorksheetScreen"]
 
 COMMANDS = (arranging, checking, editing, looking)
 """What does the commands: each module attaches its own."""
 
 
-class SheetScreen(SheetDesk):
+class WorksheetScreen(SheetDesk):
     """A sheet: typing goes into its cells, and a slash opens the menu of its commands."""
 
     @property
     def heading(self) -> str:
         """The sheet with its state, and the tab that is shown."""
-        if self.found is None:
+        if self.read is None:
             return _("Sheet")
         doc = self.doc
         parts = [clean(doc.display_name()), doc.hint(), _(Sheet.state_names[doc.state])]
@@ -43,7 +43,7 @@ class SheetScreen(SheetDesk):
     @property
     def facts(self) -> Sequence[str]:
         """Whether it is calculating, whether the books moved on, and what is to be looked at."""
-        if self.found is None:
+        if self.read is None:
             return ()
         drift = len(self.calculated.drift) if self.calculated else 0
         differs = ngettext("{n} cell differs today", "{n} cells differ today", drift)
@@ -126,15 +126,15 @@ class SheetScreen(SheetDesk):
         """Say what the function that is being typed takes."""
         editor = self.grid.editor
         typed = editor.typed if editor and message.text is not None else None
-        function = calling(typed.text, typed.caret) if typed else None
-        said = f"{function.name(self.dutch)} {function.arguments(self.dutch)}" if function else ""
+        call = calling(typed.text, typed.caret) if typed else None
+        said = (
+            f"{call.function.name(self.dutch)} {call.function.arguments(self.dutch)}"
+            if call
+            else ""
+        )
         if said != self.said:
             self.said = said
             self.show_message(said)
         if bool(editor) != self.typed:
             self.typed = bool(editor)
             self.show_chrome()
-
-    def write_file(self, to: Target) -> Written:
-        """Write the sheet to a file."""
-        return self.session.view(ledgers.write_sheet, self.sheet, to)

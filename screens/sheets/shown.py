@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.timer import Timer
 
 from screens.sheets.calculating import Calculated, Calculating, Wanted
-from screens.sheets.cells import SheetCells
+from screens.sheets.cells import SheetCells, frozen_values
 from screens.sheets.noting import Noting
 from screens.sheets.saving import Edits
 from store import ledgers
 from store.access import Yes
 from store.engine import Doc
 from store.errors import Invalid
-from store.ledgers import Figures, Sheet, SheetTab, ShownSheet
+from store.ledgers import Sheet, SheetTab, ShownSheet
 from store.office.presence import Subject
+from store.sheet_engine.figures import Figures
+from store.sheet_formula.values import Value
 from tui.locale import language
 from tui.pages.exporting import ExportScreen
 from tui.widgets.chart_pane import ChartPane
@@ -47,21 +51,21 @@ class SheetShown(ExportScreen):
     def __init__(self, sheet: int) -> None:
         super().__init__()
         self.sheet = sheet
-        self.found: ShownSheet | None = None
+        self.read: ShownSheet | None = None
         self.figures: Figures | None = None
         self.calculated: Calculated | None = None
         self.edits = Edits()
         self.tab_at = 0
         self.moved = False
         """Whether the books have moved on since the figures were read."""
-        self.copied: tuple[str, list[list[str]], Spot] | None = None
-        """A tab, the contents that were copied from it, and their first cell."""
+        self.copied: tuple[list[list[str]], Spot] | None = None
+        """The contents that were copied, and their first cell."""
         self._calculating = Calculating(self._show_calculated)
         self._late: Timer | None = None
         self.waits = False
         """Whether it is said that something is being calculated."""
         self.sought = ""
-        """The text that was found last."""
+        """The text that was searched last."""
         self.said = ""
         """What is said of the function that is typed."""
         self.typed = False
@@ -87,9 +91,9 @@ class SheetShown(ExportScreen):
     @property
     def doc(self) -> Sheet:
         """The sheet as it is stored."""
-        if self.found is None:
+        if self.read is None:
             raise Invalid("")
-        return self.found.doc
+        return self.read.doc
 
     @property
     def tab(self) -> SheetTab:
@@ -111,7 +115,7 @@ class SheetShown(ExportScreen):
 
     def as_read(self) -> Doc | None:
         """The sheet as it was read."""
-        return self.found.doc if self.found else None
+        return self.read.doc if self.read else None
 
     @property
     def typing(self) -> bool:
@@ -120,11 +124,11 @@ class SheetShown(ExportScreen):
 
     async def load(self) -> None:
         """Read the sheet; its figures only the first time."""
-        found = await self.ask(ledgers.sheet, self.sheet)
-        first = self.found is None
-        self.found, self.answers = found, found.answers
+        read = await self.ask(ledgers.sheet, self.sheet)
+        first = self.read is None
+        self.read, self.answers = read, read.answers
         if first:
-            self.figures = found.figures
+            self.figures = read.figures
         elif self.figures is not None:
             self.moved = await self.ask(ledgers.sheet_moved, self.figures.until)
         self.show_tab()
@@ -151,30 +155,45 @@ class SheetShown(ExportScreen):
 
     async def read_again(self, *, figures: bool) -> None:
         """Read the sheet, and its figures as the books are now if they are wanted."""
-        self.found = await self.ask(ledgers.sheet, self.sheet)
-        self.answers = self.found.answers
+        self.read = await self.ask(ledgers.sheet, self.sheet)
+        self.answers = self.read.answers
         if figures:
-            self.figures, self.moved = self.found.figures, False
+            self.figures, self.moved = self.read.figures, False
         self.show_tab()
         self.calculate()
         self.show_chrome()
+
+    async def mark(self) -> None:
+        """Find what stands out in the sheet, also before it is submitted."""
+        if self.calculated is not None and not self.calculated.marks:
+            doc, result = self.calculated.doc, self.calculated.result
+            marks = await self.in_thread(lambda: ledgers.marks(doc, result))
+            self.calculated = replace(self.calculated, marks=marks)
+            self.grid.renew(self._cells())
 
     def _cells(self) -> SheetCells:
         known, name, noting = self.calculated, self.tab.name, self.noting
         return SheetCells(
             self.tab,
             self.dutch,
-            values=known.result.values.get(name, {}) if known else {},
+            values=self._values(name),
             signs=noting.signs(name),
-            tell=lambda at: noting.told(name, at),
+            describe=lambda at: noting.about(name, at),
             edited=self.edits.of(name),
             widths=known.widths.get(name, {}) if known else {},
         )
 
+    def _values(self, tab: str) -> Mapping[str, Value]:
+        """Return what the cells of a tab come to; of a checked sheet, what they came to then."""
+        values = self.calculated.result.values.get(tab, {}) if self.calculated else {}
+        if self.doc.frozen is None:
+            return values
+        return {**values, **frozen_values(self.doc.frozen.values.get(tab, {}))}
+
     @property
     def noting(self) -> Noting:
         """What is noted in the sheet."""
-        names = self.found.names if self.found else {}
+        names = self.read.names if self.read else {}
         return Noting(self.doc, names, self.calculated, self.dutch)
 
     @property

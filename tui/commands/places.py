@@ -123,7 +123,7 @@ PLACES = {
         N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
     ),
     "sheets": Place(N_("Sheets"), "screens.sheets.listed:SHEETS"),
-    "worksheet": Place(N_("A sheet"), "screens.sheets.sheet:SheetScreen", shows="sheet"),
+    "worksheet": Place(N_("A sheet"), "screens.sheets.sheet:WorksheetScreen", shows="sheet"),
     "sheet_changes": Place(
         N_("Differences between two versions"), "screens.sheets.listed:SHEET_CHANGES"
     ),

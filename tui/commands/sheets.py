@@ -83,7 +83,7 @@ COMMANDS = (
     _in_sheet("sheet.freeze", N_("freeze"), N_("Keep the rows above the cursor in sight; on row 1, none."),
               act="sheet.arrange", menu="wf", group=VIEW),
     _in_sheet("sheet.go", N_("cell"), N_("Go to a cell or a name."), menu="jc", group=GO),
-    _in_sheet("sheet.find", N_("find"), N_("Find a text in formulas and figures, from the cursor on."),
+    _in_sheet("sheet.find", N_("search"), N_("Search a text in formulas and figures, from the cursor on."),
               menu="jf", group=GO),
     _in_sheet("sheet.next_mark", N_("next mark"), N_("Go to the next cell to look at, and say why."),
               menu="jn", group=GO),
@@ -107,6 +107,4 @@ COMMANDS = (
               act="sheet.change", menu="yp", group=CHECK),
     _in_sheet("sheet.discard", N_("discard"), N_("Discard a draft of a sheet."),
               act="sheet.discard", menu="yd", group=CHECK),
-    _in_sheet("sheet.export", N_("export"), N_("Save the sheet as a file in your tray."),
-              act="sheet.read", menu="x"),
 )  # fmt: skip

@@ -40,7 +40,7 @@ class Table:
     def typed(self, spot: Spot) -> str:
         return self.texts.get(named(spot), "")
 
-    def told(self, spot: Spot) -> str:
+    def about(self, spot: Spot) -> str:
         return "from the cash book" if spot == Spot(0, 0) else ""
 
     def width(self, column: int) -> int:

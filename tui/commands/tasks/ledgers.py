@@ -149,7 +149,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("see what is behind a figure"), ("sheet.drill",)),
         Task(N_("read new figures from the books"), ("sheet.refresh",)),
         Task(N_("submit a sheet for a check"), ("sheet.submit",)),
-        Task(N_("find what stands out in a sheet"), ("sheet.next_mark", "sheet.remark")),
+        Task(N_("find what to look at in a sheet"), ("sheet.next_mark", "sheet.remark")),
         Task(N_("agree with a sheet"), ("sheet.check",)),
     ),
     "sheet_changes": (Task(N_("go back to the sheet"), ("go.back",)),),

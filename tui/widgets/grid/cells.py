@@ -47,7 +47,7 @@ class Cells(Protocol):
     def typed(self, spot: Spot) -> str:
         """Return a cell as it is typed."""
 
-    def told(self, spot: Spot) -> str:
+    def about(self, spot: Spot) -> str:
         """Return what is said of a cell besides: where its figure comes from, its note."""
 
     def width(self, column: int) -> int:

@@ -59,8 +59,8 @@ def draw_row(cells: Cells, row: int, columns: list[Shown], marked: Marked) -> li
     number = f"{row + 1}".rjust(gutter(cells) - 2)
     here = row == marked.at.row
     pieces = [Piece(0, f"{'>' if here else ' '}{number}", "header")]
-    found = [cells.cell(Spot(row, shown.column)) for shown in columns]
-    for place, (shown, cell) in enumerate(zip(columns, found, strict=True)):
+    shown_cells = [cells.cell(Spot(row, shown.column)) for shown in columns]
+    for place, (shown, cell) in enumerate(zip(columns, shown_cells, strict=True)):
         spot = Spot(row, shown.column)
         role = marked.role(spot, cell.role)
         if cell == BLANK and role == "row":
@@ -70,7 +70,7 @@ def draw_row(cells: Cells, row: int, columns: list[Shown], marked: Marked) -> li
             pieces.append(Piece(shown.at, " " * room, role))
         text = clean(cell.text, limit=LONGEST)
         if not cell.right and width(text) > room and not cell.mark:
-            room = _room_beside(columns, found, place, marked, row)
+            room = _room_beside(columns, shown_cells, place, marked, row)
         pieces.append(_text(shown, cell, text, room, role))
         if cell.mark:
             pieces.append(Piece(shown.at + shown.width - 1, clean(cell.mark)[:1], "warn"))
@@ -78,13 +78,13 @@ def draw_row(cells: Cells, row: int, columns: list[Shown], marked: Marked) -> li
 
 
 def _room_beside(
-    columns: list[Shown], found: list[Cell], place: int, marked: Marked, row: int
+    columns: list[Shown], shown_cells: list[Cell], place: int, marked: Marked, row: int
 ) -> int:
     """Return the room of a text with that of the blank cells beside it."""
     end = place + 1
     while (
         end < len(columns)
-        and found[end] == BLANK
+        and shown_cells[end] == BLANK
         and (marked.role(Spot(row, columns[end].column), "row") == "row")
     ):
         end += 1

@@ -12,16 +12,16 @@ __all__ = ["draw_cell", "draw_typed"]
 NAME_AT, APART = 1, 2
 
 
-def draw_cell(name: str, text: str, told: str, room: int) -> Line:
+def draw_cell(name: str, text: str, caption: str, room: int) -> Line:
     """Return what is in a cell, and at the right what else is said of it, where there is room."""
     at = NAME_AT + width(name) + APART
-    text, told = clean(text, limit=LIMIT), clean(told, limit=LIMIT)
+    text, caption = clean(text, limit=LIMIT), clean(caption, limit=LIMIT)
     text = fit_clean(text, min(width(text), max(0, room - at - 1)))
     pieces = [Piece(NAME_AT, name, "label"), Piece(at, text)]
     left = room - at - width(text) - APART - 1
-    if told and left > 0:
-        told = fit_clean(told, min(left, width(told)))
-        pieces.append(Piece(room - 1 - width(told), told, "dim"))
+    if caption and left > 0:
+        caption = fit_clean(caption, min(left, width(caption)))
+        pieces.append(Piece(room - 1 - width(caption), caption, "dim"))
     return pieces
 
 

@@ -115,4 +115,4 @@ class GridPane(LineWidget):
             return draw_typed(named(self.editor.spot), self.editor.typed, room)
         first, last = self.area
         name = named(first, last if first != last else None)
-        return draw_cell(name, self.cells.typed(self.at), self.cells.told(self.at), room), (0, 0)
+        return draw_cell(name, self.cells.typed(self.at), self.cells.about(self.at), room), (0, 0)
