@@ -129,7 +129,9 @@ from store.ledgers.open_items.views import (
     still_open,
 )
 from store.ledgers.period_report.figures import SECTIONS
+from store.ledgers.period_report.receiving import report_titles
 from store.ledgers.period_report.views import ReportRow, ShownReport, period_report, period_reports
+from store.ledgers.period_report.writing import write_period_report
 from store.ledgers.periods.checklist import (
     CheckLine,
     PeriodRow,
@@ -232,15 +234,16 @@ __all__ = [
     "check", "check_range", "checklist", "cleared", "column_rules", "compared_sheets", "control_of",
     "daybook_choices", "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation",
     "doubts", "drifted", "effects_of_posting", "entries", "entries_of_item", "entries_of_relation",
-    "entry_counts", "entry_detail", "figures_with", "filled", "filtered_accounts", "filtered_entries",
-    "filtered_open_items", "gaps", "has_days", "icp_of_return", "items_until", "left_to_split",
-    "line_proposals", "marks", "next_entry", "next_return", "numbers", "open_items_of_relation",
-    "open_total", "owed", "owed_by_age", "pasted", "period_report", "period_reports", "period_rows",
-    "periods", "profit_and_loss", "proposals", "purchase_codes", "range_of", "ranged",
-    "reconciliations", "sales_codes", "search_entries", "sheet", "sheet_departments", "sheet_moved", "sheets", "shifted",
-    "sorted_area", "split_btw", "standings", "statements", "still_open", "summed_above",
-    "sure_lines", "template_on", "templates", "to_approve", "to_verify", "trial_balance",
-    "trial_balance_sections", "usual_sign", "waiting", "warned_statements", "why_not_on",
-    "with_cells", "with_span", "with_tab", "with_tab_renamed", "without_span", "without_tab",
-    "write_audit_file", "write_icp", "write_report", "write_return", "write_wanted", "year_rows",
+    "entry_counts", "entry_detail", "figures_with", "filled", "filtered_accounts",
+    "filtered_entries", "filtered_open_items", "gaps", "has_days", "icp_of_return", "items_until",
+    "left_to_split", "line_proposals", "marks", "next_entry", "next_return", "numbers",
+    "open_items_of_relation", "open_total", "owed", "owed_by_age", "pasted", "period_report",
+    "period_reports", "period_rows", "periods", "profit_and_loss", "proposals", "purchase_codes",
+    "range_of", "ranged", "reconciliations", "report_titles", "sales_codes", "search_entries",
+    "sheet", "sheet_departments", "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw",
+    "standings", "statements", "still_open", "summed_above", "sure_lines", "template_on",
+    "templates", "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign",
+    "waiting", "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab",
+    "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
+    "write_period_report", "write_report", "write_return", "write_wanted", "year_rows",
 ]  # fmt: skip

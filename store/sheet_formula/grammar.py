@@ -129,7 +129,7 @@ def _check_count(bracket: _Bracket) -> None:
     if not known.least <= count <= known.most:
         raise Invalid(
             N_("{name} at sign {place} takes other values: ({values})."),
-            name=known.english, place=bracket.token.begin, values=known.english_arguments,
+            name=known.english, place=bracket.token.begin + 1, values=known.english_arguments,
         )  # fmt: skip
 
 

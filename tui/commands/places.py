@@ -120,7 +120,10 @@ PLACES = {
     "budget": Place(N_("A budget"), "screens.ledgers.budgets:BUDGET", shows="budget"),
     "period_reports": Place(N_("Period reports"), "screens.ledgers.period_reports:PERIOD_REPORTS"),
     "period_report": Place(
-        N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
+        N_("A period report"),
+        "screens.ledgers.period_report:PERIOD_REPORT",
+        shows="period_report",
+        has=(EXPORT,),
     ),
     "sheets": Place(N_("Sheets"), "screens.sheets.listed:SHEETS"),
     "worksheet": Place(N_("A sheet"), "screens.sheets.sheet:WorksheetScreen", shows="sheet"),
