@@ -149,6 +149,8 @@ btw_return.check       | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.send_back   | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.override    | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.file        | -   | -   | d   | A   | -   | -   | -   | -
+book_import.run        | d   | -   | d   | -   | -   | -   | -   | -
+book_import.take_back  | d   | -   | d   | -   | -   | -   | -   | -
 budget.begin           | d   | -   | d   | -   | -   | -   | -   | -
 budget.change          | d   | -   | d   | -   | -   | -   | -   | -
 budget.discard         | d   | -   | d   | -   | -   | -   | -   | -

@@ -11,6 +11,7 @@ from store.ledgers import (
     BankRule,
     BankStatement,
     Batch,
+    BookImport,
     BtwReturn,
     BtwSetting,
     Budget,
@@ -44,6 +45,8 @@ from store.ledgers.periods import closing
 from store.ledgers.sheets import acts as sheet_acts
 from store.ledgers.sheets import arranging
 from store.ledgers.sheets import checking as sheet_checking
+from store.ledgers.taking_over import acts as taking_over_acts
+from store.ledgers.taking_over import taking_back as taking_over_undone
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
 from store.ledgers.today import TODAY
@@ -69,6 +72,7 @@ ROOM = Room(
         Template,
         Batch,
         ApprovalRule,
+        BookImport,
         BtwReturn,
         BtwSetting,
         Budget,
@@ -96,6 +100,8 @@ ROOM = Room(
         reversing,
         allocating,
         closing,
+        taking_over_acts,
+        taking_over_undone,
         template_acts,
         depreciating,
         sheet_acts,
@@ -116,6 +122,7 @@ ROOM = Room(
                 "daybook",
                 "line",
                 "open_item",
+                "book_import",
                 "btw_return",
                 "btw_setting",
                 "budget",

@@ -1,6 +1,7 @@
 """The documents of the bookkeeping."""
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
+from store.ledgers.models.book_imports import BookImport
 from store.ledgers.models.btw_returns import BtwReturn
 from store.ledgers.models.btw_settings import BtwSetting
 from store.ledgers.models.budgets import Budget
@@ -20,6 +21,7 @@ __all__ = [
     "BankRule",
     "BankState",
     "BankStatement",
+    "BookImport",
     "BtwReturn",
     "BtwSetting",
     "Budget",

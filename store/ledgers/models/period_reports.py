@@ -39,7 +39,7 @@ class ReportLine(_Frozen):
     @property
     def account(self) -> str:
         """The account that it is of; empty for one whose name is a term of the program."""
-        return self.key if self.key != self.name else ""
+        return "" if self.level or self.key == self.name else self.key
 
     @property
     def at(self) -> str:
