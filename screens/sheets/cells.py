@@ -17,7 +17,7 @@ from tui.widgets.grid import BLANK, Cell, Spot, named
 
 __all__ = ["SheetCells", "frozen_values", "widths_of"]
 
-USUAL, WIDEST = 12, 31
+USUAL, WIDEST = 12, 25
 """Cells of a column at first, and with long texts; the last of them is blank."""
 DIGITS = "0123456789"
 WAITS = "…"

@@ -22,6 +22,8 @@ from tui.widgets.key_line import KeyHint
 
 __all__ = ["WorksheetScreen"]
 
+QUARTER = 3
+"""Months."""
 COMMANDS = (arranging, checking, editing, looking)
 """What does the commands: each module attaches its own."""
 
@@ -35,7 +37,7 @@ class WorksheetScreen(SheetDesk):
         if self.read is None:
             return _("Sheet")
         doc = self.doc
-        parts = [clean(doc.display_name()), doc.hint(), _(Sheet.state_names[doc.state])]
+        parts = [clean(doc.display_name()), period(doc), _(Sheet.state_names[doc.state])]
         if len(doc.tabs) > 1:
             parts.append(f"{clean(self.tab.name)} {self.tab_at + 1}/{len(doc.tabs)}")
         return " · ".join(parts)
@@ -138,3 +140,13 @@ class WorksheetScreen(SheetDesk):
         if bool(editor) != self.typed:
             self.typed = bool(editor)
             self.show_chrome()
+
+
+def period(doc: Sheet) -> str:
+    """Return the period of a sheet as it is typed: a year, a quarter or a month."""
+    year, first = doc.first.split("-")
+    if (first, doc.last) == ("01", f"{year}-12"):
+        return year
+    if int(doc.last[-2:]) - int(first) == QUARTER - 1:
+        return f"{year}-Q{int(doc.last[-2:]) // QUARTER}"
+    return doc.first

@@ -11,7 +11,7 @@ __all__ = ["COMMANDS"]
 
 LEAD = "slash"
 BLOCK, INSERT, DELETE = N_("block"), N_("insert"), N_("delete")
-TAB, VIEW, GO, CHECK = N_("tab"), N_("view"), N_("go to"), N_("check and finish")
+TAB, VIEW, GO, CHECK = N_("tab"), N_("layout"), N_("go to"), N_("check and finish")
 
 _in_sheet = partial(Command, keys=(), places=("worksheet",), lead=LEAD)
 

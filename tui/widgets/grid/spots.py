@@ -42,9 +42,9 @@ class Area(NamedTuple):
                 yield Spot(row, column)
 
 
-def between(one: Spot, other: Spot) -> Area:
+def between(corner: Spot, other: Spot) -> Area:
     """Return the area of which these are two opposite corners."""
-    return Area(Spot(*map(min, one, other)), Spot(*map(max, one, other)))
+    return Area(Spot(*map(min, corner, other)), Spot(*map(max, corner, other)))
 
 
 def letters(column: int) -> str:
