@@ -15,6 +15,7 @@ from PIL import Image, MpoImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa:
 from pypdf import PdfReader
 
 from store.file_format import office_files
+from store.file_format.workbooks import book
 from store.file_format.contents import MOST_PAGES, Contents
 from store.file_format.file_types import FILE_TYPES
 from store.file_format.live import live_content
@@ -154,6 +155,7 @@ _READERS: dict[str, Callable[[bytes], Contents]] = {
     **dict.fromkeys(("html", "svg"), _web_page),
     **dict.fromkeys(("eml", "xml", "txt"), _plain),
     "rtf": _rich_text,
+    "book": book,
     "table": table,
     **{code: _picture for code, known in FILE_TYPES.items() if known.sort == "picture"},
 }

@@ -16,6 +16,7 @@ from store.files.attaching import (
     worked_on_since,
 )
 from store.files.audit_files import digest_of, read_books, read_transactions
+from store.files.books import Book, BookPage, read_book
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
@@ -55,6 +56,8 @@ __all__ = [
     "AttachedFile",
     "Attachment",
     "Books",
+    "Book",
+    "BookPage",
     "Detach",
     "FileDetail",
     "FileRow",
@@ -90,6 +93,7 @@ __all__ = [
     "put_new",
     "put_sheet",
     "read_books",
+    "read_book",
     "read_table",
     "read_transactions",
     "read_whole",

@@ -103,7 +103,7 @@ def _check_operand(token: Token, names: Collection[str] | None, *, is_inside_cal
     points = reference(token.text)
     if not _is_on_sheet(points):
         raise Invalid(
-            N_("{at} at sign {place} lies off the sheet. Its last cell is {last}."),
+            N_("{at} at sign {place} lies off the sheet. Choose a cell up to {last}."),
             at=token.text[:40], place=token.begin + 1, last=at(MOST_COLUMNS, MOST_ROWS),
         )  # fmt: skip
     if points.is_area and not is_inside_call:
