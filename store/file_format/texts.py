@@ -15,12 +15,12 @@ from PIL import Image, MpoImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa:
 from pypdf import PdfReader
 
 from store.file_format import office_files
-from store.file_format.workbooks import book
 from store.file_format.contents import MOST_PAGES, Contents
 from store.file_format.file_types import FILE_TYPES
 from store.file_format.live import live_content
 from store.file_format.pages import Pages
 from store.file_format.tables import decoded, table
+from store.file_format.workbooks import book
 
 __all__ = ["PICTURES", "contents"]
 

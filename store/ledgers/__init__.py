@@ -207,7 +207,7 @@ from store.ledgers.sheets.views import (
     sheet_moved,
     sheets,
 )
-    ,
+from store.ledgers.sheets.writing import SHEET_FORMATS, write_sheet
 from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
 from store.ledgers.upgrading import bring_to_format_3
