@@ -110,12 +110,7 @@ from store.ledgers.models import (
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.sheets import FrozenSheet, SheetRemark, SheetTab
 from store.ledgers.models.templates import Template
-from store.ledgers.open_items.ageing import (
-    AgedRow,
-    aged,
-    owed,
-    owed_by_age,
-)
+from store.ledgers.open_items.ageing import AgedRow, aged, owed, owed_by_age
 from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.until import aged_until, items_until, open_until
 from store.ledgers.open_items.views import (
@@ -142,13 +137,7 @@ from store.ledgers.periods.checklist import (
     year_rows,
 )
 from store.ledgers.periods.views import periods, why_not_on
-from store.ledgers.reports import (
-    REPORTS,
-    Report,
-    Wanted,
-    write_report,
-    write_wanted,
-)
+from store.ledgers.reports import REPORTS, Report, Wanted, write_report, write_wanted
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
 from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
 from store.ledgers.reports.daybooks import (
@@ -159,11 +148,7 @@ from store.ledgers.reports.daybooks import (
     gaps,
     numbers,
 )
-from store.ledgers.reports.statements import (
-    FinancialStatement,
-    balance_sheet,
-    profit_and_loss,
-)
+from store.ledgers.reports.statements import FinancialStatement, balance_sheet, profit_and_loss
 from store.ledgers.reports.trial_balance import (
     BalanceRow,
     CardLine,
@@ -188,14 +173,7 @@ from store.ledgers.sheets.editing import (
     without_span,
     without_tab,
 )
-from store.ledgers.sheets.marks import (
-    MARK_NAMES,
-    CellChange,
-    Drifted,
-    Mark,
-    drifted,
-    marks,
-)
+from store.ledgers.sheets.marks import MARK_NAMES, CellChange, Drifted, Mark, drifted, marks
 from store.ledgers.sheets.templates import SHEET_TEMPLATES
 from store.ledgers.sheets.views import (
     SheetRow,
@@ -208,6 +186,9 @@ from store.ledgers.sheets.views import (
     sheets,
 )
 from store.ledgers.sheets.writing import SHEET_FORMATS, write_sheet
+from store.ledgers.taking_over.opening_table import books_of_table
+from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
+from store.ledgers.taking_over.views import ImportRow, book_imports
 from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
 from store.ledgers.upgrading import bring_to_format_3
