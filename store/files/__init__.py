@@ -16,7 +16,6 @@ from store.files.attaching import (
     worked_on_since,
 )
 from store.files.audit_files import digest_of, read_books, read_transactions
-from store.files.books import Book, BookPage, read_book
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
@@ -46,6 +45,7 @@ from store.files.views import (
     file_types,
     files_found,
 )
+from store.files.workbooks import Workbook, WorkbookPage, read_workbook
 
 __all__ = [
     "LARGEST",
@@ -55,8 +55,6 @@ __all__ = [
     "AttachGiven",
     "AttachedFile",
     "Attachment",
-    "Book",
-    "BookPage",
     "Books",
     "Detach",
     "FileDetail",
@@ -65,6 +63,8 @@ __all__ = [
     "HeldRow",
     "Table",
     "TrayFile",
+    "Workbook",
+    "WorkbookPage",
     "attach",
     "attach_mailed",
     "attach_scanned",
@@ -92,11 +92,11 @@ __all__ = [
     "named_on_sheet",
     "put_new",
     "put_sheet",
-    "read_book",
     "read_books",
     "read_table",
     "read_transactions",
     "read_whole",
+    "read_workbook",
     "remove_file",
     "scan_splitter",
     "scanned",
