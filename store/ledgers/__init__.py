@@ -110,12 +110,7 @@ from store.ledgers.models import (
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.sheets import FrozenSheet, SheetRemark, SheetTab
 from store.ledgers.models.templates import Template
-from store.ledgers.open_items.ageing import (
-    AgedRow,
-    aged,
-    owed,
-    owed_by_age,
-)
+from store.ledgers.open_items.ageing import AgedRow, aged, owed, owed_by_age
 from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.until import aged_until, items_until, open_until
 from store.ledgers.open_items.views import (
@@ -142,13 +137,7 @@ from store.ledgers.periods.checklist import (
     year_rows,
 )
 from store.ledgers.periods.views import periods, why_not_on
-from store.ledgers.reports import (
-    REPORTS,
-    Report,
-    Wanted,
-    write_report,
-    write_wanted,
-)
+from store.ledgers.reports import REPORTS, Report, Wanted, write_report, write_wanted
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
 from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
 from store.ledgers.reports.daybooks import (
@@ -159,11 +148,7 @@ from store.ledgers.reports.daybooks import (
     gaps,
     numbers,
 )
-from store.ledgers.reports.statements import (
-    FinancialStatement,
-    balance_sheet,
-    profit_and_loss,
-)
+from store.ledgers.reports.statements import FinancialStatement, balance_sheet, profit_and_loss
 from store.ledgers.reports.trial_balance import (
     BalanceRow,
     CardLine,
@@ -188,20 +173,15 @@ from store.ledgers.sheets.editing import (
     without_span,
     without_tab,
 )
-from store.ledgers.sheets.marks import (
-    MARK_NAMES,
-    CellChange,
-    Drifted,
-    Mark,
-    drifted,
-    marks,
-)
+from store.ledgers.sheets.marks import MARK_NAMES, CellChange, Drifted, Mark, drifted, marks
 from store.ledgers.sheets.templates import SHEET_TEMPLATES
 from store.ledgers.sheets.views import (
     SheetRow,
     ShownSheet,
     compared_sheets,
+    figures_with,
     sheet,
+    sheet_departments,
     sheet_moved,
     sheets,
 )
@@ -219,40 +199,39 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 __all__ = [
     "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "CREDITORS", "DEBTORS",
     "GROUPS", "MARK_NAMES", "REPORTS", "SBR", "SECTIONS", "SHEET_FORMATS", "SHEET_TEMPLATES",
-    "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice",
-    "Against", "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow",
-    "BankAccount", "BankLine", "BankLineDetail", "BankLineRow", "BankRule", "BankStatement",
-    "Batch", "BatchRow", "Block", "BookImport", "BoxRow", "BroughtSheet", "BtwLine",
-    "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
-    "Calculated", "Calculation", "CardLine", "CardTotals", "CellChange", "CellGiven",
-    "Certainty", "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts",
-    "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Drifted", "Effect",
-    "Entry", "EntryDetail", "EntryRow", "FinancialStatement", "FiscalYear", "FrozenSheet",
-    "Habit", "IcpRow", "ImportRow", "Imported", "LedgerLine", "LineRow", "Mark", "Match",
-    "Matched", "NextReturn", "Note", "OpenItem", "OpenRow", "Part", "Period", "PeriodReport",
-    "PeriodRow", "Plan", "Proposal", "Proposals", "Reason", "Reconciliation", "Report",
-    "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "Sheet", "SheetRemark",
-    "SheetRow", "SheetTab", "ShownReport", "ShownSheet", "Software", "Template", "ToVerify",
-    "TrialBalance", "Wanted", "Warned", "YearRow", "account_choices", "account_options",
-    "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules", "approvals",
-    "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines", "bank_rules",
-    "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3",
+    "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice", "Against",
+    "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow", "BankAccount",
+    "BankLine", "BankLineDetail", "BankLineRow", "BankRule", "BankStatement", "Batch", "BatchRow",
+    "Block", "BookImport", "BoxRow", "BroughtSheet", "BtwLine", "BtwReturn", "BtwSetting", "Budget",
+    "BudgetDetail", "BudgetLine", "BudgetVersion", "Calculated", "Calculation", "CardLine",
+    "CardTotals", "CellChange", "CellGiven", "Certainty", "CheckLine", "Choices", "ColumnRules",
+    "Correction", "Cost", "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction",
+    "Depreciation", "Drifted", "Effect", "Entry", "EntryDetail", "EntryRow", "FinancialStatement",
+    "FiscalYear", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported", "LedgerLine",
+    "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note", "OpenItem", "OpenRow", "Part",
+    "Period", "PeriodReport", "PeriodRow", "Plan", "Proposal", "Proposals", "Reason",
+    "Reconciliation", "Report", "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement",
+    "Sheet", "SheetRemark", "SheetRow", "SheetTab", "ShownReport", "ShownSheet", "Software",
+    "Template", "ToVerify", "TrialBalance", "Wanted", "Warned", "YearRow", "account_choices",
+    "account_options", "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules",
+    "approvals", "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines",
+    "bank_rules", "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3",
     "brought_sheet", "btw_amount", "btw_lines", "btw_return", "btw_returns", "btw_settings",
     "budget", "budgets", "card_lines", "card_totals", "check", "check_range", "checklist",
-    "cleared", "column_rules", "compared_sheets", "control_of", "daybook_choices",
-    "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
-    "drifted", "effects_of_posting", "entries", "entries_of_item", "entries_of_relation",
-    "entry_counts", "entry_detail", "filled", "filtered_accounts", "filtered_entries",
+    "cleared", "column_rules", "compared_sheets", "control_of", "daybook_choices", "daybook_lines",
+    "daybook_options", "dealings", "deductions", "depreciation", "doubts", "drifted",
+    "effects_of_posting", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
+    "entry_detail", "figures_with", "filled", "filtered_accounts", "filtered_entries",
     "filtered_open_items", "gaps", "has_days", "icp_of_return", "items_until", "left_to_split",
     "line_proposals", "marks", "next_entry", "next_return", "numbers", "open_items_of_relation",
-    "open_total", "open_until", "owed", "owed_by_age", "pasted", "period_report",
-    "period_reports", "period_rows", "periods", "plan_import", "profit_and_loss", "proposals",
-    "purchase_codes", "range_of", "ranged", "reconciliations", "report_titles", "sales_codes",
-    "search_entries", "sheet", "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw",
+    "open_total", "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
+    "period_rows", "periods", "plan_import", "profit_and_loss", "proposals", "purchase_codes",
+    "range_of", "ranged", "reconciliations", "report_titles", "sales_codes", "search_entries",
+    "sheet", "sheet_departments", "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw",
     "standings", "statements", "still_open", "summed_above", "sure_lines", "template_on",
-    "templates", "to_approve", "to_verify", "trial_balance", "trial_balance_sections",
-    "usual_sign", "waiting", "warned_statements", "why_not_on", "with_cells", "with_span",
-    "with_tab", "with_tab_renamed", "without_span", "without_tab", "write_audit_file",
-    "write_icp", "write_period_report", "write_report", "write_return", "write_sheet",
-    "write_wanted", "year_rows",
+    "templates", "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign",
+    "waiting", "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab",
+    "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
+    "write_period_report", "write_report", "write_return", "write_sheet", "write_wanted",
+    "year_rows",
 ]  # fmt: skip

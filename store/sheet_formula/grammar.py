@@ -130,7 +130,7 @@ def _check_count(bracket: _Bracket) -> None:
     count = 0 if bracket.is_empty else bracket.values
     if not known.least <= count <= known.most:
         raise Invalid(
-            N_("{name} at sign {place} takes other values. Give: {values}."),
+            N_("{name} at sign {place} takes other values: ({values}). Type these."),
             name=known.english, place=bracket.token.begin + 1, values=known.english_arguments,
         )  # fmt: skip
 
