@@ -6,8 +6,9 @@ whole cents. The engine needs binary numbers: a decimal from a function of ours 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -71,6 +72,8 @@ class Book:
         self._book.set_deterministic_clock(noon)
         self._figures, self._names = figures, {name.casefold(): to for name, to in names.items()}
         self._tabs = {name: _Tab(name) for name in tabs}
+        words = [rf"{name}\(" for name in OURS | DAYS] + [re.escape(name) for name in names]
+        self._changed_for_engine = re.compile("|".join(words), re.IGNORECASE)
         self.calls: dict[str, list[dict[str, Any]]] = {}
         """What cells asked at the last evaluation, by `Tab!B3`."""
         for name in tabs:
@@ -135,9 +138,9 @@ class Book:
 
         Days stay days: a day and a number are a day to the engine.
         """
-        tokens = stored_tokens(content)
-        if not any(token.text in OURS | DAYS or token.sort == "name" for token in tokens):
+        if not self._changed_for_engine.search(content):
             return content
+        tokens = stored_tokens(content)
         done, brackets, called = list[Token](), list[str](), ""
         quoted = '"' + cell.replace('"', '""') + '"'
         for count, token in enumerate(tokens):
@@ -171,7 +174,7 @@ class Book:
             except Unanswered as error:
                 note |= {"code": error.code, "reason": error.reason, "about": error.about}
                 return {"type": "Error", "kind": _KINDS[error.code]}
-            note |= asdict(said)
+            note |= vars(said)
             if said.sort == "cents":
                 return said.cents / 100
             return said.text if said.sort == "text" else float(said.text)
