@@ -152,6 +152,9 @@ btw_return.file        | -   | -   | d   | A   | -   | -   | -   | -
 budget.begin           | d   | -   | d   | -   | -   | -   | -   | -
 budget.change          | d   | -   | d   | -   | -   | -   | -   | -
 budget.discard         | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.add       | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.change    | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.remove    | d   | -   | d   | -   | -   | -   | -   | -
 budget.fix             | -   | -   | d   | A   | -   | -   | -   | -
 period_report.prepare  | d   | -   | d   | -   | -   | -   | -   | -
 period_report.take     | d   | -   | d   | -   | -   | -   | -   | -

@@ -77,6 +77,10 @@ from store.ledgers.entries.views import (
     entry_detail,
     next_entry,
 )
+from store.ledgers.forecast.expected import Expected
+from store.ledgers.forecast.items import ExpectedItem, expected_items
+from store.ledgers.forecast.planning import planned_cash
+from store.ledgers.forecast.weeks import ForecastRow, forecast, in_week
 from store.ledgers.integrity import check
 from store.ledgers.models import (
     STATE_NAMES,
@@ -97,6 +101,7 @@ from store.ledgers.models import (
     OpenItem,
     Period,
     PeriodReport,
+    PlannedCash,
 )
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.templates import Template
@@ -164,7 +169,7 @@ from store.ledgers.reports.trial_balance import (
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
-from store.ledgers.upgrading import bring_to_format_3
+from store.ledgers.upgrading import bring_to_format_3, bring_to_format_7
 
 CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
@@ -174,27 +179,29 @@ __all__ = [
     "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice", "AgedRow", "Approval",
     "ApprovalRule", "AuditFileWritten", "BalanceRow", "BankAccount", "BankLine", "BankLineDetail",
     "BankLineRow", "BankRule", "BankStatement", "Batch", "BatchRow", "Block", "BoxRow", "BtwLine",
-    "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
-    "CardLine", "CardTotals", "Certainty", "CheckLine", "ColumnRules", "Correction", "Cost",
-    "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Effect", "Entry", "EntryDetail",
-    "EntryRow", "FinancialStatement", "FiscalYear", "Habit", "IcpRow", "Imported", "LedgerLine",
-    "LineRow", "Match", "Matched", "NextReturn", "OpenItem", "OpenRow", "Part", "Period",
-    "PeriodReport", "PeriodRow", "Proposal", "Proposals", "Reason", "Reconciliation", "Report",
-    "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "ShownReport", "Software",
-    "Template", "ToVerify", "TrialBalance", "Wanted", "YearRow", "account_choices",
-    "account_options", "accounts", "aged", "aged_until", "allocatable", "also_in",
-    "approval_rules", "approvals", "balance_sheet", "bank_account", "bank_accounts", "bank_line",
-    "bank_lines", "bank_rules", "batch_row", "batches", "bring_to_format_3", "btw_amount",
-    "btw_lines", "btw_return", "btw_returns", "btw_settings", "budget", "budgets", "card_lines",
-    "card_totals", "check", "check_range", "checklist", "column_rules", "control_of",
-    "daybook_choices", "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
+    "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion", "CardLine",
+    "CardTotals", "Certainty", "CheckLine", "ColumnRules", "Correction", "Cost", "Counts",
+    "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Effect", "Entry",
+    "EntryDetail", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement", "FiscalYear",
+    "ForecastRow", "Habit", "IcpRow", "Imported", "LedgerLine", "LineRow", "Match", "Matched",
+    "NextReturn", "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow",
+    "PlannedCash", "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow",
+    "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "ShownReport", "Software", "Template",
+    "ToVerify", "TrialBalance", "Wanted", "YearRow", "account_choices", "account_options",
+    "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules", "approvals",
+    "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines", "bank_rules",
+    "batch_row", "batches", "bring_to_format_3", "bring_to_format_7", "btw_amount", "btw_lines",
+    "btw_return", "btw_returns", "btw_settings", "budget", "budgets", "card_lines", "card_totals",
+    "check", "check_range", "checklist", "column_rules", "control_of", "daybook_choices",
+    "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
     "effects_of_posting", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
-    "entry_detail", "filtered_accounts", "filtered_entries", "filtered_open_items", "gaps",
-    "icp_of_return", "items_until", "left_to_split", "line_proposals", "next_entry",
-    "next_return", "numbers", "open_items_of_relation", "open_total", "owed", "owed_by_age",
-    "period_report", "period_reports", "period_rows", "periods", "profit_and_loss", "proposals",
+    "entry_detail", "expected_items", "filtered_accounts", "filtered_entries",
+    "filtered_open_items", "forecast", "gaps", "icp_of_return", "in_week", "items_until",
+    "left_to_split", "line_proposals", "next_entry", "next_return", "numbers",
+    "open_items_of_relation", "open_total", "owed", "owed_by_age", "period_report",
+    "period_reports", "period_rows", "periods", "planned_cash", "profit_and_loss", "proposals",
     "purchase_codes", "reconciliations", "sales_codes", "search_entries", "shifted", "split_btw",
-    "standings", "statements", "still_open", "sure_lines", "template_on", "templates",
-    "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
+    "standings", "statements", "still_open", "sure_lines", "template_on", "templates", "to_approve",
+    "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
     "warned_statements", "why_not_on", "write_audit_file", "write_report", "year_rows",
 ]  # fmt: skip

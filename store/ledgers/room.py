@@ -23,6 +23,7 @@ from store.ledgers import (
     OpenItem,
     Period,
     PeriodReport,
+    PlannedCash,
     Template,
     account_options,
     check,
@@ -37,6 +38,7 @@ from store.ledgers.budget import acts as budget_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
+from store.ledgers.forecast import planning
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
@@ -69,6 +71,7 @@ ROOM = Room(
         BtwSetting,
         Budget,
         PeriodReport,
+        PlannedCash,
     ),
     acts=(
         approval_acts,
@@ -81,6 +84,7 @@ ROOM = Room(
         return_acts,
         return_settings,
         budget_acts,
+        planning,
         report_acts,
         chart_acts,
         deductions,
@@ -112,6 +116,7 @@ ROOM = Room(
                 "btw_setting",
                 "budget",
                 "period_report",
+                "planned_cash",
             ),
             "ledger.read",
         ),

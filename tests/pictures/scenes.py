@@ -93,6 +93,14 @@ BTW_RETURN = ("f7", "comma", "v", "plus", *"2026-Q4", "enter")
 BUDGET = ("f7", "comma", "u", "plus", *"2026", "enter", "n", "enter", "enter",
           "plus", *"8000", "enter", *"96000,00", "enter", "e", "enter",
           "plus", *"7000", "enter", *"12500,00", "enter", "e", "enter")  # fmt: skip
+FORECAST = ("f7", "l", "comma", "f")
+PLANNED = (*FORECAST, "p",
+           "plus", *"Vergoeding verzekeraar", "enter", "i", "enter", *"21500,00", "enter",
+           *"26-11-2026", "enter", "m", "enter", "enter", "enter", "enter",
+           "plus", *"Salarissen", "enter", "p", "enter", *"16250,00", "enter",
+           *"30-11-2026", "enter", "m", "enter", "enter", "enter", "enter",
+           "plus", *"Behandelstoel", "enter", "p", "enter", *"18000,00", "enter",
+           *"11-01-2027", "enter", "enter", "enter", "enter", "enter")  # fmt: skip
 PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-10", "enter", "3", "enter", "enter",
                  *"10", "enter", *"500,00", "enter")  # fmt: skip
 
@@ -157,6 +165,9 @@ SCENES = (
     Scene("btw-return-assistant-80x24", ANNA, BTW_RETURN, looks=PLAINLY),
     Scene("btw-return-assistant-160x50", ANNA, BTW_RETURN, LARGE),
     Scene("budget-assistant-80x24", ANNA, BUDGET),
+    Scene("forecast-assistant-80x24", ANNA, (*PLANNED, "f3"), looks=CHARTED),
+    Scene("forecast-assistant-160x50", ANNA, (*PLANNED, "f3"), LARGE, looks=PLAINLY),
+    Scene("planned-cash-assistant-80x24", ANNA, PLANNED),
     Scene("period-report-assistant-80x24", ANNA, PERIOD_REPORT),
     Scene("period-report-assistant-160x50", ANNA, PERIOD_REPORT, LARGE),
     Scene("reports-assistant-80x24", ANNA, ("f7", "l")),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.binding import Binding, BindingType
 
 from tui.commands import (
+    cash,
     everywhere,
     files,
     filing,
@@ -29,6 +30,7 @@ CATALOGUE: tuple[Command, ...] = (
     *inbox.COMMANDS,
     *ledgers.COMMANDS,
     *filing.COMMANDS,
+    *cash.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,

@@ -93,6 +93,15 @@ PLACES = {
     "sheet": Place(
         N_("Balance sheet"), "screens.ledgers.figures:BALANCE_SHEET", has=(PERIODS, EXPORT, CARD)
     ),
+    "forecast": Place(
+        N_("Cash forecast"), "screens.ledgers.forecast:FORECAST", has=(EXPORT, CHART)
+    ),
+    "forecast_week": Place(
+        N_("A week of the cash forecast"), "screens.ledgers.forecast:FORECAST_WEEK", has=(ENTRY,)
+    ),
+    "planned_cash": Place(
+        N_("Planned receipts and payments"), "screens.ledgers.forecast:PLANNED_CASH"
+    ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
     "card": Place(
         N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY, CHART)

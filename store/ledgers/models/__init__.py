@@ -10,6 +10,7 @@ from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
+from store.ledgers.models.planned_cash import PlannedCash
 
 __all__ = [
     "STATE_NAMES",
@@ -32,5 +33,6 @@ __all__ = [
     "OpenItem",
     "Period",
     "PeriodReport",
+    "PlannedCash",
     "Reopening",
 ]

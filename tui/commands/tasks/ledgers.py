@@ -126,6 +126,20 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("change an amount"), ("budget.change",)),
         Task(N_("make it the budget that counts"), ("budget.fix",)),
     ),
+    "forecast": (
+        Task(N_("see what is expected in a week"), ("forecast.open",)),
+        Task(N_("plan what has no invoice yet"), ("forecast.planned", "planned_cash.add")),
+        Task(N_("export the report"), ("report.export",)),
+    ),
+    "forecast_week": (
+        Task(N_("see the entry of an open item"), ("daybook.open",)),
+        Task(N_("plan what has no invoice yet"), ("forecast.planned", "planned_cash.add")),
+    ),
+    "planned_cash": (
+        Task(N_("plan a receipt or payment"), ("planned_cash.add",)),
+        Task(N_("change an amount"), ("planned_cash.change",)),
+        Task(N_("delete what will not happen"), ("planned_cash.remove",)),
+    ),
     "period_reports": (
         Task(N_("prepare a report"), ("period_report.prepare",)),
         Task(N_("go on with a report"), ("period_report.open",)),
