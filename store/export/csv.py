@@ -26,15 +26,18 @@ def write_csv(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        out.writerow(_neutral(harmless(column.title)) for column in sheet.columns)
+        last = (sheet.noted,) if sheet.noted else ()
+        titles = (*(column.title for column in sheet.columns), *last)
+        out.writerow(_neutral(harmless(title)) for title in titles)
         for line in sheet.lines:
             tick()
-            out.writerow(
+            cells = [
                 _neutral(harmless(cell))
                 if isinstance(cell, str)
                 else written(cell, column.sort, grouped=False)
                 for cell, column in zip(line.cells, sheet.columns, strict=True)
-            )
+            ]
+            out.writerow((*cells, _neutral(harmless(line.note))) if sheet.noted else cells)
 
 
 def without_apostrophe(text: str) -> str:

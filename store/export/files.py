@@ -35,14 +35,14 @@ class Stopped(KantoorError):
     """The export was cancelled; no file was written."""
 
 
-def form_of(path: Path) -> str:
-    """Return the format that a new file's name asks for.
+def form_of(path: Path, form: str = "") -> str:
+    """Return the format that a new file is asked for, by its name if it is not said.
 
     Raises `Invalid` when the file exists or the format is unknown.
     """
     if path.exists():
         raise Invalid(N_("{path} already exists. Give another file name."), path=path)
-    return _known(path.suffix.lstrip(".").lower())
+    return form or _known(path.suffix.lstrip(".").lower())
 
 
 @dataclass(frozen=True)

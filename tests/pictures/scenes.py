@@ -101,7 +101,7 @@ PLANNED = (*FORECAST, "p",
            *"30-11-2026", "enter", "m", "enter", "enter", "enter", "enter",
            "plus", *"Behandelstoel", "enter", "p", "enter", *"18000,00", "enter",
            *"11-01-2027", "enter", "enter", "enter", "enter", "enter")  # fmt: skip
-PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-10", "enter", "3", "enter", "enter",
+PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-11", "enter", "3", "enter", "enter",
                  *"10", "enter", *"500,00", "enter")  # fmt: skip
 
 KINDS = ("f8", "k")

@@ -112,9 +112,10 @@ COMMANDS = (
         "btw_return.discard",
         N_("discard"),
         N_("Discard the draft."),
-        ("x",),
+        (),
         ("btw_return",),
         "btw_return.discard",
+        menu="d",
     ),
     Command(
         "btw_setting.change",
@@ -237,8 +238,9 @@ COMMANDS = (
         "period_report.discard",
         N_("discard"),
         N_("Discard a report that was never submitted."),
-        ("x",),
+        (),
         ("period_report",),
         "period_report.discard",
+        menu="d",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from textual import work
@@ -26,6 +27,11 @@ class ExportScreen(OfficeScreen):
         super().__init__()
         self._writing: threading.Event | None = None
 
+    @property
+    def own_forms(self) -> Mapping[str, str]:
+        """The formats that only this table has, each with what it is."""
+        return {}
+
     def write_file(self, to: Target) -> Written:
         """Write the shown table to a file; runs in a thread."""
         raise NotImplementedError
@@ -35,6 +41,7 @@ class ExportScreen(OfficeScreen):
         """Export to a file in one's own tray."""
         names = {"csv": _("for any spreadsheet"), "xlsx": _("for Excel"), "pdf": _("to print")}
         choices = [Choice(form, form, names[form]) for form in EXPORT_FORMATS]
+        choices += [Choice(form, form, word(name)) for form, name in self.own_forms.items()]
         form = await self.app.push_screen_wait(Pick(_("Export to a file"), choices))
         if isinstance(form, str):
             self._writing = threading.Event()

@@ -19,6 +19,7 @@ __all__ = [
     "FREQUENCIES",
     "LIMIT",
     "OWED",
+    "PARTS",
     "WEEKS",
     "Amounts",
     "Frequency",
@@ -73,6 +74,16 @@ WEEKS = 8
 def key_of(box: str, part: str) -> str:
     """Return the key of a part of a box in `Amounts`."""
     return f"{box}|{part}"
+
+
+PARTS: tuple[str, ...] = tuple(
+    key_of(box, part)
+    for box in BOXES
+    for part in ("base", "btw")
+    if not (box == "5b" and part == "base")
+    and not (box in ("1e", "3a", "3b", "3c") and part == "btw")
+)
+"""The parts that the form has: input VAT has no base, and a box without tax no VAT."""
 
 
 def owed(amounts: Mapping[str, int]) -> int:

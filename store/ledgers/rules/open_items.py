@@ -77,7 +77,8 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
     for number, line in enumerate(entry.lines):
         if line.open_item is not None or not _is_owed(reading, entry, line):
             continue
-        due, named = entry.due or entry.date, line.relation or entry.relation or 0
+        due = line.due or entry.due or entry.date
+        named = line.relation or entry.relation or 0
         own = named != (entry.relation or 0)
         meant = current(reading, named) if named else None
         moved = meant is not None and meant.id != named

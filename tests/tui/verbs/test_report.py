@@ -31,6 +31,7 @@ def test_a_report_is_written(
         (("trial-balance", "x.doc"), "Unknown format: doc"),
         (("trial-balance", "x.csv", "--from", "2026-13"), "is not a period"),
         (("ledger-card", "x.csv"), "Give its code: --account CODE"),
+        (("btw", "x.csv", "--format", "sbr"), "that is checked"),
         (("daybook", "x.csv"), "Give its code: --daybook CODE"),
     ],
 )
