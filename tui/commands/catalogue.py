@@ -16,6 +16,7 @@ from tui.commands import (
     oversight,
     records,
     search,
+    taking_over,
     team,
     today,
 )
@@ -29,6 +30,7 @@ CATALOGUE: tuple[Command, ...] = (
     *inbox.COMMANDS,
     *ledgers.COMMANDS,
     *filing.COMMANDS,
+    *taking_over.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,

@@ -11,19 +11,16 @@ from typing import IO
 
 from store import files, ledgers
 from store.errors import N_, Invalid, Unavailable
-from store.ledgers import Choices, Note, Plan
+from store.ledgers import Choices, Plan
 from store.office import Office
-from tui.locale import _, ngettext
+from tui.locale import _
+from tui.pages.book_texts import WHY, noted, said_of
 from tui.text import clean, euro
 from tui.verbs._account import scheduler
 
 __all__ = ["choices_of", "import_planned", "opened", "register_choices"]
 
 SHOWN = 20
-WHY = {
-    "chosen": N_("as you chose"), "before": N_("as before"), "code": N_("same code"),
-    "rgs": N_("by RGS"), "name": N_("by name"), "new": N_("new"),
-}  # fmt: skip
 
 
 def register_choices(verb: argparse.ArgumentParser) -> None:
@@ -82,24 +79,14 @@ def import_planned(
 
 
 def _show(plan: Plan) -> None:
-    books = plan.books
-    print(" · ".join(filter(None, (books.form, clean(books.company), clean(books.software)))))
-    accounts, contacts = plan.added
-    print(_("Accounts: {n}, of which new: {new}.").format(n=len(plan.accounts), new=accounts))
+    for label, text in said_of(plan):
+        print(f"{label}: {text}")
     for row in plan.accounts:
         amount = euro(row.cents) if row.cents else ""
-        print(f"  {clean(row.their.id)} {clean(row.their.name)} → {row.ours} {clean(row.name)} ({_(WHY[row.why])}) {amount}".rstrip())  # fmt: skip
-    print(_("Contacts: {n}, of which new: {new}.").format(n=len(plan.contacts), new=contacts))
-    print(_("Opening balance of {day}: debit {debit}, credit {credit}, open items {items}.").format(
-        day=plan.day, debit=euro(plan.debit), credit=euro(plan.credit), items=len(plan.items)))  # fmt: skip
-    if books.transactions:
-        print(ngettext("{n} entry in {months} months.", "{n} entries in {months} months.",
-                       books.transactions).format(n=books.transactions, months=len(books.months)))  # fmt: skip
-    for note in plan.notes[:SHOWN]:
-        print(_worded(note))
-    if len(plan.notes) > SHOWN:
-        print(_("And {n} more.").format(n=len(plan.notes) - SHOWN))
-
-
-def _worded(note: Note) -> str:
-    return clean(_(note.message).format(**note.values))
+        here = f"{row.ours} {clean(row.name)} ({_(WHY[row.why])}) {amount}".rstrip()
+        print(f"  {clean(row.their.id)} {clean(row.their.name)} → {here}")
+    notes = noted(plan)[len(plan.stops) :]
+    for note in notes[:SHOWN]:
+        print(note)
+    if len(notes) > SHOWN:
+        print(_("And {n} more.").format(n=len(notes) - SHOWN))

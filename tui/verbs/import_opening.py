@@ -23,6 +23,5 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office, opened(args.file) as file:
         sha256 = files.digest_of(file)
-        table = files.read_table(args.file.name, file.read())
-        books = ledgers.books_of_table(args.file.name, table)
+        books = ledgers.read_any_books(args.file.name, file)
         return import_planned(office, args, sha256, books, choices_of(args))
