@@ -13,7 +13,7 @@ from store import files, ledgers
 from store.access import No
 from store.errors import N_, KantoorError
 from store.files import Books
-from store.ledgers import Account, Choices, Plan
+from store.ledgers import Account, BookImport, Choices, Plan
 from tui.locale import _
 from tui.pages.book_texts import WHY, noted, said_of
 from tui.pages.columns import Shown
@@ -30,7 +30,8 @@ from tui.widgets.virtual_list import VirtualList
 __all__ = ["BookImportScreen"]
 
 BUSY = No("state", N_("The file is still being read. Wait, or press F3 to stop."))
-COMMANDS = ("book_plan.run", "book_plan.map", "book_plan.balance", "book_plan.rest")
+COMMANDS = ("book_plan.run", "book_plan.entries", "book_plan.map", "book_plan.balance",
+            "book_plan.rest")  # fmt: skip
 NEW = ""
 
 PAGE = Page(
@@ -59,7 +60,7 @@ class BookImportScreen(RowsScreen):
         self._plan: Plan | None = None
         self._choices = Choices()
         self._stop = threading.Event()
-        self._reading = False
+        self._reading = self._entering = False
 
     @property
     def heading(self) -> str:
@@ -125,7 +126,9 @@ class BookImportScreen(RowsScreen):
         at = self.rows.cursor
         self.rows.show(FewRows(lambda: shown), at=at)
         stops = plan.stops if plan else ()
-        self.answers = {"book_plan.run": stops[0]} if stops else {}
+        self.answers = (
+            dict.fromkeys(("book_plan.run", "book_plan.entries"), stops[0]) if stops else {}
+        )
         self.query_one(ReadingPane).show(
             "\n".join(noted(plan)) if plan else "", said_of(plan) if plan else ()
         )
@@ -174,9 +177,56 @@ class BookImportScreen(RowsScreen):
         if done:
             self.leave(_("Imported. The opening balance waits for approval by a second person."))
 
+    @work
+    async def do_book_plan_entries(self) -> None:
+        """Import the file with its entries, or go on with those that are left."""
+        plan, books = self._plan, self._books
+        if plan is None or books is None:
+            return
+        kept = await self.ask(ledgers.unfinished_import, self._digest, books)
+        if kept is None:
+            done = await self.act("book_import.run", None, plan.given.model_dump())
+            kept = done.doc if done else None
+        if kept is not None:
+            await self._enter(kept, books)
+
+    async def _enter(self, kept: BookImport, books: Books) -> None:
+        """Submit the entries, some at a time; F3 stops between two commits."""
+        session, self._stop, self._entering = self.session, threading.Event(), True
+        self.answers = dict.fromkeys(COMMANDS, BUSY)
+        entered = kept.entered
+
+        def run() -> int:
+            count = entered
+            with files.opened_dropped(session.office, session.actor, self.file) as file:
+                read = files.read_transactions(self._file_name, file, books.way)
+                for count in ledgers.enter_all(session.office, session.actor, kept, books, read):
+                    text = _("{done} of {n} entries. Press F3 to stop.")
+                    self.app.call_from_thread(
+                        self.show_message, text.format(done=count, n=books.transactions)
+                    )
+                    if self._stop.is_set():
+                        break
+            return count
+
+        problem: KantoorError | None = None
+        try:
+            entered = await self.in_thread(run)
+        except KantoorError as error:
+            problem = error
+        self._entering, self.answers = False, {}
+        self.show_chrome()
+        if problem is not None:
+            self.show_message(problem)
+        elif entered < books.transactions:
+            text = _("Stopped after {done} of {n} entries. Press t to import the rest.")
+            self.show_message(text.format(done=entered, n=books.transactions))
+        else:
+            self.leave(_("Imported. Its entries wait in batches for a second person."))
+
     def step_back(self) -> bool:
-        """Stop reading first; otherwise go back."""
-        if self._reading and not self._stop.is_set():
+        """Stop what runs first; otherwise go back."""
+        if (self._reading or self._entering) and not self._stop.is_set():
             self._stop.set()
             return True
         return super().step_back()

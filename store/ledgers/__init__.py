@@ -174,6 +174,7 @@ from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.taking_over.opening_table import books_of_table
 from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
 from store.ledgers.taking_over.reading_books import read_any_books
+from store.ledgers.taking_over.running import enter_all, unfinished_import
 from store.ledgers.taking_over.views import ImportRow, book_imports
 from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
@@ -204,15 +205,16 @@ __all__ = [
     "btw_returns", "btw_settings", "budget", "budgets", "card_lines", "card_totals", "check",
     "check_range", "checklist", "column_rules", "control_of", "daybook_choices",
     "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
-    "effects_of_posting", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
-    "entry_detail", "filtered_accounts", "filtered_entries", "filtered_open_items", "gaps",
-    "has_days", "icp_of_return", "items_until", "left_to_split", "line_proposals",
-    "next_entry", "next_return", "numbers", "open_items_of_relation", "open_total", "owed",
-    "owed_by_age", "period_report", "period_reports", "period_rows", "periods", "plan_import",
-    "profit_and_loss", "proposals", "purchase_codes", "range_of", "ranged", "read_any_books",
-    "reconciliations", "sales_codes", "search_entries", "shifted", "split_btw", "standings",
-    "statements", "still_open", "sure_lines", "template_on", "templates", "to_approve",
-    "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
-    "warned_statements", "why_not_on", "write_audit_file", "write_icp", "write_report",
-    "write_return", "write_wanted", "year_rows",
+    "effects_of_posting", "enter_all", "entries", "entries_of_item", "entries_of_relation",
+    "entry_counts", "entry_detail", "filtered_accounts", "filtered_entries",
+    "filtered_open_items", "gaps", "has_days", "icp_of_return", "items_until", "left_to_split",
+    "line_proposals", "next_entry", "next_return", "numbers", "open_items_of_relation",
+    "open_total", "owed", "owed_by_age", "period_report", "period_reports", "period_rows",
+    "periods", "plan_import", "profit_and_loss", "proposals", "purchase_codes", "range_of",
+    "ranged", "read_any_books", "reconciliations", "sales_codes", "search_entries", "shifted",
+    "split_btw", "standings", "statements", "still_open", "sure_lines", "template_on",
+    "templates", "to_approve", "to_verify", "trial_balance", "trial_balance_sections",
+    "unfinished_import", "usual_sign", "waiting", "warned_statements", "why_not_on",
+    "write_audit_file", "write_icp", "write_report", "write_return", "write_wanted",
+    "year_rows",
 ]  # fmt: skip

@@ -42,6 +42,7 @@ from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
 from store.ledgers.taking_over import acts as taking_over_acts
+from store.ledgers.taking_over import entering
 from store.ledgers.taking_over import taking_back as taking_over_undone
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
@@ -96,6 +97,7 @@ ROOM = Room(
         allocating,
         closing,
         taking_over_acts,
+        entering,
         taking_over_undone,
         template_acts,
         depreciating,

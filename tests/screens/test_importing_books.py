@@ -49,3 +49,18 @@ async def test_what_does_not_tie_is_said_and_not_imported(office: Office) -> Non
         assert at.place == "book_plan"
         await at.press("f3")
         assert at.place == "book_imports"
+
+
+async def test_an_audit_file_comes_in_with_its_entries(office: Office) -> None:
+    """Of a year that is opened for it; its entries wait in batches."""
+    carla = office.actor(CARLA)
+    for year in (2025, 2024):
+        office.do(carla, "year.open", given={"year": year})
+    async with sit(office, CARLA) as at:
+        await opened(office, at, "boeken.xaf", (FILES / "voorbeeld-3.2.xaf").read_bytes())
+        assert "12 boekingen in 12 maanden" in at.text, at.text
+        await at.press("t")
+        assert at.place == "book_imports", at.text
+        assert "De boekingen wachten in batches" in at.text, at.text
+    (row,) = office.view(carla, ledgers.book_imports)
+    assert (row.doc.entered, len(row.doc.batches)) == (12, 3)

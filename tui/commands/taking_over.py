@@ -58,6 +58,14 @@ COMMANDS = (
         "book_import.run",
     ),
     Command(
+        "book_plan.entries",
+        N_("with entries"),
+        N_("Import the file with all its entries, into an empty year."),
+        ("t",),
+        ("book_plan",),
+        "book_import.enter",
+    ),
+    Command(
         "book_plan.balance",
         N_("start or end"),
         N_("Switch between its opening and its closing balance."),

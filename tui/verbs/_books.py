@@ -11,7 +11,7 @@ from typing import IO
 
 from store import files, ledgers
 from store.errors import N_, Invalid, Unavailable
-from store.ledgers import Choices, Plan
+from store.ledgers import BookImport, Choices, Plan
 from store.office import Office
 from tui.locale import _
 from tui.pages.book_texts import WHY, noted, said_of
@@ -60,8 +60,8 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
 def import_planned(
     office: Office, args: argparse.Namespace, sha256: str, books: files.Books, choices: Choices
-) -> int:
-    """Plan and show, and import unless it is a trial or cannot be; returns 0, 2 where it is refused."""
+) -> BookImport | None:
+    """Plan and show, and import unless it is a trial; raises `Refused` where it cannot be."""
     actor = scheduler(office)
     plan = office.view(actor, ledgers.plan_import, args.file.name, sha256, books, choices)
     _show(plan)
@@ -69,13 +69,13 @@ def import_planned(
         raise plan.stops[0].error()
     if args.trial:
         print(_("Nothing was saved: this was a trial."))
-        return 0
-    done = office.do(actor, "book_import.run", given=plan.given).doc
+        return None
+    done: BookImport = office.do(actor, "book_import.run", given=plan.given).doc
     if done.entry is not None:
         print(_("Imported. The opening balance waits for approval by a second person."))
     else:
         print(_("Imported."))
-    return 0
+    return done
 
 
 def _show(plan: Plan) -> None:

@@ -125,7 +125,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "book_plan": (
         Task(N_("say which account here an account is"), ("book_plan.map",)),
         Task(N_("choose which balance of the file opens the books"), ("book_plan.balance",)),
-        Task(N_("import the file"), ("book_plan.run",)),
+        Task(N_("import the file"), ("book_plan.run", "book_plan.entries")),
     ),
     "budgets": (
         Task(N_("start a budget"), ("budget.begin",)),
