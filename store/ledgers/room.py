@@ -24,6 +24,7 @@ from store.ledgers import (
     OpenItem,
     Period,
     PeriodReport,
+    Sheet,
     Template,
     account_options,
     check,
@@ -41,6 +42,9 @@ from store.ledgers.entries import attaching, drafting, posting, reversing
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
+from store.ledgers.sheets import acts as sheet_acts
+from store.ledgers.sheets import arranging
+from store.ledgers.sheets import checking as sheet_checking
 from store.ledgers.taking_over import acts as taking_over_acts
 from store.ledgers.taking_over import entering
 from store.ledgers.taking_over import taking_back as taking_over_undone
@@ -74,6 +78,7 @@ ROOM = Room(
         BtwSetting,
         Budget,
         PeriodReport,
+        Sheet,
     ),
     acts=(
         approval_acts,
@@ -101,6 +106,9 @@ ROOM = Room(
         taking_over_undone,
         template_acts,
         depreciating,
+        sheet_acts,
+        arranging,
+        sheet_checking,
     ),
     reads={
         **dict.fromkeys(
@@ -131,6 +139,7 @@ ROOM = Room(
         "ledger.read": N_("see the ledgers"),
         "entry.read": N_("see entries"),
         "statement.read": N_("see bank statements"),
+        "sheet.read": N_("see sheets"),
     },
     today=TODAY,
 )

@@ -11,6 +11,7 @@ from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
+from store.ledgers.models.sheets import Sheet
 
 __all__ = [
     "STATE_NAMES",
@@ -35,4 +36,5 @@ __all__ = [
     "Period",
     "PeriodReport",
     "Reopening",
+    "Sheet",
 ]
