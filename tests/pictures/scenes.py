@@ -90,6 +90,7 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
           "f8", "enter", "comma", "p", "enter")  # fmt: skip
 
 BTW_RETURN = ("f7", "comma", "v", "plus", *"2026-Q4", "enter")
+BOOKS = ("f7", "comma", "i", "plus", "enter")
 BUDGET = ("f7", "comma", "u", "plus", *"2026", "enter", "n", "enter", "enter",
           "plus", *"8000", "enter", *"96000,00", "enter", "e", "enter",
           "plus", *"7000", "enter", *"12500,00", "enter", "e", "enter")  # fmt: skip
@@ -253,6 +254,7 @@ SCENES = (
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
     Scene("import-assistant-80x24", ANNA, IMPORT, kinds=True, looks=PLAINLY),
     Scene("import-assistant-160x50", ANNA, IMPORT, LARGE, kinds=True),
+    Scene("book-plan-manager-80x24", CARLA, BOOKS, kinds=True),
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "down", "enter"), kinds=True, looks=PLAINLY),
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
     Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),

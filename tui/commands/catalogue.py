@@ -17,6 +17,7 @@ from tui.commands import (
     oversight,
     records,
     search,
+    taking_over,
     team,
     today,
 )
@@ -31,6 +32,7 @@ CATALOGUE: tuple[Command, ...] = (
     *ledgers.COMMANDS,
     *filing.COMMANDS,
     *cash.COMMANDS,
+    *taking_over.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,

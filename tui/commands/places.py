@@ -132,6 +132,8 @@ PLACES = {
     "btw_settings": Place(
         N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
     ),
+    "book_imports": Place(N_("Books from a file"), "screens.ledgers.book_imports:BOOK_IMPORTS"),
+    "book_plan": Place(N_("Importing books"), "screens.ledgers.importing_books:BookImportScreen"),
     "budgets": Place(N_("Budgets"), "screens.ledgers.budgets:BUDGETS"),
     "budget": Place(N_("A budget"), "screens.ledgers.budgets:BUDGET", shows="budget"),
     "period_reports": Place(N_("Period reports"), "screens.ledgers.period_reports:PERIOD_REPORTS"),

@@ -117,6 +117,16 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("correct a setting"), ("btw_setting.change",)),
         Task(N_("delete a setting"), ("btw_setting.remove",)),
     ),
+    "book_imports": (
+        Task(N_("take over the books of another program"), ("book_import.add",)),
+        Task(N_("look at an opening balance that came from a file"), ("book_import.open",)),
+        Task(N_("undo an import"), ("book_import.take_back",)),
+    ),
+    "book_plan": (
+        Task(N_("say which account here an account is"), ("book_plan.map",)),
+        Task(N_("choose which balance of the file opens the books"), ("book_plan.balance",)),
+        Task(N_("import the file"), ("book_plan.run", "book_plan.entries")),
+    ),
     "budgets": (
         Task(N_("start a budget"), ("budget.begin",)),
         Task(N_("go on with a budget"), ("budget.open",)),
