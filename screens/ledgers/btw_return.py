@@ -32,7 +32,9 @@ def _heading(at: ReportScreen) -> str:
     if detail is None:
         return _("VAT return")
     about = {"periods": detail.doc.display_name(), "state": _(ledgers.BTW_RETURN_STATES[detail.state]),
-             "euros": euro(detail.payable)}  # fmt: skip
+             "euros": euro(abs(detail.payable))}  # fmt: skip
+    if detail.payable < 0:
+        return _("VAT return {periods} · {state} · to reclaim {euros}").format(**about)
     return _("VAT return {periods} · {state} · to pay {euros}").format(**about)
 
 

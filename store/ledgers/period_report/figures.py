@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,15 +36,19 @@ class Drift:
 def figures(
     reading: Reading, sections: Iterable[str], first: str, last: str
 ) -> tuple[ReportLine, ...]:
-    """Return the lines of some sections as the books are now."""
-    return tuple(
-        ReportLine(
-            section=section, key=row.account or str(row.name), name=str(row.name), **_of(row)
-        )
-        for section in SECTIONS
-        if section in set(sections)
-        for row in _READ[section](reading, first, last)
-    )
+    """Return the lines of some sections as the books are now; no two have one `at`."""
+    lines: list[ReportLine] = []
+    for section in SECTIONS:
+        if section not in set(sections):
+            continue
+        times: Counter[str] = Counter()
+        for row in _READ[section](reading, first, last):
+            key = row.account or str(row.name)
+            times[key] += 1
+            if times[key] > 1:
+                key = f"{key} ({times[key]})"
+            lines.append(ReportLine(section=section, key=key, name=str(row.name), **_of(row)))
+    return tuple(lines)
 
 
 def drift(reading: Reading, of: PeriodReport) -> list[Drift]:

@@ -10,7 +10,7 @@ from store.ledgers.models.period_reports import PeriodReport
 from store.people import REPORTS, Membership, runs
 from store.reading import Reading
 
-__all__ = ["held_titles", "report_titles", "titles_left", "to_sign"]
+__all__ = ["held_titles", "report_titles", "titles_left"]
 
 KIND = "period report"
 
@@ -39,18 +39,3 @@ def report_titles(reading: Reading) -> Sequence[Title]:
         return title not in held, asked.index(title) if title in asked else len(asked)
 
     return sorted(TITLES, key=place)
-
-
-def to_sign(reading: Reading) -> list[PeriodReport]:
-    """Return the reports that wait for the reader's signature."""
-    person = reading.actor.person
-    waiting = reading.page(PeriodReport, {"state": "review"}, ("first",), limit=100)
-    held = held_titles(reading, person) if waiting else frozenset()
-    return [
-        each
-        for each in waiting
-        if held.intersection(titles_left(each))
-        and each.made_by != person
-        and person not in {signature.person for signature in each.signatures}
-        and reading.sees(each)
-    ]

@@ -13,7 +13,7 @@ from store.export import Line, Sheet, Target, Written
 from store.export.cells import day
 from store.export.fields import columns, line
 from store.fields import naming
-from store.ledgers.arithmetic.ranges import check_range
+from store.ledgers.arithmetic.ranges import days_in, has_days, last_day, ranged
 from store.ledgers.btw_return.writing import SBR, return_over, write_icp, write_return
 from store.ledgers.open_items.until import as_of
 from store.ledgers.reports.registry import REPORTS
@@ -43,8 +43,9 @@ def write_wanted(reading: Reading, wanted: Wanted, to: Target) -> Written:
 
     Raises as `write_report`, and `Invalid` for the elements of what is no such return.
     """
-    check_range(wanted.first, wanted.last)
-    of = return_over(reading, wanted.first, wanted.last) if wanted.name in WRITES else None
+    first, last = ranged(wanted.first, wanted.last)
+    own = wanted.name in WRITES and not has_days(first, last)
+    of = return_over(reading, first, last) if own else None
     if of is not None:
         return WRITES[wanted.name](reading, of.id, to)
     if to.form == SBR:
@@ -76,10 +77,26 @@ def write_report(reading: Reading, wanted: Wanted, to: Target) -> Written:
             names=sorted(REPORTS),
         )
     report = REPORTS[wanted.name]
-    check_range(wanted.first, wanted.last)
-    parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
-    wanted = replace(wanted, daybook=report.daybook or wanted.daybook)
+    first, last = ranged(wanted.first, wanted.last)
+    _check(report, replace(wanted, first=first, last=last))
+    parts = (wanted.name, wanted.account, wanted.daybook, first, last)
+    daybook = report.daybook or wanted.daybook
+    wanted = replace(wanted, first=first, last=last, daybook=daybook)
     return to.write(_sheet(reading, report, wanted, to.words), parts)
+
+
+def _check(report: Report, wanted: Wanted) -> None:
+    """Refuse days where a report counts whole months, and what it is not compared with."""
+    if report.time == "months" and has_days(wanted.first, wanted.last):
+        raise Invalid(
+            N_("This report counts whole months. Choose periods such as 2026-03 or 2026-Q1."),
+            field="from",
+        )
+    if wanted.against not in (report.against or ("year",)):
+        raise Invalid(
+            N_("This report is not compared with that. Choose one of: {names}."),
+            field="against", names=list(report.against or ("year",)),
+        )  # fmt: skip
 
 
 def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sheet:
@@ -90,7 +107,7 @@ def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sh
             filter(None, (words(report.title), *_subject(reading, report, wanted, words)))
         ),
         facts=(_time(reading, report, wanted, words),),
-        columns=columns(report.fields, words),
+        columns=columns(report.titled(wanted.against), words),
         lines=_lines(report, report.rows(reading, wanted), words),
     )
 
@@ -112,8 +129,12 @@ def _time(reading: Reading, report: Report, wanted: Wanted, words: Words) -> tup
     if report.time == "today":
         return words(N_("As of")), day(as_of(reading, wanted.last))
     if report.time == "end":
-        return words(N_("At the end of")), wanted.last
-    periods = words(N_("{first} to {last}")).format(first=wanted.first, last=wanted.last)
+        last = wanted.last
+        return words(N_("At the end of")), day(last_day(last)) if has_days(last, last) else last
+    first, last = wanted.first, wanted.last
+    if has_days(first, last):
+        first, last = map(day, days_in(first, last))
+    periods = words(N_("{first} to {last}")).format(first=first, last=last)
     return words(N_("Periods")), periods
 
 

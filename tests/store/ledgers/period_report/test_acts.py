@@ -10,10 +10,9 @@ from store import ledgers
 from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.ledgers import PeriodReport
-from store.ledgers.period_report.figures import drift
+from store.ledgers.period_report.figures import drift, figures
 from store.ledgers.periods.checklist import checklist
 from store.office import Office
-from store.office.today import today
 from store.people import Membership
 from tests.conftest import ANNA, CARLA, EVA
 from tests.store.ledgers.btw_return.test_acts import posted
@@ -84,27 +83,11 @@ def test_who_lacks_the_title_does_not_sign(office: Office) -> None:
             done(office, person, "period_report.sign", made)
 
 
-def test_a_report_has_what_its_titles_ask_and_waits_on_their_first_screen(office: Office) -> None:
-    title = titled(office, CARLA)
+def test_a_report_has_the_sections_that_its_titles_ask_for(office: Office) -> None:
     given = {key: value for key, value in OCTOBER.items() if key != "sections"}
     made = done(office, ANNA, "period_report.prepare", **{**given, "titles": ["office manager"]})
     assert made.sections == ("profit", "budget")
-    done(office, ANNA, "period_report.discard", made)
     assert office.view(office.actor(ANNA), ledgers.report_titles)[0] == "chief bookkeeper"
-    made = prepared(office, title)
-    assert _said(office, CARLA) == []
-    done(office, ANNA, "period_report.submit", made)
-    assert _said(office, CARLA) == ["report {periods}: yours to sign"]
-    assert (_said(office, ANNA), _said(office, EVA)) == ([], [])
-    done(office, CARLA, "period_report.remark", made, text="why?")
-    done(office, CARLA, "period_report.return", made)
-    assert (_said(office, CARLA), _said(office, ANNA)) == (
-        [], ["report {periods}: remarks to answer: {n}"])  # fmt: skip
-
-
-def _said(office: Office, person: int) -> list[str]:
-    deadlines = office.view(office.actor(person), today).deadlines
-    return [each.about.text for each in deadlines if each.about.text.startswith("report ")]
 
 
 def test_what_is_posted_later_shows_as_drift(office: Office) -> None:
@@ -132,3 +115,20 @@ def test_a_line_that_differs_much_needs_a_note(office: Office) -> None:
         done(office, ANNA, "period_report.submit", made)
     with pytest.raises(Invalid, match="no such line"):
         done(office, ANNA, "period_report.note", made, line="profit|1", text="x")
+
+
+def test_lines_of_one_name_on_both_sides_are_two_places(office: Office) -> None:
+    for code, side, cents in (("1990", "D", 9_00), ("1991", "C", -9_00)):
+        own = {"code": code, "name_nl": code, "group": "general", "sort": "B", "side": side}
+        done(office, CARLA, "account.add", **own)
+        costs = [
+            {"account": code, "btw": "", "cents": cents},
+            {"account": "4500", "btw": "", "cents": -cents},
+        ]
+        given = {"daybook": "MEM", "date": "2026-10-09", "costs": costs}
+        made = office.do(office.actor(ANNA), "entry.draft", given=given).doc
+        office.do(office.actor(ANNA), "entry.submit", made.id)
+        office.do(office.actor(CARLA), "entry.post", made.id)
+    lines = office.view(office.actor(ANNA), figures, ("balance",), "2026-10", "2026-10")
+    assert [line.name for line in lines].count("without a group") == 2
+    assert len({line.at for line in lines}) == len(lines)
