@@ -47,7 +47,6 @@ from store.ledgers.btw_return.blocks import Block
 from store.ledgers.btw_return.boxes import BoxRow
 from store.ledgers.btw_return.content import Correction
 from store.ledgers.btw_return.icp import IcpRow
-from store.ledgers.btw_return.settings import settings as btw_settings
 from store.ledgers.btw_return.views import STATES as BTW_RETURN_STATES
 from store.ledgers.btw_return.views import (
     NextReturn,
@@ -180,6 +179,7 @@ from store.ledgers.reports.trial_balance import (
     trial_balance_sections,
 )
 from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.rules.btw_settings import settings as btw_settings
 from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
 from store.ledgers.sheets.calculating import Calculated, Calculation
 from store.ledgers.sheets.editing import (

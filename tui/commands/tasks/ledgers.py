@@ -110,6 +110,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("count invoices that came late"), ("btw_return.add_late",)),
         Task(N_("correct a return that was filed"), ("btw_return.correct",)),
         Task(N_("see what was supplied within the EU"), ("btw_return.icp",)),
+        Task(N_("see what to watch besides"), ("btw_return.watch",)),
     ),
     "icp_return": (Task(N_("go back to the VAT return"), ("go.back",)),),
     "btw_settings": (
