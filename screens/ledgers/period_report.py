@@ -84,11 +84,11 @@ PERIOD_REPORT = ReportPage(
     of=ReportRow,
     heading=_heading,
     columns=(
-        Shown(N_("Account"), 8, lambda row: row.line.key if row.line.key != row.line.name else ""),
+        Shown(N_("Account"), 8, lambda row: row.line.account),
         Shown(
             N_("Name"),
             30,
-            lambda row: _(row.line.name) if row.line.level else row.line.name,
+            lambda row: row.line.name if row.line.account else _(row.line.name),
             most=40,
         ),
         Shown(N_("Amount"), 13, lambda row: _cents(row.line.cents), right=True),

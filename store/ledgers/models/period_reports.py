@@ -41,6 +41,11 @@ class ReportLine(_Frozen):
         """Where notes and remarks about it belong."""
         return f"{self.section}|{self.key}"
 
+    @property
+    def account(self) -> str:
+        """Its account; empty for a group, a sum or a result, whose `name` is a msgid."""
+        return "" if self.key in (self.name, f"{self.name} (2)") else self.key
+
 
 class ReportNote(_Frozen):
     """What the preparer says about a line."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from store.access import SYSTEM
-from store.errors import Invalid, Refused
+from store.errors import Invalid, Refused, Term
 from store.ledgers import PeriodReport
 from store.ledgers.period_report.figures import drift, figures
 from store.ledgers.periods.checklist import checklist
@@ -101,10 +101,19 @@ def test_a_line_that_differs_much_needs_a_note(office: Office) -> None:
     title = titled(office, CARLA)
     made = prepared(office, title)
     noted = [line for line in made.lines if made.needs_note(line)]
-    assert "8000" in {line.key for line in noted}
+    assert "8000" in {line.account for line in noted}
+    groups = {line.name for line in noted if not line.account}
+    assert groups
+    assert {line.section for line in made.lines if line.name in groups} >= {"cash-flow"}
     done(office, ANNA, "period_report.note", made, line=noted[0].at)
     with pytest.raises(Refused, match="need a note"):
         done(office, ANNA, "period_report.submit", made)
+    for line in noted:
+        done(office, ANNA, "period_report.note", made, line=line.at)
+    with pytest.raises(Refused) as refused:
+        done(office, ANNA, "period_report.submit", made)
+    names = [str(each) for each in refused.value.values["names"] if isinstance(each, Term)]
+    assert set(names) == groups
     with pytest.raises(Invalid, match="no such line"):
         done(office, ANNA, "period_report.note", made, line="profit|1", text="x")
 
