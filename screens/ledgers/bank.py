@@ -54,11 +54,9 @@ class BankScreen(OfficeScreen):
                 Column(_("Amount"), 10, most=13, right=True),
                 Column(_("Certain"), CERTAIN, drawn=True),
                 Column(_("Match"), 20, most=28),
-                Column(_("Description"), 24, most=48, priority=1),
-                Column(_("Statement"), 14, priority=2),
             )
         )
-        yield Panes(lines, ReadingPane(), below="1fr", side=61)
+        yield Panes(lines, ReadingPane(), below="1fr")
 
     async def load(self) -> None:
         """Count the lines, and reload the list."""
@@ -75,14 +73,7 @@ class BankScreen(OfficeScreen):
         when = near(row.date, self.session.today)
         books = self.session.granted("bank.book")
         match = matched(row.match) if books else ("", "")
-        cells = (
-            when,
-            row.name or row.remittance,
-            euro(row.cents),
-            *match,
-            row.remittance,
-            row.number,
-        )
+        cells = (when, row.name or row.remittance, euro(row.cents), *match)
         return Row(row.id, row.cursor, cells, "!" if books and not row.match else "")
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:

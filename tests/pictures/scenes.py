@@ -93,7 +93,7 @@ BTW_RETURN = ("f7", "comma", "v", "plus", *"2026-Q4", "enter")
 BUDGET = ("f7", "comma", "u", "plus", *"2026", "enter", "n", "enter", "enter",
           "plus", *"8000", "enter", *"96000,00", "enter", "e", "enter",
           "plus", *"7000", "enter", *"12500,00", "enter", "e", "enter")  # fmt: skip
-PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-10", "enter", "3", "enter", "enter",
+PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-11", "enter", "3", "enter", "enter",
                  *"10", "enter", *"500,00", "enter")  # fmt: skip
 
 KINDS = ("f8", "k")

@@ -127,7 +127,10 @@ PLACES = {
     "budget": Place(N_("A budget"), "screens.ledgers.budgets:BUDGET", shows="budget"),
     "period_reports": Place(N_("Period reports"), "screens.ledgers.period_reports:PERIOD_REPORTS"),
     "period_report": Place(
-        N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
+        N_("A period report"),
+        "screens.ledgers.period_report:PERIOD_REPORT",
+        shows="period_report",
+        has=(EXPORT,),
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),

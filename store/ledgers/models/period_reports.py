@@ -37,14 +37,14 @@ class ReportLine(_Frozen):
     before: int | None = None
 
     @property
+    def account(self) -> str:
+        """The account that it is of; empty for one whose name is a term of the program."""
+        return "" if self.level or self.key == self.name else self.key
+
+    @property
     def at(self) -> str:
         """Where notes and remarks about it belong."""
         return f"{self.section}|{self.key}"
-
-    @property
-    def account(self) -> str:
-        """Its account; empty for a group, a sum or a result, whose `name` is a msgid."""
-        return "" if self.key in (self.name, f"{self.name} (2)") else self.key
 
 
 class ReportNote(_Frozen):
