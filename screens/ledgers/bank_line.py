@@ -44,6 +44,7 @@ def reconciled(detail: BankLineDetail) -> str:
     names = max(width(name) for name, _cents in rows)
     lines = [f"  {fit(name, names)}  {euro(cents):>13}" for name, cents in rows]
     lines.insert(len(parts), f"  {' ' * names}  {'═' * 13}")
+    lines[-1] += "  !" if of.difference else ""
     title = _("Reconciliation {ledger}").format(ledger=of.ledger).upper()
     return "\n".join([title, *lines])
 
