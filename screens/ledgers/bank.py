@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 
 from screens.ledgers.bank_line import CERTAIN, facts, matched, reconciled, signs, why
 from screens.ledgers.booking import choices, parts_of, target
@@ -19,6 +20,7 @@ from tui.text import day, euro, near
 from tui.widgets.dialogs import AskAmount, Confirm, Doubt, Pick
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.title_bar import TitleBar
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BankScreen"]
@@ -37,7 +39,7 @@ class BankScreen(OfficeScreen):
     AUTO_FOCUS = "VirtualList"
     DEFAULT_CSS = """
     BankScreen #sums { display: none; }
-    BankScreen.-wide #facts { height: 16; }
+    BankScreen.-wide #facts { height: 12; }
     BankScreen.-wide #sums { display: block; }
     """
 
@@ -64,7 +66,8 @@ class BankScreen(OfficeScreen):
                 Column(_("Match"), 20, most=28),
             )
         )
-        yield Panes(lines, ReadingPane(id="facts"), ReadingPane(id="sums"))
+        sums = Vertical(TitleBar(), ReadingPane(), id="sums")
+        yield Panes(lines, ReadingPane(id="facts"), sums)
 
     async def load(self) -> None:
         """Count the lines, and reload the list."""
@@ -98,18 +101,20 @@ class BankScreen(OfficeScreen):
         """Show the line and the reconciliation in the way that there is room for now."""
         panes, detail = self.query_one(Panes), self._detail
         if detail is None:
-            text, header, sums = "", [], ""
+            text, header, title, sums = "", [], "", ""
             panes.title("")
         else:
-            text, header, sums = detail.row.remittance, facts(detail), reconciled(detail)
+            text, header = detail.row.remittance, facts(detail)
+            title, sums = reconciled(detail)
             best = detail.proposals[:1]
             certainty: Certainty = best[0].certainty if best else 0
             known = (signs(certainty), euro(detail.row.cents), day(detail.row.date))
             panes.title(detail.row.name or _("(no name)"), known)
         if not panes.side_by_side:
-            text, sums = f"{text}\n\n{sums}", ""
+            text, title, sums = f"{text}\n\n{title.upper()}\n{sums}", "", ""
         self.query_one("#facts", ReadingPane).show(text, header)
-        self.query_one("#sums", ReadingPane).show(sums)
+        self.query_one("#sums TitleBar", TitleBar).show(title)
+        self.query_one("#sums ReadingPane", ReadingPane).show(sums)
 
     @work
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
