@@ -27,6 +27,8 @@ __all__ = ["DAY", "KEYS", "Terminal", "environment_of", "run_python", "seen", "s
 ROOT = Path(__file__).parent.parent
 DAY = ("Vandaag", "Today")
 """What the screen begins with while it shows the day, in which a session begins."""
+BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Around a frame (mode 2026)."""
 QUIET = 0.06
 """Seconds without output after which a program has nothing more to say."""
 
@@ -87,9 +89,10 @@ class Screen(pyte.Screen):
 class Terminal:
     """A program in a terminal of its own.
 
-    `raw` holds every byte the program sent, `sent` is how many were sent to it. The terminal answers what programs ask at their
-    start, and says that it can show frames at once when `synchronized`. A `warm` program is
-    forked from a process that has ours loaded, and is no test of a start.
+    `raw` holds every byte the program sent, `sent` is how many were sent to it. The terminal answers
+    what programs ask at their start, and says that it can show frames at once when `synchronized`:
+    of a frame that has come by half nothing is on the screen. A `warm` program is forked from a
+    process that has ours loaded, and is no test of a start.
     """
 
     def __init__(
@@ -105,6 +108,7 @@ class Terminal:
         passed: Sequence[int] = (),
     ) -> None:
         self.raw = bytearray()
+        self._held = b""
         self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = 0
@@ -170,12 +174,12 @@ class Terminal:
             data = os.read(self._fd, 65536)
         except OSError:
             data = b""
+        self._show(data)
         if not data:
             self._open = False
             return False
         self.raw += data
         self._answer(data)
-        self._stream.feed(data.replace(b"\x1b[<u", b""))
         return True
 
     def settle(self, first: float = QUIET, timeout: float = 10.0) -> None:
@@ -263,6 +267,15 @@ class Terminal:
         """Wait for the end of the process; whether it came in time."""
         self.status = self._program.wait(timeout)
         return self.status is not None
+
+    def _show(self, data: bytes) -> None:
+        """Show what came but for the beginning of a frame; at the end, when nothing came, that too."""
+        self._held += data
+        begin = self._held.rfind(BEGIN)
+        half = data and begin >= 0 and END not in self._held[begin:]
+        whole = begin if half else len(self._held)
+        self._stream.feed(self._held[:whole].replace(b"\x1b[<u", b""))
+        self._held = self._held[whole:]
 
     def _answer(self, data: bytes) -> None:
         answers = {

@@ -70,7 +70,7 @@ class QualityScreen(OfficeScreen):
         return _("Quality · {what}").format(what=" · ".join(parts))
 
     def body(self) -> ComposeResult:
-        found = VirtualList(
+        findings = VirtualList(
             (
                 Column(_("Month"), 7),
                 Column(_("Work of"), 20, most=28),
@@ -79,10 +79,10 @@ class QualityScreen(OfficeScreen):
                 Column(_("Faulty (%)"), 10, right=True),
             ),
             empty=_("No quality checks in the last twelve months."),
-            id="found",
+            id="findings",
         )
         checks = VirtualList(_columns(self._state), id="checks")
-        yield Panes(checks, found, ChartPane(id="chart"), below="3fr", side=SIDE)
+        yield Panes(checks, findings, ChartPane(id="chart"), below="3fr", side=SIDE)
 
     def on_resize(self) -> None:
         """Show the note of a finding on a second line where the list is narrow and high."""

@@ -1,5 +1,6 @@
 """The files room: what is attached to items, entries and contacts, and what goes in and out."""
 
+from store.file_format.books import Books
 from store.files.attached import STATE_NAMES, AttachedFile, Attachment
 from store.files.attaching import (
     LARGEST,
@@ -14,6 +15,7 @@ from store.files.attaching import (
     scanned,
     worked_on_since,
 )
+from store.files.audit_files import digest_of, read_books, read_transactions
 from store.files.dropped import dropped, dropped_files
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
@@ -52,6 +54,7 @@ __all__ = [
     "AttachGiven",
     "AttachedFile",
     "Attachment",
+    "Books",
     "Detach",
     "FileDetail",
     "FileRow",
@@ -68,6 +71,7 @@ __all__ = [
     "bring",
     "carry",
     "detach",
+    "digest_of",
     "dropped",
     "dropped_files",
     "fetched",
@@ -85,7 +89,9 @@ __all__ = [
     "named_on_sheet",
     "put_new",
     "put_sheet",
+    "read_books",
     "read_table",
+    "read_transactions",
     "read_whole",
     "remove_file",
     "scan_splitter",

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from store.errors import N_
 from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.arithmetic.ranges import span_name
+from store.ledgers.btw_return.content import corrections
 from store.ledgers.btw_return.due import DueReturn, Todo, due_returns, running_return
 from store.ledgers.models.budgets import Budget
 from store.ledgers.period_report.due import DueReport, due_reports
+from store.ledgers.period_report.receiving import held_titles
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.today import NOTHING, Cents, Deadline, Finding, Said
@@ -107,6 +109,12 @@ def vat_days(reading: Reading) -> Iterator[Deadline]:
             text = N_("VAT return {quarter} and EU supplies, now {cents}")
         about = {"quarter": span_name(each.first, each.last), "cents": Cents(each.cents)}
         yield Deadline(each.due, Said(text, about), urgent=each.due < reading.today)
+    for late in corrections(reading):
+        if late.report_by is not None:
+            said = Said(
+                N_("report a VAT correction of {periods}"), {"periods": late.of.display_name()}
+            )
+            yield Deadline(late.report_by, said, urgent=late.report_by < reading.today)
 
 
 def _may(reading: Reading, due: DueReturn) -> bool:
@@ -122,13 +130,9 @@ def _reports_on(reading: Reading, due: DueReport) -> bool:
     own = _own(reading, due.hands)
     if (due.todo == "answer" and not own) or (due.todo == "sign" and own):
         return False
-    if due.todo == "sign" and not _titles(reading) & {*due.titles}:
+    if due.todo == "sign" and not held_titles(reading, reading.actor.person) & {*due.titles}:
         return False
     return has_right(reading, REPORT_TODO[due.todo][0])
-
-
-def _titles(reading: Reading) -> frozenset[str]:
-    return frozenset(post.title.casefold() for post in reading.actor.posts)
 
 
 def _own(reading: Reading, hands: tuple[int, ...]) -> bool:

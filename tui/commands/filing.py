@@ -289,8 +289,9 @@ COMMANDS = (
         "period_report.discard",
         N_("discard"),
         N_("Discard a report that was never submitted."),
-        ("x",),
+        (),
         ("period_report",),
         "period_report.discard",
+        menu="d",
     ),
 )

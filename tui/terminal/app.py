@@ -12,6 +12,7 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from tui.terminal.diff import CellDiff
 from tui.terminal.driver import LINE_DROPPED, DeskDriver
@@ -91,6 +92,12 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
         """Build a full-screen driver without mouse, so that the terminal's own copying works."""
         del inline, mouse
         return super()._build_driver(headless=headless, inline=False, mouse=False, size=size)
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Load the style sheet of a screen; a new one needs no other styles than it mounts with."""
+        super()._load_screen_css(screen)
+        if screen._css_update_count < 0:
+            screen._css_update_count = self._css_update_count
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Do nothing: there is no mouse, and not every terminal knows the sequence."""

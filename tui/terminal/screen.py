@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -19,7 +20,9 @@ class DeskScreen(Screen[R], inherit_bindings=False):
     """A screen that moves the focus without repainting, and only where it is told to.
 
     Textual repaints the whole screen whenever `focused` changes; here only the two widgets that
-    lose and gain the focus repaint.
+    lose and gain the focus repaint. Textual styles the widgets of a new screen when they mount,
+    each time the screen is shown, and when its size is known; here they are styled as they mount,
+    for the size of the terminal.
     """
 
     AUTO_FOCUS = ""
@@ -30,6 +33,18 @@ class DeskScreen(Screen[R], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    async def _compose(self) -> None:
+        """Compose for the size of the terminal, so that it need not be styled again for that."""
+        for name in self._get_breakpoint_classes(
+            self.app.size.width, self.HORIZONTAL_BREAKPOINTS or []
+        ):
+            self.add_class(name, update=False)
+        await super()._compose()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Let it be shown as it is: `DeskApp` styles open screens when the theme changes."""
+        event.refresh_styles = False
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay out as Textual does, and move the terminal's cursor along with the caret."""

@@ -47,7 +47,8 @@ __all__ = [
 ]
 
 BY_NUMBER = ("period", "sequence")
-PAGE = 500
+FEW, PAGE = 10, 500
+"""Entries read at once; of what came late there are few."""
 
 
 @dataclass(frozen=True)
@@ -198,15 +199,17 @@ def posted_within(
             book = f"{period[:4]}|{daybook}"
             end = of.until.get(book, 0) if of.until else None
             edge: Cursor | None = (period, of.since.get(book, 0) + 1, 0)
+            limit = FEW if of.since else PAGE
             while edge is not None:
-                page = reading.page(Entry, {"daybook": daybook}, BY_NUMBER, after=edge, limit=PAGE)
+                page = reading.page(Entry, {"daybook": daybook}, BY_NUMBER, after=edge, limit=limit)
                 wanted = [
                     entry
                     for entry in page
                     if entry.period == period and (end is None or entry.sequence <= end)
                 ]
                 yield from wanted
-                edge = reading.cursor(page[-1], BY_NUMBER) if len(wanted) == PAGE else None
+                edge = reading.cursor(page[-1], BY_NUMBER) if len(wanted) == limit else None
+                limit = PAGE
 
 
 def _posted_at(reading: Reading, entry: Entry) -> datetime:

@@ -37,6 +37,11 @@ class ReportLine(_Frozen):
     before: int | None = None
 
     @property
+    def account(self) -> str:
+        """The account that it is of; empty for one whose name is a term of the program."""
+        return "" if self.level or self.key == self.name else self.key
+
+    @property
     def at(self) -> str:
         """Where notes and remarks about it belong."""
         return f"{self.section}|{self.key}"

@@ -8,6 +8,7 @@ from typing import Literal
 from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.arithmetic.ranges import shifted
 from store.ledgers.models.period_reports import PeriodReport
+from store.ledgers.period_report.receiving import titles_left
 from store.reading import Reading
 
 __all__ = ["DueReport", "due_reports"]
@@ -51,7 +52,7 @@ def _next(reading: Reading) -> list[DueReport]:
 
 
 def _due(of: PeriodReport) -> DueReport:
-    signed = {each.title for each in of.signatures}
-    titles = tuple(title for title in of.titles if title not in signed)
     hands = (of.made_by, *of.hands, *(each.person for each in of.signatures))
-    return DueReport(TODO[of.state], of.first, of.last, len(of.open_remarks), titles, hands)
+    return DueReport(
+        TODO[of.state], of.first, of.last, len(of.open_remarks), titles_left(of), hands
+    )

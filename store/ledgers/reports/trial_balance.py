@@ -39,10 +39,9 @@ class BalanceRow:
     """An account in the trial balance (proef- en saldibalans), in cents.
 
     `opening`, `closing` and `before`, the closing balance of what it is compared with, are debit
-    minus credit.
-    `months` are the movements of the twelve periods up to the last one, on the account's own side.
-    In sections there are heads and sums too, by
-    `level`, and the `share` of each closing balance in all of its section, in percent.
+    minus credit. `months` are the movements of the twelve periods up to the last one, on the
+    account's own side. In sections there are heads and sums too, by `level`, and the `share` of
+    each closing balance in all of its section, in percent.
     """
 
     account: Annotated[str, Field(N_("Account"), cells=9, column=8)]
@@ -108,8 +107,7 @@ def trial_balance(
 ) -> TrialBalance:
     """Return the trial balance over periods `first` to `last` (2026-01), from tallies only; or days.
 
-    A result account opens at zero each year, see `sums`. Empty for those who may not read the
-    ledger.
+    A result account opens at zero each year. Empty for those who may not read the ledger.
     """
     if not has_right(reading, "ledger.read", N_("Trial balance")):
         return TrialBalance(first, last, (), 0, 0)
@@ -137,9 +135,8 @@ def trial_balance(
                     months=_own_side(account, moved[code]),
                 )
             )
-    return TrialBalance(
-        first, last, tuple(rows), sum(row.debit for row in rows), sum(row.credit for row in rows)
-    )
+    debit, credit = sum(row.debit for row in rows), sum(row.credit for row in rows)
+    return TrialBalance(first, last, tuple(rows), debit, credit)
 
 
 def trial_balance_sections(
@@ -197,14 +194,9 @@ def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTo
     name = name_of(accounts[0], dutch=reads_dutch(reading))
     moved = _own_side(accounts[0], per_month(ledger, months)[account])
     return CardTotals(
-        account,
-        name,
-        amounts.opening,
-        amounts.debit,
-        amounts.credit,
-        amounts.closing,
+        account, name, amounts.opening, amounts.debit, amounts.credit, amounts.closing,
         tuple(zip(months, moved, strict=True)),
-    )
+    )  # fmt: skip
 
 
 def _own_side(account: Account | None, moved: list[int]) -> tuple[int, ...]:

@@ -89,7 +89,7 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
                 line=number,
                 number=entry.number,
                 date=entry.date,
-                due=entry.due or entry.date,
+                due=line.due or entry.due or entry.date,
                 cents=line.debit - line.credit,
                 left=line.debit - line.credit,
             )

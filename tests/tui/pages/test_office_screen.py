@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from screens.inbox.item import ItemScreen
 from store.errors import Refused
 from store.office import Office
@@ -96,6 +98,44 @@ async def test_a_refusal_is_of_its_screen_and_of_that_moment(office: Office) -> 
             await carla.app.pop_screen()
             await carla.settle()
             assert said not in carla.text, place
+
+
+def styled(at: Sitting) -> list[dict[str, object]]:
+    """The styles of all that is on the screen."""
+    return [dict(node.styles.base._rules) for node in at.app.screen.walk_children(with_self=True)]
+
+
+def styled_anew(at: Sitting) -> list[dict[str, object]]:
+    """The same after Textual has looked up all of them again."""
+    at.app.stylesheet.update(at.app.screen)
+    return styled(at)
+
+
+WIDTHS = (80, 120, 160)
+
+
+@pytest.mark.parametrize("columns", [seeded("widths").choice(WIDTHS)] if SHARE else WIDTHS)
+async def test_a_screen_mounts_with_the_styles_of_its_width_and_theme(
+    office: Office, columns: int
+) -> None:
+    """In a share, one place in eight at one width."""
+    places = with_screens()
+    chance = seeded(f"styles/{columns}")
+    some = chance.sample(places, len(places) // 8) if SHARE else places
+    async with sit(office, CARLA, (columns, 40)) as carla:
+        for place in ["inbox", "ledgers", *some]:
+            if place in carla.app.MODES:
+                await carla.app.switch_mode(place)
+            else:
+                await carla.app.navigation.open(place, **GIVEN.get(place, {}))
+            await carla.settle()
+            assert styled(carla) == styled_anew(carla), place
+        await carla.press("f2")
+        await carla.app.preferences.next_theme()
+        await carla.pilot.resize_terminal(240 - columns, 30)
+        for key in ("f1", "f3", "f3", "f7", "f6", "f8"):  # help, the team, and what lay below
+            await carla.press(key)
+            assert styled(carla) == styled_anew(carla), key
 
 
 async def test_a_refusal_stays_under_a_dialog_and_goes_with_the_next_screen(office: Office) -> None:

@@ -11,6 +11,7 @@ from store.access import SYSTEM
 from store.engine import Doc
 from store.errors import Invalid, Refused
 from store.ledgers import BtwReturn, Entry, OpenItem, ReturnDetail
+from store.ledgers.today_filing import vat_days
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 
@@ -136,6 +137,16 @@ def reopen(office: Office) -> None:
         if period.locks.get("BTW"):
             given = {"why": "a late invoice", "daybook": "BTW"}
             office.do(office.actor(CARLA), "period.reopen", period.id, given)
+
+
+def test_the_first_screen_says_by_when_to_report_a_correction(office: Office) -> None:
+    made = done(office, ANNA, "btw_return.prepare", first="2026-10", last="2026-10")
+    done(office, EVA, "btw_return.check", made)
+    done(office, CARLA, "btw_return.file", made)
+    reopen(office)
+    posted(office, "VRK", "VH", 12100_00, "2026-10-12")
+    texts = [each.about.text for each in office.view(office.actor(CARLA), lambda r: [*vat_days(r)])]
+    assert "report a VAT correction of {periods}" in texts
 
 
 def test_a_small_correction_goes_into_the_next_return(office: Office) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from store import ledgers
 from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.ledgers import PeriodReport
@@ -80,6 +81,14 @@ def test_who_lacks_the_title_does_not_sign(office: Office) -> None:
     for person in (CARLA, EVA):
         with pytest.raises(Refused, match="signed by"):
             done(office, person, "period_report.sign", made)
+
+
+def test_a_report_has_what_its_titles_ask(office: Office) -> None:
+    given = {key: value for key, value in OCTOBER.items() if key != "sections"}
+    made = done(office, ANNA, "period_report.prepare", **{**given, "titles": ["office manager"]})
+    assert made.sections == ("profit", "budget")
+    done(office, ANNA, "period_report.discard", made)
+    assert office.view(office.actor(ANNA), ledgers.report_titles)[0] == "chief bookkeeper"
 
 
 def test_what_is_posted_later_shows_as_drift(office: Office) -> None:

@@ -1,0 +1,105 @@
+"""What both imports of books do: read, plan, show, import; and how they put a plan into words."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from store import files, ledgers
+from store.errors import N_, Invalid, Unavailable
+from store.ledgers import Choices, Note, Plan
+from store.office import Office
+from tui.locale import _, ngettext
+from tui.text import clean, euro
+from tui.verbs._account import scheduler
+
+__all__ = ["choices_of", "import_planned", "opened", "register_choices"]
+
+SHOWN = 20
+WHY = {
+    "chosen": N_("as you chose"), "before": N_("as before"), "code": N_("same code"),
+    "rgs": N_("by RGS"), "name": N_("by name"), "new": N_("new"),
+}  # fmt: skip
+
+
+def register_choices(verb: argparse.ArgumentParser) -> None:
+    """Add the arguments of both verbs."""
+    verb.add_argument("file", type=Path)
+    verb.add_argument("--trial", action="store_true", help=_("say what would change, save nothing"))
+    verb.add_argument("--map", action="append", default=[], metavar="1300=1200",
+                      help=_("account in the file = account here; may be repeated"))  # fmt: skip
+    verb.add_argument("--date", type=date.fromisoformat, help=_("day of the opening balance"))
+    verb.add_argument("--without-items", action="store_true",
+                      help=_("let debtors and creditors in without open items"))  # fmt: skip
+
+
+def choices_of(args: argparse.Namespace, **more: object) -> Choices:
+    """Return what was chosen by arguments; raises `Invalid`."""
+    mapping = {}
+    for pair in args.map:
+        their, equals, ours = pair.partition("=")
+        if not (their and equals and ours):
+            raise Invalid(N_("Write --map as ACCOUNT THERE=ACCOUNT HERE, such as 1300=1200."))
+        mapping[their.strip()] = ours.strip()
+    return Choices(mapping=mapping, rest=args.without_items, day=args.date, **more)  # type: ignore[arg-type]  # its fields
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file to read; raises `Unavailable`."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise Unavailable(
+            N_("Cannot read {path}: {reason}. Check the path and its permissions."),
+            path=path, reason=error.strerror or error,
+        ) from error  # fmt: skip
+
+
+def import_planned(
+    office: Office, args: argparse.Namespace, sha256: str, books: files.Books, choices: Choices
+) -> int:
+    """Plan and show, and import unless it is a trial or cannot be; returns 0, 2 where it is refused."""
+    actor = scheduler(office)
+    plan = office.view(actor, ledgers.plan_import, args.file.name, sha256, books, choices)
+    _show(plan)
+    if plan.stops:
+        raise plan.stops[0].error()
+    if args.trial:
+        print(_("Nothing was saved: this was a trial."))
+        return 0
+    done = office.do(actor, "book_import.run", given=plan.given).doc
+    if done.entry is not None:
+        print(_("Imported. The opening balance waits for approval by a second person."))
+    else:
+        print(_("Imported."))
+    return 0
+
+
+def _show(plan: Plan) -> None:
+    books = plan.books
+    print(" · ".join(filter(None, (books.form, clean(books.company), clean(books.software)))))
+    accounts, contacts = plan.added
+    print(_("Accounts: {n}, of which new: {new}.").format(n=len(plan.accounts), new=accounts))
+    for row in plan.accounts:
+        amount = euro(row.cents) if row.cents else ""
+        print(f"  {clean(row.their.id)} {clean(row.their.name)} → {row.ours} {clean(row.name)} ({_(WHY[row.why])}) {amount}".rstrip())  # fmt: skip
+    print(_("Contacts: {n}, of which new: {new}.").format(n=len(plan.contacts), new=contacts))
+    print(_("Opening balance of {day}: debit {debit}, credit {credit}, open items {items}.").format(
+        day=plan.day, debit=euro(plan.debit), credit=euro(plan.credit), items=len(plan.items)))  # fmt: skip
+    if books.transactions:
+        print(ngettext("{n} entry in {months} months.", "{n} entries in {months} months.",
+                       books.transactions).format(n=books.transactions, months=len(books.months)))  # fmt: skip
+    for note in plan.notes[:SHOWN]:
+        print(_worded(note))
+    if len(plan.notes) > SHOWN:
+        print(_("And {n} more.").format(n=len(plan.notes) - SHOWN))
+
+
+def _worded(note: Note) -> str:
+    return clean(_(note.message).format(**note.values))
