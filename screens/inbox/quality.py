@@ -111,7 +111,7 @@ class QualityScreen(OfficeScreen):
             self._show_checks(at)
         found_faults = await self.ask(inbox.found_faults, at.department)
         rows = [_found_row(number, row) for number, row in enumerate(found_faults)]
-        below = self.query_one("#found", VirtualList)
+        below = self.query_one("#findings", VirtualList)
         below.show(FewRows(lambda: rows), at=below.cursor)
         self.query_one(Panes).title(_("Found in twelve months"))
         self.set_class(at.whole and bool(rows), "-charted")
@@ -129,7 +129,7 @@ class QualityScreen(OfficeScreen):
             )
             return
         super().do_report_chart()
-        self.query_one("#found").display = not self.query_one("#chart").display
+        self.query_one("#findings").display = not self.query_one("#chart").display
 
     def _show_checks(self, at: Quality) -> None:
         self._shown = (at.department, self._state)
