@@ -67,11 +67,12 @@ class SettingFields(BaseModel):
     """A setting as typed."""
 
     name: Annotated[str, Field(N_("Setting"), "choice", required=True, cells=14, column=34, most=40,
-        options=tuple(Option(code, code, name) for code, name in NAMES.items()))]  # fmt: skip
+        options=tuple(Option(code, str(number), name)
+                      for number, (code, name) in enumerate(NAMES.items(), 1)))]  # fmt: skip
     since: Annotated[datetime.date, Field(N_("From"), "date", required=True, column=10)]
     value: Annotated[str, Field(N_("Value"), "choice", required=True, cells=14, column=30, most=40,
-        options=tuple(Option(code, code, name) for code, name in
-                      {code: name for of in VALUES.values() for code, name in of.items()}.items()))]  # fmt: skip
+        options=tuple(Option(code, str(number), name) for number, (code, name) in enumerate(
+            {code: name for of in VALUES.values() for code, name in of.items()}.items(), 1)))]  # fmt: skip
 
 
 class BtwSetting(Doc, SettingFields):
