@@ -105,6 +105,17 @@ PLANNED = (*FORECAST, "p",
 PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-11", "enter", "3", "enter", "enter",
                  *"10", "enter", *"500,00", "enter")  # fmt: skip
 
+SHEET = ("f7", "comma", "k", "plus", *"Kosten per maand", "enter", "enter", "enter", "enter",
+         *"Rekening", "tab", *"Naam", "tab", *"Oktober", "tab", *"November", "tab", *"Samen", "enter",
+         *"7000", "tab", *"=REKNAAM(", "left", "enter", "up", "right", "right",
+         *'=MUTATIE($A2;"2026-10")', "tab", *'=MUTATIE($A2;"2026-11")', "tab",
+         "=", "left", "left", "+", "left", "enter",
+         "up", *["left"] * 5, "down", *"1600", "down", *"8000", "up", "up", "right",
+         "slash", "m", *["right"] * 3, "down", "down", "slash", "b", "d", "f3",
+         "down", *["left"] * 4, *"Totaal", "tab", "tab", "slash", "s", "right", "slash", "s",
+         "right", "slash", "s", "up")  # fmt: skip
+SHEET_MENU = (*SHEET, "slash")
+
 KINDS = ("f8", "k")
 PARTS = {"views": ("v",), "checks": ("t",), "rights": ("p", *"wij", "enter", *"pm", "enter"),
          "rules": ("o",)}  # fmt: skip
@@ -170,6 +181,9 @@ SCENES = (
     Scene("forecast-assistant-160x50", ANNA, (*PLANNED, "f3"), LARGE, looks=PLAINLY),
     Scene("planned-cash-assistant-80x24", ANNA, PLANNED),
     Scene("period-report-assistant-80x24", ANNA, PERIOD_REPORT),
+    Scene("sheet-assistant-80x24", ANNA, SHEET, weeks=True, looks=CHARTED),
+    Scene("sheet-assistant-160x50", ANNA, (*SHEET, "slash", "m", "left", "left", "up", "up", "slash", "b", "c", "2", "enter"), LARGE, weeks=True),
+    Scene("sheet-menu-assistant-80x24", ANNA, SHEET_MENU, weeks=True),
     Scene("period-report-assistant-160x50", ANNA, PERIOD_REPORT, LARGE),
     Scene("reports-assistant-80x24", ANNA, ("f7", "l")),
     Scene("profit-manager-80x24", CARLA, ("f7", "l", "w"), looks=CHARTED),

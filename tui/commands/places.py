@@ -143,6 +143,11 @@ PLACES = {
         shows="period_report",
         has=(EXPORT,),
     ),
+    "sheets": Place(N_("Sheets"), "screens.sheets.listed:SHEETS"),
+    "worksheet": Place(N_("A sheet"), "screens.sheets.sheet:WorksheetScreen", shows="sheet"),
+    "sheet_changes": Place(
+        N_("Differences between two versions"), "screens.sheets.listed:SHEET_CHANGES"
+    ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),

@@ -163,6 +163,21 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("answer a remark on a report"), ("period_report.answer",)),
         Task(N_("sign a report"), ("period_report.sign",)),
     ),
+    "sheets": (
+        Task(N_("start a sheet"), ("sheet.begin",)),
+        Task(N_("go on with a sheet"), ("sheet.open",)),
+    ),
+    "worksheet": (
+        Task(N_("point at a cell in a formula"), ("=", "↓", "Enter")),
+        Task(N_("add up figures"), ("sheet.sum",)),
+        Task(N_("copy a formula down"), ("sheet.select", "sheet.fill_down")),
+        Task(N_("see what is behind a figure"), ("sheet.drill",)),
+        Task(N_("read new figures from the books"), ("sheet.refresh",)),
+        Task(N_("submit a sheet for a check"), ("sheet.submit",)),
+        Task(N_("find what to look at in a sheet"), ("sheet.next_mark", "sheet.remark")),
+        Task(N_("agree with a sheet"), ("sheet.check",)),
+    ),
+    "sheet_changes": (Task(N_("go back to the sheet"), ("go.back",)),),
     "checklist": (Task(N_("work on an open point"), ("checklist.open",)),),
     "deductions": (
         Task(N_("set another share from a date"), ("deduction.add",)),
