@@ -18,8 +18,8 @@ from tui.commands import (
     records,
     reporting,
     search,
-    taking_over,
     sheets,
+    taking_over,
     team,
     today,
 )
