@@ -40,7 +40,7 @@ class CalmLoop(asyncio.SelectorEventLoop):
         self._waiting: dict[asyncio.Future[None], bool] = {}
         super().__init__(_Selector(self))
 
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 asyncio calls it so
         """Wait for what this loop gave to threads; these stay."""
         async with asyncio.timeout(timeout):
             while self._busy:
