@@ -155,6 +155,9 @@ book_import.take_back  | d   | -   | d   | -   | -   | -   | -   | -
 budget.begin           | d   | -   | d   | -   | -   | -   | -   | -
 budget.change          | d   | -   | d   | -   | -   | -   | -   | -
 budget.discard         | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.add       | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.change    | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.remove    | d   | -   | d   | -   | -   | -   | -   | -
 budget.fix             | -   | -   | d   | A   | -   | -   | -   | -
 period_report.prepare  | d   | -   | d   | -   | -   | -   | -   | -
 period_report.take     | d   | -   | d   | -   | -   | -   | -   | -

@@ -45,6 +45,7 @@ from store.files.views import (
     file_types,
     files_found,
 )
+from store.files.workbooks import Book, BookPage, read_book
 
 __all__ = [
     "LARGEST",
@@ -54,6 +55,8 @@ __all__ = [
     "AttachGiven",
     "AttachedFile",
     "Attachment",
+    "Book",
+    "BookPage",
     "Books",
     "Detach",
     "FileDetail",
@@ -90,6 +93,7 @@ __all__ = [
     "opened_dropped",
     "put_new",
     "put_sheet",
+    "read_book",
     "read_books",
     "read_table",
     "read_transactions",

@@ -24,6 +24,7 @@ from store.ledgers import (
     OpenItem,
     Period,
     PeriodReport,
+    PlannedCash,
     Sheet,
     Template,
     account_options,
@@ -39,6 +40,7 @@ from store.ledgers.budget import acts as budget_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
+from store.ledgers.forecast import planning
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
@@ -78,6 +80,7 @@ ROOM = Room(
         BtwSetting,
         Budget,
         PeriodReport,
+        PlannedCash,
         Sheet,
     ),
     acts=(
@@ -91,6 +94,7 @@ ROOM = Room(
         return_acts,
         return_settings,
         budget_acts,
+        planning,
         report_acts,
         chart_acts,
         deductions,
@@ -129,6 +133,7 @@ ROOM = Room(
                 "btw_setting",
                 "budget",
                 "period_report",
+                "planned_cash",
             ),
             "ledger.read",
         ),

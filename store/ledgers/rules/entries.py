@@ -19,6 +19,7 @@ from store.ledgers.arithmetic.daybooks import (
 )
 from store.ledgers.arithmetic.periods import BTW, check_open, period_of
 from store.ledgers.models import Account, Daybook, Entry, OpenItem, Period
+from store.ledgers.rules.btw_settings import check_code
 from store.reading import Reading
 from store.records import current
 
@@ -52,13 +53,19 @@ def check_whole(reading: Reading, entry: Entry) -> None:
     elif not entry.total and entry.daybook in (CASH.code, BANK.code):
         raise Invalid(N_("Type the amount received; with a minus, the amount paid."), field="total")
     check_balance(entry.lines)
-    _check_codes(entry)
+    _check_codes(reading, entry)
     _check_paper_btw(entry)
     _check_customer(reading, entry)
 
 
-def _check_codes(entry: Entry) -> None:
-    """Check that a purchase has purchase btw codes, and a sale sales codes."""
+def _check_codes(reading: Reading, entry: Entry) -> None:
+    """Check that a purchase has purchase btw codes, and a sale sales codes, in use on its date.
+
+    A reversal has those of what it reverses.
+    """
+    for at, cost in enumerate(entry.costs if entry.reverses is None else ()):
+        if cost.btw:
+            check_code(reading, cost.btw, entry.date, f"lines.{at}.btw")
     if entry.daybook not in (PURCHASE.code, SALES.code):
         return
     purchase = entry.daybook == PURCHASE.code
