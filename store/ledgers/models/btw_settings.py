@@ -18,8 +18,8 @@ NAMES = {
     "frequency": N_("how often a return is filed"),
     "scheme": N_("when a sale counts"),
     "negative": N_("rounding of a negative amount"),
-    "kor": N_("small business scheme (KOR)"),
-    "kor_again": N_("wait before the KOR applies again"),
+    "kor": N_("KOR (small business scheme)"),
+    "kor_again": N_("wait before the KOR again"),
     "margin": N_("margin scheme"),
     "ended": N_("VAT code no longer used"),
     "used": N_("VAT code used again"),
@@ -66,12 +66,12 @@ OF_CODES = ("ended", "used")
 class SettingFields(BaseModel):
     """A setting as typed."""
 
-    name: Annotated[str, Field(N_("Setting"), "choice", required=True, cells=14, column=34, most=40,
-        options=tuple(Option(code, code, name) for code, name in NAMES.items()))]  # fmt: skip
+    name: Annotated[str, Field(N_("Setting"), "choice", required=True, cells=38, column=34, most=40,
+        options=tuple(Option(each, "", name) for each, name in NAMES.items()))]  # fmt: skip
     since: Annotated[datetime.date, Field(N_("From"), "date", required=True, column=10)]
-    value: Annotated[str, Field(N_("Value"), "choice", required=True, cells=14, column=30, most=40,
-        options=tuple(Option(code, code, name) for code, name in
-                      {code: name for of in VALUES.values() for code, name in of.items()}.items()))]  # fmt: skip
+    value: Annotated[str, Field(N_("Value"), "choice", required=True, cells=38, column=30, most=40,
+        options=tuple(Option(each, each if each in _CODES else "", name) for each, name in
+                      {each: name for of in VALUES.values() for each, name in of.items()}.items()))]  # fmt: skip
 
 
 class BtwSetting(Doc, SettingFields):
