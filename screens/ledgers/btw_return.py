@@ -13,9 +13,8 @@ from store.errors import N_, KantoorError
 from store.ledgers import BoxRow, ReturnDetail
 from tui.locale import _, filled, ngettext
 from tui.pages.asking import act_with_text
-from tui.pages.columns import Shown
 from tui.pages.form_dialog_act import run_form_dialog
-from tui.pages.report import ReportPage, ReportScreen
+from tui.pages.report import Level, ReportPage, ReportScreen
 from tui.text import clean, day, euro
 from tui.widgets import signs
 from tui.widgets.dialogs import Pick
@@ -24,7 +23,7 @@ from tui.widgets.fields import Choice, CodeField, TextField
 
 __all__ = ["BTW_RETURN"]
 
-TOTALS = ("5a", "5c")
+LEVELS: dict[str, Level] = {"5a": "sum", "5c": "total"}
 
 
 def _heading(at: ReportScreen) -> str:
@@ -77,15 +76,11 @@ def _late(each: Any, detail: ReturnDetail) -> str:
 
 
 def _down(at: ReportScreen, row: BoxRow) -> tuple[str, dict[str, Any]] | None:
-    if row.box in TOTALS:
+    if row.box in LEVELS:
         return None
     doc = at.sums.doc
     part = "base" if row.base is not None else "btw"
     return "btw_box", {"box": row.box, "part": part, "first": doc.first, "last": doc.last}
-
-
-def _cents(cents: int | None) -> str:
-    return euro(cents) if cents is not None else ""
 
 
 def _answers(at: ReportScreen) -> Mapping[str, Any]:
@@ -96,19 +91,12 @@ BTW_RETURN = ReportPage(
     place="btw_return",
     of=BoxRow,
     heading=_heading,
-    columns=(
-        Shown(N_("Box"), 4, lambda row: row.box),
-        Shown(N_("What"), 38, lambda row: _(row.name), most=50),
-        Shown(N_("Base"), 12, lambda row: _cents(row.base), right=True),
-        Shown(N_("VAT"), 12, lambda row: _cents(row.btw), right=True),
-        Shown(N_("As filed"), 10, lambda row: _cents(row.rounded), right=True, priority=1),
-    ),
     follows=frozenset({"btw_return", "entry", "open_item", "btw_setting"}),
     sums=ledgers.btw_return,
     summary=_summary,
     read=ledgers.btw_return,
     answers=_answers,
-    looks=lambda row: ("", "row_strong" if row.box in TOTALS else "row"),
+    level=lambda row: LEVELS.get(row.box, ""),
     down=_down,
     write=ledgers.write_return,
     forms={ledgers.SBR: N_("element names of SBR")},

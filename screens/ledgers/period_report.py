@@ -81,7 +81,13 @@ def _mark(row: ReportRow) -> str:
 
 
 def _level(row: ReportRow) -> Level:
-    return "sum" if row.line.level == "total" else ""
+    return row.line.level if row.line.level in ("head", "total") else ""
+
+
+def _name(row: ReportRow) -> str:
+    """Return the name of an account, or one of ours with a capital."""
+    name = row.line.name if row.line.account else _(row.line.name)
+    return name[:1].upper() + name[1:]
 
 
 def _answers(at: ReportScreen) -> Mapping[str, Any]:
@@ -94,12 +100,7 @@ PERIOD_REPORT = ReportPage(
     heading=_heading,
     columns=(
         Shown(N_("Account"), 8, lambda row: row.line.account),
-        Shown(
-            N_("Name"),
-            30,
-            lambda row: row.line.name if row.line.account else _(row.line.name),
-            most=40,
-        ),
+        Shown(N_("Name"), 30, _name, most=40),
         Shown(N_("Amount"), 13, lambda row: _cents(row.line.cents), right=True),
         Shown(N_("Before"), 13, lambda row: _cents(row.line.before), right=True, priority=1),
         Shown(N_("Note"), 12, _note, most=60),

@@ -84,7 +84,14 @@ from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
 from store.records.shipped import SHIPPED, ShippedKind, shipped
-from store.records.tables.amounts import DateOrder
+from store.records.tables.amounts import (
+    DateOrder,
+    DecimalSign,
+    cents_of,
+    date_of,
+    date_order,
+    decimal_sign,
+)
 from store.records.tables.columns import FileColumn
 from store.records.tables.converting import conversion, convertible
 from store.records.tables.heads import Head, ImportOptions
@@ -115,6 +122,7 @@ __all__ = [
     "Check",
     "Column",
     "DateOrder",
+    "DecimalSign",
     "Definition",
     "DueDay",
     "FieldType",
@@ -161,10 +169,14 @@ __all__ = [
     "both_sentences",
     "bsn_shown",
     "burst_kinds",
+    "cents_of",
     "columns_text",
     "conversion",
     "convertible",
     "current",
+    "date_of",
+    "date_order",
+    "decimal_sign",
     "due_day",
     "effect",
     "field_key",

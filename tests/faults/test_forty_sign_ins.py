@@ -146,9 +146,9 @@ def test_ten_minutes_at_a_clerks_pace(tmp_path: Path) -> None:
     path = tmp_path / "office.kantoor"
     tmp_path.chmod(0o700)
     names, standing = lay(path), Standing()
-    with hosting.running(path, warm=False), sshd.running(path) as server:
+    with hosting.running(path, warm=SHARE), sshd.running(path) as server:
         alone = work(server, path, names[:1], SECONDS / 2, standing)
-    with hosting.running(path, warm=False), sshd.running(path) as server:
+    with hosting.running(path, warm=SHARE), sshd.running(path) as server:
         clerks = work(server, path, names[1:], SECONDS, standing)
     kantoor("--office", path, "verify")
     kantoor("--office", path, "check")

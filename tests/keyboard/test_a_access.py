@@ -1,9 +1,15 @@
-"""A1 to A4: the cursor is where the work is, and nothing is said by colour or fine signs alone."""
+"""A1 to A4: the cursor is where the work is, and nothing is said by colour or fine signs alone.
+
+C2 besides, on the same walk through every place: few widgets, few style sheets, and no style that
+every change of focus works out anew. Textual keeps 64 parsed sheets; with more it parses them all
+again at every new widget.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,9 +18,9 @@ from pyte.graphics import FG_BG_256
 from pyte.screens import Char
 
 from tests.conftest import CARLA
-from tests.faults.share import SHARE, seeded
+from tests.faults.share import SHARE
 from tests.keyboard.scripts import keys_of
-from tests.keyboard.seat import Seat
+from tests.keyboard.seat import Seat, Shown
 from tests.screens.test_catalogue import GIVEN
 from tui.commands import places
 
@@ -30,9 +36,9 @@ PLAIN = str.maketrans(
     "~->--''\"\"Ex_.:-=+*##:%@-=|++++|+*ov",
 )
 THEMES = 4
-LOOKED_AT = seeded("cursors").sample(PLACES, len(PLACES) // 2) if SHARE else PLACES
-SHARED = 4 if SHARE else 1
+SHARED = 8 if SHARE else 1
 """Of how many places one is looked at in each theme, and on each terminal."""
+SHEETS, WIDGETS = 48, 60
 NAMES = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")
 SIXTEEN = dict(zip(NAMES, FG_BG_256[:8], strict=True))
 
@@ -42,25 +48,46 @@ def module_file(busy_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return Path(shutil.copy(busy_file, tmp_path_factory.mktemp("access") / "office.kantoor"))
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of a place as it opened, and of its cursor then and a row further."""
+
+    shown: Shown
+    lines: list[str]
+    cursors: list[tuple[list[str], bool, int]]
+
+
+@dataclass(frozen=True)
+class Walked:
+    """All places on a terminal that shows everything, and the style sheets that were read."""
+
+    places: dict[str, Seen]
+    sheets: Sequence[str]
+
+
 @pytest.fixture(scope="module")
-def carla(module_file: Path) -> Iterator[Seat]:
+def walked(module_file: Path) -> Walked:
+    found = {}
     with Seat(module_file, CARLA) as seat:
-        yield seat
+        for place in PLACES:
+            shown = seat.open(place, **GIVEN.get(place, {}))
+            said, cursors = lines(seat), [cursor(seat)]
+            seat.answer("down")
+            found[place] = Seen(shown, said, [*cursors, cursor(seat)])
+        return Walked(found, seat.settled(sheets=True).sheets)
 
 
-@pytest.fixture(scope="module")
-def said(module_file: Path) -> dict[str, list[str]]:
-    """What each place says on a terminal that shows everything."""
-    return walk(module_file, {})
+def cursor(seat: Seat) -> tuple[list[str], bool, int]:
+    """The lines, whether a cursor is shown, and its row; no lines where a field has it."""
+    _column, row = seat.cursor()
+    return lines(seat) if seat.shown.field is None else [], seat.cursor_is_shown(), row
 
 
-def walk(
-    file: Path, environment: dict[str, str], places_: Sequence[str] = PLACES
-) -> dict[str, list[str]]:
+def walk(file: Path, environment: dict[str, str], some: Sequence[str]) -> dict[str, list[str]]:
     """The text of each place as it opens, one after the other."""
     found = {}
     with Seat(file, CARLA, environment=environment) as seat:
-        for place in places_:
+        for place in some:
             seat.open(place, **GIVEN.get(place, {}))
             found[place] = lines(seat)
     return found
@@ -70,35 +97,44 @@ def lines(seat: Seat) -> list[str]:
     return [line.rstrip() for line in seat.screen.display]
 
 
-@pytest.mark.parametrize("place", LOOKED_AT)
-def test_a1_the_cursor_stands_where_the_work_is(carla: Seat, place: str) -> None:
+def test_a1_the_cursor_stands_where_the_work_is(walked: Walked) -> None:
     """A1: shown, and on the selected row or in the current field."""
-    for keys in ((), ("down",)):
-        if not keys:
-            carla.open(place, **GIVEN.get(place, {}))
-        carla.answer(*keys)
-        assert carla.cursor_is_shown()
-        selected = [at for at, line in enumerate(lines(carla)) if line.startswith(">")]
-        _column, row = carla.cursor()
-        if selected and carla.shown.field is None:
-            assert row == selected[0]
+    for place, seen in walked.places.items():
+        for said, shown, row in seen.cursors:
+            assert shown, place
+            selected = [at for at, line in enumerate(said) if line.startswith(">")]
+            assert row == (selected or [row])[0], place
+
+
+def test_c2_no_screen_has_many_widgets_or_sheets(walked: Walked) -> None:
+    for place, seen in walked.places.items():
+        assert place in (seen.shown.place, "lock")
+        assert seen.shown.widgets <= WIDGETS, place
+    assert 0 < len(walked.sheets) <= SHEETS
+    assert [sheet for sheet in walked.sheets if ":focus-within" in sheet] == []
 
 
 @pytest.mark.parametrize("terminal", TERMINALS)
 def test_a2_every_terminal_shows_the_same_text(
-    said: dict[str, list[str]], module_file: Path, terminal: str
+    walked: Walked, module_file: Path, terminal: str
 ) -> None:
     """A2: whatever its colours, each place says the same; what is selected has a sign."""
     some = PLACES[list(TERMINALS).index(terminal) % SHARED :: SHARED]
-    assert walk(module_file, TERMINALS[terminal], some) == {place: said[place] for place in some}
+    as_usual = {place: walked.places[place].lines for place in some}
+    assert walk(module_file, TERMINALS[terminal], some) == as_usual
 
 
 def test_a2_a_terminal_without_fine_signs_shows_plain_ones(
-    said: dict[str, list[str]], module_file: Path
+    walked: Walked, module_file: Path
 ) -> None:
     """A2: the same text in ASCII, in as many cells."""
     for place, plain in walk(module_file, {"LC_ALL": "POSIX"}, PLACES[:: SHARED // 2 or 1]).items():
-        text = "\n".join(said[place]).translate(PLAIN).encode("ascii", "replace").decode()
+        text = (
+            "\n".join(walked.places[place].lines)
+            .translate(PLAIN)
+            .encode("ascii", "replace")
+            .decode()
+        )
         assert "\n".join(plain) == text, place
 
 

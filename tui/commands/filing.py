@@ -1,4 +1,4 @@
-"""The commands of VAT returns and budgets."""
+"""The commands of VAT returns."""
 
 from __future__ import annotations
 
@@ -147,56 +147,5 @@ COMMANDS = (
         ("x",),
         ("btw_settings",),
         "btw_setting.remove",
-    ),
-    Command(
-        "ledgers.budgets",
-        N_("budgets"),
-        N_("Budgets of a year, version by version."),
-        (),
-        ("ledgers",),
-        "ledger.read",
-        menu="u",
-        goes_to="budgets",
-    ),
-    Command("budget.open", N_("open"), N_("Open the budget."), ("enter",), ("budgets",)),
-    Command(
-        "budget.begin",
-        N_("new budget"),
-        N_("Start the next version of a year's budget."),
-        ("plus", "add"),
-        ("budgets",),
-        "budget.begin",
-    ),
-    Command(
-        "budget.change",
-        N_("change"),
-        N_("Change the amount of the account."),
-        ("enter",),
-        ("budget",),
-        "budget.change",
-    ),
-    Command(
-        "budget.add",
-        N_("add account"),
-        N_("Add an account to the budget."),
-        ("plus", "add"),
-        ("budget",),
-        "budget.change",
-    ),
-    Command(
-        "budget.fix",
-        N_("fix"),
-        N_("Make it the budget that counts."),
-        ("f",),
-        ("budget",),
-        "budget.fix",
-    ),
-    Command(
-        "budget.discard",
-        N_("discard"),
-        N_("Discard the draft."),
-        ("x",),
-        ("budget",),
-        "budget.discard",
     ),
 )

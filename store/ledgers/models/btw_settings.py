@@ -61,17 +61,24 @@ VALUES: dict[str, dict[str, str]] = {
 """What each setting may be; the names are msgids."""
 OF_CODES = ("ended", "used")
 """Settings of which each code has its own."""
+_OTHERS = {
+    each: name
+    for of, values in VALUES.items()
+    if of not in OF_CODES
+    for each, name in values.items()
+}.items()
 
 
 class SettingFields(BaseModel):
     """A setting as typed."""
 
-    name: Annotated[str, Field(N_("Setting"), "choice", required=True, cells=38, column=34, most=40,
-        options=tuple(Option(each, "", name) for each, name in NAMES.items()))]  # fmt: skip
+    name: Annotated[str, Field(N_("Setting"), "choice", required=True, cells=14, column=34, most=40,
+        options=tuple(Option(code, str(number), name)
+                      for number, (code, name) in enumerate(NAMES.items(), 1)))]  # fmt: skip
     since: Annotated[datetime.date, Field(N_("From"), "date", required=True, column=10)]
-    value: Annotated[str, Field(N_("Value"), "choice", required=True, cells=38, column=30, most=40,
-        options=tuple(Option(each, each if each in _CODES else "", name) for each, name in
-                      {each: name for of in VALUES.values() for each, name in of.items()}.items()))]  # fmt: skip
+    value: Annotated[str, Field(N_("Value"), "choice", required=True, cells=14, column=30, most=40,
+        options=(*(Option(each, str(number), name) for number, (each, name) in enumerate(_OTHERS, 1)),
+                 *(Option(code, code, name) for code, name in _CODES.items())))]  # fmt: skip
 
 
 class BtwSetting(Doc, SettingFields):

@@ -120,7 +120,7 @@ class PeriodReport(Worked):
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of its figures and notes."""
+        """The SHA-256 of its figures and notes; what is signed keeps it, so lines get no new fields."""
         body = self.model_dump(mode="json", include={"first", "last", "lines", "notes", "waived"})
         text = json.dumps(body, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()

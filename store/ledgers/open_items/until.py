@@ -6,6 +6,7 @@ import datetime
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -21,11 +22,12 @@ from store.ledgers.open_items.ageing import (
     relation_rows,
     sign_of,
 )
+from store.ledgers.open_items.views import OpenRow, row_of
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["aged_until", "as_of", "items_until"]
+__all__ = ["aged_until", "as_of", "items_until", "open_until"]
 
 CHUNK = 500
 MOST = 100_000
@@ -36,15 +38,32 @@ def as_of(reading: Reading, last: str) -> datetime.date:
     return min(last_day(last), reading.today)
 
 
-def items_until(reading: Reading, daybook: str, last: str) -> Iterator[AgedItem]:
+def items_until(
+    reading: Reading, daybook: str, last: str, relation: int | None = None
+) -> Iterator[AgedItem]:
     """Yield the items open after period or day `last`, by name and due date; VRK: debtors, INK:
     creditors.
 
-    Their sum is the balance of the control account at that end.
+    Their sum is the balance of the control account at that end, unless they are of one `relation`.
     """
     day = as_of(reading, last)
     for item in _open_until(reading, daybook, last):
-        yield item_row(item, reading.cursor(item, ORDER), sign_of(daybook), day)
+        if relation is None or item.relation == relation:
+            yield item_row(item, reading.cursor(item, ORDER), sign_of(daybook), day)
+
+
+def open_until(
+    reading: Reading, daybook: str, relation: int | None, last: str
+) -> tuple[list[OpenRow], int]:
+    """Return the items open after period or day `last`, of all or of a relation, and their sum."""
+    day, sign = as_of(reading, last), sign_of(daybook)
+    rows = [
+        replace(row_of(reading, item, ORDER), days=(day - item.due).days,
+                left=sign * item.left, free=sign * item.left)
+        for item in _open_until(reading, daybook, last)
+        if relation is None or item.relation == relation
+    ]  # fmt: skip
+    return rows, sum(row.left for row in rows)
 
 
 def aged_until(reading: Reading, daybook: str, last: str) -> Iterator[AgedRow]:

@@ -8,6 +8,7 @@ from store.ledgers.reports.budget import BUDGET
 from store.ledgers.reports.cash_flow import CASH_FLOW
 from store.ledgers.reports.daybooks import DAYBOOK, NUMBERS
 from store.ledgers.reports.debts import CREDITORS, CREDITORS_OPEN, DEBTORS, DEBTORS_OPEN
+from store.ledgers.reports.forecast import FORECAST
 from store.ledgers.reports.journal import JOURNAL
 from store.ledgers.reports.report import Report
 from store.ledgers.reports.statements import BALANCE_SHEET, PROFIT
@@ -30,6 +31,7 @@ REPORTS: dict[str, Report] = {
         CREDITORS_OPEN,
         JOURNAL,
         CASH_FLOW,
+        FORECAST,
         BUDGET,
         BTW,
         ICP,

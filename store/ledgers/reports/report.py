@@ -22,13 +22,16 @@ PAGE = 500
 
 @dataclass(frozen=True)
 class Wanted:
-    """A report over some periods or days; of an account or a daybook, compared with something."""
+    """A report over some periods or days; of an account, a daybook or one relation, compared with
+    something.
+    """
 
     name: str
     first: str
     last: str
     account: str = ""
     daybook: str = ""
+    relation: int | None = None
     against: Against = "year"
 
 

@@ -194,14 +194,9 @@ def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTo
     name = name_of(accounts[0], dutch=reads_dutch(reading))
     moved = _own_side(accounts[0], per_month(ledger, months)[account])
     return CardTotals(
-        account,
-        name,
-        amounts.opening,
-        amounts.debit,
-        amounts.credit,
-        amounts.closing,
+        account, name, amounts.opening, amounts.debit, amounts.credit, amounts.closing,
         tuple(zip(months, moved, strict=True)),
-    )
+    )  # fmt: skip
 
 
 def _own_side(account: Account | None, moved: list[int]) -> tuple[int, ...]:

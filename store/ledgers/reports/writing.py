@@ -22,6 +22,7 @@ from store.ledgers.rules.entries import account_of, daybook_of
 from store.ledgers.rules.sums import name_of, reads_dutch
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
+from store.records import current
 
 __all__ = ["write_report", "write_wanted"]
 
@@ -113,7 +114,9 @@ def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sh
 
 
 def _subject(reading: Reading, report: Report, wanted: Wanted, words: Words) -> tuple[str, ...]:
-    """Return the account or daybook that it is of; raises `Invalid` when there is none."""
+    """Return what it is of; raises `Invalid` when there is no account or daybook."""
+    if wanted.relation is not None:
+        return (current(reading, wanted.relation).name,)
     if report.of and not getattr(wanted, report.of):
         raise Invalid(MISSING[report.of], field=report.of)
     if report.of == "account":

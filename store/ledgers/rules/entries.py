@@ -35,7 +35,13 @@ __all__ = [
 
 
 def check_whole(reading: Reading, entry: Entry) -> None:
-    """Raise `Invalid`, naming the field, unless an entry can be submitted."""
+    """Raise `Invalid`, naming the field, unless an entry can be submitted.
+
+    One that came with a file is as it was kept there: it has only to balance.
+    """
+    if entry.book_import is not None:
+        check_balance(entry.lines)
+        return
     if entry.daybook in (PURCHASE.code, SALES.code):
         if entry.relation is None:
             supplier, client = N_("Choose the supplier."), N_("Choose the client.")
@@ -119,9 +125,12 @@ def account_of(reading: Reading, code: str) -> Account:
 def check_accounts(reading: Reading, entry: Entry) -> None:
     """Raise unless the daybook may book on all accounts; control accounts have their own.
 
-    The general journal may settle open items of one relation with each other on theirs.
+    The general journal may settle open items of one relation with each other on theirs, and what came
+    with a file of books is as it was kept there.
     """
     if entry.daybook == MEMORIAL.code and _is_allocation(reading, entry):
+        return
+    if entry.book_import is not None:
         return
     for line in entry.lines:
         account = account_of(reading, line.account)

@@ -22,14 +22,15 @@ def broken(self):
     raise RuntimeError(secret)
 
 ENTRIES.handles("ledgers.posted")(broken)
-office = Office.open({path!r}, clock=lambda: datetime.fromisoformat({now!r}))
+office = Office.open(sys.argv[2], clock=lambda: datetime.fromisoformat({now!r}))
 sys.exit(sit(office, {person!r}))
 """
 
 
 def test_a_bug_has_a_number_and_no_data(office: Office, tmp_path: Path) -> None:
-    code = CODE.format(path=office.database.name, now=NOW.isoformat(), person=ANNA)
-    with Terminal(run_python(code), environment={"HOME": str(tmp_path)}) as anna:
+    code = CODE.format(now=NOW.isoformat(), person=ANNA)
+    program = [*run_python(code), "--office", office.database.name]
+    with Terminal(program, environment={"HOME": str(tmp_path)}, warm=True) as anna:
         anna.wait_for("Anna")
         anna.key("f7", "i")
         anna.wait_for("Leverancier")

@@ -9,13 +9,11 @@ import time
 import pytest
 
 from tests.calm import drawn, send
-from tests.terminal import KEYS, ROOT, Terminal, run_python
+from tests.terminal import KEYS, Terminal, run_python
 from tests.tui.terminal.counter import READING_SECONDS, Counter, Go, Place
 from tui.terminal import gate
 
 CODE = """
-from tui.terminal.environment import clean_environment
-clean_environment()
 from tests.tui.terminal.counter import run
 run()
 """
@@ -54,7 +52,7 @@ BURSTS = {
 
 
 def values_after(burst: str, at_once: bool) -> dict[str, str]:
-    with Terminal(run_python(CODE), environment={"PYTHONPATH": str(ROOT)}) as terminal:
+    with Terminal(run_python(CODE), warm=True) as terminal:
         terminal.wait_for("READY")
         if at_once:
             terminal.send(burst)

@@ -9,7 +9,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,7 +32,7 @@ import sys
 from store.access.roles import LOCKED_AFTER
 from tui.cli import main
 LOCKED_AFTER.update(dict.fromkeys(LOCKED_AFTER, 0.02))
-sys.exit(main({words!r}))
+sys.exit(main(sys.argv[1:]))
 """
 """Kantoor for clerks who are gone within two seconds."""
 BROKEN = """
@@ -44,7 +44,7 @@ async def broken(self, line):
     raise RuntimeError("NL91ABNA0417164300")
 
 Orders.obey = broken
-sys.exit(main({words!r}))
+sys.exit(main(sys.argv[1:]))
 """
 """Kantoor with a bug in it."""
 
@@ -78,6 +78,20 @@ def desk(path: Path) -> Iterator[Terminal]:
     with Terminal([KANTOOR, "--office", path, "--plain"], warm=True) as terminal:
         terminal.wait_for(LISTS, 30)
         yield terminal
+
+
+def words(path: Path, key: SshKey) -> list[str | Path]:
+    """What a front becomes where no host is."""
+    log = path.with_name("log")
+    return ["--office", path, "session", "--log", log, "--key", key.fingerprint]
+
+
+@contextmanager
+def session(path: Path, key: SshKey) -> Iterator[Terminal]:
+    """Anna at the terminal, once she sees her day."""
+    with Terminal([KANTOOR, *words(path, key)], warm=True) as anna:
+        anna.wait_for(LISTS, 30)
+        yield anna
 
 
 def ends(path: Path) -> list[str]:
@@ -116,7 +130,7 @@ def test_a_dropped_line_ends_it(desk: Terminal) -> None:
 
 
 def test_who_leaves_has_signed_off(path: Path, key: SshKey) -> None:
-    with Hosted(path).sign_in(key, LISTS) as anna:
+    with session(path, key) as anna:
         anna.send("q\n")
         assert anna.wait_for_end(20) == 0
     assert ends(path) == ["left"]
@@ -124,7 +138,7 @@ def test_who_leaves_has_signed_off(path: Path, key: SshKey) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_is_a_line_that_dropped(path: Path, key: SshKey, number: int) -> None:
-    with Hosted(path).sign_in(key, LISTS) as anna:
+    with session(path, key) as anna:
         os.kill(anna.pid, number)
         assert anna.wait_for_end(20) == 0
     assert ends(path) == ["line"]
@@ -167,7 +181,7 @@ def ends_session(office: Office, key: SshKey) -> None:
 def test_who_may_not_go_on_is_told_and_leaves_at_once(
     path: Path, key: SshKey, does: Callable[[Office, SshKey], None], told: str, how: str
 ) -> None:
-    with Hosted(path).sign_in(key, LISTS) as anna:
+    with session(path, key) as anna:
         with closing(Office.open(path)) as office:
             does(office, key)
         assert anna.wait_for_end(20) == 0
@@ -176,9 +190,7 @@ def test_who_may_not_go_on_is_told_and_leaves_at_once(
 
 
 def test_where_nobody_types_the_session_ends_and_says_why(path: Path, key: SshKey) -> None:
-    words = ["--office", str(path), "session", "--key", key.fingerprint]
-    words += ["--log", str(path.with_name("log"))]
-    with Terminal(run_python(NO_PATIENCE.format(words=words))) as anna:
+    with Terminal([*run_python(NO_PATIENCE), *words(path, key)], warm=True) as anna:
         assert anna.wait_for_end(30) == 0
         assert "Sessie beëindigd wegens inactiviteit." in anna.screen_text()
     assert ends(path) == ["locked"]
@@ -186,15 +198,15 @@ def test_where_nobody_types_the_session_ends_and_says_why(path: Path, key: SshKe
 
 def test_an_error_ends_the_session_in_the_log_too(path: Path, key: SshKey) -> None:
     destroy(path, *pages_of(path, "tallies"))
-    with Hosted(path).open(key) as anna:
+    with Terminal([KANTOOR, *words(path, key)], warm=True) as anna:
         assert anna.wait_for_end(30) == 2
     assert ends(path) == ["mishap"]
 
 
 def test_a_bug_has_a_number_and_no_data(path: Path, tmp_path: Path) -> None:
-    words = ["--office", str(path), "--plain"]
     home = {"HOME": str(tmp_path)}
-    with Terminal(run_python(BROKEN.format(words=words)), environment=home) as anna:
+    program = [*run_python(BROKEN), "--office", path, "--plain"]
+    with Terminal(program, environment=home, warm=True) as anna:
         anna.wait_for(LISTS, 30)
         anna.type("l\r")
         assert anna.wait_for_end(30) == 1
