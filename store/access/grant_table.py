@@ -150,6 +150,7 @@ btw_return.send_back   | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.override    | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.file        | -   | -   | d   | A   | -   | -   | -   | -
 book_import.run        | d   | -   | d   | -   | -   | -   | -   | -
+book_import.enter      | d   | -   | d   | -   | -   | -   | -   | -
 book_import.take_back  | d   | -   | d   | -   | -   | -   | -   | -
 budget.begin           | d   | -   | d   | -   | -   | -   | -   | -
 budget.change          | d   | -   | d   | -   | -   | -   | -   | -

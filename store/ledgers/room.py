@@ -48,6 +48,7 @@ from store.ledgers.sheets import acts as sheet_acts
 from store.ledgers.sheets import arranging
 from store.ledgers.sheets import checking as sheet_checking
 from store.ledgers.taking_over import acts as taking_over_acts
+from store.ledgers.taking_over import entering
 from store.ledgers.taking_over import taking_back as taking_over_undone
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
@@ -105,6 +106,7 @@ ROOM = Room(
         allocating,
         closing,
         taking_over_acts,
+        entering,
         taking_over_undone,
         template_acts,
         depreciating,

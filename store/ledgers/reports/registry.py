@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.ledgers.reports.btw_return import BTW, ICP
+from store.ledgers.reports.btw_watch import BAD_DEBTS, BTW_WATCH
 from store.ledgers.reports.budget import BUDGET
 from store.ledgers.reports.cash_flow import CASH_FLOW
 from store.ledgers.reports.daybooks import DAYBOOK, NUMBERS
@@ -34,5 +35,7 @@ REPORTS: dict[str, Report] = {
         BUDGET,
         BTW,
         ICP,
+        BTW_WATCH,
+        BAD_DEBTS,
     )
 }

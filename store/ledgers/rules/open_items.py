@@ -90,7 +90,7 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
                 relation=meant.id if meant else 0,
                 relation_name=name,
                 sorted_name=sort_key(name),
-                reference=line.text if own else entry.reference or entry.number,
+                reference=(line.text if own else entry.reference) or entry.number,
                 entry=entry.id,
                 line=number,
                 number=entry.number,
