@@ -40,6 +40,7 @@ GROUPS = (
     "sheets",
     "records",
     "record_form",
+    "filing",
 )
 
 
