@@ -13,7 +13,7 @@ from store.errors import N_, Invalid
 from store.export.spreadsheet import HIDDEN_TAB
 from store.files import Workbook, WorkbookPage
 from store.ledgers.models.sheets import SheetTab
-from store.sheet_formula.contents import check_content, sort_of
+from store.sheet_formula.contents import check_content, content_of_text, sort_of
 from store.sheet_formula.functions import ERRORS
 from store.sheet_formula.places import LONGEST, MOST_CELLS, MOST_ROWS, MOST_TABS
 from store.sheet_formula.references import tab_renamed
@@ -175,9 +175,7 @@ def _from_value(sort: str, text: str) -> str:
             return f"={text}" if text in ERRORS else "=#VALUE!"
         case "empty":
             return ""
-    return (
-        f"'{clean}" if clean.startswith("'") or sort_of(clean) not in ("text", "empty") else clean
-    )
+    return content_of_text(clean)
 
 
 def _titles(pages: list[WorkbookPage]) -> dict[str, str]:
