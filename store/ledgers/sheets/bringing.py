@@ -10,6 +10,7 @@ from typing import Literal
 
 from store import files
 from store.errors import N_, Invalid
+from store.export.cells import harmless
 from store.export.spreadsheet import HIDDEN_TAB
 from store.files import Workbook, WorkbookPage
 from store.ledgers.models.sheets import SheetTab
@@ -160,11 +161,7 @@ def _value(sort: str, content: str) -> Value:
 
 def _from_value(sort: str, text: str) -> str:
     """Return the content for a value."""
-    clean = "".join(sign if sign.isprintable() else " " for sign in text)[: LONGEST - 1].strip()
-    try:
-        visible(clean)
-    except Invalid:
-        clean = clean.encode("ascii", "replace").decode()
+    clean = harmless(text)[: LONGEST - 1].strip()
     match sort:
         case "number" if sort_of(text) != "number":
             number = f"{rounded(Decimal(text), 'general'):f}"
