@@ -82,7 +82,6 @@ def transactions_of(file: pyxaf.AuditFile) -> Iterator[dict[str, Any]]:
             "number": each.number,
             "text": each.description,
             "day": _day(each.date),
-            "period": each.period_number,
             "lines": [_line(line) for line in each.lines],
         }
 
@@ -212,7 +211,7 @@ def _item(parts: dict[str, str], sort: str) -> dict[str, Any]:
     return {
         "relation": parts.get("custSupID"), "cents": cents, "sort": sort,
         "reference": parts.get("invRef") or parts.get("docRef"),
-        "day": parts.get("invDt") or None, "due": parts.get("invDueDt") or None,
+        "due": parts.get("invDueDt") or None,
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from store.files.attaching import (
     worked_on_since,
 )
 from store.files.audit_files import digest_of, read_books, read_transactions
-from store.files.dropped import dropped, dropped_files
+from store.files.dropped import dropped, dropped_files, opened_dropped
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
 from store.files.leaving import may_be_used, may_leave
@@ -45,6 +45,7 @@ from store.files.views import (
     file_types,
     files_found,
 )
+from store.files.workbooks import Book, BookPage, read_book
 
 __all__ = [
     "LARGEST",
@@ -54,6 +55,8 @@ __all__ = [
     "AttachGiven",
     "AttachedFile",
     "Attachment",
+    "Book",
+    "BookPage",
     "Books",
     "Detach",
     "FileDetail",
@@ -87,8 +90,10 @@ __all__ = [
     "may_be_used",
     "may_leave",
     "named_on_sheet",
+    "opened_dropped",
     "put_new",
     "put_sheet",
+    "read_book",
     "read_books",
     "read_table",
     "read_transactions",

@@ -86,6 +86,11 @@ class Engine:
         """Change cells of the sheet that is built; raises what `build` raises."""
         return self._ask({"cells": cells})
 
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, None while there is none."""
+        return self._process.pid if self._process else None
+
     def close(self) -> None:
         """End the process."""
         if self._process is not None:

@@ -103,7 +103,7 @@ def _check_operand(token: Token, names: Collection[str] | None, *, is_inside_cal
     points = reference(token.text)
     if not _is_on_sheet(points):
         raise Invalid(
-            N_("{at} at sign {place} lies off the sheet. Its last cell is {last}."),
+            N_("{at} at sign {place} lies off the sheet. Choose a cell up to {last}."),
             at=token.text[:40], place=token.begin + 1, last=at(MOST_COLUMNS, MOST_ROWS),
         )  # fmt: skip
     if points.is_area and not is_inside_call:
@@ -129,7 +129,7 @@ def _check_count(bracket: _Bracket) -> None:
     if not known.least <= count <= known.most:
         raise Invalid(
             N_("{name} at sign {place} takes other values: ({values})."),
-            name=known.english, place=bracket.token.begin, values=known.english_arguments,
+            name=known.english, place=bracket.token.begin + 1, values=known.english_arguments,
         )  # fmt: skip
 
 

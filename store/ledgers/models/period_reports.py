@@ -38,8 +38,12 @@ class ReportLine(_Frozen):
 
     @property
     def account(self) -> str:
-        """The account that it is of; empty for one whose name is a term of the program."""
-        return "" if self.level or self.key == self.name else self.key
+        """The account that it is of; empty for one whose name is a term of the program.
+
+        The key of such a line is its name, with a number where a section has two of that name.
+        """
+        named = self.key == self.name or self.key.startswith(f"{self.name} (")
+        return "" if named else self.key
 
     @property
     def at(self) -> str:

@@ -13,7 +13,10 @@ from store.fields import Id, Plain
 from store.ledgers.models.sheets import Sheet
 from store.ledgers.sheets.editing import (
     CellGiven,
+    Content,
+    Place,
     tab_of,
+    with_brought,
     with_cells,
     with_span,
     with_tab,
@@ -24,7 +27,7 @@ from store.ledgers.sheets.editing import (
 from store.ledgers.sheets.templates import from_template
 from store.reading import Reading
 from store.sheet_engine.figures import Unanswered, span
-from store.sheet_formula.places import MOST_CELLS, MOST_ROWS
+from store.sheet_formula.places import MOST_CELLS, MOST_ROWS, MOST_TABS
 from store.sheet_formula.references import Axis
 from store.typed_text import Line, NeededLine
 
@@ -49,11 +52,22 @@ class HeadGiven(Given):
     period: Line
 
 
+class TabBrought(Given):
+    """A tab with contents by cell."""
+
+    name: Line
+    cells: Annotated[dict[Place, Content], Within(max_length=MOST_CELLS)]
+
+
 class BeginSheet(HeadGiven):
-    """The department whose sheet it is, its title and period, and a template to begin with."""
+    """The department whose sheet it is, its title and period, and what it begins with: a template, or
+    tabs and names of areas from a file.
+    """
 
     department: Annotated[int, Id("department")]
     template: Line = ""
+    tabs: Annotated[tuple[TabBrought, ...], Within(max_length=MOST_TABS)] = ()
+    names: Annotated[dict[str, str], Within(max_length=200)] = Within(default_factory=dict)
 
 
 class CellsGiven(Given):
@@ -94,16 +108,17 @@ def _department(_reading: Reading, given: BeginSheet) -> int:
 def begin(doing: Doing, given: BeginSheet) -> Sheet:
     """Begin a sheet, empty or from a template."""
     first, last = period_span(given.period)
-    return doing.add(
-        Sheet(
-            department=given.department,
-            title=given.title,
-            first=first,
-            last=last,
-            made_by=doing.actor.person,
-            tabs=from_template(doing, given.template, (first, last)),
-        )
+    sheet = Sheet(
+        department=given.department,
+        title=given.title,
+        first=first,
+        last=last,
+        made_by=doing.actor.person,
+        tabs=() if given.tabs else from_template(doing, given.template),
     )
+    if given.tabs:
+        sheet = with_brought(sheet, {tab.name: tab.cells for tab in given.tabs}, given.names)
+    return doing.add(sheet)
 
 
 @act("sheet.change", N_("change the title of a sheet"), on=Sheet, given=HeadGiven,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import Field as Within
@@ -11,17 +10,14 @@ from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
 from store.fields import Plain
 from store.ledgers.models.sheets import Sheet, SheetTab
-from store.ledgers.sheets.editing import Place, tab_of
+from store.ledgers.sheets.editing import Place, named_area, tab_of
 from store.sheet_formula.places import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, area, letters
-from store.sheet_formula.references import reference
-from store.sheet_formula.tokens import REFERENCE
 from store.sheet_formula.values import CellFormat
 from store.typed_text import Line, NeededLine, Prose
 
 __all__ = ["ArrangeGiven", "FormatGiven", "NameGiven", "NoteGiven"]
 
 Row = Annotated[Plain, Within(ge=1, le=MOST_ROWS)]
-_NAME = re.compile(r"[^\W\d][\w.]{1,40}")
 ANY_COLUMN = frozenset(letters(column) for column in range(1, MOST_COLUMNS + 1))
 
 
@@ -105,21 +101,8 @@ def name(doing: Doing, sheet: Sheet, given: NameGiven) -> Sheet:
     names = {each: to for each, to in sheet.names.items()
              if each.casefold() != given.name.casefold()}  # fmt: skip
     if given.refers:
-        names[given.name] = _area_of(sheet, given)
+        names[given.name] = named_area(sheet, given.name, given.refers)
     return doing.save(sheet.model_copy(update={"names": names}))
-
-
-def _area_of(sheet: Sheet, given: NameGiven) -> str:
-    """Return the area that gets a name; raises `Invalid` for a name or an area that can't be that."""
-    if not _NAME.fullmatch(given.name) or REFERENCE.match(given.name):
-        raise Invalid(
-            N_("A name is a word that does not look like a cell. Choose another."), field="name"
-        )
-    if not REFERENCE.fullmatch(given.refers):
-        raise Invalid(N_("Give an area with its tab, such as Blad1!B3:B9."), field="refers")
-    points = reference(given.refers)
-    tab_of(sheet, points.tab)
-    return points.text
 
 
 def _with_tab(doing: Doing, sheet: Sheet, tab: SheetTab) -> Sheet:

@@ -12,9 +12,10 @@ from store.errors import KantoorError
 from store.ledgers.models.sheets import Sheet, SheetTab
 from store.sheet_engine.figures import Figures
 from store.sheet_engine.process import Engine, Said, SaidCall, SaidValue
+from store.sheet_formula.functions import ERRORS
 from store.sheet_formula.values import CellError, Value, plain, value_of
 
-__all__ = ["Calculated", "Calculation", "calculated_once", "plain_values"]
+__all__ = ["Calculated", "Calculation", "calculated_once", "frozen_values", "plain_values"]
 
 Key = tuple[str, str]
 """Tab and cell."""
@@ -81,6 +82,25 @@ def calculated_once(sheet: Sheet, figures: Figures) -> Calculated:
     if calculated.failed is not None:
         raise calculated.failed
     return calculated
+
+
+def frozen_values(sheet: Sheet) -> Calculated:
+    """Return a checked sheet with what its formulas came to when it was checked."""
+    frozen = sheet.frozen.values if sheet.frozen else {}
+    return Calculated(
+        {
+            tab.name: {
+                at: _unfrozen(frozen.get(tab.name, {}).get(at, "")) if content.startswith("=")
+                else value_of(content)
+                for at, content in tab.cells.items()
+            }
+            for tab in sheet.tabs
+        }
+    )  # fmt: skip
+
+
+def _unfrozen(text: str) -> Value:
+    return CellError(text) if text in ERRORS else value_of(text)
 
 
 def plain_values(sheet: Sheet, calculated: Calculated) -> dict[str, dict[str, str]]:

@@ -41,11 +41,11 @@ class ReturnSheet(Given):
     text: Prose = ""
 
 
-@act("sheet.submit", N_("hand in a sheet"), on=Sheet, states=("concept",), undoable=True)
+@act("sheet.submit", N_("submit a sheet"), on=Sheet, states=("concept",), undoable=True)
 def submit(doing: Doing, sheet: Sheet, _given: Nothing) -> Sheet:
     """Hand a sheet in; raises `Refused` while remarks have no answer."""
     if sheet.open_remarks:
-        raise Refused(N_("{n} remarks have no answer yet. Answer them first."),
+        raise Refused(N_("{n} remarks have no answer yet. Give each an answer first."),
                       n=len(sheet.open_remarks))  # fmt: skip
     sheet.state = "review"
     return doing.save(sheet)

@@ -6,6 +6,7 @@ can't be.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, TypeVar
 
@@ -25,14 +26,17 @@ from store.sheet_formula.places import (
     number,
     place,
 )
-from store.sheet_formula.references import Axis, shifted, tab_removed, tab_renamed
+from store.sheet_formula.references import Axis, reference, shifted, tab_removed, tab_renamed
+from store.sheet_formula.tokens import REFERENCE
 from store.typed_text import visible
 
 __all__ = [
     "CellGiven",
     "Content",
     "Place",
+    "named_area",
     "tab_of",
+    "with_brought",
     "with_cells",
     "with_span",
     "with_tab",
@@ -59,6 +63,7 @@ Content = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_
 """A content as it is stored; raises `Invalid` for a formula that is wrong."""
 Place = Annotated[str, StringConstraints(max_length=8), AfterValidator(_place)]
 """A cell such as `B3`."""
+_NAME = re.compile(r"[^\W\d][\w.]{1,40}")
 _NOT_IN_NAMES = frozenset("[]*?/\\:'!")
 
 
@@ -204,6 +209,32 @@ def without_tab(sheet: Sheet, name: str) -> Sheet:
     tabs = tuple(each for each in sheet.tabs if each.name != name)
     return _rewritten(sheet.model_copy(update={"tabs": tabs}),
                       lambda content, _own: tab_removed(content, name))  # fmt: skip
+
+
+def named_area(sheet: Sheet, name: str, refers: str) -> str:
+    """Return the area that gets a name; raises `Invalid` for a name or an area that can't be that."""
+    if not _NAME.fullmatch(name) or REFERENCE.match(name):
+        raise Invalid(
+            N_("A name is a word that does not look like a cell. Choose another."), field="name"
+        )
+    if not REFERENCE.fullmatch(refers):
+        raise Invalid(N_("Give an area with its tab, such as Blad1!B3:B9."), field="refers")
+    points = reference(refers)
+    tab_of(sheet, points.tab)
+    return points.text
+
+
+def with_brought(
+    sheet: Sheet, tabs: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
+) -> Sheet:
+    """Return an empty sheet filled with tabs, by name, and names of areas, all from a file."""
+    for name in tabs:
+        sheet = with_tab(sheet, name)
+    edits = [CellGiven.model_construct(tab=name, at=at, content=content)
+             for name, cells in tabs.items() for at, content in cells.items()]  # fmt: skip
+    sheet = with_cells(sheet, edits)
+    areas = {name: named_area(sheet, name, to) for name, to in names.items()}
+    return sheet.model_copy(update={"names": areas, "layout": 0})
 
 
 def _check_name(sheet: Sheet, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.access import No, Yes
 from store.acts import answers_on
@@ -10,11 +10,20 @@ from store.ledgers.models.sheets import Sheet
 from store.ledgers.sheets.figures import figures_of, ledger_mark
 from store.ledgers.sheets.marks import CellChange, cell_changes
 from store.ledgers.sheets.versions import versions
-from store.people import Person
+from store.people import Person, departments
 from store.reading import Reading
 from store.sheet_engine.figures import Figures
 
-__all__ = ["SheetRow", "ShownSheet", "compared_sheets", "sheet", "sheet_moved", "sheets"]
+__all__ = [
+    "SheetRow",
+    "ShownSheet",
+    "compared_sheets",
+    "figures_with",
+    "sheet",
+    "sheet_departments",
+    "sheet_moved",
+    "sheets",
+]
 
 MOST = 500
 
@@ -66,6 +75,31 @@ def compared_sheets(reading: Reading, older: int, newer: int) -> list[CellChange
     for doc in docs:
         reading.log_access(doc)
     return cell_changes(*docs)
+
+
+def figures_with(reading: Reading, sheet: Sheet, figures: Figures) -> Figures:
+    """Return figures with what a sheet asks for now besides; those that are there stay as they are."""
+    now = figures_of(reading, sheet)
+    return replace(
+        figures,
+        denied=figures.denied or now.denied,
+        accounts=figures.accounts or now.accounts,
+        budgets=figures.budgets or now.budgets,
+        boxes=figures.boxes or now.boxes,
+        open_items={**now.open_items, **figures.open_items},
+        records={**now.records, **figures.records},
+        until=figures.until or now.until,
+    )
+
+
+def sheet_departments(reading: Reading) -> list[tuple[int, str]]:
+    """Return id and name of the departments in which the actor may begin a sheet."""
+    reach = reading.reach("sheet.begin")
+    return [
+        (department.id, department.name)
+        for department in departments(reading)
+        if reach.covers(department.id, owned=False)
+    ]
 
 
 def sheet_moved(reading: Reading, until: str) -> bool:

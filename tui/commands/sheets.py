@@ -1,0 +1,110 @@
+"""The commands of sheets: their list, and one sheet, whose letters are behind a slash."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from store.errors import N_
+from tui.commands.command import Command
+
+__all__ = ["COMMANDS"]
+
+LEAD = "slash"
+BLOCK, INSERT, DELETE = N_("block"), N_("insert"), N_("delete")
+TAB, VIEW, GO, CHECK = N_("tab"), N_("layout"), N_("go to"), N_("check and finish")
+
+_in_sheet = partial(Command, keys=(), places=("worksheet",), lead=LEAD)
+
+COMMANDS = (
+    Command(
+        "ledgers.sheets",
+        N_("sheets"),
+        N_("Sheets: spreadsheets with figures from the books."),
+        (),
+        ("ledgers",),
+        "sheet.read",
+        menu="k",
+        goes_to="sheets",
+    ),
+    Command("sheet.open", N_("open"), N_("Open the sheet."), ("enter",), ("sheets",)),
+    Command(
+        "sheet.begin",
+        N_("new"),
+        N_("Start a sheet, empty or from a template."),
+        ("plus", "add"),
+        ("sheets",),
+        "sheet.begin",
+    ),
+    _in_sheet("sheet.refresh", N_("refresh"), N_("Read the figures as the books are now."), menu="r"),
+    _in_sheet("sheet.drill", N_("ledger"), N_("Open the ledger card behind the figure."), menu="l"),
+    _in_sheet("sheet.edit", N_("edit"), N_("Change what is in the cell."), act="sheet.set", menu="e"),
+    _in_sheet("sheet.sum", N_("sum"), N_("Add up the figures above the cell."), act="sheet.set", menu="s"),
+    _in_sheet("sheet.copy", N_("copy"), N_("Remember the selected cells, to paste them."), menu="c"),
+    _in_sheet("sheet.paste", N_("paste"), N_("Paste the remembered cells here."), act="sheet.set", menu="v"),
+    _in_sheet("sheet.select", N_("select"), N_("Select from this cell on, with the arrows."), menu="m"),
+    _in_sheet("sheet.note", N_("note"), N_("Write or remove the note of the cell."), act="sheet.note", menu="n"),
+    _in_sheet("sheet.fill_down", N_("fill down"), N_("Copy the top row over the selected rows."),
+              act="sheet.set", menu="bd", group=BLOCK),
+    _in_sheet("sheet.fill_right", N_("fill right"), N_("Copy the first column over the selected columns."),
+              act="sheet.set", menu="br", group=BLOCK),
+    _in_sheet("sheet.absolute", N_("absolute"), N_("Fix the references of the formula, or free them again."),
+              act="sheet.set", menu="ba", group=BLOCK),
+    _in_sheet("sheet.sort", N_("sort"), N_("Sort the selected rows by the column of the cursor."),
+              act="sheet.set", menu="bs", group=BLOCK),
+    _in_sheet("sheet.format", N_("format"), N_("Choose how figures are shown, of cells or of a column."),
+              act="sheet.format", menu="bf", group=BLOCK),
+    _in_sheet("sheet.name", N_("name"), N_("Give the selected cells a name for formulas."),
+              act="sheet.name", menu="bn", group=BLOCK),
+    _in_sheet("sheet.chart", N_("chart"), N_("Draw the selected figures, or hide the chart again."),
+              menu="bc", group=BLOCK),
+    _in_sheet("sheet.insert_row", N_("row above"), N_("Insert as many rows as are selected."),
+              act="sheet.insert", menu="ir", group=INSERT),
+    _in_sheet("sheet.insert_column", N_("column before"), N_("Insert as many columns as are selected."),
+              act="sheet.insert", menu="ic", group=INSERT),
+    _in_sheet("sheet.delete_row", N_("rows"), N_("Delete the selected rows."),
+              act="sheet.delete", menu="dr", group=DELETE),
+    _in_sheet("sheet.delete_column", N_("columns"), N_("Delete the selected columns."),
+              act="sheet.delete", menu="dc", group=DELETE),
+    _in_sheet("sheet.delete_tab", N_("this tab"), N_("Delete this tab with its cells."),
+              act="sheet.tab_remove", menu="dt", group=DELETE),
+    _in_sheet("sheet.next_tab", N_("next tab"), N_("Show the next tab."), menu="tn", group=TAB),
+    _in_sheet("sheet.previous_tab", N_("previous tab"), N_("Show the tab before this one."), menu="tp", group=TAB),
+    _in_sheet("sheet.add_tab", N_("new tab"), N_("Add a tab."), act="sheet.tab_add", menu="ta", group=TAB),
+    _in_sheet("sheet.rename_tab", N_("rename"), N_("Give this tab another name."),
+              act="sheet.tab_rename", menu="tr", group=TAB),
+    _in_sheet("sheet.width", N_("width"), N_("Set the width of the selected columns; 0 fits it to its texts."),
+              act="sheet.arrange", menu="ww", group=VIEW),
+    _in_sheet("sheet.hide_rows", N_("hide rows"), N_("Hide the selected rows."),
+              act="sheet.arrange", menu="wr", group=VIEW),
+    _in_sheet("sheet.hide_columns", N_("hide columns"), N_("Hide the selected columns."),
+              act="sheet.arrange", menu="wc", group=VIEW),
+    _in_sheet("sheet.show_all", N_("show all"), N_("Show all hidden rows and columns again."),
+              act="sheet.arrange", menu="ws", group=VIEW),
+    _in_sheet("sheet.freeze", N_("freeze"), N_("Keep the rows above the cursor in sight; on row 1, none."),
+              act="sheet.arrange", menu="wf", group=VIEW),
+    _in_sheet("sheet.go", N_("cell"), N_("Go to a cell or a name."), menu="jc", group=GO),
+    _in_sheet("sheet.find", N_("search"), N_("Search a text in formulas and figures, from the cursor on."),
+              menu="jf", group=GO),
+    _in_sheet("sheet.next_mark", N_("next mark"), N_("Go to the next cell to look at, and say why."),
+              menu="jn", group=GO),
+    _in_sheet("sheet.submit", N_("submit"), N_("Submit the sheet for a check."),
+              act="sheet.submit", menu="ys", group=CHECK),
+    _in_sheet("sheet.recall", N_("recall"), N_("Take your submission back, to change the sheet."),
+              act="sheet.recall", menu="yr", group=CHECK),
+    _in_sheet("sheet.remark", N_("remark"), N_("Say what has to change in the cell."),
+              act="sheet.remark", menu="ym", group=CHECK),
+    _in_sheet("sheet.answer", N_("answer"), N_("Answer the first open remark."),
+              act="sheet.answer", menu="ya", group=CHECK),
+    _in_sheet("sheet.return", N_("return"), N_("Return the sheet to its maker."),
+              act="sheet.return", menu="yt", group=CHECK),
+    _in_sheet("sheet.check", N_("agree"), N_("Agree with the sheet: its figures and formulas are fixed."),
+              act="sheet.check", menu="yc", group=CHECK),
+    _in_sheet("sheet.revise", N_("new version"), N_("Start the next version of a checked sheet."),
+              act="sheet.revise", menu="yv", group=CHECK),
+    _in_sheet("sheet.compare", N_("compare"), N_("Show what differs from an earlier version, cell by cell."),
+              menu="yb", group=CHECK),
+    _in_sheet("sheet.change", N_("title"), N_("Change title and period of the sheet."),
+              act="sheet.change", menu="yp", group=CHECK),
+    _in_sheet("sheet.discard", N_("discard"), N_("Discard a draft of a sheet."),
+              act="sheet.discard", menu="yd", group=CHECK),
+)  # fmt: skip
