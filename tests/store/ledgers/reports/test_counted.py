@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from store.export import Target
 from store.ledgers.arithmetic.ranges import compared, days_in, range_of
 from store.office import Office
 from tests.conftest import CARLA
-from tests.store.conftest import office_to_read
+from tests.store.conftest import Stock, opened
 from tests.store.export.sheets import read_csv
 from tests.store.ledgers.arithmetic.test_btw_boxes import BOXES
 from tests.store.ledgers.reports.counted import (
@@ -31,8 +32,6 @@ ALL = "2025..2026"
 CONTROLS = {"debtors": ("1200", 1), "creditors": ("1400", -1)}
 DUE = {"1500": "1a", "1501": "1b", "1510": "2a", "1520": "5b", "1521": "5b"}
 """The accounts of btw in these books, and their boxes."""
-
-office = office_to_read(fill_and_pay)
 
 
 class Read:
@@ -65,6 +64,13 @@ class Read:
             for row in self.rows(name, of, **more)
             if row[0]
         }
+
+
+@pytest.fixture(scope="module")
+def office(stock: Stock) -> Iterator[Office]:
+    """Books of two years, on one engine: what is compared is arithmetic."""
+    with stock.copy("sqlite", fill_and_pay) as place, opened(place) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
