@@ -114,12 +114,7 @@ from store.ledgers.models import (
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.sheets import FrozenSheet, SheetRemark, SheetTab
 from store.ledgers.models.templates import Template
-from store.ledgers.open_items.ageing import (
-    AgedRow,
-    aged,
-    owed,
-    owed_by_age,
-)
+from store.ledgers.open_items.ageing import AgedRow, aged, owed, owed_by_age
 from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.until import aged_until, items_until, open_until
 from store.ledgers.open_items.views import (
@@ -146,13 +141,7 @@ from store.ledgers.periods.checklist import (
     year_rows,
 )
 from store.ledgers.periods.views import periods, why_not_on
-from store.ledgers.reports import (
-    REPORTS,
-    Report,
-    Wanted,
-    write_report,
-    write_wanted,
-)
+from store.ledgers.reports import REPORTS, Report, Wanted, write_report, write_wanted
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
 from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
 from store.ledgers.reports.daybooks import (
@@ -164,11 +153,7 @@ from store.ledgers.reports.daybooks import (
     numbers,
 )
 from store.ledgers.reports.journal import JournalLine, journal_lines
-from store.ledgers.reports.statements import (
-    FinancialStatement,
-    balance_sheet,
-    profit_and_loss,
-)
+from store.ledgers.reports.statements import FinancialStatement, balance_sheet, profit_and_loss
 from store.ledgers.reports.trial_balance import (
     BalanceRow,
     CardLine,
@@ -194,14 +179,7 @@ from store.ledgers.sheets.editing import (
     without_span,
     without_tab,
 )
-from store.ledgers.sheets.marks import (
-    MARK_NAMES,
-    CellChange,
-    Drifted,
-    Mark,
-    drifted,
-    marks,
-)
+from store.ledgers.sheets.marks import MARK_NAMES, CellChange, Drifted, Mark, drifted, marks
 from store.ledgers.sheets.templates import SHEET_TEMPLATES
 from store.ledgers.sheets.views import (
     SheetRow,

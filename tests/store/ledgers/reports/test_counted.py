@@ -23,7 +23,7 @@ from tests.store.ledgers.reports.counted import (
     balances,
     cents,
     journal,
-    opened,
+    openings,
 )
 from tests.store.ledgers.years import fill_and_pay
 
@@ -109,8 +109,8 @@ Days = tuple[datetime.date, datetime.date]
 def _trial_balance(
     read: Read, books: Books, of: str, against: str, days: Days, beside: Days
 ) -> Counter[str]:
-    start, moved = opened(books, read.results, *days), books.moved(*days, opening=False)
-    then = opened(books, read.results, *beside)
+    start, moved = openings(books, read.results, *days), books.moved(*days, opening=False)
+    then = openings(books, read.results, *beside)
     for account, (debit, credit) in books.moved(*beside, opening=False).items():
         then[account] += debit - credit
     expected = {}
@@ -181,7 +181,7 @@ def test_lists_equal_the_lines_of_the_journal(read: Read, counted: Counted) -> N
         begin, end = days_in(*range_of(of))
         within = [line for line in counted.lines if begin <= line.date <= end]
         for account in ("1200", "1400", "4500"):
-            at = opened(counted, read.results, begin, end)[account]
+            at = openings(counted, read.results, begin, end)[account]
             (_opening, *rows, closing) = read.rows("ledger-card", of, account=account)
             lines = [line for line in within if line.account == account]
             assert sorted(row[1] for row in rows) == sorted(line.number for line in lines)
