@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from store.export import Target
 from store.ledgers.arithmetic.ranges import compared, days_in, range_of
 from store.office import Office
 from tests.conftest import CARLA
+from tests.faults.share import SHARE, seeded
 from tests.store.conftest import Stock, opened
 from tests.store.export.sheets import read_csv
 from tests.store.ledgers.arithmetic.test_btw_boxes import BOXES
@@ -27,7 +28,14 @@ from tests.store.ledgers.reports.counted import (
 )
 from tests.store.ledgers.years import fill_and_pay
 
-RANGES = ("2026", "2026-Q1", "2026-03..2026-06", "2026-01-15..2026-03-20", "2025-11-02..2026-02-10")
+RANGES = (
+    "2026",
+    "2026-Q1",
+    "2026-03..2026-06",
+    "2026-01-15..2026-03-20",
+    "2025-11-02..2026-02-10",
+    "2024-12-30..2025-01-10",
+)
 ALL = "2025..2026"
 CONTROLS = {"debtors": ("1200", 1), "creditors": ("1400", -1)}
 DUE = {"1500": "1a", "1501": "1b", "1510": "2a", "1520": "5b", "1521": "5b"}
@@ -83,10 +91,19 @@ def counted(read: Read) -> Counted:
     return Counted(journal(read.path("journal", ALL)))
 
 
-def check(read: Read, books: Books) -> Counter[str]:
+def more_ranges() -> Iterator[str]:
+    """A few ranges of days that nobody chose, or many in a whole proof."""
+    chance = seeded("ranges")
+    days = datetime.date(2024, 12, 1)
+    for _ in range(3 if SHARE else 60):
+        begin = days + datetime.timedelta(chance.randrange(760))
+        yield f"{begin}..{begin + datetime.timedelta(chance.randrange(400))}"
+
+
+def check(read: Read, books: Books, ranges: Iterable[str] = RANGES) -> Counter[str]:
     """Compare the reports over some ranges with books; how many figures were equal, by report."""
     equal: Counter[str] = Counter()
-    for of in RANGES:
+    for of in ranges:
         first, last = range_of(of)
         begin, end = days_in(first, last)
         for against in ("year", "previous"):
@@ -172,7 +189,7 @@ def _cash_flow(
 
 
 def test_reports_equal_what_is_added_up_apart(read: Read, counted: Counted) -> None:
-    equal = check(read, counted)
+    equal = check(read, counted, (*RANGES, *more_ranges()))
     assert all(count >= len(RANGES) for count in equal.values()), equal
 
 
