@@ -42,6 +42,7 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.btw_return.bad_debts import write_off
 from store.ledgers.btw_return.blocks import NAMES as BTW_BLOCKS
 from store.ledgers.btw_return.blocks import Block
 from store.ledgers.btw_return.boxes import BoxRow
@@ -264,6 +265,6 @@ __all__ = [
     "sure_lines", "template_on", "templates", "to_approve", "to_verify", "trial_balance",
     "trial_balance_sections", "unfinished_import", "usual_sign", "waiting", "warned_statements",
     "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed", "without_span",
-    "without_tab", "write_audit_file", "write_icp", "write_period_report", "write_report",
+    "without_tab", "write_audit_file", "write_icp", "write_off", "write_period_report", "write_report",
     "write_return", "write_sheet", "write_wanted", "year_rows",
 ]  # fmt: skip
