@@ -181,6 +181,7 @@ from store.ledgers.reports.trial_balance import (
 )
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.rules.btw_settings import settings as btw_settings
+from store.ledgers.rules.btw_settings import uses_margin
 from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
 from store.ledgers.sheets.bringing import WARNINGS as SHEET_WARNINGS
 from store.ledgers.sheets.bringing import BroughtSheet, Warned, brought_sheet
@@ -263,7 +264,7 @@ __all__ = [
     "search_entries", "sheet", "sheet_departments", "sheet_moved", "sheets", "shifted",
     "sorted_area", "split_btw", "standings", "statements", "still_open", "summed_above",
     "sure_lines", "template_on", "templates", "to_approve", "to_verify", "trial_balance",
-    "trial_balance_sections", "unfinished_import", "usual_sign", "waiting", "warned_statements",
+    "trial_balance_sections", "unfinished_import", "uses_margin", "usual_sign", "waiting", "warned_statements",
     "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed", "without_span",
     "without_tab", "write_audit_file", "write_icp", "write_off", "write_period_report", "write_report",
     "write_return", "write_sheet", "write_wanted", "year_rows",
