@@ -22,9 +22,10 @@ Line = dict[str, object]
 
 
 def unfinished_import(reading: Reading, sha256: str, books: Books) -> BookImport | None:
-    """Return the import of this file of which entries are left, if its entries were begun."""
+    """Return the import of this file of which entries are left, if its opening balance was taken."""
     for kept in reading.page(BookImport, {"sha256": sha256}, limit=100):
-        if 0 < kept.entered < books.transactions:
+        opened = books.last is None or kept.day <= books.last
+        if opened and kept.entered < books.transactions:
             return kept
     return None
 
