@@ -76,3 +76,10 @@ def test_the_chart_places_have_pictures_in_ascii() -> None:
 def test_no_wide_blank_is_between_two_columns(path: Path) -> None:
     """The eye loses the row: what is left is blank at the right."""
     assert measured(path).blank <= BLANK
+
+
+def test_content_begins_high_and_few_texts_are_cut() -> None:
+    """On average after less than three lines, with less than one text that ends in dots."""
+    all_of = [measured(path) for path in light(HERE)]
+    assert sum(one.above for one in all_of) < 3 * len(all_of)
+    assert sum(one.cut for one in all_of) < len(all_of)

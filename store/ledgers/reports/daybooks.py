@@ -195,7 +195,7 @@ DAYBOOK = Report(
     heading=N_("Daybook {daybook}, {first} to {last}"),
     leads_to="entry",
     label=N_("daybook list"),
-    help=N_("Posted entries of a daybook, in number order."),
+    help=N_("Posted entries of a daybook, by number."),
     key="d",
 )
 NUMBERS = Report(
