@@ -37,6 +37,7 @@ GROUPS = (
     "files",
     "attachments",
     "formulas",
+    "sheets",
     "records",
     "record_form",
     "filing",
