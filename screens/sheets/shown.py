@@ -75,7 +75,9 @@ class SheetShown(ExportScreen):
 
     def body(self) -> ComposeResult:
         """Compose the grid, and the chart under it."""
-        yield Grid(SheetCells(SheetTab(name=""), self.dutch))
+        grid = Grid(SheetCells(SheetTab(name=""), self.dutch))
+        grid.editable = False  # until there is a sheet
+        yield grid
         yield ChartPane()
 
     @property
@@ -163,8 +165,13 @@ class SheetShown(ExportScreen):
         self.calculate()
         self.show_chrome()
 
+    async def calculated_now(self) -> None:
+        """Wait until the sheet is calculated as it is now."""
+        await self._calculating.rests.wait()
+
     async def mark(self) -> None:
         """Find what stands out in the sheet, also before it is submitted."""
+        await self.calculated_now()
         if self.calculated is not None and not self.calculated.marks:
             doc, result = self.calculated.doc, self.calculated.result
             marks = await self.in_thread(lambda: ledgers.marks(doc, result))
