@@ -26,6 +26,9 @@ __all__ = ["HEAVIEST", "Book", "TooHeavy"]
 HEAVIEST = 5_000_000
 """Cells in the areas of all formulas together; as many take 1 to 2 seconds."""
 OURS = LEDGER | RECORDS
+DAYS = frozenset(("EDATE", "EOMONTH", "WORKDAY"))
+"""Functions that the engine lets come to the number of a day; here they come to the day."""
+AS_DAY = Token("open", "(DATE(1900,1,0)+")
 ERROR_CODES = {
     "Na": "#N/A", "Div": "#DIV/0!", "Value": "#VALUE!", "Ref": "#REF!", "Name": "#NAME?",
     "Num": "#NUM!", "Null": "#NULL!", "Spill": "#SPILL!", "Circ": "#CIRC!", "Calc": "#CALC!",
@@ -128,23 +131,32 @@ class Book:
         return changed
 
     def _for_engine(self, content: str, cell: str) -> str:
-        """Return a formula for the engine: names as areas, and in our functions which cell asks."""
+        """Return a formula for the engine: names as areas, and in our functions which cell asks.
+
+        Days stay days: a day and a number are a day to the engine.
+        """
         tokens = stored_tokens(content)
-        if not any(token.text in OURS or token.sort == "name" for token in tokens):
+        if not any(token.text in OURS | DAYS or token.sort == "name" for token in tokens):
             return content
-        done, ours = list[Token](), False
+        done, brackets, called = list[Token](), list[str](), ""
         quoted = '"' + cell.replace('"', '""') + '"'
         for count, token in enumerate(tokens):
             if token.sort == "name":
                 token = replace(token, text=self._names.get(token.text.casefold(), "#NAME?"))
+            elif token.sort == "function":
+                called = token.text
+                if called in DAYS:
+                    done.append(AS_DAY)
             done.append(token)
-            if token.sort == "function":
-                ours = token.text in OURS
-            elif token.sort == "open" and ours:
-                following = next(each for each in tokens[count + 1 :] if each.sort != "space")
-                text = quoted if following.sort == "close" else f"{quoted},"
-                done.append(Token("text", text))
-                ours = False
+            if token.sort == "open":
+                brackets.append(called)
+                if called in OURS:
+                    following = next(each for each in tokens[count + 1 :] if each.sort != "space")
+                    mark = quoted if following.sort == "close" else f"{quoted},"
+                    done.append(Token("text", mark))
+                called = ""
+            elif token.sort == "close" and brackets.pop() in DAYS:
+                done.append(token)
         return stored_text(done)
 
     def _asked(self, name: str) -> Callable[..., Any]:
