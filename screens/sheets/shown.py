@@ -146,7 +146,7 @@ class SheetShown(ExportScreen):
         if turned:
             self.grid.show(self._cells())
         else:
-            self.grid.renew(self._cells())
+            self.grid.renew(self._cells().after(self.cells))
         if self.editable:
             self.app.half_typed.resume(self.grid)  # type: ignore[attr-defined]  # tui.app's own
 
@@ -176,7 +176,7 @@ class SheetShown(ExportScreen):
             doc, result = self.calculated.doc, self.calculated.result
             marks = await self.in_thread(lambda: ledgers.marks(doc, result))
             self.calculated = replace(self.calculated, marks=marks)
-            self.grid.renew(self._cells())
+            self.grid.renew(self._cells().after(self.cells))
 
     def _cells(self) -> SheetCells:
         known, name, noting = self.calculated, self.tab.name, self.noting
@@ -232,7 +232,7 @@ class SheetShown(ExportScreen):
             self._late.stop()
             self._late = None
         waited, self.waits = self.waits, self._calculating.busy and self.waits
-        self.grid.renew(self._cells())
+        self.grid.renew(self._cells().after(self.cells))
         if calculated.result.failed is not None:
             self.show_message(calculated.result.failed)
         if waited or calculated.drift:
