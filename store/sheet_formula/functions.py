@@ -48,7 +48,50 @@ LEDGER = frozenset(
 RECORDS = frozenset(("RECORDCOUNT", "RECORDSUM"))
 """The functions over a view of records."""
 AREAS = frozenset(
-    ["AND", "AVERAGE", "AVERAGEIF", "AVERAGEIFS", "COLUMN", "COLUMNS", "CONCAT", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS", "HLOOKUP", "INDEX", "IRR", "LARGE", "MATCH", "MAX", "MAXIFS", "MEDIAN", "MIN", "MINIFS", "NETWORKDAYS", "NPV", "OR", "PRODUCT", "RANK", "ROW", "ROWS", "SMALL", "STDEV", "SUBTOTAL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXTJOIN", "VAR", "VLOOKUP", "WORKDAY", "XLOOKUP", "XOR"]
+    [
+        "AND",
+        "AVERAGE",
+        "AVERAGEIF",
+        "AVERAGEIFS",
+        "COLUMN",
+        "COLUMNS",
+        "CONCAT",
+        "COUNT",
+        "COUNTA",
+        "COUNTBLANK",
+        "COUNTIF",
+        "COUNTIFS",
+        "HLOOKUP",
+        "INDEX",
+        "IRR",
+        "LARGE",
+        "MATCH",
+        "MAX",
+        "MAXIFS",
+        "MEDIAN",
+        "MIN",
+        "MINIFS",
+        "NETWORKDAYS",
+        "NPV",
+        "OR",
+        "PRODUCT",
+        "RANK",
+        "ROW",
+        "ROWS",
+        "SMALL",
+        "STDEV",
+        "SUBTOTAL",
+        "SUM",
+        "SUMIF",
+        "SUMIFS",
+        "SUMPRODUCT",
+        "TEXTJOIN",
+        "VAR",
+        "VLOOKUP",
+        "WORKDAY",
+        "XLOOKUP",
+        "XOR",
+    ]
 )
 """The functions that make one value of an area; elsewhere an area would come to many cells."""
 
