@@ -41,6 +41,7 @@ GROUPS = (
     "records",
     "record_form",
     "filing",
+    "sheet_keys",
 )
 
 
