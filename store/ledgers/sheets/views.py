@@ -20,6 +20,7 @@ __all__ = [
     "compared_sheets",
     "figures_with",
     "sheet",
+    "sheet_changed",
     "sheet_departments",
     "sheet_moved",
     "sheets",
@@ -53,8 +54,8 @@ def sheets(reading: Reading) -> list[SheetRow]:
     return [SheetRow(doc, reading.get(Person, doc.made_by).name) for doc in reading.log_rows(docs)]
 
 
-def sheet(reading: Reading, id: int) -> ShownSheet:
-    """Return a sheet; raises `NotFound` also for those who may not see it."""
+def sheet(reading: Reading, id: int, figures: Figures | None = None) -> ShownSheet:
+    """Return a sheet, with the figures of now or those read before; raises `NotFound` also for those who may not see it."""
     doc = reading.visible(Sheet, id)
     reading.log_access(doc)
     people = {doc.made_by, *(each.person for each in doc.remarks)}
@@ -62,7 +63,7 @@ def sheet(reading: Reading, id: int) -> ShownSheet:
     people |= {doc.frozen.person} if doc.frozen else set()
     return ShownSheet(
         doc,
-        figures_of(reading, doc),
+        figures or figures_of(reading, doc),
         {person: reading.get(Person, person).name for person in people},
         tuple((each.id, each.version) for each in versions(reading, doc) if reading.sees(each)),
         answers_on(reading, doc),
@@ -100,6 +101,11 @@ def sheet_departments(reading: Reading) -> list[tuple[int, str]]:
         for department in departments(reading)
         if reach.covers(department.id, owned=False)
     ]
+
+
+def sheet_changed(reading: Reading, id: int, rev: int) -> bool:
+    """Return whether a sheet has another revision than that; cheap, also for a full sheet."""
+    return reading.revision(Sheet, id) != rev
 
 
 def sheet_moved(reading: Reading, until: str) -> bool:
