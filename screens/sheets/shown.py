@@ -68,8 +68,6 @@ class SheetShown(ExportScreen):
         """The text that was searched last."""
         self.said = ""
         """What is said of the function that is typed."""
-        self.typed = False
-        """Whether a cell is typed, as the line of keys shows."""
         self._rests = asyncio.Event()
         self._rests.set()
 
