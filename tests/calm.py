@@ -28,21 +28,28 @@ PAUSE = 0.002
 """Seconds between two looks whether held keys have had their turn."""
 
 
+THREADS = ThreadPoolExecutor(64, thread_name_prefix="calm")
+"""Of all loops of a process: to start some for each test takes a twentieth of all work."""
+
+
 class CalmLoop(asyncio.SelectorEventLoop):
     """The loop of the tests: it counts its threads, and looks whether it is going to wait."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(thread_name_prefix="calm")
         self._busy = 0
         self._waiting: dict[asyncio.Future[None], bool] = {}
         super().__init__(_Selector(self))
-        self.set_default_executor(self._threads)
+
+    async def shutdown_default_executor(self, *_patience: float | None) -> None:
+        """Wait for what this loop gave to threads; these stay."""
+        while self._busy:
+            await self.calm()
 
     def run_in_executor(
         self, executor: Executor | None, func: Callable[..., Any], *args: Any
     ) -> asyncio.Future[Any]:
         """As any loop; also a thread that nobody waits for any more is busy until it is done."""
-        work = (executor or self._threads).submit(func, *args)
+        work = (executor or THREADS).submit(func, *args)
         told = asyncio.wrap_future(work, loop=self)  # tells what came of it before `_ended` does
         self._busy += 1
         work.add_done_callback(self._ended)

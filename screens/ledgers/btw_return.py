@@ -49,6 +49,9 @@ def _summary(detail: ReturnDetail) -> tuple[tuple[str, str], ...]:
         lines.append((signs.LATE, changed))
     late = [(signs.LATE if each.report_by else signs.NEW, _late(each, detail))
             for each in detail.corrections]  # fmt: skip
+    if detail.state == "concept" and detail.doc.last.endswith("-12"):
+        last = _("The last return of the year: press w for private use and gifts.")
+        lines.append((signs.NEW, last))
     return (*lines, *late)
 
 
@@ -190,6 +193,13 @@ def entry(at: ReportScreen) -> None:
         at.show_message(_("No entry books this return yet. File it first."))
     else:
         at.go("entry", entry=at.sums.doc.entry)
+
+
+@BTW_RETURN.handles("btw_return.watch")
+def watch(at: ReportScreen) -> None:
+    """Show what to watch beside the boxes."""
+    doc = at.sums.doc
+    at.go("btw-watch", first=doc.first, last=doc.last)
 
 
 @BTW_RETURN.handles("btw_return.icp")

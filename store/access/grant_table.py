@@ -150,10 +150,14 @@ btw_return.send_back   | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.override    | -   | -   | d   | A   | -   | -   | -   | -
 btw_return.file        | -   | -   | d   | A   | -   | -   | -   | -
 book_import.run        | d   | -   | d   | -   | -   | -   | -   | -
+book_import.enter      | d   | -   | d   | -   | -   | -   | -   | -
 book_import.take_back  | d   | -   | d   | -   | -   | -   | -   | -
 budget.begin           | d   | -   | d   | -   | -   | -   | -   | -
 budget.change          | d   | -   | d   | -   | -   | -   | -   | -
 budget.discard         | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.add       | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.change    | d   | -   | d   | -   | -   | -   | -   | -
+planned_cash.remove    | d   | -   | d   | -   | -   | -   | -   | -
 budget.fix             | -   | -   | d   | A   | -   | -   | -   | -
 period_report.prepare  | d   | -   | d   | -   | -   | -   | -   | -
 period_report.take     | d   | -   | d   | -   | -   | -   | -   | -

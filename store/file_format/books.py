@@ -119,7 +119,6 @@ class TheirItem(_Told):
     cents: Cents
     sort: Literal["C", "S", ""] = ""
     reference: Text = ""
-    day: date | None = None
     due: date | None = None
 
 
@@ -130,7 +129,6 @@ class TheirTransaction(_Told):
     number: Text
     text: Text = ""
     day: date | None = None
-    period: Annotated[int, Field(ge=0, le=999)] | None = None
     lines: Annotated[tuple[TheirLine, ...], Field(max_length=MOST)]
 
 

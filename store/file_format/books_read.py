@@ -82,7 +82,6 @@ def transactions_of(file: pyxaf.AuditFile) -> Iterator[dict[str, Any]]:
             "number": each.number,
             "text": each.description,
             "day": _day(each.date),
-            "period": each.period_number,
             "lines": [_line(line) for line in each.lines],
         }
 
@@ -187,12 +186,14 @@ def _items(data: BinaryIO) -> list[dict[str, Any]]:
     """Return the open items of the sub-ledgers (XAF 3.2), which stand before the transactions."""
     items: list[dict[str, Any]] = []
     sort = ""
-    for _event, element in etree.iterparse(
-        data, events=("end",), resolve_entities=False, no_network=True, recover=True
+    for event, element in etree.iterparse(
+        data, events=("start", "end"), resolve_entities=False, no_network=True, recover=True
     ):
         name = etree.QName(element).localname
-        if name == "transactions" or name == "journal":
-            break
+        if event == "start":
+            if name == "transactions":
+                break
+            continue
         if name == "sbType":
             sort = SUB_LEDGERS.get((element.text or "").strip().upper(), "-")
         elif name == "obSbLine":
@@ -212,7 +213,7 @@ def _item(parts: dict[str, str], sort: str) -> dict[str, Any]:
     return {
         "relation": parts.get("custSupID"), "cents": cents, "sort": sort,
         "reference": parts.get("invRef") or parts.get("docRef"),
-        "day": parts.get("invDt") or None, "due": parts.get("invDueDt") or None,
+        "due": parts.get("invDueDt") or None,
     }  # fmt: skip
 
 

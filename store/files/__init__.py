@@ -16,7 +16,7 @@ from store.files.attaching import (
     worked_on_since,
 )
 from store.files.audit_files import digest_of, read_books, read_transactions
-from store.files.dropped import dropped, dropped_files
+from store.files.dropped import dropped, dropped_files, opened_dropped
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
 from store.files.leaving import may_be_used, may_leave
@@ -90,6 +90,7 @@ __all__ = [
     "may_be_used",
     "may_leave",
     "named_on_sheet",
+    "opened_dropped",
     "put_new",
     "put_sheet",
     "read_books",

@@ -84,6 +84,10 @@ from store.ledgers.entries.views import (
     entry_detail,
     next_entry,
 )
+from store.ledgers.forecast.expected import Expected
+from store.ledgers.forecast.items import ExpectedItem, expected_items
+from store.ledgers.forecast.planning import planned_cash
+from store.ledgers.forecast.weeks import ForecastRow, forecast, in_week
 from store.ledgers.integrity import check
 from store.ledgers.models import (
     STATE_NAMES,
@@ -105,6 +109,7 @@ from store.ledgers.models import (
     OpenItem,
     Period,
     PeriodReport,
+    PlannedCash,
     Sheet,
 )
 from store.ledgers.models.batches import Batch
@@ -148,6 +153,7 @@ from store.ledgers.reports.daybooks import (
     gaps,
     numbers,
 )
+from store.ledgers.reports.journal import JournalLine, journal_lines
 from store.ledgers.reports.statements import FinancialStatement, balance_sheet, profit_and_loss
 from store.ledgers.reports.trial_balance import (
     BalanceRow,
@@ -160,6 +166,7 @@ from store.ledgers.reports.trial_balance import (
     trial_balance_sections,
 )
 from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.rules.btw_settings import settings as btw_settings
 from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
 from store.ledgers.sheets.bringing import WARNINGS as SHEET_WARNINGS
 from store.ledgers.sheets.bringing import BroughtSheet, Warned, brought_sheet
@@ -189,10 +196,12 @@ from store.ledgers.sheets.views import (
 from store.ledgers.sheets.writing import SHEET_FORMATS, write_sheet
 from store.ledgers.taking_over.opening_table import books_of_table
 from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
+from store.ledgers.taking_over.reading_books import read_any_books
+from store.ledgers.taking_over.running import enter_all, unfinished_import
 from store.ledgers.taking_over.views import ImportRow, book_imports
 from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
-from store.ledgers.upgrading import bring_to_format_3
+from store.ledgers.upgrading import bring_to_format_3, bring_to_format_7
 
 CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
@@ -207,32 +216,34 @@ __all__ = [
     "BudgetDetail", "BudgetLine", "BudgetVersion", "Calculated", "Calculation", "CardLine",
     "CardTotals", "CellChange", "CellGiven", "Certainty", "CheckLine", "Choices", "ColumnRules",
     "Correction", "Cost", "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction",
-    "Depreciation", "Drifted", "Effect", "Entry", "EntryDetail", "EntryRow", "FinancialStatement",
-    "FiscalYear", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported", "LedgerLine",
-    "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note", "OpenItem", "OpenRow", "Part",
-    "Period", "PeriodReport", "PeriodRow", "Plan", "Proposal", "Proposals", "Reason",
-    "Reconciliation", "Report", "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement",
-    "Sheet", "SheetRemark", "SheetRow", "SheetTab", "ShownReport", "ShownSheet", "Software",
-    "Template", "ToVerify", "TrialBalance", "Wanted", "Warned", "YearRow", "account_choices",
-    "account_options", "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules",
-    "approvals", "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines",
-    "bank_rules", "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3",
-    "brought_sheet", "btw_amount", "btw_lines", "btw_return", "btw_returns", "btw_settings",
-    "budget", "budgets", "card_lines", "card_totals", "check", "check_range", "checklist",
-    "cleared", "column_rules", "compared_sheets", "control_of", "daybook_choices", "daybook_lines",
-    "daybook_options", "dealings", "deductions", "depreciation", "doubts", "drifted",
-    "effects_of_posting", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
-    "entry_detail", "figures_with", "filled", "filtered_accounts", "filtered_entries",
-    "filtered_open_items", "gaps", "has_days", "icp_of_return", "items_until", "left_to_split",
+    "Depreciation", "Drifted", "Effect", "Entry", "EntryDetail", "EntryRow", "Expected",
+    "ExpectedItem", "FinancialStatement", "FiscalYear", "ForecastRow", "FrozenSheet", "Habit",
+    "IcpRow", "ImportRow", "Imported", "JournalLine", "LedgerLine", "LineRow", "Mark", "Match",
+    "Matched", "NextReturn", "Note", "OpenItem", "OpenRow", "Part", "Period", "PeriodReport",
+    "PeriodRow", "Plan", "PlannedCash", "Proposal", "Proposals", "Reason", "Reconciliation",
+    "Report", "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "Sheet",
+    "SheetRemark", "SheetRow", "SheetTab", "ShownReport", "ShownSheet", "Software", "Template",
+    "ToVerify", "TrialBalance", "Wanted", "Warned", "YearRow", "account_choices", "account_options",
+    "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules", "approvals",
+    "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines", "bank_rules",
+    "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3",
+    "bring_to_format_7", "brought_sheet", "btw_amount", "btw_lines", "btw_return", "btw_returns",
+    "btw_settings", "budget", "budgets", "card_lines", "card_totals", "check", "check_range",
+    "checklist", "cleared", "column_rules", "compared_sheets", "control_of", "daybook_choices",
+    "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
+    "drifted", "effects_of_posting", "enter_all", "entries", "entries_of_item",
+    "entries_of_relation", "entry_counts", "entry_detail", "expected_items", "figures_with",
+    "filled", "filtered_accounts", "filtered_entries", "filtered_open_items", "forecast", "gaps",
+    "has_days", "icp_of_return", "in_week", "items_until", "journal_lines", "left_to_split",
     "line_proposals", "marks", "next_entry", "next_return", "numbers", "open_items_of_relation",
     "open_total", "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
-    "period_rows", "periods", "plan_import", "profit_and_loss", "proposals", "purchase_codes",
-    "range_of", "ranged", "reconciliations", "report_titles", "sales_codes", "search_entries",
-    "sheet", "sheet_changed", "sheet_departments", "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw",
-    "standings", "statements", "still_open", "summed_above", "sure_lines", "template_on",
-    "templates", "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign",
-    "waiting", "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab",
-    "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
-    "write_period_report", "write_report", "write_return", "write_sheet", "write_wanted",
-    "year_rows",
+    "period_rows", "periods", "plan_import", "planned_cash", "profit_and_loss", "proposals",
+    "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations", "report_titles",
+    "sales_codes", "search_entries", "sheet", "sheet_changed", "sheet_departments", "sheet_moved",
+    "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements", "still_open",
+    "summed_above", "sure_lines", "template_on", "templates", "to_approve", "to_verify",
+    "trial_balance", "trial_balance_sections", "unfinished_import", "usual_sign", "waiting",
+    "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed",
+    "without_span", "without_tab", "write_audit_file", "write_icp", "write_period_report",
+    "write_report", "write_return", "write_sheet", "write_wanted", "year_rows",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from store.ledgers import (
     OpenItem,
     Period,
     PeriodReport,
+    PlannedCash,
     Sheet,
     Template,
     account_options,
@@ -39,6 +40,7 @@ from store.ledgers.budget import acts as budget_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
+from store.ledgers.forecast import planning
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
@@ -46,6 +48,7 @@ from store.ledgers.sheets import acts as sheet_acts
 from store.ledgers.sheets import arranging
 from store.ledgers.sheets import checking as sheet_checking
 from store.ledgers.taking_over import acts as taking_over_acts
+from store.ledgers.taking_over import entering
 from store.ledgers.taking_over import taking_back as taking_over_undone
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
@@ -77,6 +80,7 @@ ROOM = Room(
         BtwSetting,
         Budget,
         PeriodReport,
+        PlannedCash,
         Sheet,
     ),
     acts=(
@@ -90,6 +94,7 @@ ROOM = Room(
         return_acts,
         return_settings,
         budget_acts,
+        planning,
         report_acts,
         chart_acts,
         deductions,
@@ -101,6 +106,7 @@ ROOM = Room(
         allocating,
         closing,
         taking_over_acts,
+        entering,
         taking_over_undone,
         template_acts,
         depreciating,
@@ -127,6 +133,7 @@ ROOM = Room(
                 "btw_setting",
                 "budget",
                 "period_report",
+                "planned_cash",
             ),
             "ledger.read",
         ),

@@ -12,8 +12,9 @@ from store.ledgers.entries.views import entries
 from store.ledgers.models import Entry, Period
 from store.ledgers.open_items.due import due_between, late_items, owed_late
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.sums import balance
 from store.ledgers.rules.visibility import has_right
-from store.ledgers.today_figures import balance, cash, creditors, debtors, result, vat
+from store.ledgers.today_figures import cash, creditors, debtors, result, vat
 from store.ledgers.today_filing import (
     budgets_to_fix,
     filing_days,

@@ -138,9 +138,13 @@ class Desk(Terminal):
             self.until(lambda _said, before=before: self._moved(before), f"below {before}")
 
     def _places(self) -> list[tuple[int, str]]:
-        """The lines on which a cursor stands, and how their rows begin: the rest may be drawn anew."""
+        """The lines on which a cursor stands, and the first cells of their rows.
+
+        Mark and other cells may be drawn anew, in other places, while the cursor stays.
+        """
         lines = self.screen_text().splitlines()
-        return [(at, line[3:20]) for at, line in enumerate(lines) if line.startswith(">")]
+        rows = [(at, line[3:]) for at, line in enumerate(lines) if line.startswith(">")]
+        return [(at, re.split(r"\s{2,}", row.strip())[0]) for at, row in rows]
 
     def _moved(self, before: list[tuple[int, str]]) -> bool:
         """Whether a cursor stands on another row now."""

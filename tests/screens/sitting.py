@@ -39,8 +39,11 @@ class Sitting:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        await self.press(*text)
+        """Type a text; what others do meanwhile is seen at the end."""
+        for key in text:
+            send(self.app, key)
+            await drawn(self.app)
+        await self.settle()
 
     async def settle(self) -> None:
         """Until nothing is read or drawn any more, also of what others committed until now.

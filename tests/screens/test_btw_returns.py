@@ -22,6 +22,9 @@ async def test_a_quarter_is_prepared_checked_and_filed(office: Office) -> None:
         assert _("No VAT return yet. Press + to prepare one.") in "\n".join(at.lines)
         await at.press("plus", *"2026-Q4", "enter")
         assert "21,01" in next(line for line in at.lines if " 1a " in line)
+        assert _("The last return of the year: press w for private use and gifts.") in at.text
+        await at.press("w")
+        assert _("Private use: VAT in 1d this year") in at.text
     async with sit(office, EVA) as at:
         await at.press("f7", "comma", "v", "enter", "c")
         assert _("checked") in at.lines[0]

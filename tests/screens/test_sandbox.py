@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
+from tests import warm
 from tests.sandbox import NAMES
-from tests.terminal import ROOT, Terminal
+from tests.terminal import Terminal
 
 COMMAND = [sys.executable, "-m", "tests.sandbox"]
 
 
 def test_the_keyboard_is_handed_over_at_the_screen_of_a_picture() -> None:
-    with Terminal([*COMMAND, "entry-manager"], environment={"PYTHONPATH": str(ROOT)}) as at:
+    with Terminal([*COMMAND, "entry-manager"], warm=True) as at:
         at.wait_for("Boeking 3", 60)
         at.wait_for("p goedkeuren en boeken", 60)
         at.key("f10")
@@ -20,12 +20,12 @@ def test_the_keyboard_is_handed_over_at_the_screen_of_a_picture() -> None:
 
 
 def test_without_a_scene_all_are_named() -> None:
-    told = subprocess.run(COMMAND, cwd=ROOT, capture_output=True, text=True, check=True)
+    told = warm.run(COMMAND)
     assert told.stdout.split() == sorted(NAMES)
 
 
 def test_a_scene_that_is_not_there_is_refused() -> None:
-    told = subprocess.run([*COMMAND, "entry-cat"], cwd=ROOT, capture_output=True, text=True)
+    told = warm.run([*COMMAND, "entry-cat"])
     assert told.returncode == 1
     assert "entry-manager" in told.stdout
     assert "There is no scene entry-cat." in told.stderr

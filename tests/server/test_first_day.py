@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests import sshd
+from tests import hosting, sshd
 from tests.journeys.desk import Desk, kantoor
 
 MANAGER = "C. Jansen"
@@ -15,7 +15,7 @@ def test_three_clerks_are_at_work(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     office = tmp_path / "office.kantoor"
     kantoor("new", "--server", "--name", "Praktijk De Gracht", "--manager", MANAGER, office)
-    with sshd.running(office) as server:
+    with sshd.running(office) as server, hosting.running(office):
         keys = {name: server.key(name.split()[0].lower()) for name in (MANAGER, *CLERKS)}
 
         def sits(name: str) -> Desk:

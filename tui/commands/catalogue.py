@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.binding import Binding, BindingType
 
 from tui.commands import (
+    cash,
     everywhere,
     files,
     filing,
@@ -15,8 +16,10 @@ from tui.commands import (
     ledgers,
     oversight,
     records,
+    reporting,
     search,
     sheets,
+    taking_over,
     team,
     today,
 )
@@ -30,6 +33,9 @@ CATALOGUE: tuple[Command, ...] = (
     *inbox.COMMANDS,
     *ledgers.COMMANDS,
     *filing.COMMANDS,
+    *cash.COMMANDS,
+    *taking_over.COMMANDS,
+    *reporting.COMMANDS,
     *sheets.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,

@@ -100,6 +100,15 @@ PLACES = {
         "screens.ledgers.figures:BALANCE_SHEET",
         has=(PERIODS, COMPARED, EXPORT, CARD),
     ),
+    "forecast": Place(
+        N_("Cash forecast"), "screens.ledgers.forecast:FORECAST", has=(EXPORT, CHART)
+    ),
+    "forecast_week": Place(
+        N_("A week of the cash forecast"), "screens.ledgers.forecast:FORECAST_WEEK", has=(ENTRY,)
+    ),
+    "planned_cash": Place(
+        N_("Planned receipts and payments"), "screens.ledgers.forecast:PLANNED_CASH"
+    ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(PAST, EXPORT, CHART)),
     "card": Place(
         N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY, CHART)
@@ -123,6 +132,8 @@ PLACES = {
     "btw_settings": Place(
         N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
     ),
+    "book_imports": Place(N_("Books from a file"), "screens.ledgers.book_imports:BOOK_IMPORTS"),
+    "book_plan": Place(N_("Importing books"), "screens.ledgers.importing_books:BookImportScreen"),
     "budgets": Place(N_("Budgets"), "screens.ledgers.budgets:BUDGETS"),
     "budget": Place(N_("A budget"), "screens.ledgers.budgets:BUDGET", shows="budget"),
     "period_reports": Place(N_("Period reports"), "screens.ledgers.period_reports:PERIOD_REPORTS"),

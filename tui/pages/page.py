@@ -112,8 +112,15 @@ class PageScreen(ExportScreen):
     def said(
         self, message: str | Callable[[Any], str], about: Mapping[str, Any] | None = None
     ) -> str:
-        """Return a filled-in msgid in the reader's language, or ask the screen for it."""
-        return message(self) if callable(message) else word(message).format(**about or {})
+        """Return a filled-in msgid in the reader's language, or ask the screen for it.
+
+        It begins with a capital, as a msgid may be a label elsewhere; but not with a name's.
+        """
+        if callable(message):
+            return message(self)
+        text = word(message)
+        begin = text[:1] if text.startswith("{") else text[:1].upper()
+        return (begin + text[1:]).format(**about or {})
 
     @property
     def rows(self) -> VirtualList:

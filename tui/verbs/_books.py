@@ -11,19 +11,16 @@ from typing import IO
 
 from store import files, ledgers
 from store.errors import N_, Invalid, Unavailable
-from store.ledgers import Choices, Note, Plan
+from store.ledgers import BookImport, Choices, Plan
 from store.office import Office
-from tui.locale import _, ngettext
+from tui.locale import _
+from tui.pages.book_texts import WHY, noted, said_of
 from tui.text import clean, euro
 from tui.verbs._account import scheduler
 
 __all__ = ["choices_of", "import_planned", "opened", "register_choices"]
 
 SHOWN = 20
-WHY = {
-    "chosen": N_("as you chose"), "before": N_("as before"), "code": N_("same code"),
-    "rgs": N_("by RGS"), "name": N_("by name"), "new": N_("new"),
-}  # fmt: skip
 
 
 def register_choices(verb: argparse.ArgumentParser) -> None:
@@ -63,8 +60,8 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
 def import_planned(
     office: Office, args: argparse.Namespace, sha256: str, books: files.Books, choices: Choices
-) -> int:
-    """Plan and show, and import unless it is a trial or cannot be; returns 0, 2 where it is refused."""
+) -> BookImport | None:
+    """Plan and show, and import unless it is a trial; raises `Refused` where it cannot be."""
     actor = scheduler(office)
     plan = office.view(actor, ledgers.plan_import, args.file.name, sha256, books, choices)
     _show(plan)
@@ -72,34 +69,24 @@ def import_planned(
         raise plan.stops[0].error()
     if args.trial:
         print(_("Nothing was saved: this was a trial."))
-        return 0
-    done = office.do(actor, "book_import.run", given=plan.given).doc
+        return None
+    done: BookImport = office.do(actor, "book_import.run", given=plan.given).doc
     if done.entry is not None:
         print(_("Imported. The opening balance waits for approval by a second person."))
     else:
         print(_("Imported."))
-    return 0
+    return done
 
 
 def _show(plan: Plan) -> None:
-    books = plan.books
-    print(" · ".join(filter(None, (books.form, clean(books.company), clean(books.software)))))
-    accounts, contacts = plan.added
-    print(_("Accounts: {n}, of which new: {new}.").format(n=len(plan.accounts), new=accounts))
+    for label, text in said_of(plan):
+        print(f"{label}: {text}")
     for row in plan.accounts:
         amount = euro(row.cents) if row.cents else ""
-        print(f"  {clean(row.their.id)} {clean(row.their.name)} → {row.ours} {clean(row.name)} ({_(WHY[row.why])}) {amount}".rstrip())  # fmt: skip
-    print(_("Contacts: {n}, of which new: {new}.").format(n=len(plan.contacts), new=contacts))
-    print(_("Opening balance of {day}: debit {debit}, credit {credit}, open items {items}.").format(
-        day=plan.day, debit=euro(plan.debit), credit=euro(plan.credit), items=len(plan.items)))  # fmt: skip
-    if books.transactions:
-        print(ngettext("{n} entry in {months} months.", "{n} entries in {months} months.",
-                       books.transactions).format(n=books.transactions, months=len(books.months)))  # fmt: skip
-    for note in plan.notes[:SHOWN]:
-        print(_worded(note))
-    if len(plan.notes) > SHOWN:
-        print(_("And {n} more.").format(n=len(plan.notes) - SHOWN))
-
-
-def _worded(note: Note) -> str:
-    return clean(_(note.message).format(**note.values))
+        here = f"{row.ours} {clean(row.name)} ({_(WHY[row.why])}) {amount}".rstrip()
+        print(f"  {clean(row.their.id)} {clean(row.their.name)} → {here}")
+    notes = noted(plan)[len(plan.stops) :]
+    for note in notes[:SHOWN]:
+        print(note)
+    if len(notes) > SHOWN:
+        print(_("And {n} more.").format(n=len(notes) - SHOWN))

@@ -23,6 +23,6 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office, opened(args.file) as file:
         sha256 = files.digest_of(file)
-        table = files.read_table(args.file.name, file.read())
-        books = ledgers.books_of_table(args.file.name, table)
-        return import_planned(office, args, sha256, books, choices_of(args))
+        books = ledgers.read_any_books(args.file.name, file)
+        import_planned(office, args, sha256, books, choices_of(args))
+    return 0

@@ -109,7 +109,7 @@ def whole_euros(amounts: Mapping[str, int], negative: NegativeRounding = "signed
 
 def is_uncertain(amounts: Mapping[str, int]) -> bool:
     """Whether an amount is negative and has cents: how that is rounded is a setting of the office."""
-    return any(cents < 0 and cents % 100 for cents in amounts.values())
+    return any(amounts.get(key, 0) < 0 and amounts[key] % 100 for key in PARTS)
 
 
 def frequency_of(first: str, last: str) -> Frequency | None:

@@ -139,7 +139,7 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
      remedy=N_("Open it and press b to recall it."))  # fmt: skip
 def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Submit a draft for approval; raises `Invalid` at the first field that is not right."""
-    if entry.lines and entry.reverses is None and entry.bank_line is None:
+    if entry.costs and entry.lines and entry.reverses is None and entry.bank_line is None:
         entry.lines = lines_of(
             doing, entry, sum(cost.cents for cost in entry.costs)
         )  # as the deductible share is now

@@ -11,6 +11,7 @@ from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
+from store.ledgers.models.planned_cash import PlannedCash
 from store.ledgers.models.sheets import Sheet
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "OpenItem",
     "Period",
     "PeriodReport",
+    "PlannedCash",
     "Reopening",
     "Sheet",
 ]

@@ -15,7 +15,8 @@ __all__ = ["BookImport"]
 class BookImport(Doc):
     """A file of books that came in: what it made, by ids, and what it was taken for.
 
-    `accounts` and `relations` are those that it added, `entry` the opening balance. `mapping` is the
+    `accounts` and `relations` are those that it added, `entry` the opening balance, `batches` those of the
+    `entered` entries. `mapping` is the
     account here of each account of the file, `contacts` the relation of each contact of it: they are
     proposed for the next file. `day` is that of the opening balance.
     """
@@ -40,6 +41,8 @@ class BookImport(Doc):
     accounts: tuple[int, ...] = ()
     relations: tuple[int, ...] = ()
     entry: int | None = None
+    batches: tuple[int, ...] = ()
+    entered: int = 0
 
     def owners(self) -> frozenset[int]:
         """Who imported it."""

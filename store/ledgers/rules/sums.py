@@ -20,6 +20,7 @@ __all__ = [
     "KeptSum",
     "KeptSums",
     "Sums",
+    "balance",
     "is_asset",
     "kept_sums",
     "name_of",
@@ -76,6 +77,12 @@ class KeptSums:
 
     sums: tuple[KeptSum, ...]
     results: frozenset[str]
+
+
+def balance(reading: Reading, account: str) -> int:
+    """Return the balance of a ledger account in cents, debit positive."""
+    moved = reading.tallies("ledger", f"{account}|")
+    return sum(cents if key.endswith("|D") else -cents for key, cents in moved.items())
 
 
 def kept_sums(reading: Reading, account: str = "", edges: Iterable[str] = ()) -> KeptSums:

@@ -30,7 +30,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "relation": ("contact", "relation", "client", "customer", "supplier", "relatie", "klant",
                  "debiteur", "crediteur", "leverancier", "relatienaam"),
     "reference": ("reference", "invoice", "invoice number", "factuur", "factuurnummer", "kenmerk"),
-    "day": ("date", "invoice date", "datum", "factuurdatum"),
     "due": ("due", "due date", "vervaldatum", "vervaldag", "vervalt"),
 }  # fmt: skip
 """The headings of each column, in both languages; any order, any case."""
@@ -38,7 +37,7 @@ AMOUNTS = {"debit": 1, "credit": -1, "amount": 1}
 """The columns of amounts, with the sign of each."""
 TITLES = {
     "account": N_("Account"), "debit": N_("Debit"), "credit": N_("Credit"), "amount": N_("Amount"),
-    "day": N_("Date"), "due": N_("Due"),
+    "due": N_("Due"),
 }  # fmt: skip
 
 
@@ -51,7 +50,7 @@ def books_of_table(name: str, table: Table) -> Books:
     columns = _columns(name, table.headings)
     rows = [_Row(name, columns, line, cells) for line, cells in table.rows]
     decimals = decimal_sign(row.text(each) for row in rows for each in AMOUNTS)
-    order = date_order(row.text(each) for row in rows for each in ("day", "due"))
+    order = date_order(row.text("due") for row in rows)
     accounts: dict[str, TheirAccount] = {}
     relations: dict[str, TheirRelation] = {}
     seen: dict[str, tuple[str, ...]] = {}
@@ -68,7 +67,7 @@ def books_of_table(name: str, table: Table) -> Books:
         items.append(
             TheirItem(
                 relation=key, account=account, cents=cents, reference=row.text("reference"),
-                day=row.day("day", order), due=row.day("due", order),
+                due=row.day("due", order),
             )
         )  # fmt: skip
     return Books(

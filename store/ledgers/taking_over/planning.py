@@ -25,7 +25,13 @@ __all__ = ["Choices", "Note", "Plan", "plan_import"]
 CONTROLS = (SALES.control, PURCHASE.control)
 RESULT = "0540"
 """The result of last year (resultaat vorig boekjaar)."""
-STOPS = frozenset({"XAF5006", "XAF5009", "XAF5010", "XAF6001", "XAF6002"})
+STOPS = {
+    "XAF5010": N_("An entry does not balance (line {line}, {code}). Ask for a new file."),
+    "XAF5009": N_("Debit and credit of all entries differ ({code}). Ask for a new file."),
+    "XAF5006": N_("Debit and credit of the opening balance differ ({code}). Ask for a new file."),
+    "XAF6001": N_("A contact is there twice (line {line}, {code}). Ask for a new file."),
+    "XAF6002": N_("An account is there twice (line {line}, {code}). Ask for a new file."),
+}
 """Findings with which a file is refused: what does not balance, and ids that are there twice."""
 SIDES: dict[Literal["C", "S", ""], str] = {"C": SALES.control, "S": PURCHASE.control}
 
@@ -236,9 +242,8 @@ def _rest(left: Mapping[str, int], chosen: Choices) -> list[OpeningLine]:
 
 def _stops(books: Books) -> list[No]:
     stops = [
-        No("file", N_("Line {line}: {message} ({code}). Ask for a new file."),
-           {"line": each.line, "message": each.message, "code": each.code})
-        for each in books.findings if each.code in STOPS
+        No("file", STOPS[each.code], {"line": each.line, "code": each.code})
+        for code in STOPS for each in books.findings if each.code == code
     ]  # fmt: skip
     if books.currency not in ("", "EUR"):
         stops.append(No("currency", N_("The file is in {currency}. Import books in euros only."),
@@ -286,5 +291,6 @@ def _notes(
 
 
 def _note(finding: Finding) -> Note:
-    return Note("finding", N_("Line {line}: {message} ({code})."),
-              {"line": finding.line, "message": finding.message, "code": finding.code})  # fmt: skip
+    text = N_("Line {line}: {message} ({code}).") if finding.line else N_("{message} ({code}).")
+    return Note("finding", text,
+                {"line": finding.line, "message": finding.message, "code": finding.code})  # fmt: skip

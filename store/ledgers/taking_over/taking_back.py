@@ -8,6 +8,7 @@ from store.acts import Doing, Nothing, act
 from store.engine import Doc, documents
 from store.errors import N_, Refused
 from store.ledgers.models import Account, BookImport, Entry
+from store.ledgers.models.batches import Batch
 from store.ledgers.models.templates import Template
 from store.ledgers.rules.approval import is_named
 from store.reading import Reading
@@ -22,19 +23,25 @@ def take_back(doing: Doing, kept: BookImport, _given: Nothing) -> BookImport:
 
     Raises `Refused` once the opening balance is posted, or somebody uses or changed one of them.
     """
-    entry = doing.get(Entry, kept.entry) if kept.entry else None
-    if entry is not None and entry.state == "posted":
-        raise Refused(
-            N_("{file} is posted as {entry}. Open that entry and press z to reverse it."),
-            file=kept.file, entry=entry.number,
-        )  # fmt: skip
+    batches = [doing.get(Batch, each) for each in kept.batches]
+    ids = [
+        *([kept.entry] if kept.entry else []),
+        *(each for batch in batches for each in batch.entries),
+    ]
+    entries = [doing.get(Entry, each) for each in ids]
+    for entry in entries:
+        if entry.state == "posted":
+            raise Refused(
+                N_("{file} is posted as {entry}. Open that entry and press z to reverse it."),
+                file=kept.file, entry=entry.number,
+            )  # fmt: skip
     accounts = [doing.get(Account, each) for each in kept.accounts]
     relations = [doing.get(Relation, each) for each in kept.relations]
     _refuse_changed(accounts)
     _refuse_changed(relations)
     _refuse_used_accounts(doing, kept, {each.code for each in accounts})
     _refuse_used_relations(doing, kept, {each.id: each for each in relations})
-    for doc in (*([entry] if entry else []), *relations, *accounts, kept):
+    for doc in (*entries, *batches, *relations, *accounts, kept):
         doing.remove(doc)
     return kept
 
@@ -68,7 +75,7 @@ def _unposted(doing: Doing, kept: BookImport) -> Iterator[Entry]:
     """Yield the entries that are not posted, but for that of the import."""
     for state in ("draft", "submitted"):
         for entry in doing.page(Entry, {"state": state}, ("sorted",), limit=100_000):
-            if entry.id != kept.entry:
+            if entry.book_import != kept.id:
                 yield entry
 
 
@@ -80,7 +87,7 @@ def _named(reading: Reading, kept: BookImport) -> Iterator[int]:
         if model is Relation or not (fields or linked):
             continue
         for doc in reading.find(model):
-            if doc.id == kept.entry and isinstance(doc, Entry):
+            if isinstance(doc, Entry) and doc.book_import == kept.id:
                 continue
             yield from _named_by(doc, fields, linked=linked)
 

@@ -77,8 +77,9 @@ prepare a return of btw                     | d   | -   | -   | d   | -   | -   
 check and file a return of btw              | -   | -   | A2  | d2  | -   | -   | -   | btw_return.check btw_return.file
 return it, or file it although something is | -   | -   | A   | d   | -   | -   | -   | btw_return.send_back btw_return.override
 say how the office files its returns        | -   | -   | A   | d   | -   | -   | -   | btw_setting.add btw_setting.change btw_setting.remove
-import books, undo an import               | d   | -   | -   | d   | -   | -   | -   | book_import.run book_import.take_back
+import books, undo an import               | d   | -   | -   | d   | -   | -   | -   | book_import.run book_import.enter book_import.take_back
 draft a budget                              | d   | -   | -   | d   | -   | -   | -   | budget.begin budget.change budget.discard
+plan receipts and payments                  | d   | -   | -   | d   | -   | -   | -   | planned_cash.add planned_cash.change planned_cash.remove
 fix a budget                                | -   | -   | A2  | d2  | -   | -   | -   | budget.fix
 prepare a period report                     | d   | -   | -   | d   | -   | -   | -   | period_report.prepare period_report.take period_report.note period_report.waive period_report.submit period_report.answer period_report.discard period_report.send
 review and sign a period report             | -   | -   | A2  | d2  | -   | -   | -   | period_report.remark period_report.return period_report.sign

@@ -213,3 +213,32 @@ def test_a_paid_return_says_so(office: Office) -> None:
     office.do(office.actor(ANNA), "entry.submit", entry.id)
     office.do(office.actor(CARLA), "entry.post", entry.id)
     assert detail(office, made).state == "paid"
+
+
+def test_a_return_is_filed_once_and_corrected_once_at_a_time(office: Office) -> None:
+    made = filed(office)
+    for act, given in (
+        ("btw_return.file", {"relation": 1}), ("btw_return.check", {}),
+        ("btw_return.discard", {}), ("btw_return.send_back", {"note": "again"}),
+        ("btw_return.override", {"name": "drafts", "why": "late"}),
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            done(office, CARLA, act, made, **given)
+    again = done(office, ANNA, "btw_return.prepare", replaces=made.id)
+    with pytest.raises(Invalid, match="already"):
+        done(office, ANNA, "btw_return.prepare", replaces=made.id)
+    with pytest.raises(Refused, match="Only a filed return"):
+        done(office, ANNA, "btw_return.prepare", replaces=again.id)
+    assert detail(office, made).doc == made
+
+
+def test_a_return_that_changed_in_the_meantime_is_neither_checked_nor_filed(
+    office: Office,
+) -> None:
+    made = done(office, ANNA, "btw_return.prepare", **QUARTER)
+    checked = done(office, EVA, "btw_return.check", made)
+    with pytest.raises(Refused, match="was first"):
+        office.do(office.actor(CARLA), "btw_return.check", made.id, None, made.rev)
+    done(office, CARLA, "btw_return.send_back", checked, note="wait")
+    with pytest.raises(Refused, match="was first"):
+        office.do(office.actor(CARLA), "btw_return.file", made.id, {"relation": 1}, checked.rev)
