@@ -42,12 +42,12 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.btw_return.bad_debts import write_off
 from store.ledgers.btw_return.blocks import NAMES as BTW_BLOCKS
 from store.ledgers.btw_return.blocks import Block
 from store.ledgers.btw_return.boxes import BoxRow
 from store.ledgers.btw_return.content import Correction
 from store.ledgers.btw_return.icp import IcpRow
-from store.ledgers.btw_return.settings import settings as btw_settings
 from store.ledgers.btw_return.views import STATES as BTW_RETURN_STATES
 from store.ledgers.btw_return.views import (
     NextReturn,
@@ -167,6 +167,7 @@ from store.ledgers.reports.trial_balance import (
 )
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.rules.btw_settings import settings as btw_settings
+from store.ledgers.rules.btw_settings import uses_margin
 from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
 from store.ledgers.sheets.bringing import WARNINGS as SHEET_WARNINGS
 from store.ledgers.sheets.bringing import BroughtSheet, Warned, brought_sheet
@@ -209,41 +210,43 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 __all__ = [
     "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "CREDITORS", "DEBTORS",
     "GROUPS", "MARK_NAMES", "REPORTS", "SBR", "SECTIONS", "SHEET_FORMATS", "SHEET_TEMPLATES",
-    "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice", "Against",
-    "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow", "BankAccount",
-    "BankLine", "BankLineDetail", "BankLineRow", "BankRule", "BankStatement", "Batch", "BatchRow",
-    "Block", "BookImport", "BoxRow", "BroughtSheet", "BtwLine", "BtwReturn", "BtwSetting", "Budget",
-    "BudgetDetail", "BudgetLine", "BudgetVersion", "Calculated", "Calculation", "CardLine",
-    "CardTotals", "CellChange", "CellGiven", "Certainty", "CheckLine", "Choices", "ColumnRules",
-    "Correction", "Cost", "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction",
-    "Depreciation", "Drifted", "Effect", "Entry", "EntryDetail", "EntryRow", "Expected",
-    "ExpectedItem", "FinancialStatement", "FiscalYear", "ForecastRow", "FrozenSheet", "Habit",
-    "IcpRow", "ImportRow", "Imported", "JournalLine", "LedgerLine", "LineRow", "Mark", "Match",
-    "Matched", "NextReturn", "Note", "OpenItem", "OpenRow", "Part", "Period", "PeriodReport",
-    "PeriodRow", "Plan", "PlannedCash", "Proposal", "Proposals", "Reason", "Reconciliation",
-    "Report", "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "Sheet",
-    "SheetRemark", "SheetRow", "SheetTab", "ShownReport", "ShownSheet", "Software", "Template",
-    "ToVerify", "TrialBalance", "Wanted", "Warned", "YearRow", "account_choices", "account_options",
-    "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules", "approvals",
-    "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines", "bank_rules",
-    "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3",
-    "bring_to_format_7", "brought_sheet", "btw_amount", "btw_lines", "btw_return", "btw_returns",
-    "btw_settings", "budget", "budgets", "card_lines", "card_totals", "check", "check_range",
-    "checklist", "cleared", "column_rules", "compared_sheets", "control_of", "daybook_choices",
-    "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
-    "drifted", "effects_of_posting", "enter_all", "entries", "entries_of_item",
-    "entries_of_relation", "entry_counts", "entry_detail", "expected_items", "figures_with",
-    "filled", "filtered_accounts", "filtered_entries", "filtered_open_items", "forecast", "gaps",
-    "has_days", "icp_of_return", "in_week", "items_until", "journal_lines", "left_to_split",
-    "line_proposals", "marks", "next_entry", "next_return", "numbers", "open_items_of_relation",
-    "open_total", "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
+    "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice",
+    "Against", "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow",
+    "BankAccount", "BankLine", "BankLineDetail", "BankLineRow", "BankRule", "BankStatement",
+    "Batch", "BatchRow", "Block", "BookImport", "BoxRow", "BroughtSheet", "BtwLine",
+    "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
+    "Calculated", "Calculation", "CardLine", "CardTotals", "CellChange", "CellGiven",
+    "Certainty", "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts",
+    "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Drifted", "Effect",
+    "Entry", "EntryDetail", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement",
+    "FiscalYear", "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported",
+    "JournalLine", "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note",
+    "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Plan", "PlannedCash",
+    "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow", "ReturnDetail",
+    "ReturnRow", "RuleRow", "Settlement", "Sheet", "SheetRemark", "SheetRow", "SheetTab",
+    "ShownReport", "ShownSheet", "Software", "Template", "ToVerify", "TrialBalance", "Wanted",
+    "Warned", "YearRow", "account_choices", "account_options", "accounts", "aged", "aged_until",
+    "allocatable", "also_in", "approval_rules", "approvals", "balance_sheet", "bank_account",
+    "bank_accounts", "bank_line", "bank_lines", "bank_rules", "batch_row", "batches",
+    "book_imports", "books_of_table", "bring_to_format_3", "bring_to_format_7", "brought_sheet",
+    "btw_amount", "btw_lines", "btw_return", "btw_returns", "btw_settings", "budget", "budgets",
+    "card_lines", "card_totals", "check", "check_range", "checklist", "cleared", "column_rules",
+    "compared_sheets", "control_of", "daybook_choices", "daybook_lines", "daybook_options",
+    "dealings", "deductions", "depreciation", "doubts", "drifted", "effects_of_posting",
+    "enter_all", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
+    "entry_detail", "expected_items", "figures_with", "filled", "filtered_accounts",
+    "filtered_entries", "filtered_open_items", "forecast", "gaps", "has_days", "icp_of_return",
+    "in_week", "items_until", "journal_lines", "left_to_split", "line_proposals", "marks",
+    "next_entry", "next_return", "numbers", "open_items_of_relation", "open_total",
+    "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
     "period_rows", "periods", "plan_import", "planned_cash", "profit_and_loss", "proposals",
-    "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations", "report_titles",
-    "sales_codes", "search_entries", "sheet", "sheet_changed", "sheet_departments", "sheet_moved",
-    "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements", "still_open",
-    "summed_above", "sure_lines", "template_on", "templates", "to_approve", "to_verify",
-    "trial_balance", "trial_balance_sections", "unfinished_import", "usual_sign", "waiting",
-    "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed",
-    "without_span", "without_tab", "write_audit_file", "write_icp", "write_period_report",
-    "write_report", "write_return", "write_sheet", "write_wanted", "year_rows",
+    "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations",
+    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_changed", "sheet_departments",
+    "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements",
+    "still_open", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
+    "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "uses_margin",
+    "usual_sign", "waiting", "warned_statements", "why_not_on", "with_cells", "with_span",
+    "with_tab", "with_tab_renamed", "without_span", "without_tab", "write_audit_file",
+    "write_icp", "write_off", "write_period_report", "write_report", "write_return",
+    "write_sheet", "write_wanted", "year_rows",
 ]  # fmt: skip

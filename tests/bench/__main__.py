@@ -40,8 +40,8 @@ GROUPS = (
     "sheets",
     "records",
     "record_form",
-    "sheet_keys",
     "filing",
+    "sheet_keys",
 )
 
 
