@@ -26,9 +26,8 @@ MOST_FOUND = 10_000
 """Most documents that one search reads when the reader may not see most of them."""
 NEAR = 3
 """Fewer visible results than one in this many makes a prefix search narrow down."""
-ENDLESS = 2**62
-LARGEST = 2**63 - 1
-"""The largest number that a database takes; no document has a larger one."""
+ENDLESS, LARGEST = 2**62, 2**63 - 1
+"""The last is the largest number that a database takes; no document has a larger one."""
 Value = str | int | Sequence[str | int]
 
 
@@ -46,7 +45,12 @@ class Snapshot:
         ).fetchone()  # fmt: skip
         if row is None:
             raise missing(model.kind, id)
-        return model.from_json(id, row[0], row[1])
+        return model.from_json(id, *row)
+
+    def revision(self, model: type[Doc], id: int) -> int:
+        """Returns the revision of a document, without its body; 0 where there is none."""
+        asked = f"SELECT rev FROM documents WHERE {_kind(model)} AND id=?", (id,)
+        return next((int(row[0]) for row in self.connection.execute(*asked)), 0)
 
     def several(self, model: type[D], ids: Iterable[int]) -> dict[int, D]:
         """Returns the documents with these ids, by id, as far as there are."""
