@@ -244,8 +244,8 @@ __all__ = [
     "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements",
     "still_open", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
     "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "uses_margin",
-    "usual_sign", "waiting", "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab",
-    "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
-    "write_off", "write_period_report", "write_report", "write_return", "write_sheet", "write_wanted",
-    "year_rows",
+    "usual_sign", "waiting", "warned_statements", "why_not_on", "with_cells", "with_span",
+    "with_tab", "with_tab_renamed", "without_span", "without_tab", "write_audit_file",
+    "write_icp", "write_off", "write_period_report", "write_report", "write_return",
+    "write_sheet", "write_wanted", "year_rows",
 ]  # fmt: skip
