@@ -186,12 +186,14 @@ def _items(data: BinaryIO) -> list[dict[str, Any]]:
     """Return the open items of the sub-ledgers (XAF 3.2), which stand before the transactions."""
     items: list[dict[str, Any]] = []
     sort = ""
-    for _event, element in etree.iterparse(
-        data, events=("end",), resolve_entities=False, no_network=True, recover=True
+    for event, element in etree.iterparse(
+        data, events=("start", "end"), resolve_entities=False, no_network=True, recover=True
     ):
         name = etree.QName(element).localname
-        if name == "transactions" or name == "journal":
-            break
+        if event == "start":
+            if name == "transactions":
+                break
+            continue
         if name == "sbType":
             sort = SUB_LEDGERS.get((element.text or "").strip().upper(), "-")
         elif name == "obSbLine":

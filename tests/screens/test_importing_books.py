@@ -27,7 +27,7 @@ async def test_a_table_is_seen_mapped_imported_and_undone(office: Office) -> Non
     carla = office.actor(CARLA)
     async with sit(office, CARLA) as at:
         await opened(office, at, "begin.csv", TABLE.encode())
-        for shown in ("2999", "Reserve", "nieuw", "debet 1.250,00, credit 1.250,00, openstaande posten 1"):  # fmt: skip
+        for shown in ("2999", "Reserve", "nieuw", "debet 1.250,00, credit 1.250,00"):  # fmt: skip
             assert shown in at.text, at.text
         await at.press("down", "down", "enter", *"0500", "enter")
         assert "zoals gekozen" in at.text, at.text

@@ -33,6 +33,7 @@ WORDS = {
     "check": "check",
     "demo": "demo --make-only --path {closed}/x",
     "export": "export {open}/x.json",
+    "export-everything": "export-everything {open}/x --btw-id NL004495445B01",
     "export-records": "export-records CON {open}/x.csv",
     "export-sheet": "export-sheet 1 {open}/x.csv",
     "host": "host",

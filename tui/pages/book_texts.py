@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.errors import N_
 from store.ledgers import Note, Plan
 from tui.locale import _, ngettext, say
-from tui.text import clean, euro
+from tui.text import clean, day, euro
 
 __all__ = ["WHY", "noted", "said_of"]
 
@@ -19,14 +19,15 @@ def said_of(plan: Plan) -> list[tuple[str, str]]:
     """Return what a file is and what it would bring, as (label, text)."""
     books, (accounts, contacts) = plan.books, plan.added
     about = " · ".join(filter(None, (books.form, clean(books.company), clean(books.software))))
-    sums = _("{day}: debit {debit}, credit {credit}, open items {items}").format(
-        day=plan.day, debit=euro(plan.debit), credit=euro(plan.credit), items=len(plan.items)
+    sums = _("{day}: debit {debit}, credit {credit}").format(
+        day=day(plan.day), debit=euro(plan.debit), credit=euro(plan.credit)
     )
     lines = [
         (_("File"), about),
         (_("Accounts"), _("{n}, of which new: {new}").format(n=len(plan.accounts), new=accounts)),
         (_("Contacts"), _("{n}, of which new: {new}").format(n=len(plan.contacts), new=contacts)),
         (_("Opening balance"), sums),
+        (_("Open items"), str(len(plan.items))),
     ]
     if books.transactions:
         count = ngettext("{n} entry in {months} months", "{n} entries in {months} months",
