@@ -52,15 +52,15 @@ def _run(args: argparse.Namespace) -> int:
 
 
 class _Followed(io.FileIO):
-    """A file that reports how much of it was read, in percent."""
+    """A file of which it is told how much was read, in percent."""
 
-    def __init__(self, path: Path, show: Callable[[int], None]) -> None:
+    def __init__(self, path: Path, tell_percent: Callable[[int], None]) -> None:
         super().__init__(path)
-        self._show, self._size = show, max(1, path.stat().st_size)
+        self._tell_percent, self._size = tell_percent, max(1, path.stat().st_size)
 
     def read(self, size: int | None = -1) -> bytes:
         part = super().read(size)
-        self._show(100 * self.tell() // self._size)
+        self._tell_percent(100 * self.tell() // self._size)
         return part
 
 

@@ -12,7 +12,8 @@ from store.access import No
 from store.errors import N_, Invalid
 from store.file_format.books import Books, Finding, TheirItem, TheirRelation
 from store.ledgers.arithmetic.balance import euros
-from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
+from store.ledgers.arithmetic.btw import CODES
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, daybook_for
 from store.ledgers.models import Account, BookImport, FiscalYear
 from store.ledgers.rules.visibility import has_right
 from store.ledgers.taking_over.acts import ImportBooks, MappedContact, NewContact, OpeningLine
@@ -78,6 +79,16 @@ class Plan:
     stops: tuple[No, ...]
     notes: tuple[Note, ...]
     given: ImportBooks
+
+    @property
+    def daybooks(self) -> tuple[tuple[str, str], ...]:
+        """The journals of the file, each with the daybook that its entries get here."""
+        return tuple((each.id, daybook_for(each.letter)) for each in self.books.journals)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of VAT that are taken over: those that are codes here."""
+        return tuple(each.id for each in self.books.codes if each.id in CODES)
 
     @property
     def added(self) -> tuple[int, int]:
