@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -17,7 +17,7 @@ from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, daybook_for
 from store.ledgers.models import Account, BookImport, FiscalYear
 from store.ledgers.rules.visibility import has_right
 from store.ledgers.taking_over.acts import ImportBooks, MappedContact, NewContact, OpeningLine
-from store.ledgers.taking_over.contacts import ContactRow, as_meant, contact_rows, swapped
+from store.ledgers.taking_over.contacts import ContactRow, alike, as_meant, contact_rows, swapped
 from store.ledgers.taking_over.proposing import AccountRow, Proposer
 from store.reading import Reading
 
@@ -279,7 +279,7 @@ def _unbalanced(sums: Mapping[str, int]) -> list[No]:
 
 
 def _notes(
-    books: Books, rows: Iterable[AccountRow], contacts: Iterable[ContactRow], *, turned: bool
+    books: Books, rows: Iterable[AccountRow], contacts: Sequence[ContactRow], *, turned: bool
 ) -> tuple[Note, ...]:
     notes = [_note(each) for each in books.findings if each.code not in STOPS]
     if not books.checked:
@@ -288,6 +288,14 @@ def _notes(
         notes.append(
             Note("turned", N_("The file calls clients suppliers. They are turned around."), {})
         )
+    notes += [
+        Note(
+            "alike",
+            N_("{name} looks like another contact of the file. Both are added."),
+            {"name": name},
+        )
+        for name in alike(contacts)
+    ]
     notes += [
         Note("dropped", N_("{name}: {fields} is not valid, and left out."),
            {"name": row.their.name, "fields": ", ".join(row.dropped)})
