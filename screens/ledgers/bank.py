@@ -101,19 +101,20 @@ class BankScreen(OfficeScreen):
         """Show the line and the reconciliation in the way that there is room for now."""
         panes, detail = self.query_one(Panes), self._detail
         if detail is None:
-            text, header, title, sums = "", [], "", ""
+            text, header, title, differs, sums = "", [], "", "", ""
             panes.title("")
         else:
             text, header = detail.row.remittance, facts(detail)
-            title, sums = reconciled(detail)
+            title, differs, sums = reconciled(detail)
             best = detail.proposals[:1]
             certainty: Certainty = best[0].certainty if best else 0
             known = (signs(certainty), euro(detail.row.cents), day(detail.row.date))
             panes.title(detail.row.name or _("(no name)"), known)
         if not panes.side_by_side:
-            text, title, sums = f"{text}\n\n{title.upper()}\n{sums}", "", ""
+            heading = " · ".join(filter(None, (title.upper(), differs)))
+            text, title, differs, sums = f"{text}\n\n{heading}\n{sums}".strip(), "", "", ""
         self.query_one("#facts", ReadingPane).show(text, header)
-        self.query_one("#sums TitleBar", TitleBar).show(title)
+        self.query_one("#sums TitleBar", TitleBar).show(title, (differs,))
         self.query_one("#sums ReadingPane", ReadingPane).show(sums)
 
     @work

@@ -31,9 +31,9 @@ def signs(certainty: Certainty) -> str:
     return "●" * certainty + "○" * (CERTAIN - certainty)
 
 
-def reconciled(detail: BankLineDetail) -> tuple[str, str]:
-    """Returns the title and the lines of how the books and what is to come compare with the
-    statement's balance."""
+def reconciled(detail: BankLineDetail) -> tuple[str, str, str]:
+    """Returns how the books and what is to come compare with the statement's balance: a title, the
+    difference, and the lines of the sum."""
     of = detail.reconciliation
     parts = [
         (_("Posted"), of.booked),
@@ -45,8 +45,8 @@ def reconciled(detail: BankLineDetail) -> tuple[str, str]:
     names = max(width(name) for name, _cents in rows)
     lines = [f"  {fit(name, names)}  {euro(cents):>13}" for name, cents in rows]
     lines.insert(len(parts), f"  {' ' * names}  {'═' * 13}")
-    lines[-1] += "  !" if of.difference else ""
-    return _("Reconciliation {ledger}").format(ledger=of.ledger), "\n".join(lines)
+    differs = f"{_('Difference')} {euro(of.difference)}" + (" !" if of.difference else "")
+    return _("Reconciliation {ledger}").format(ledger=of.ledger), differs, "\n".join(lines)
 
 
 def facts(detail: BankLineDetail) -> list[tuple[str, str]]:

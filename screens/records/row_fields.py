@@ -66,7 +66,7 @@ def form_lines(
     titled = f"{called(field)}: "
     fits = cell_len(titled + called(lines[0][0][0])) < BEGIN + lines[0][0][1]
     if not fits:
-        yield Heading(titled.rstrip())
+        yield Heading(called(field))
     for number, line in enumerate(lines):
         heads = [(called(each), width + GAP) for each, width in line]
         if fits and not number:

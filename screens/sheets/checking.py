@@ -117,3 +117,9 @@ async def discard(desk: SheetDesk) -> None:
         desk.show_message(error)
     else:
         desk.leave(_("Draft discarded. Press u to undo."))
+
+
+@handles("sheet.export")
+def export(desk: SheetDesk) -> None:
+    """Save it as a file."""
+    desk.do_report_export()

@@ -11,7 +11,8 @@ from screens.sheets.desk import HANDLERS, SheetDesk
 from store import ledgers
 from store.access import No
 from store.errors import Invalid
-from store.ledgers import Sheet
+from store.export import Target, Written
+from store.ledgers import SHEET_FORMATS, Sheet
 from store.sheet_formula.contents import stored
 from store.sheet_formula.pointing import calling
 from tui import commands
@@ -30,6 +31,8 @@ COMMANDS = (arranging, checking, editing, looking)
 
 class WorksheetScreen(SheetDesk):
     """A sheet: typing goes into its cells, and a slash opens the menu of its commands."""
+
+    formats = SHEET_FORMATS
 
     @property
     def heading(self) -> str:
@@ -140,6 +143,10 @@ class WorksheetScreen(SheetDesk):
         if bool(editor) != self.typed:
             self.typed = bool(editor)
             self.show_chrome()
+
+    def write_file(self, to: Target) -> Written:
+        """Write the sheet to a file, as CSV the tab that is shown."""
+        return self.session.view(ledgers.write_sheet, self.sheet, to, self.tab.name)
 
 
 def period(doc: Sheet) -> str:

@@ -68,7 +68,7 @@ def _warm_up() -> None:
     part(SAMPLE, 0, 1)
     book = BytesIO()
     Workbook().save(book)
-    for code in ("table", "book"):
+    for code in ("table", "workbook"):
         contents(code, book.getvalue())
 
 

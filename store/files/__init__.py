@@ -45,7 +45,7 @@ from store.files.views import (
     file_types,
     files_found,
 )
-from store.files.workbooks import Book, BookPage, read_book
+from store.files.workbooks import Workbook, WorkbookPage, read_workbook
 
 __all__ = [
     "LARGEST",
@@ -55,8 +55,6 @@ __all__ = [
     "AttachGiven",
     "AttachedFile",
     "Attachment",
-    "Book",
-    "BookPage",
     "Books",
     "Detach",
     "FileDetail",
@@ -65,6 +63,8 @@ __all__ = [
     "HeldRow",
     "Table",
     "TrayFile",
+    "Workbook",
+    "WorkbookPage",
     "attach",
     "attach_mailed",
     "attach_scanned",
@@ -93,11 +93,11 @@ __all__ = [
     "opened_dropped",
     "put_new",
     "put_sheet",
-    "read_book",
     "read_books",
     "read_table",
     "read_transactions",
     "read_whole",
+    "read_workbook",
     "remove_file",
     "scan_splitter",
     "scanned",

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from store.errors import N_, Invalid
 from store.file_format.file_types import file_type
 
-__all__ = ["Book", "BookPage", "read_book"]
+__all__ = ["Workbook", "WorkbookPage", "read_workbook"]
 
 MOST_BYTES = 10_000_000
 Text = Annotated[str, Field(max_length=1_000)]
@@ -25,7 +25,7 @@ class _Read(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class BookPage(_Read):
+class WorkbookPage(_Read):
     """A tab: each cell with its place, the kind of its value, the value as text, and its formula."""
 
     name: Annotated[str, Field(max_length=100)]
@@ -40,16 +40,16 @@ class _Rest(_Read):
     names: dict[Text, Annotated[str, Field(max_length=10_000)]]
 
 
-class Book(_Read):
+class Workbook(_Read):
     """A workbook: its tabs, what it has besides, names of areas, and whether cells were left out."""
 
-    pages: tuple[BookPage, ...]
+    pages: tuple[WorkbookPage, ...]
     beside: tuple[Beside, ...]
     names: dict[str, str]
     cut: bool
 
 
-def read_book(name: str, data: bytes) -> Book:
+def read_workbook(name: str, data: bytes) -> Workbook:
     """Return the tabs of an XLSX file that a person brought, read by a process of its own.
 
     Raises `Invalid`, which names the file, for one that is no XLSX file, is too large or can't be read.
@@ -60,15 +60,15 @@ def read_book(name: str, data: bytes) -> Book:
         raise Invalid(N_("{file} is too large. Bring a file of up to 10 MB."), file=name)
     if file_type(data) != "xlsx":
         raise Invalid(N_("{file} is not an XLSX file. Save it as one."), file=name)
-    with closing(extract([(0, "book", data)])) as answers:
+    with closing(extract([(0, "workbook", data)])) as answers:
         _number, contents = next(answers)
     if contents is None or contents.state != "read":
         raise _unreadable(name)
     try:
         *pages, rest = (json.loads(page) for page in contents.pages)
         said = _Rest.model_validate(rest)
-        return Book(
-            pages=tuple(BookPage.model_validate(page) for page in pages),
+        return Workbook(
+            pages=tuple(WorkbookPage.model_validate(page) for page in pages),
             beside=said.beside,
             names=said.names,
             cut=contents.cut,

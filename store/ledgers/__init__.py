@@ -114,12 +114,7 @@ from store.ledgers.models import (
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.sheets import FrozenSheet, SheetRemark, SheetTab
 from store.ledgers.models.templates import Template
-from store.ledgers.open_items.ageing import (
-    AgedRow,
-    aged,
-    owed,
-    owed_by_age,
-)
+from store.ledgers.open_items.ageing import AgedRow, aged, owed, owed_by_age
 from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.until import aged_until, items_until, open_until
 from store.ledgers.open_items.views import (
@@ -146,13 +141,7 @@ from store.ledgers.periods.checklist import (
     year_rows,
 )
 from store.ledgers.periods.views import periods, why_not_on
-from store.ledgers.reports import (
-    REPORTS,
-    Report,
-    Wanted,
-    write_report,
-    write_wanted,
-)
+from store.ledgers.reports import REPORTS, Report, Wanted, write_report, write_wanted
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
 from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
 from store.ledgers.reports.daybooks import (
@@ -163,11 +152,8 @@ from store.ledgers.reports.daybooks import (
     gaps,
     numbers,
 )
-from store.ledgers.reports.statements import (
-    FinancialStatement,
-    balance_sheet,
-    profit_and_loss,
-)
+from store.ledgers.reports.journal import JournalLine, journal_lines
+from store.ledgers.reports.statements import FinancialStatement, balance_sheet, profit_and_loss
 from store.ledgers.reports.trial_balance import (
     BalanceRow,
     CardLine,
@@ -193,14 +179,7 @@ from store.ledgers.sheets.editing import (
     without_span,
     without_tab,
 )
-from store.ledgers.sheets.marks import (
-    MARK_NAMES,
-    CellChange,
-    Drifted,
-    Mark,
-    drifted,
-    marks,
-)
+from store.ledgers.sheets.marks import MARK_NAMES, CellChange, Drifted, Mark, drifted, marks
 from store.ledgers.sheets.templates import SHEET_TEMPLATES
 from store.ledgers.sheets.views import (
     SheetRow,
@@ -238,12 +217,12 @@ __all__ = [
     "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Drifted", "Effect",
     "Entry", "EntryDetail", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement",
     "FiscalYear", "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported",
-    "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note", "OpenItem",
-    "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Plan", "PlannedCash", "Proposal",
-    "Proposals", "Reason", "Reconciliation", "Report", "ReportRow", "ReturnDetail", "ReturnRow",
-    "RuleRow", "Settlement", "Sheet", "SheetRemark", "SheetRow", "SheetTab", "ShownReport",
-    "ShownSheet", "Software", "Template", "ToVerify", "TrialBalance", "Wanted", "Warned",
-    "YearRow", "account_choices", "account_options", "accounts", "aged", "aged_until",
+    "JournalLine", "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note",
+    "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Plan", "PlannedCash",
+    "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow", "ReturnDetail",
+    "ReturnRow", "RuleRow", "Settlement", "Sheet", "SheetRemark", "SheetRow", "SheetTab",
+    "ShownReport", "ShownSheet", "Software", "Template", "ToVerify", "TrialBalance", "Wanted",
+    "Warned", "YearRow", "account_choices", "account_options", "accounts", "aged", "aged_until",
     "allocatable", "also_in", "approval_rules", "approvals", "balance_sheet", "bank_account",
     "bank_accounts", "bank_line", "bank_lines", "bank_rules", "batch_row", "batches",
     "book_imports", "books_of_table", "bring_to_format_3", "bring_to_format_7", "brought_sheet",
@@ -254,16 +233,17 @@ __all__ = [
     "enter_all", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
     "entry_detail", "expected_items", "figures_with", "filled", "filtered_accounts",
     "filtered_entries", "filtered_open_items", "forecast", "gaps", "has_days", "icp_of_return",
-    "in_week", "items_until", "left_to_split", "line_proposals", "marks", "next_entry",
-    "next_return", "numbers", "open_items_of_relation", "open_total", "open_until", "owed",
-    "owed_by_age", "pasted", "period_report", "period_reports", "period_rows", "periods",
-    "plan_import", "planned_cash", "profit_and_loss", "proposals", "purchase_codes", "range_of",
-    "ranged", "read_any_books", "reconciliations", "report_titles", "sales_codes",
-    "search_entries", "sheet", "sheet_departments", "sheet_moved", "sheets", "shifted",
-    "sorted_area", "split_btw", "standings", "statements", "still_open", "summed_above",
-    "sure_lines", "template_on", "templates", "to_approve", "to_verify", "trial_balance",
-    "trial_balance_sections", "unfinished_import", "usual_sign", "waiting", "warned_statements",
-    "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed", "without_span",
-    "without_tab", "write_audit_file", "write_icp", "write_period_report", "write_report",
-    "write_return", "write_sheet", "write_wanted", "year_rows",
+    "in_week", "items_until", "journal_lines", "left_to_split", "line_proposals", "marks",
+    "next_entry", "next_return", "numbers", "open_items_of_relation", "open_total",
+    "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
+    "period_rows", "periods", "plan_import", "planned_cash", "profit_and_loss", "proposals",
+    "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations",
+    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_departments",
+    "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements",
+    "still_open", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
+    "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "usual_sign",
+    "waiting", "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab",
+    "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
+    "write_period_report", "write_report", "write_return", "write_sheet", "write_wanted",
+    "year_rows",
 ]  # fmt: skip

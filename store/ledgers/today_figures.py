@@ -100,7 +100,6 @@ def result(reading: Reading) -> Figure | None:
     series = tuple(tuple(sums[period] for period in periods) for sums in (revenue, costs))
     if not any(map(any, series)):
         return None
-    labels = tuple(period[5:] for period in periods)
     names = (N_("revenue"), N_("costs"))
-    return Figure(Said(N_("Revenue and costs per month")), "columns", labels, series, names,
+    return Figure(Said(N_("Revenue and costs per month")), "columns", tuple(periods), series, names,
                   money=True)  # fmt: skip

@@ -34,7 +34,7 @@ from store.records.filed.models import Record, RecordLink, RecordNumbers, Record
 from store.records.filed.scanning import Scan, burst_kinds, scan, unseen
 from store.records.filed.searching import search_records
 from store.records.filed.typed_number import record_of_number
-from store.records.filed.view_counting import ViewCount, view_count
+from store.records.filed.view_counting import ViewCount, view_count, view_sum
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
@@ -239,6 +239,7 @@ __all__ = [
     "unmasked",
     "unseen",
     "view_count",
+    "view_sum",
     "when_text",
     "write_records",
     "write_refused",

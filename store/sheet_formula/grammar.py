@@ -38,11 +38,13 @@ def check(tokens: Sequence[Token], names: Collection[str] | None = None) -> None
     """
     brackets: list[_Bracket] = []
     known = None if names is None else {name.casefold() for name in names}
-    wants_value, called = True, None
+    wants_value, called, previous = True, None, ""
     last = tokens[-1] if tokens else Token("operator", "=", 0, 1)
     for token in tokens:
         if token.sort == "space":
             continue
+        may_end = bool(brackets) and (not wants_value or previous in ("open", "separator"))
+        previous = token.sort
         if brackets and token.sort != "close":
             brackets[-1].is_empty = False
         if token.sort == "open":
@@ -64,10 +66,10 @@ def check(tokens: Sequence[Token], names: Collection[str] | None = None) -> None
             wants_value = True
         elif token.sort == "percent" and not wants_value:
             continue
-        elif token.sort == "separator" and brackets and brackets[-1].of:
+        elif token.sort == "separator" and may_end and brackets[-1].of:
             brackets[-1].values += 1
             wants_value = True
-        elif token.sort == "close" and brackets and (not wants_value or brackets[-1].of):
+        elif token.sort == "close" and may_end and (not wants_value or brackets[-1].of):
             _check_count(brackets.pop())
             wants_value = False
         else:
@@ -128,7 +130,7 @@ def _check_count(bracket: _Bracket) -> None:
     count = 0 if bracket.is_empty else bracket.values
     if not known.least <= count <= known.most:
         raise Invalid(
-            N_("{name} at sign {place} takes other values: ({values})."),
+            N_("{name} at sign {place} takes other values. Give: {values}."),
             name=known.english, place=bracket.token.begin + 1, values=known.english_arguments,
         )  # fmt: skip
 

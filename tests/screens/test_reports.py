@@ -186,6 +186,10 @@ async def test_a_report_is_of_dates_that_are_typed_and_compared_with_more(
         assert _("Last year") in at.text
         await at.press("f3", "comma", "b", "p", *"2026-11-01..2026-11-20", "enter")
         assert "2026-03..2026-06" in at.text
+        await at.press("f3", "f3", "comma", "j")
+        assert at.text.count("2026-INK-0001") == 3
+        await at.press("enter")
+        assert at.place == "entry"
 
 
 async def test_open_items_are_shown_at_the_end_of_a_past_day(office: Office, books: Books) -> None:

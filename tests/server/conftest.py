@@ -126,19 +126,68 @@ alone = pytest.mark.parametrize("gate", [False], indirect=True, ids=["alone"])
 """A server without a host."""
 
 
+class Servers:
+    """The servers of a module, with a host and without: started once, and laid anew for each test."""
+
+    def __init__(self, folder: Path, made: Path) -> None:
+        self._folder, self._made = folder, made
+        self._running: dict[bool, tuple[ExitStack, Gate]] = {}
+
+    def lay(self, hosted: bool) -> Gate:
+        """A server with a fresh office, and nothing of the test before."""
+        if hosted not in self._running:
+            self._running[hosted] = self._start(hosted)
+        gate = self._running[hosted][1]
+        shutil.copy(self._made, gate.office)
+        return Gate(gate.server, gate.office, gate.host)
+
+    def _start(self, hosted: bool) -> tuple[ExitStack, Gate]:
+        folder = self._folder / ("hosted" if hosted else "alone")
+        folder.mkdir(mode=0o700, exist_ok=True)
+        office = Path(shutil.copy(self._made, folder / "office.kantoor"))
+        with ExitStack() as starting:
+            host = starting.enter_context(hosting.running(office)) if hosted else None
+            gate = Gate(starting.enter_context(sshd.running(office)), office, host)
+            return starting.pop_all(), gate
+
+    def clear(self, gate: Gate) -> None:
+        """Remove what a test left of its office, keys and log."""
+        for path in gate.office.parent.iterdir():
+            if path.name != "host.socket":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for key in gate.keys:
+            for path in gate.server.folder.glob(f"{key.name}*"):
+                path.unlink()
+        gate.server.log.unlink(missing_ok=True)
+
+    def end(self, hosted: bool) -> None:
+        """End one, so that the next test finds nothing of what went wrong."""
+        if hosted in self._running:
+            self._running.pop(hosted)[0].close()
+
+
+@pytest.fixture(scope="module")
+def servers(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """The servers that the tests of a module share."""
+    started = Servers(tmp_path_factory.mktemp("servers"), made)
+    yield started
+    for hosted in (True, False):
+        started.end(hosted)
+
+
 @pytest.fixture
-def gate(request: pytest.FixtureRequest, made: Path, tmp_path: Path) -> Iterator[Gate]:
+def gate(request: pytest.FixtureRequest, servers: Servers) -> Iterator[Gate]:
     """A server with the demo's practice; afterwards the office is whole, and nothing runs."""
-    folder = tmp_path / "data"
-    folder.mkdir(mode=0o700)
-    office = Path(shutil.copy(made, folder / "office.kantoor"))
-    with ExitStack() as running:
-        host = running.enter_context(hosting.running(office)) if _hosted(request) else None
-        gate = Gate(running.enter_context(sshd.running(office)), office, host)
-        yield gate
+    gate = servers.lay(_hosted(request))
+    yield gate
+    try:
         gate.wait_for_end()
         gate.kantoor("check")
         gate.kantoor("verify")
+        servers.clear(gate)
+    except BaseException:
+        servers.end(_hosted(request))
+        raise
 
 
 def _hosted(request: pytest.FixtureRequest) -> bool:

@@ -72,7 +72,7 @@ COMMANDS = (
 
 @pytest.mark.parametrize("pty", ["-T", "-tt"])
 def test_a_command(gate: Gate, key: Path, pty: str) -> None:
-    some = COMMANDS if pty == "-T" or not SHARE else COMMANDS[-2:]
+    some = seeded(f"commands/{pty}").sample(COMMANDS, 2) if SHARE else COMMANDS
     for count, command in enumerate(some, 1):
         run = gate.server.run(key, command, options=(pty,))
         assert run.returncode == 2

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.server.conftest import ANNA, CARLA, Gate, alone
+from tests.server.conftest import ANNA, CARLA, Gate
 
 
-@alone
 def test_two_people_work_in_one_office(gate: Gate) -> None:
     assistant, manager = gate.key(ANNA, "anna"), gate.key(CARLA, "carla")
     with gate.sits(assistant, ANNA) as anna, gate.sits(manager, CARLA) as carla:

@@ -35,6 +35,15 @@ COMMANDS = (
         ("sheets",),
         "sheet.begin",
     ),
+    Command(
+        "sheet.bring",
+        N_("from a file"),
+        N_("Start a sheet with what is in an Excel file of your drop folder."),
+        (),
+        ("sheets",),
+        "sheet.begin",
+        menu="i",
+    ),
     _in_sheet("sheet.refresh", N_("refresh"), N_("Read the figures as the books are now."), menu="r"),
     _in_sheet("sheet.drill", N_("ledger"), N_("Open the ledger card behind the figure."), menu="l"),
     _in_sheet("sheet.edit", N_("edit"), N_("Change what is in the cell."), act="sheet.set", menu="e"),
@@ -107,4 +116,6 @@ COMMANDS = (
               act="sheet.change", menu="yp", group=CHECK),
     _in_sheet("sheet.discard", N_("discard"), N_("Discard a draft of a sheet."),
               act="sheet.discard", menu="yd", group=CHECK),
+    _in_sheet("sheet.export", N_("export"), N_("Save the sheet as a file in your tray."),
+              act="sheet.read", menu="x"),
 )  # fmt: skip

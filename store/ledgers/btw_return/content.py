@@ -46,8 +46,8 @@ __all__ = [
     "posted_within",
 ]
 
-BY_NUMBER = ("period", "sequence")
-FEW, PAGE = 10, 500
+BY_NUMBER = ("sequence",)
+PAGE = 500
 """Entries read at once; of what came late there are few."""
 
 
@@ -196,20 +196,14 @@ def posted_within(
     """Yield the posted entries that are covered; an empty `until` has no end."""
     for period in months_between(of.first, of.last):
         for daybook in daybooks:
-            book = f"{period[:4]}|{daybook}"
+            where, book = {"daybook": daybook, "period": period}, f"{period[:4]}|{daybook}"
             end = of.until.get(book, 0) if of.until else None
-            edge: Cursor | None = (period, of.since.get(book, 0) + 1, 0)
-            limit = FEW if of.since else PAGE
+            edge: Cursor | None = (of.since.get(book, 0) + 1, 0)
             while edge is not None:
-                page = reading.page(Entry, {"daybook": daybook}, BY_NUMBER, after=edge, limit=limit)
-                wanted = [
-                    entry
-                    for entry in page
-                    if entry.period == period and (end is None or entry.sequence <= end)
-                ]
+                page = reading.page(Entry, where, BY_NUMBER, after=edge, limit=PAGE)
+                wanted = [entry for entry in page if end is None or entry.sequence <= end]
                 yield from wanted
-                edge = reading.cursor(page[-1], BY_NUMBER) if len(wanted) == limit else None
-                limit = PAGE
+                edge = reading.cursor(page[-1], BY_NUMBER) if len(wanted) == PAGE else None
 
 
 def _posted_at(reading: Reading, entry: Entry) -> datetime:

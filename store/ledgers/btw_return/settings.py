@@ -12,7 +12,7 @@ from typing import cast
 
 from store.acts import Doing
 from store.acts.keeping import FieldsGiven, keep
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Term
 from store.ledgers.arithmetic.btw_return import Frequency, NegativeRounding, Scheme
 from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.models.btw_settings import OF_CODES, VALUES, BtwSetting, SettingFields
@@ -40,7 +40,9 @@ def _checked(doing: Doing, given: SettingGiven, id: int) -> dict[str, object]:
     if given.value not in VALUES[given.name]:
         raise Invalid(
             N_("This value does not belong to the setting. Choose one of: {values}."),
-            field="value", values=list(VALUES[given.name]),
+            field="value",
+            values=[each if given.name in OF_CODES else Term(name)
+                    for each, name in VALUES[given.name].items()],
         )  # fmt: skip
     for other in settings(doing):
         if other.id != id and other.since == given.since and _is_same(other, given):

@@ -39,7 +39,7 @@ class WatchRow:
     what: Annotated[str, Field(N_("What"), cells=46, column=36, most=50)]
     account: Annotated[str, Field(N_("Account"), cells=8, column=8)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=12)]
-    by: Annotated[datetime.date | None, Field(N_("By"), "date", column=10, priority=1)]
+    by: Annotated[datetime.date | None, Field(N_("Due"), "date", column=10, priority=1)]
     remark: Annotated[str, Field(N_("What to do"), cells=30, column=22, most=30)]
 
 

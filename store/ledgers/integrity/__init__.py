@@ -8,6 +8,7 @@ from store.ledgers.integrity.btw_returns import check_btw_returns
 from store.ledgers.integrity.entries import check_entries
 from store.ledgers.integrity.open_items import check_open_items
 from store.ledgers.integrity.period_reports import check_period_reports
+from store.ledgers.integrity.sheets import check_sheets
 from store.reading import Reading
 
 __all__ = ["check"]
@@ -21,4 +22,5 @@ def check(reading: Reading) -> list[No]:
         *check_bank(reading),
         *check_btw_returns(reading),
         *check_period_reports(reading),
+        *check_sheets(reading),
     ]

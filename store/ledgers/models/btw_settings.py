@@ -18,8 +18,8 @@ NAMES = {
     "frequency": N_("how often a return is filed"),
     "scheme": N_("when a sale counts"),
     "negative": N_("rounding of a negative amount"),
-    "kor": N_("small business scheme (KOR)"),
-    "kor_again": N_("wait before the KOR applies again"),
+    "kor": N_("KOR (small business scheme)"),
+    "kor_again": N_("wait before the KOR again"),
     "margin": N_("margin scheme"),
     "ended": N_("VAT code no longer used"),
     "used": N_("VAT code used again"),
@@ -61,6 +61,12 @@ VALUES: dict[str, dict[str, str]] = {
 """What each setting may be; the names are msgids."""
 OF_CODES = ("ended", "used")
 """Settings of which each code has its own."""
+_OTHERS = {
+    each: name
+    for of, values in VALUES.items()
+    if of not in OF_CODES
+    for each, name in values.items()
+}.items()
 
 
 class SettingFields(BaseModel):
@@ -71,8 +77,8 @@ class SettingFields(BaseModel):
                       for number, (code, name) in enumerate(NAMES.items(), 1)))]  # fmt: skip
     since: Annotated[datetime.date, Field(N_("From"), "date", required=True, column=10)]
     value: Annotated[str, Field(N_("Value"), "choice", required=True, cells=14, column=30, most=40,
-        options=tuple(Option(code, str(number), name) for number, (code, name) in enumerate(
-            {code: name for of in VALUES.values() for code, name in of.items()}.items(), 1)))]  # fmt: skip
+        options=(*(Option(each, str(number), name) for number, (each, name) in enumerate(_OTHERS, 1)),
+                 *(Option(code, code, name) for code, name in _CODES.items())))]  # fmt: skip
 
 
 class BtwSetting(Doc, SettingFields):

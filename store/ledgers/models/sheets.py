@@ -76,6 +76,7 @@ class Sheet(Worked):
     """
 
     kind = "sheet"
+    found_as = N_("sheet")
     state_names: ClassVar[Mapping[str, str]] = {
         "concept": N_("draft"),
         "review": N_("to check"),

@@ -12,6 +12,7 @@ from store.ledgers.models.period_reports import PeriodReport, ReportLine
 from store.ledgers.reports.budget import budget_against_actual
 from store.ledgers.reports.cash_flow import cash_flow
 from store.ledgers.reports.statements import balance_sheet, profit_and_loss
+from store.ledgers.sheets.reported import reported
 from store.reading import Reading
 
 __all__ = ["SECTIONS", "Drift", "drift", "figures"]
@@ -21,6 +22,7 @@ SECTIONS = {
     "balance": N_("Balance sheet"),
     "budget": N_("Budget against actual"),
     "cash-flow": N_("Cash-flow statement"),
+    "sheets": N_("Sheets"),
 }
 """The parts that a report can have; the names are msgids."""
 
@@ -81,4 +83,5 @@ _READ: Mapping[str, Callable[[Reading, str, str], Iterable[Any]]] = {
     "balance": lambda reading, first, last: balance_sheet(reading, first, last).rows,
     "budget": budget_against_actual,
     "cash-flow": cash_flow,
+    "sheets": reported,
 }

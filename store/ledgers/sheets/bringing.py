@@ -11,7 +11,7 @@ from typing import Literal
 from store import files
 from store.errors import N_, Invalid
 from store.export.spreadsheet import HIDDEN_TAB
-from store.files import Book, BookPage
+from store.files import Workbook, WorkbookPage
 from store.ledgers.models.sheets import SheetTab
 from store.sheet_formula.contents import check_content, sort_of
 from store.sheet_formula.functions import ERRORS
@@ -67,7 +67,7 @@ class BroughtSheet:
 
 def brought_sheet(name: str, data: bytes) -> BroughtSheet:
     """Return the sheet in an XLSX file; raises `Invalid` for what is none, or is too large."""
-    book = files.read_book(name, data)
+    book = files.read_workbook(name, data)
     warned = [Warned(what) for what in book.beside]
     pages = [page for page in book.pages if page.name != HIDDEN_TAB]
     if book.cut or len(pages) > MOST_TABS:
@@ -92,7 +92,7 @@ def brought_sheet(name: str, data: bytes) -> BroughtSheet:
     )
 
 
-def _own(book: Book) -> dict[tuple[str, str], tuple[str, str]]:
+def _own(book: Workbook) -> dict[tuple[str, str], tuple[str, str]]:
     """Return our formulas by tab and cell, each with what it came to, from the hidden tab."""
     page = next((page for page in book.pages if page.name == HIDDEN_TAB), None)
     rows: dict[str, dict[str, str]] = {}
@@ -104,7 +104,7 @@ def _own(book: Book) -> dict[tuple[str, str], tuple[str, str]]:
     }
 
 
-def _names(book: Book) -> dict[str, str]:
+def _names(book: Workbook) -> dict[str, str]:
     """Return the names of areas; what else has a name is left out."""
     names = {}
     for name, to in book.names.items():
@@ -176,7 +176,7 @@ def _from_value(sort: str, text: str) -> str:
     )
 
 
-def _titles(pages: list[BookPage]) -> dict[str, str]:
+def _titles(pages: list[WorkbookPage]) -> dict[str, str]:
     """Return the name of each tab as a sheet can have it."""
     titles: dict[str, str] = {}
     for page in pages:

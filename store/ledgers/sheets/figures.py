@@ -57,9 +57,9 @@ def figures_of(reading: Reading, sheet: Sheet) -> Figures:
 
 
 def ledger_mark(reading: Reading) -> str:
-    """Return how far the books are: the last number of each daybook and year."""
+    """Return how far the books are: the last number of each daybook and year; 0 while nothing is posted."""
     numbers = reading.tallies("numbers")
-    return " ".join(f"{key}:{count}" for key, count in sorted(numbers.items()) if count)
+    return " ".join(f"{key}:{count}" for key, count in sorted(numbers.items()) if count) or "0"
 
 
 def _accounts(reading: Reading) -> dict[str, AccountFigures]:

@@ -166,6 +166,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "sheets": (
         Task(N_("start a sheet"), ("sheet.begin",)),
         Task(N_("go on with a sheet"), ("sheet.open",)),
+        Task(N_("start from an Excel file"), ("sheet.bring",)),
     ),
     "worksheet": (
         Task(N_("point at a cell in a formula"), ("=", "↓", "Enter")),

@@ -86,7 +86,7 @@ def test_who_lacks_the_title_does_not_sign(office: Office) -> None:
 def test_a_report_has_what_its_titles_ask(office: Office) -> None:
     given = {key: value for key, value in OCTOBER.items() if key != "sections"}
     made = done(office, ANNA, "period_report.prepare", **{**given, "titles": ["office manager"]})
-    assert made.sections == ("profit", "budget")
+    assert made.sections == ("profit", "budget", "sheets")
     assert office.view(office.actor(ANNA), ledgers.report_titles)[0] == "chief bookkeeper"
 
 

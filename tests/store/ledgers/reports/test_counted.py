@@ -219,3 +219,30 @@ def test_boxes_and_budget_equal_the_lines_of_the_journal(read: Read, counted: Co
         assert {account: abs(each) for account, each in actual.items() if each} == {
             account: abs(each) for account, each in spent.items() if each
         }
+
+
+def test_the_journal_is_the_same_page_by_page_in_both_directions(
+    office: Office, counted: Counted
+) -> None:
+    carla = office.actor(CARLA)
+    for of in (ALL, *RANGES):
+        first, last = range_of(of)
+        begin, end = days_in(first, last)
+        lines = [line for line in counted.lines if begin <= line.date <= end]
+        for limit in (3, 100):
+            ahead: list[ledgers.JournalLine] = []
+            while page := office.view(
+                carla, ledgers.journal_lines, first, last,
+                ahead[-1].cursor if ahead else None, None, limit,
+            ):  # fmt: skip
+                ahead += page
+            assert [(row.number, row.debit - row.credit) for row in ahead] == [
+                (line.number, line.cents) for line in lines
+            ]
+            back: list[ledgers.JournalLine] = []
+            while page := office.view(
+                carla, ledgers.journal_lines, first, last, None,
+                back[0].cursor if back else (), limit,
+            ):  # fmt: skip
+                back = page + back
+            assert back == ahead, of

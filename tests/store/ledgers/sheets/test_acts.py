@@ -10,7 +10,10 @@ import pytest
 from store import ledgers
 from store.errors import ChangedElsewhere, Invalid, Refused
 from store.ledgers import Sheet
+from store.ledgers.integrity.sheets import check_sheets
+from store.ledgers.period_report.figures import figures
 from store.ledgers.sheets.calculating import calculated_once
+from store.ledgers.sheets.reported import reported
 from store.office import Office
 from store.sheet_formula.contents import stored
 from store.sheet_formula.values import CellError, Value
@@ -18,6 +21,7 @@ from tests.conftest import ANNA, CARLA
 from tests.escalations.office import BKH, PETRA, PZ, with_pz
 from tests.store.ledgers.btw_return.test_acts import posted
 
+QUARTER = ("2026-10", "2026-12")
 OWN = {"department": BKH, "title": "Kosten", "period": "2026-Q4"}
 
 
@@ -131,6 +135,32 @@ def test_another_checks_and_the_figures_stay(office: Office) -> None:
     assert (second.version, second.series, second.state) == (2, made.id, "concept")
     with pytest.raises(Refused, match="Version 2 is newer"):
         done(office, ANNA, "sheet.revise", made)
+
+
+def test_a_checked_sheet_is_a_section_of_a_report_and_never_differs(office: Office) -> None:
+    made = done(office, ANNA, "sheet.begin", **OWN)
+    made = done(office, ANNA, "sheet.set", made, **cells(made, {
+        "A1": "Kop", "A2": "huur", "B2": "12,345", "A3": "totaal", "B3": "=B2*2",
+    }))  # fmt: skip
+    done(office, ANNA, "sheet.submit", made)
+    done(office, CARLA, "sheet.check", made)
+    rows = office.view(office.actor(CARLA), lambda reading: [*reported(reading, *QUARTER)])
+    assert [(row.name, row.cents) for row in rows] == [
+        ("Kosten", None), ("huur", 1235), ("totaal", 2469),
+    ]  # fmt: skip
+    lines = office.view(office.actor(CARLA), figures, ["sheets"], *QUARTER)
+    assert [line.at for line in lines] == ["sheets|Kosten", "sheets|huur", "sheets|totaal"]
+    assert office.view(office.actor(CARLA), check_sheets) == []
+    with office.database.writing() as connection:
+        connection.execute(
+            "UPDATE documents SET body = replace(body, '12.345', '12.344') WHERE kind='sheet'"
+        )
+    (finding,) = office.view(office.actor(CARLA), check_sheets)
+    assert "differs from what was checked" in finding.message
+    with office.database.writing() as connection:
+        connection.execute(
+            "UPDATE documents SET body = replace(body, '12.344', '12.345') WHERE kind='sheet'"
+        )
 
 
 def test_who_may_not_see_the_books_sees_no_figure_of_them(office: Office) -> None:

@@ -22,7 +22,7 @@ from openpyxl.utils import get_column_letter
 from store.file_format.contents import Contents
 from store.file_format.tables import text_of_cell
 
-__all__ = ["book"]
+__all__ = ["workbook"]
 
 MOST_TABS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 12, 2_000, 100, 12_000
 MOST_UNPACKED = 100_000_000
@@ -43,7 +43,7 @@ INSIDE = {
 }
 
 
-def book(data: bytes) -> Contents:
+def workbook(data: bytes) -> Contents:
     """Return the tabs of a workbook; `cut` when it has more cells than a sheet holds."""
     with ZipFile(BytesIO(data)) as packed:
         if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
