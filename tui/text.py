@@ -21,29 +21,10 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 __all__ = [
-    "LIMIT",
-    "MORE",
-    "NEWLINE",
-    "REPLACED",
-    "Align",
-    "clean",
-    "clock",
-    "day",
-    "due",
-    "euro",
-    "fit",
-    "fit_clean",
-    "fit_parts",
-    "in_amsterdam",
-    "moment",
-    "month",
-    "near",
-    "plain",
-    "several",
-    "weekday",
-    "whole_euros",
-    "width",
-]
+    "CHARACTERS_PER_CELL", "LIMIT", "MORE", "NEWLINE", "REPLACED", "Align", "clean", "clock",
+    "day", "due", "euro", "fit", "fit_clean", "fit_parts", "in_amsterdam", "moment", "month",
+    "near", "plain", "several", "weekday", "whole_euros", "width",
+]  # fmt: skip
 
 REPLACED = "\ufffd"
 """Replaces a character that is not shown."""
@@ -113,8 +94,12 @@ def _without_hidden(text: str) -> str:
     shown: list[str] = []
     marks = MARKS
     before = ""
-    for character in text:
-        kind = category(character)
+    for run in _RUNS.findall(text):
+        if len(run) > 1:
+            shown.append(run)
+            marks, before = 0, category(run[-1])
+            continue
+        character, kind = run, category(run)
         if character in _EMOJI_STYLE and before == "So":
             continue
         if kind[0] == "M" and character not in _INVISIBLE:
@@ -144,6 +129,8 @@ def _shape(character: str, kind: str) -> str:
 
 
 _FIRST_MARK = "\u0300"
+_RUNS = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff]{2,}|.", re.DOTALL)
+"""Runs of characters with a visible shape, and each other one by itself."""
 _BREAKS = frozenset("\n\u2028\u2029")
 _EMOJI_STYLE = frozenset("\ufe0e\ufe0f")
 """Mail programs use these for telephone or envelope symbols; anywhere else they only hide text."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from screens.inbox.groups import Group, Lists
 from store.inbox import STATE_NAMES, BoxRow
 from tui.locale import _, ngettext
-from tui.text import MORE, clean, fit, width
+from tui.text import CHARACTERS_PER_CELL, MORE, clean, fit, width
 from tui.widgets.line import Line, Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
@@ -118,7 +118,9 @@ class Strip(_Lists):
     def _text(self, group: Group, cells: int) -> str:
         row = self.lists.main(group)
         by_day = row if row is not None and row.box.due else None
-        name = short_name(by_day) if by_day else clean(group.name)
+        name = (
+            short_name(by_day) if by_day else clean(group.name, limit=CHARACTERS_PER_CELL * LONGEST)
+        )
         most = cells if row is not None or cells == LONGEST else min(cells, QUIET)
         if most < width(name) and not by_day:
             name = fit(name, most + 1).removesuffix(MORE).rstrip()

@@ -60,6 +60,21 @@ class SheetCells:
     def _hidden(self) -> frozenset[int]:
         return frozenset(row - 1 for row in self.tab.hidden_rows)
 
+    def after(self, before: SheetCells) -> SheetCells:
+        """Take over the cells that are shown as they were before."""
+        if before.tab.formats is self.tab.formats or before.tab.formats == self.tab.formats:
+            for spot, cell in before._known.items():
+                at = named(spot)
+                same = before.content(spot) == self.content(spot)
+                if (
+                    same
+                    and (at in before.edited) == (at in self.edited)
+                    and before.values.get(at) == self.values.get(at)
+                    and before.signs.get(at) == self.signs.get(at)
+                ):
+                    self._known[spot] = cell
+        return self
+
     def content(self, spot: Spot) -> str:
         """Return what is stored in a cell, or will be."""
         at = named(spot)

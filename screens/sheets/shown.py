@@ -75,7 +75,9 @@ class SheetShown(ExportScreen):
 
     def body(self) -> ComposeResult:
         """Compose the grid, and the chart under it."""
-        yield Grid(SheetCells(SheetTab(name=""), self.dutch))
+        grid = Grid(SheetCells(SheetTab(name=""), self.dutch))
+        grid.editable = False  # until there is a sheet
+        yield grid
         yield ChartPane()
 
     @property
@@ -144,7 +146,7 @@ class SheetShown(ExportScreen):
         if turned:
             self.grid.show(self._cells())
         else:
-            self.grid.renew(self._cells())
+            self.grid.renew(self._cells().after(self.cells))
         if self.editable:
             self.app.half_typed.resume(self.grid)  # type: ignore[attr-defined]  # tui.app's own
 
@@ -163,13 +165,18 @@ class SheetShown(ExportScreen):
         self.calculate()
         self.show_chrome()
 
+    async def calculated_now(self) -> None:
+        """Wait until the sheet is calculated as it is now."""
+        await self._calculating.rests.wait()
+
     async def mark(self) -> None:
         """Find what stands out in the sheet, also before it is submitted."""
+        await self.calculated_now()
         if self.calculated is not None and not self.calculated.marks:
             doc, result = self.calculated.doc, self.calculated.result
             marks = await self.in_thread(lambda: ledgers.marks(doc, result))
             self.calculated = replace(self.calculated, marks=marks)
-            self.grid.renew(self._cells())
+            self.grid.renew(self._cells().after(self.cells))
 
     def _cells(self) -> SheetCells:
         known, name, noting = self.calculated, self.tab.name, self.noting
@@ -225,7 +232,7 @@ class SheetShown(ExportScreen):
             self._late.stop()
             self._late = None
         waited, self.waits = self.waits, self._calculating.busy and self.waits
-        self.grid.renew(self._cells())
+        self.grid.renew(self._cells().after(self.cells))
         if calculated.result.failed is not None:
             self.show_message(calculated.result.failed)
         if waited or calculated.drift:

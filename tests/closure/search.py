@@ -22,7 +22,7 @@ from tests.closure.state import rights, state
 __all__ = ["Closure", "Found", "Path", "search"]
 
 Path = tuple[Move, ...]
-MOST = 110
+MOST = 60
 """Moves that a share tries in one state."""
 SOME = 12
 """Inputs that a series tries of one act before it tries another."""

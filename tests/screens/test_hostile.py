@@ -48,6 +48,8 @@ TOKEN = re.compile(
 PASTE = "\x1b[200~" + hostile(7).replace("\x1b[201~", "") + "\x1b[201~"
 ROWS = [*["down"] * 7, "end", *["up"] * 5] if SHARE else ["down"] * len(HOSTILE)
 """Down a list with all hostile texts; in a share its begin and its end, which show them all."""
+FEW = ["down", "end", "up"] if SHARE else ROWS
+"""The same with fewer rows under the cursor: in a share, of one list in each place all are."""
 Walk = tuple[tuple[str, Sequence[str]], ...]
 INBOX: Walk = (
     ("every item", ROWS),
@@ -72,15 +74,15 @@ INBOX: Walk = (
 LEDGERS: Walk = (
     ("drafts", ["f7", "d", *ROWS]),
     ("a draft in its form", ["enter", "down", "e", "tab", "tab", "f3", "f3", "f3"]),
-    ("posted entries", ["p", *ROWS, "enter", "down", "f3"]),
-    ("entries to review", ["r", *ROWS, "enter", "down"]),
+    ("posted entries", ["p", *FEW, "enter", "down", "f3"]),
+    ("entries to review", ["r", *FEW, "enter", "down"]),
     ("an entry's contact", ["l", "f3"]),
     ("to return it", ["r", PASTE, "f3"]),
     ("the balance", ["f3", "t", "down", "p", "down", "f3"]),
-    ("a card", ["home", "enter", *ROWS, "enter", "f3", "f3", "f3"]),
-    ("bank lines", ["b", *ROWS]),
+    ("a card", ["home", "enter", *FEW, "enter", "f3", "f3", "f3"]),
+    ("bank lines", ["b", *FEW]),
     ("a statement that does not reconcile", ["home", "a", "f3", "f3"]),
-    ("to book a line", ["b", "enter", *ROWS, "f3", "f3"]),
+    ("to book a line", ["b", "enter", *FEW, "f3", "f3"]),
 )
 RECORDS: Walk = (
     ("relations", ["f8", *ROWS, "home"]),
@@ -89,24 +91,24 @@ RECORDS: Walk = (
     ("a relation's form", ["e", *["tab"] * 11, PASTE, "f3", "f3"]),
     ("a search for contacts", ["/", "Z", "q", "enter", "f6", "f8"]),
     ("a new contact", ["+", "x", "tab", PASTE, "tab", PASTE, "tab", PASTE, "f3", "f3"]),
-    ("records", ["f8", "k", "down", "enter", *ROWS]),
+    ("records", ["f8", "k", "down", "enter", *FEW]),
     ("a record", ["enter", "pagedown", "end", "home"]),
     ("a record's form", ["e", "tab", PASTE, "tab", PASTE, "f3"]),
 )
 MANAGERS: Walk = (
     ("the board", ["f6", "w", "enter", "down", "enter", "f3", "]", "f3"]),
     ("the team", ["f6", "f2", "down", "a", "tab", "tab", "down", PASTE, "f3", "home"]),
-    ("a person", ["enter", *ROWS[:9], "end", "d", "Zq", "down", "f3", "f3"]),
+    ("a person", ["enter", *FEW[:9], "end", "d", "Zq", "down", "f3", "f3"]),
     ("departments", ["q", "down", "enter", PASTE, "f3", "f3"]),
-    ("what needs a qualification", ["v", *ROWS[:9], "f3", "f3"]),
-    ("procedures", ["f6", "p", "end", *ROWS[:5], "enter", "tab", PASTE, "f3", "f3"]),
-    ("schedules", ["s", *ROWS[:5], "enter", PASTE, "tab", PASTE, "f3", "f3", "f3", "f3"]),
+    ("what needs a qualification", ["v", *FEW[:9], "f3", "f3"]),
+    ("procedures", ["f6", "p", "end", *FEW[:5], "enter", "tab", PASTE, "f3", "f3"]),
+    ("schedules", ["s", *FEW[:5], "enter", PASTE, "tab", PASTE, "f3", "f3", "f3", "f3"]),
     (
         "quality checks",
         ["f6", "w", "q", "down", "f", PASTE, "f3", "v", "down", "enter", "f3", "f3"],
     ),
     ("statistics", ["s", "down", "down", "w", "p", "d", "f3"]),
-    ("assignment rules", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
+    ("assignment rules", ["f6", "g", *FEW, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
 )
 
 

@@ -16,6 +16,7 @@ from store.inbox import ScheduleGiven
 from store.inbox.queues.acts import AddQueue
 from store.office import Office
 from tests.conftest import BRAM, CARLA
+from tests.faults.share import SHARE, seeded
 from tests.screens.sitting import sit
 from tests.screens.test_catalogue import GIVEN
 from tui import locale
@@ -36,7 +37,7 @@ def given(place: str) -> dict[str, Any]:
     return dict(GIVEN.get(place, {}))
 
 
-@pytest.mark.parametrize("language", PEOPLE)
+@pytest.mark.parametrize("language", [seeded("heads").choice([*PEOPLE])] if SHARE else PEOPLE)
 async def test_the_heads_of_columns_are_whole(office: Office, language: str) -> None:
     office.do(office.actor(CARLA), "batch.open", given={
         "name": "x", "daybook": "INK", "count": 1, "amount": 1})  # fmt: skip

@@ -48,7 +48,7 @@ BTW = Report(
     strong=lambda row: row.box in ("5a", "5c"),
     time="months",
     label=N_("VAT boxes"),
-    help=N_("The boxes of the VAT return over any periods, as the books are now."),
+    help=N_("Boxes of the VAT return, over any periods."),
     menu="v",
 )
 ICP = Report(
@@ -59,6 +59,6 @@ ICP = Report(
     totals=("goods", "services"),
     time="months",
     label=N_("EU supplies"),
-    help=N_("Supplies within the EU per VAT number, goods and services apart."),
+    help=N_("Supplies within the EU, per VAT number."),
     menu="i",
 )

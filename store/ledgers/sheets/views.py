@@ -50,19 +50,26 @@ class ShownSheet:
 def sheets(reading: Reading) -> list[SheetRow]:
     """Return the sheets that the reader sees, latest first."""
     docs = reading.visible_page(Sheet, {}, ("-id",), limit=MOST)
-    return [SheetRow(doc, reading.get(Person, doc.made_by).name) for doc in reading.log_rows(docs)]
+    return [
+        SheetRow(doc.as_shown(), reading.get(Person, doc.made_by).name)
+        for doc in reading.log_rows(docs)
+    ]
 
 
 def sheet(reading: Reading, id: int) -> ShownSheet:
-    """Return a sheet; raises `NotFound` also for those who may not see it."""
+    """Return a sheet; raises `NotFound` also for those who may not see it.
+
+    Who may not see all of its figures does not get those that were checked either.
+    """
     doc = reading.visible(Sheet, id)
     reading.log_access(doc)
     people = {doc.made_by, *(each.person for each in doc.remarks)}
     people |= {each.answered_by for each in doc.remarks if each.answered_by}
     people |= {doc.frozen.person} if doc.frozen else set()
+    figures = figures_of(reading, doc)
     return ShownSheet(
-        doc,
-        figures_of(reading, doc),
+        doc if figures.complete else doc.as_shown(),
+        figures,
         {person: reading.get(Person, person).name for person in people},
         tuple((each.id, each.version) for each in versions(reading, doc) if reading.sees(each)),
         answers_on(reading, doc),

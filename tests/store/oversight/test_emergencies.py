@@ -132,11 +132,8 @@ GIVEN: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "act", sorted(name for name, known in ACTS.items() if known.on is WorkItem)
-)
 @pytest.mark.parametrize("state", ["new", "open", "review", "done"])
-def test_nothing_can_be_done_by_it(house: House, act: str, state: str) -> None:
+def test_nothing_can_be_done_by_it(house: House, state: str) -> None:
     ways = {"new": (), "open": ("item.accept",), "review": ("item.accept", "item.submit"),
             "done": ("item.accept", "item.finish")}  # fmt: skip
     item = house.item(queue=INVOICES)
@@ -144,10 +141,12 @@ def test_nothing_can_be_done_by_it(house: House, act: str, state: str) -> None:
         item = house.do("dirk", way, item.id).doc
     opened(house)
     before = house.office.view(SYSTEM, lambda reading: reading.get(WorkItem, item.id))
-    with pytest.raises(KantoorError) as refused:
-        house.do("bram", act, item.id, **GIVEN.get(act, {}))
-    assert getattr(refused.value, "rule", "") == "scope"
-    assert house.office.view(SYSTEM, lambda reading: reading.get(WorkItem, item.id)) == before
+    for act in sorted(name for name, known in ACTS.items() if known.on is WorkItem):
+        with pytest.raises(KantoorError) as refused:
+            house.do("bram", act, item.id, **GIVEN.get(act, {}))
+        assert getattr(refused.value, "rule", "") == "scope", act
+        after = house.office.view(SYSTEM, lambda reading: reading.get(WorkItem, item.id))
+        assert after == before, act
 
 
 def test_no_work_is_handed_in_by_it(house: House) -> None:

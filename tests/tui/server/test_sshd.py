@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import hosting, sshd
+from tests import sshd
 from tui.server.sshd import DROP_IN, includes
 
 
@@ -22,32 +22,12 @@ def test_a_key_opens_the_office_and_nothing_else(demo_file: Path, tmp_path: Path
         server.admit("Anna de Boer", key)
         with server.clerk(key) as desk:
             desk.wait_for("Anna de Boer", 60)
-        for words in (["id"], ["true; sh"]):
-            refused = server.run(key, *words)
-            assert (refused.returncode, refused.stdout) == (2, "")
-            assert "sign-in key only" in refused.stderr or "sleutel opent alleen" in refused.stderr
+        refused = server.run(key, "true; sh")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "sign-in key only" in refused.stderr or "sleutel opent alleen" in refused.stderr
         forwarded = server.run(key, options=["-N", "-o", "ExitOnForwardFailure=yes",
                                              "-R", "0:127.0.0.1:9"])  # fmt: skip
         assert forwarded.returncode == 255
-
-
-@pytest.mark.skipif(not sshd.is_possible(), reason="sshd trusts programs that root alone can write")
-def test_a_host_serves_who_comes_through_sshd(demo_file: Path, tmp_path: Path) -> None:
-    tmp_path.chmod(0o700)
-    office = Path(shutil.copy(demo_file, tmp_path / "office.kantoor"))
-    office.chmod(0o600)
-    with sshd.running(office) as server, hosting.running(office) as hosted:
-        key = server.key("anna")
-        assert "Permission denied" in server.run(key).stderr
-        server.admit("Anna de Boer", key)
-        with server.clerk(key) as desk:
-            desk.wait_for(" F1 h", 60)
-            assert len(hosted.children()) == 1
-            desk.key("f10")
-            assert desk.wait_for_end(60) == 0
-        refused = server.run(key, "id")
-        assert (refused.returncode, refused.stdout) == (2, "")
-        assert "sleutel opent alleen" in refused.stderr
 
 
 @pytest.mark.parametrize(("config", "read"), [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import add
 from typing import Literal
 
-from tui.text import Align, clean, fit, fit_clean, fit_parts, width
+from tui.text import CHARACTERS_PER_CELL, Align, clean, fit, fit_clean, fit_parts, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
@@ -99,12 +99,16 @@ class Fitted:
 
 
 def longest(columns: Sequence[Column], rows: Sequence[Row], seen: Sequence[int] = ()) -> list[int]:
-    """Return the cells of the longest text of each column, of those `seen` before too."""
+    """Return the cells of the longest text of each column, of those `seen` before too.
+
+    Of a text that is longer than its column ever is only a beginning is measured.
+    """
     cells = [*seen] or [0] * len(columns)
+    limits = [CHARACTERS_PER_CELL * max(each.most, each.width, len(each.title)) for each in columns]
     for row in rows:
         if not (row.rule or row.role == "group"):
-            for at, text in enumerate(row.cells):
-                cells[at] = max(cells[at], width(clean(text)))
+            for at, (text, limit) in enumerate(zip(row.cells, limits, strict=False)):
+                cells[at] = max(cells[at], width(clean(text, limit=limit)))
     return cells
 
 
