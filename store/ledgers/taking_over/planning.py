@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -17,7 +17,7 @@ from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, daybook_for
 from store.ledgers.models import Account, BookImport, FiscalYear
 from store.ledgers.rules.visibility import has_right
 from store.ledgers.taking_over import findings
-from store.ledgers.taking_over.acts import ImportBooks, MappedContact, NewContact, OpeningLine
+from store.ledgers.taking_over.acts import MOST, ImportBooks, MappedContact, NewContact, OpeningLine
 from store.ledgers.taking_over.contacts import ContactRow, as_meant, contact_rows, swapped
 from store.ledgers.taking_over.findings import Note
 from store.ledgers.taking_over.proposing import AccountRow, Proposer
@@ -98,7 +98,7 @@ def plan_import(
     turned = swapped(books.relations, books.seen, ours)
     theirs = as_meant(books.relations, books.seen, ours, turned=turned)
     contacts = contact_rows(reading, theirs, known)
-    sums = _sums(rows, balance)
+    sums = _sums(rows, balance, {account.code for account in chart if account.sort == "W"})
     items, notes = _items(books, theirs, balance, sums, ours)
     left = {code: sums.get(code, 0) - _on(items, code) for code in CONTROLS}
     lines = (*_plain_lines(sums), *_item_lines(items, contacts), *_rest(left, chosen))
@@ -108,21 +108,34 @@ def plan_import(
         *findings.untied(left, rest=chosen.rest),
         *findings.unbalanced(sums),
     )
-    given = ImportBooks(
-        file=file, sha256=sha256, form=books.form, company=books.company, day=day,
-        accounts=tuple(row.new for row in rows if row.new is not None),
-        mapping=ours,
-        contacts=tuple(MappedContact(their=row.their.id, relation=row.relation)
-                       for row in contacts if row.relation is not None),
-        new_contacts=tuple(NewContact(their=row.their.id, given=dict(row.given))
-                           for row in contacts if row.given is not None),
-        lines=lines,
-    )  # fmt: skip
+    given = _given(file, sha256, books, day, rows, contacts, lines)
     debit = sum(max(line.cents, 0) for line in lines)
     credit = sum(max(-line.cents, 0) for line in lines)
     return Plan(
         books, day, balance, rows, contacts, items, left, debit, credit, stops, notes, given
     )
+
+
+def _given(
+    file: str, sha256: str, books: Books, day: date, rows: Sequence[AccountRow],
+    contacts: Sequence[ContactRow], lines: Sequence[OpeningLine],
+) -> ImportBooks:  # fmt: skip
+    """Return the input of the import; raises `Invalid` where the file is too large for one."""
+    if max(len(rows), len(contacts), len(lines)) > MOST:
+        raise Invalid(
+            N_("{file} has more than {most} accounts, contacts or open items. Leave out what is not "
+               "needed."), file=file, most=MOST,
+        )  # fmt: skip
+    return ImportBooks(
+        file=file, sha256=sha256, form=books.form, company=books.company, day=day,
+        accounts=tuple(row.new for row in rows if row.new is not None),
+        mapping={row.their.id: row.ours for row in rows},
+        contacts=tuple(MappedContact(their=row.their.id, relation=row.relation)
+                       for row in contacts if row.relation is not None),
+        new_contacts=tuple(NewContact(their=row.their.id, given=dict(row.given))
+                           for row in contacts if row.given is not None),
+        lines=tuple(lines),
+    )  # fmt: skip
 
 
 def _remembered(reading: Reading) -> tuple[dict[str, str], dict[str, int]]:
@@ -161,11 +174,11 @@ def _cents(books: Books, balance: str) -> dict[str, int]:
     return dict(sums)
 
 
-def _sums(rows: Iterable[AccountRow], balance: str) -> dict[str, int]:
+def _sums(rows: Iterable[AccountRow], balance: str, of_result: Set[str]) -> dict[str, int]:
     """Return the amounts by the accounts here; a result that closed goes to that of last year."""
     sums: Counter[str] = Counter()
     for row in rows:
-        is_result = row.new.sort == "W" if row.new else row.their.sort == "W"
+        is_result = row.new.sort == "W" if row.new else row.ours in of_result
         sums[RESULT if balance == "closing" and is_result else row.ours] += row.cents
     return dict(sums)
 
