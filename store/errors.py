@@ -120,6 +120,7 @@ KIND_NAMES = {
     "relation": N_("contact"),
     "requirement": N_("requirement"),
     "schedule": N_("schedule"),
+    "sheet": N_("sheet"),
     "sign_in": N_("session"),
     "statement": N_("statement"),
     "template": N_("template"),

@@ -120,6 +120,7 @@ def test_money_is_never_a_float() -> None:
         for path in (ROOT / "store").rglob("*.py")
         if not {"engine", "mail", "mail_format", "mail_servers"}
         & {*path.parts}  # no money there, but JSON's numbers and seconds
+        and path.parts[-2:] != ("sheet_engine", "workbook.py")  # the engine's numbers are binary
         for node in ast.walk(tree(path))
         if (isinstance(node, ast.Name) and node.id == "float")
         or (isinstance(node, ast.Constant) and isinstance(node.value, float))

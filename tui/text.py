@@ -249,6 +249,11 @@ def day(when: date) -> str:
     return f"{when.day:02}-{when.month:02}-{when.year:04}"
 
 
+def period(of: str) -> str:
+    """Format a period as it is, 2026-03, and a day such as 2026-03-31 as a date."""
+    return day(date.fromisoformat(of)) if of.count("-") > 1 else of
+
+
 def weekday(when: date) -> str:
     """Return the short name of a date's weekday in the reader's language."""
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[when.weekday()]

@@ -16,6 +16,7 @@ from screens.inbox.lines import span_of
 from screens.inbox.nothing import NOTHING
 from screens.inbox.triage import Triage
 from store import inbox
+from store.errors import N_
 from store.inbox import Board, ItemRow, Lines, Receiver
 from tui import commands
 from tui.locale import _, ngettext
@@ -31,6 +32,11 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["BoardScreen"]
 
 STATES: tuple[Literal["open", "waiting", "snoozed"], ...] = ("open", "waiting", "snoozed")
+TITLES = {
+    "open": N_("Open items: {name}"),
+    "waiting": N_("Items on hold: {name}"),
+    "snoozed": N_("Snoozed items: {name}"),
+}
 
 
 class BoardScreen(Triage):
@@ -129,8 +135,10 @@ class BoardScreen(Triage):
             )  # fmt: skip
             self.items.empty = empty_text(self, _(NOTHING[self._state]), {"board.state"})
             self.items.show(source, _item_columns(board.lines))
-            state = _(inbox.STATE_NAMES[self._state])
-            self.query_one(TitleBar).show(f"{clean(row.cells[0])} · {state}")
+            line = next((line for line in board.rows if line.id == row.id), None)
+            count = getattr(line or inbox.totals(board), self._state)
+            name = clean(row.cells[0] if line else board.name)
+            self.query_one(TitleBar).show(f"{_(TITLES[self._state]).format(name=name)} · {count}")
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter moves down to the items, then opens the item."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from store.errors import Invalid
 from store.inbox import Procedure
 from tui.locale import _
-from tui.text import fit
 from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
 from tui.widgets.fields import Choice, ChoiceField, CodeField, CountField, TextField
 
@@ -30,10 +29,9 @@ def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row
     must = min(room - END, TEXT + LONGEST + 2)
     heads = ((_("Step"), must - TEXT), (_("must"), OPENS), (_("opens"), HOLDS - OPENS),
              (_("qualification"), EYES - HOLDS), (_("2nd"), PLACE - EYES), (_("place"), 7))  # fmt: skip
-    heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
     return [
         Slot("name", _("Name"), TextField(required=True, limit=80), 40),
-        Heading(f"    {heading}".rstrip()),
+        Heading(columns=(("", 4), *heads)),
         *(_step(at, qualifications, must) for at in range(min(filled + 1, MOST))),
     ]
 

@@ -22,15 +22,20 @@ from tui.widgets.chart_pane import ChartPane
 from tui.widgets.entry_form import Slot
 from tui.widgets.fields import CountField
 from tui.widgets.form_dialog import FormDialog
+from tui.widgets.panes import Panes
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["QualityScreen"]
 
 STATES: tuple[QualityState, ...] = ("open", "faulty", "good")
+SIDE = 67
+"""Cells of the findings at the right."""
+NOTE = 4
+"""The cell of a judged check that is its note."""
 
 
 class QualityScreen(OfficeScreen):
-    """The open or finished checks of a department; below, the findings per person."""
+    """The open or finished checks of a department; below or beside it, the findings per person."""
 
     place = "quality"
     rows_are = "quality_check"
@@ -65,8 +70,7 @@ class QualityScreen(OfficeScreen):
         return _("Quality · {what}").format(what=" · ".join(parts))
 
     def body(self) -> ComposeResult:
-        yield VirtualList(_columns(self._state), id="checks")
-        yield VirtualList(
+        findings = VirtualList(
             (
                 Column(_("Month"), 7),
                 Column(_("Work of"), 20, most=28),
@@ -75,9 +79,15 @@ class QualityScreen(OfficeScreen):
                 Column(_("Faulty (%)"), 10, right=True),
             ),
             empty=_("No quality checks in the last twelve months."),
-            id="found",
+            id="findings",
         )
-        yield ChartPane(id="chart")
+        checks = VirtualList(_columns(self._state), id="checks")
+        yield Panes(checks, findings, ChartPane(id="chart"), below="3fr", side=SIDE)
+
+    def on_resize(self) -> None:
+        """Show the note of a finding on a second line where the list is narrow and high."""
+        judged = self._state != "open" and self.query_one(Panes).side_by_side
+        self.query_one("#checks", VirtualList).stack(NOTE if judged else None)
 
     async def load(self) -> None:
         """Read the department's checks and findings."""
@@ -101,8 +111,9 @@ class QualityScreen(OfficeScreen):
             self._show_checks(at)
         found_faults = await self.ask(inbox.found_faults, at.department)
         rows = [_found_row(number, row) for number, row in enumerate(found_faults)]
-        below = self.query_one("#found", VirtualList)
+        below = self.query_one("#findings", VirtualList)
         below.show(FewRows(lambda: rows), at=below.cursor)
+        self.query_one(Panes).title(_("Found in twelve months"))
         self.set_class(at.whole and bool(rows), "-charted")
         if at.whole:
             self.query_one(ChartPane).show(faults_chart(found_faults, self.session.today))
@@ -118,7 +129,7 @@ class QualityScreen(OfficeScreen):
             )
             return
         super().do_report_chart()
-        self.query_one("#found").display = not self.query_one("#chart").display
+        self.query_one("#findings").display = not self.query_one("#chart").display
 
     def _show_checks(self, at: Quality) -> None:
         self._shown = (at.department, self._state)
@@ -128,6 +139,7 @@ class QualityScreen(OfficeScreen):
             self.session, inbox.quality_checks, self._row, at.department, self._state
         )
         checks.show(source, _columns(self._state))
+        self.on_resize()
 
     def _nothing(self, at: Quality) -> str:
         if self._state != "open":

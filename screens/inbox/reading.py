@@ -145,7 +145,8 @@ def history(detail: ItemDetail, today: date, linked: Sequence[LinkRow] = ()) -> 
     """Returns what it is linked with, and the whole timeline."""
     links = [f"  {_(link_row.name)}: {link_row.what}" for link_row in linked]
     parts = ["\n".join([_("Linked").upper(), *links])] if links else []
-    return "\n\n".join([*parts, _("Timeline").upper(), lines(detail.timeline[::-1], today)])
+    course = "\n".join([_("Timeline").upper(), lines(detail.timeline[::-1], today)])
+    return "\n\n".join([*parts, course])
 
 
 def lines(events: Sequence[EventRow], today: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from screens.ledgers.report import report_page
+from screens.ledgers.report import as_of, report_page
 from store import ledgers
 from store.errors import N_
 from store.export import Target, Written
@@ -42,7 +42,7 @@ def _age(number: int) -> Shown:
 
 def _down(at: ReportScreen, row: AgedRow) -> tuple[str, dict[str, Any]]:
     account = ledgers.DEBTORS if at.given["daybook"] == DEBTORS else ledgers.CREDITORS
-    return "open_items", {"account": account, "relation": row.relation}
+    return "open_items", {"account": account, "relation": row.relation, "day": at.day}
 
 
 def _write(
@@ -50,6 +50,12 @@ def _write(
 ) -> Written:
     name = "debtors" if about["daybook"] == DEBTORS else "creditors"
     return ledgers.write_report(reading, Wanted(name, first, last), to)
+
+
+def _past(reading: Reading, daybook: str, day: str) -> tuple[list[AgedRow], tuple[int, ...]]:
+    """Read who owed what at the end of a day, and the sum of each age."""
+    rows = list(ledgers.aged_until(reading, daybook, day))
+    return rows, tuple(sum(row.ages[age] for row in rows) for age in range(len(AGES)))
 
 
 def _chart(at: ReportScreen) -> Drawing:
@@ -85,6 +91,8 @@ AGED = report_page(
     key=lambda row: row.relation,
     looks=lambda row: ("!" if row.ages[-1] else "", "row"),
     foot=_foot,
+    facts=as_of,
+    past=_past,
     down=_down,
     write=_write,
 )

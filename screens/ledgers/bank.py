@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 
 from screens.ledgers.bank_line import CERTAIN, facts, matched, reconciled, signs, why
 from screens.ledgers.booking import choices, parts_of, target
@@ -19,19 +20,28 @@ from tui.text import day, euro, near
 from tui.widgets.dialogs import AskAmount, Confirm, Doubt, Pick
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.title_bar import TitleBar
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BankScreen"]
 
 
 class BankScreen(OfficeScreen):
-    """Lines above, the one under the cursor with its statement below."""
+    """Lines above, the one under the cursor with its statement below.
+
+    Where they are side by side the reconciliation keeps its place, whatever the line says.
+    """
 
     place = "bank"
     rows_are = "bank_line"
     follows = frozenset({"bank_line", "statement"})
     BINDINGS = commands.bindings("bank")
     AUTO_FOCUS = "VirtualList"
+    DEFAULT_CSS = """
+    BankScreen #sums { display: none; }
+    BankScreen.-wide #facts { height: 12; }
+    BankScreen.-wide #sums { display: block; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,11 +64,10 @@ class BankScreen(OfficeScreen):
                 Column(_("Amount"), 10, most=13, right=True),
                 Column(_("Certain"), CERTAIN, drawn=True),
                 Column(_("Match"), 20, most=28),
-                Column(_("Description"), 24, most=48, priority=1),
-                Column(_("Statement"), 14, priority=2),
             )
         )
-        yield Panes(lines, ReadingPane(), below="1fr", side=61)
+        sums = Vertical(TitleBar(), ReadingPane(), id="sums")
+        yield Panes(lines, ReadingPane(id="facts"), sums)
 
     async def load(self) -> None:
         """Count the lines, and reload the list."""
@@ -75,36 +84,38 @@ class BankScreen(OfficeScreen):
         when = near(row.date, self.session.today)
         books = self.session.granted("bank.book")
         match = matched(row.match) if books else ("", "")
-        cells = (
-            when,
-            row.name or row.remittance,
-            euro(row.cents),
-            *match,
-            row.remittance,
-            row.number,
-        )
+        cells = (when, row.name or row.remittance, euro(row.cents), *match)
         return Row(row.id, row.cursor, cells, "!" if books and not row.match else "")
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Show the line under the cursor and its statement."""
-        pane = self.query_one(ReadingPane)
         if message.row_id is None:
             self._detail, self.answers = None, {}
-            pane.show("")
-            self.query_one(Panes).title("")
         else:
             self._detail = await self.ask(ledgers.bank_line, message.row_id)
             self.answers = self._detail.answers
-            pane.show(
-                f"{self._detail.row.remittance}\n\n{reconciled(self._detail)}",
-                facts(self._detail),
-            )
-            row = self._detail.row
-            best = self._detail.proposals[:1]
-            certainty: Certainty = best[0].certainty if best else 0
-            known = (signs(certainty), euro(row.cents), day(row.date))
-            self.query_one(Panes).title(row.name or _("(no name)"), known)
+        self.on_resize()
         self.show_chrome()
+
+    def on_resize(self) -> None:
+        """Show the line and the reconciliation in the way that there is room for now."""
+        panes, detail = self.query_one(Panes), self._detail
+        if detail is None:
+            text, header, title, differs, sums = "", [], "", "", ""
+            panes.title("")
+        else:
+            text, header = detail.row.remittance, facts(detail)
+            title, differs, sums = reconciled(detail)
+            best = detail.proposals[:1]
+            certainty: Certainty = best[0].certainty if best else 0
+            known = (signs(certainty), euro(detail.row.cents), day(detail.row.date))
+            panes.title(detail.row.name or _("(no name)"), known)
+        if not panes.side_by_side:
+            heading = " · ".join(filter(None, (title.upper(), differs)))
+            text, title, differs, sums = f"{text}\n\n{heading}\n{sums}".strip(), "", "", ""
+        self.query_one("#facts", ReadingPane).show(text, header)
+        self.query_one("#sums TitleBar", TitleBar).show(title, (differs,))
+        self.query_one("#sums ReadingPane", ReadingPane).show(sums)
 
     @work
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:

@@ -31,8 +31,9 @@ def signs(certainty: Certainty) -> str:
     return "●" * certainty + "○" * (CERTAIN - certainty)
 
 
-def reconciled(detail: BankLineDetail) -> str:
-    """Returns how the books and what is to come compare with the statement's balance."""
+def reconciled(detail: BankLineDetail) -> tuple[str, str, str]:
+    """Returns how the books and what is to come compare with the statement's balance: a title, the
+    difference, and the lines of the sum."""
     of = detail.reconciliation
     parts = [
         (_("Posted"), of.booked),
@@ -44,8 +45,8 @@ def reconciled(detail: BankLineDetail) -> str:
     names = max(width(name) for name, _cents in rows)
     lines = [f"  {fit(name, names)}  {euro(cents):>13}" for name, cents in rows]
     lines.insert(len(parts), f"  {' ' * names}  {'═' * 13}")
-    title = _("Reconciliation {ledger}").format(ledger=of.ledger).upper()
-    return "\n".join([title, *lines])
+    differs = f"{_('Difference')} {euro(of.difference)}" + (" !" if of.difference else "")
+    return _("Reconciliation {ledger}").format(ledger=of.ledger), differs, "\n".join(lines)
 
 
 def facts(detail: BankLineDetail) -> list[tuple[str, str]]:

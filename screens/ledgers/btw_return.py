@@ -7,16 +7,14 @@ from typing import Any
 
 from textual import work
 
-from screens.ledgers.btw_returns import STATES
 from store import ledgers, records
 from store.acts import Done
 from store.errors import N_, KantoorError
 from store.ledgers import BoxRow, ReturnDetail
 from tui.locale import _, filled, ngettext
 from tui.pages.asking import act_with_text
-from tui.pages.columns import Shown
 from tui.pages.form_dialog_act import run_form_dialog
-from tui.pages.report import ReportPage, ReportScreen
+from tui.pages.report import Level, ReportPage, ReportScreen
 from tui.text import clean, day, euro
 from tui.widgets import signs
 from tui.widgets.dialogs import Pick
@@ -25,15 +23,17 @@ from tui.widgets.fields import Choice, CodeField, TextField
 
 __all__ = ["BTW_RETURN"]
 
-TOTALS = ("5a", "5c")
+LEVELS: dict[str, Level] = {"5a": "sum", "5c": "total"}
 
 
 def _heading(at: ReportScreen) -> str:
     detail: ReturnDetail | None = at.sums
     if detail is None:
         return _("VAT return")
-    about = {"periods": detail.doc.display_name(), "state": _(STATES[detail.state]),
-             "euros": euro(detail.payable)}  # fmt: skip
+    about = {"periods": detail.doc.display_name(), "state": _(ledgers.BTW_RETURN_STATES[detail.state]),
+             "euros": euro(abs(detail.payable))}  # fmt: skip
+    if detail.payable < 0:
+        return _("VAT return {periods} · {state} · to reclaim {euros}").format(**about)
     return _("VAT return {periods} · {state} · to pay {euros}").format(**about)
 
 
@@ -49,6 +49,9 @@ def _summary(detail: ReturnDetail) -> tuple[tuple[str, str], ...]:
         lines.append((signs.LATE, changed))
     late = [(signs.LATE if each.report_by else signs.NEW, _late(each, detail))
             for each in detail.corrections]  # fmt: skip
+    if detail.state == "concept" and detail.doc.last.endswith("-12"):
+        last = _("The last return of the year: press w for private use and gifts.")
+        lines.append((signs.NEW, last))
     return (*lines, *late)
 
 
@@ -73,15 +76,11 @@ def _late(each: Any, detail: ReturnDetail) -> str:
 
 
 def _down(at: ReportScreen, row: BoxRow) -> tuple[str, dict[str, Any]] | None:
-    if row.box in TOTALS:
+    if row.box in LEVELS:
         return None
     doc = at.sums.doc
     part = "base" if row.base is not None else "btw"
     return "btw_box", {"box": row.box, "part": part, "first": doc.first, "last": doc.last}
-
-
-def _cents(cents: int | None) -> str:
-    return euro(cents) if cents is not None else ""
 
 
 def _answers(at: ReportScreen) -> Mapping[str, Any]:
@@ -92,20 +91,15 @@ BTW_RETURN = ReportPage(
     place="btw_return",
     of=BoxRow,
     heading=_heading,
-    columns=(
-        Shown(N_("Box"), 4, lambda row: row.box),
-        Shown(N_("What"), 38, lambda row: _(row.name), most=50),
-        Shown(N_("Base"), 12, lambda row: _cents(row.base), right=True),
-        Shown(N_("VAT"), 12, lambda row: _cents(row.btw), right=True),
-        Shown(N_("As filed"), 10, lambda row: _cents(row.rounded), right=True, priority=1),
-    ),
     follows=frozenset({"btw_return", "entry", "open_item", "btw_setting"}),
     sums=ledgers.btw_return,
     summary=_summary,
     read=ledgers.btw_return,
     answers=_answers,
-    looks=lambda row: ("", "row_strong" if row.box in TOTALS else "row"),
+    level=lambda row: LEVELS.get(row.box, ""),
     down=_down,
+    write=ledgers.write_return,
+    forms={ledgers.SBR: N_("element names of SBR")},
 )
 
 
@@ -199,6 +193,13 @@ def entry(at: ReportScreen) -> None:
         at.show_message(_("No entry books this return yet. File it first."))
     else:
         at.go("entry", entry=at.sums.doc.entry)
+
+
+@BTW_RETURN.handles("btw_return.watch")
+def watch(at: ReportScreen) -> None:
+    """Show what to watch beside the boxes."""
+    doc = at.sums.doc
+    at.go("btw-watch", first=doc.first, last=doc.last)
 
 
 @BTW_RETURN.handles("btw_return.icp")

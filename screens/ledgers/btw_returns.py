@@ -16,14 +16,7 @@ from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
 from tui.widgets import signs
 
-__all__ = ["BTW_RETURNS", "STATES"]
-
-STATES = {
-    "concept": N_("draft"),
-    "checked": N_("checked"),
-    "filed": N_("filed"),
-    "paid": N_("paid"),
-}
+__all__ = ["BTW_RETURNS"]
 
 
 def _down(_at: ReportScreen, row: ReturnRow) -> tuple[str, dict[str, Any]]:
@@ -49,7 +42,7 @@ BTW_RETURNS = ReportPage(
     empty=N_("No VAT return yet. Press + to prepare one."),
     columns=(
         Shown(N_("Periods"), 19, lambda row: row.doc.display_name()),
-        Shown(N_("State"), 14, lambda row: _(STATES[row.state])),
+        Shown(N_("State"), 14, lambda row: _(ledgers.BTW_RETURN_STATES[row.state])),
         Shown(N_("Payable"), 13, lambda row: euro(row.payable), right=True),
         Shown(N_("Due"), 10, lambda row: day(row.doc.due)),
         Shown("", 12, _sort, priority=1),

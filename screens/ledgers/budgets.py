@@ -84,7 +84,7 @@ def _quarter(number: int) -> Shown:
     def sums(row: BudgetLine) -> str:
         return euro(sum(row.months[3 * number - 3 : 3 * number]))
 
-    return Shown(f"Q{number}", 11, sums, right=True, priority=number)
+    return Shown(f"Q{number}", 11, sums, right=True, priority=2, together=True)
 
 
 BUDGET = ReportPage(

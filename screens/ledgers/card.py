@@ -15,7 +15,7 @@ from store import ledgers
 from store.ledgers import CardTotals
 from tui.locale import _
 from tui.pages.report import ReportScreen
-from tui.text import clean, euro, whole_euros
+from tui.text import clean, euro, period, whole_euros
 from tui.widgets.chart_pane import Drawing, nothing
 from tui.widgets.charts import columns, heading, spark
 from tui.widgets.line import Line
@@ -36,7 +36,7 @@ def _heading(at: ReportScreen) -> str:
     sums: CardTotals | None = at.sums
     account = f"{at.given['account']} {sums.name if sums else ''}".rstrip()
     return _("Ledger card {account}, {first} to {last}").format(
-        account=clean(account), first=at.first, last=at.last
+        account=clean(account), first=period(at.first), last=period(at.last)
     )
 
 

@@ -34,6 +34,9 @@ from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["EntryScreen"]
 
+MOST_FACTS = 10
+"""Lines of the facts, so that the lines of the entry stay in view."""
+
 
 class EntryScreen(OfficeScreen):
     """An entry, read-only; a draft is continued in its form."""
@@ -41,7 +44,6 @@ class EntryScreen(OfficeScreen):
     place = "entry"
     follows = frozenset({"entry"})
     BINDINGS = commands.bindings("entry")
-    CSS_PATH = "entry.tcss"
     AUTO_FOCUS = "VirtualList"
 
     def __init__(self, entry: int) -> None:
@@ -84,7 +86,9 @@ class EntryScreen(OfficeScreen):
             else No("state", N_("This entry has no reversal. Press z to reverse it."))
         )
         self.answers = {**entry_detail.answers, "entry.mirror": mirror}
-        self.query_one("#facts", ReadingPane).show("", entry_facts(entry_detail))
+        facts, about = self.query_one("#facts", ReadingPane), entry_facts(entry_detail)
+        facts.styles.height = min(len(about) + 1, MOST_FACTS)
+        facts.show("", about)
         self.query_one("#happened", ReadingPane).show(entry_course(entry_detail))
         self.query_one(Panes).title(_("Course"))
         rows, shown = entry_lines(entry_detail), self.query_one(VirtualList)

@@ -16,4 +16,5 @@ ICP = ReportPage(
     empty=N_("Nothing was supplied within the EU in these periods."),
     follows=frozenset({"btw_return", "entry", "relation"}),
     read=ledgers.icp_of_return,
+    write=ledgers.write_icp,
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from textual import work
 
+from screens.ledgers.report import as_of, look_back
 from store import ledgers
 from store.errors import N_
-from store.ledgers import OpenRow
+from store.export import Target, Written
+from store.ledgers import OpenRow, Wanted
 from store.reading import Reading
 from tui.locale import _
 from tui.pages.columns import Shown
@@ -22,6 +25,7 @@ from tui.widgets.fields import Choice
 __all__ = ["OPEN_ITEMS"]
 
 DEBTORS, CREDITORS = ledgers.DEBTORS, ledgers.CREDITORS
+BOOKS = {DEBTORS: "VRK", CREDITORS: "INK"}
 MOST = 1000
 """The most open items of a relation that are added up."""
 
@@ -54,6 +58,20 @@ def _total(reading: Reading, account: str, relation: int | None) -> int:
     return sum(row.left for row in _pages(reading, account, relation, None, None, MOST))
 
 
+def _past(
+    reading: Reading, account: str, relation: int | None, day: str
+) -> tuple[list[OpenRow], int]:
+    """Read what was open at the end of a day, as it is shown."""
+    return ledgers.open_until(reading, BOOKS[account], relation, day)
+
+
+def _write(
+    reading: Reading, about: Mapping[str, Any], first: str, last: str, to: Target
+) -> Written:
+    name = "debtors-open" if about["account"] == DEBTORS else "creditors-open"
+    return ledgers.write_report(reading, Wanted(name, first, last, relation=about["relation"]), to)
+
+
 def _looks(row: OpenRow) -> tuple[str, str]:
     """Late ones, and those of which a payment waits for approval."""
     return (signs.LATE if row.days > 0 else signs.WAITING if row.free != row.left else ""), "row"
@@ -84,6 +102,10 @@ OPEN_ITEMS = ReportPage(
     search=_search,
     looks=_looks,
     foot=_foot,
+    facts=as_of,
+    past=_past,
+    write=_write,
+    on={"report.past": look_back},
     down=lambda _at, row: ("entry", {"entry": row.entry}),
 )
 

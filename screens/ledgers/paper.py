@@ -1,13 +1,15 @@
-"""The text of the file that an entry is typed from, beside its form."""
+"""The text of the file or the mail that an entry is typed from, beside its form."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from store.office.nearby_files import file_beside
+from store.inbox import ItemDetail
+from store.office.nearby_files import came_with_text, file_beside, mail_beside
+from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
-from tui.text import clean
+from tui.text import clean, near
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.title_bar import TitleBar
 
@@ -17,7 +19,7 @@ PAGES = {"pageup": -1, "pagedown": 1}
 
 
 class Paper(Vertical):
-    """The name of a file and its text, which turns by the keys that no field has."""
+    """The name of a file, or subject and sender of a mail, and the text, which turns by keys no field has."""
 
     def compose(self) -> ComposeResult:
         """Compose the name and the text."""
@@ -25,14 +27,27 @@ class Paper(Vertical):
         yield ReadingPane()
 
     async def load(self, screen: OfficeScreen, entry: int | None, item: int | None) -> None:
-        """Show the first file of an entry, or of its item, that has a text."""
+        """Show the first file of an entry, or of its item, that has a text; else the item's mail."""
         row = await screen.ask(file_beside, entry, item)
-        self.display = row is not None
+        mail = await screen.ask(mail_beside, item) if row is None else None
+        self.display = row is not None or mail is not None
         if row is not None:
-            self.query_one(TitleBar).show(clean(row.attachment.name))
-            self.query_one(ReadingPane).show("\n".join(row.file.pages))
+            self._show(row.attachment.name, "", "\n".join(row.file.pages))
+        elif mail is not None:
+            came = near(mail.row.received, screen.session.today)
+            self._show(_title(mail), came, "\n\n".join(
+                each.text.strip() for each in mail.mails if came_with_text(each)))  # fmt: skip
+
+    def _show(self, title: str, came: str, text: str) -> None:
+        self.query_one(TitleBar).show(clean(title), (came,))
+        self.query_one(ReadingPane).show(text)
 
     def turn(self, key: str) -> None:
         """Turn a page if this is a key for it."""
         if key in PAGES:
             self.query_one(ReadingPane).turn(PAGES[key])
+
+
+def _title(mail: ItemDetail) -> str:
+    named = (mail.item.title or _("(no subject)"), mail.item.sender)
+    return " · ".join(filter(None, named))

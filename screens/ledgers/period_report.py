@@ -26,8 +26,10 @@ def _heading(at: ReportScreen) -> str:
     detail: ShownReport | None = at.sums
     if detail is None:
         return _("Period report")
-    return _("Report {periods} · {state}").format(
-        periods=detail.doc.display_name(), state=_(PeriodReport.state_names[detail.doc.state])
+    return _("Report {periods} · {state} · figures of {moment}").format(
+        periods=detail.doc.display_name(),
+        state=_(PeriodReport.state_names[detail.doc.state]),
+        moment=f"{detail.taken:%d-%m %H:%M}",
     )
 
 
@@ -66,13 +68,26 @@ def _cents(cents: int | None) -> str:
 
 
 def _note(row: ReportRow) -> str:
+    """Return the note, after what the books say by now where that differs."""
+    now = row.drift.now if row.drift else None
+    moved = _("now {euros}").format(euros=euro(now or 0)) if row.drift else ""
+    return "; ".join(filter(None, (moved, clean(row.note))))
+
+
+def _mark(row: ReportRow) -> str:
     if row.remarks:
         return signs.TO_REVIEW
-    return signs.LATE if row.needs_note else ""
+    return signs.LATE if row.needs_note or row.drift else ""
 
 
 def _level(row: ReportRow) -> Level:
-    return "sum" if row.line.level == "total" else ""
+    return row.line.level if row.line.level in ("head", "total") else ""
+
+
+def _name(row: ReportRow) -> str:
+    """Return the name of an account, or one of ours with a capital."""
+    name = row.line.name if row.line.account else _(row.line.name)
+    return name[:1].upper() + name[1:]
 
 
 def _answers(at: ReportScreen) -> Mapping[str, Any]:
@@ -84,16 +99,11 @@ PERIOD_REPORT = ReportPage(
     of=ReportRow,
     heading=_heading,
     columns=(
-        Shown(N_("Account"), 8, lambda row: row.line.key if row.line.key != row.line.name else ""),
-        Shown(
-            N_("Name"),
-            30,
-            lambda row: _(row.line.name) if row.line.level else row.line.name,
-            most=40,
-        ),
+        Shown(N_("Account"), 8, lambda row: row.line.account),
+        Shown(N_("Name"), 30, _name, most=40),
         Shown(N_("Amount"), 13, lambda row: _cents(row.line.cents), right=True),
         Shown(N_("Before"), 13, lambda row: _cents(row.line.before), right=True, priority=1),
-        Shown(N_("Note"), 12, lambda row: clean(row.note), most=60),
+        Shown(N_("Note"), 12, _note, most=60),
     ),
     follows=frozenset({"period_report", "entry"}),
     sums=ledgers.period_report,
@@ -101,7 +111,8 @@ PERIOD_REPORT = ReportPage(
     read=ledgers.period_report,
     answers=_answers,
     level=_level,
-    looks=lambda row: (_note(row), "row_strong" if row.line.level else "row"),
+    looks=lambda row: (_mark(row), "row_strong" if row.line.level else "row"),
+    write=ledgers.write_period_report,
 )
 
 

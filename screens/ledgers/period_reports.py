@@ -65,12 +65,14 @@ async def prepare(at: ReportScreen) -> None:
     span = await pick_period(at)
     if span is None:
         return
+    usual = await at.ask(ledgers.report_titles)
     titles = [
         Choice(title, str(number), _(title)) for number, title in enumerate(ledgers.TITLES, 1)
     ]
     last = next(iter(at.found.values()), None)
     rows: tuple[Row, ...] = (
-        Slot("title", _("Signed by"), ChoiceField(titles, required=True), 22),
+        Slot("title", _("Signed by"), ChoiceField(titles, required=True), 22,
+             str(ledgers.TITLES.index(usual[0]) + 1)),
         Slot("second", _("and by"), ChoiceField(titles), 22, skip=True),
         Slot("percent", _("Note from percent"), CountField(required=True), 6,
              str(last.percent) if last else ""),

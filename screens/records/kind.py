@@ -29,6 +29,7 @@ from tui.pages.source import FewRows
 from tui.text import clean
 from tui.widgets.entry_form import EntryForm, Note
 from tui.widgets.fields import Choice
+from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, VirtualList
 
@@ -91,7 +92,7 @@ class KindScreen(OfficeScreen):
 
     def body(self) -> ComposeResult:
         """Compose the fields, the rules under them, and the form that takes their place."""
-        yield VirtualList(
+        fields = VirtualList(
             (
                 Column(_("Field"), 20, most=30),
                 Column(_("Type"), 10, most=14),
@@ -102,7 +103,7 @@ class KindScreen(OfficeScreen):
         )
         pane = ReadingPane()
         pane.of_row = False
-        yield pane
+        yield Panes(fields, pane)
         form = EntryForm((), today=self.session.today, on_field_left=self._field_left,
                          totals=self._notes)  # fmt: skip
         form.display = False
@@ -122,6 +123,7 @@ class KindScreen(OfficeScreen):
         shown.show(FewRows(lambda: rows))
         waits = self.detail.kind.state == "proposed"
         trial = await self.ask(records.kind_trial, self.kind) if waits else None
+        self.query_one(Panes).title(_("Numbers, states and rules"))
         self.query_one(ReadingPane).show(rules(self.detail, trial))
 
     async def do_kind_change(self) -> None:
@@ -190,12 +192,8 @@ class KindScreen(OfficeScreen):
 
     def _swap(self, *, editing: bool) -> None:
         """Show the form, or the version."""
-        for shown, widget in (
-            (editing, EntryForm),
-            (not editing, VirtualList),
-            (not editing, ReadingPane),
-        ):
-            self.query_one(widget).display = shown
+        self.query_one(EntryForm).display = editing
+        self.query_one(Panes).display = not editing
 
     def _field_left(self, form: EntryForm, field: str) -> None:
         """Suggest what follows from it, and add a line below one that was filled in."""

@@ -21,7 +21,6 @@ from store.records import (
     read_more,
 )
 from tui.locale import _, language
-from tui.text import fit
 from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
 from tui.widgets.fields import Choice, ChoiceField, CodeField, Context, TextField
 
@@ -61,7 +60,6 @@ def _rows(
     letters = letters_of(texts)
     name = min(LONGEST, room - TYPE - NEEDED - MORE - 6)
     heads = ((_("Field"), name + 2), (_("Type"), TYPE), (_("required"), NEEDED), (_("more"), MORE))
-    heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
     usual = departments[0].code if departments else ""
     return [
         (
@@ -76,7 +74,7 @@ def _rows(
             Slot("about", _("About"), CodeField(_subjects(kinds), listed=True), 12, "-", skip=True),
             Slot("title", _("Called"), TextField(limit=200), 30, NOTHING, skip=True),
         ),
-        Heading(f"    {heading}".rstrip()),
+        Heading(columns=(("", 4), *heads)),
         *(_line(at, letter, name, room) for at, letter in enumerate([*letters, "t"][:MOST])),
     ]  # fmt: skip
 

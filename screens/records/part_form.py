@@ -13,7 +13,7 @@ from store.access.roles import ROLE_NAMES
 from store.errors import Invalid
 from store.records import ROLE_LETTERS, Definition, fields_text, read_fields, read_roles, roles_text
 from tui.locale import _, language
-from tui.text import clean, fit
+from tui.text import clean
 from tui.widgets.entry_form import Heading, Note, Row, Slot
 from tui.widgets.fields import Choice, ChoiceField, Context, Field, TextField
 
@@ -57,11 +57,11 @@ class Lines:
         more = room - BEGIN - sum(column.cells + GAP for column in self.columns)
         grow = max(0, more) // max(1, sum(column.grows for column in self.columns))
         widths = [column.cells + grow * column.grows for column in self.columns]
-        heads = (fit(_(column.label), width + GAP)
-                 for column, width in zip(self.columns, widths, strict=True))  # fmt: skip
+        heads = [(_(column.label), width + GAP)
+                 for column, width in zip(self.columns, widths, strict=True)]  # fmt: skip
         used = self.used(texts)
         lines = range(min(max(used, known) + 1, self.most))
-        return [Heading(f"{' ' * (BEGIN - 1)}{''.join(heads)}".rstrip()),
+        return [Heading(columns=[("", BEGIN - 1), *heads]),
                 *(tuple(self._line(at, widths, in_use=at < used)) for at in lines)]  # fmt: skip
 
     def _line(self, at: int, widths: Sequence[int], *, in_use: bool) -> Iterator[Slot]:

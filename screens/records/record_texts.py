@@ -55,11 +55,11 @@ def _text(detail: RecordDetail) -> Iterator[str]:
             yield from (f"  {_row(shown, row)}" for row in shown.value)
     if detail.links:
         yield ""
-        yield _("Linked to")
+        yield _("Linked to").upper()
         yield from (f"  {_link(link)}" for link in detail.links)
     if detail.formerly:
         yield ""
-        yield _("Formerly")
+        yield _("Formerly").upper()
         for shown in detail.formerly:
             label, value = _line(shown)
             yield f"  {label}: {value}"
@@ -68,7 +68,7 @@ def _text(detail: RecordDetail) -> Iterator[str]:
 def _work(items: Sequence[ItemRow]) -> Iterator[str]:
     if items:
         yield ""
-        yield _("Work about it")
+        yield _("Work about it").upper()
         yield from (f"  {item.id} {item_line(item)}" for item in items)
 
 

@@ -15,7 +15,6 @@ from screens.records.wording import called
 from store.errors import N_, Invalid
 from store.records import RecordField
 from tui.locale import _
-from tui.text import fit
 from tui.widgets.entry_form import Heading, Row, Slot
 from tui.widgets.fields import Context, Field, TextField
 
@@ -67,12 +66,14 @@ def form_lines(
     titled = f"{called(field)}: "
     fits = cell_len(titled + called(lines[0][0][0])) < BEGIN + lines[0][0][1]
     if not fits:
-        yield Heading(titled.rstrip())
+        yield Heading(called(field))
     for number, line in enumerate(lines):
-        begin = titled if fits and not number else " " * (BEGIN - 1)
-        (first, width), *others = [(called(each), width + GAP) for each, width in line]
-        parts = [(begin + first, BEGIN - 1 + width), *others]
-        yield Heading("".join(f"{fit(text, width - 1)} " for text, width in parts).rstrip())
+        heads = [(called(each), width + GAP) for each, width in line]
+        if fits and not number:
+            heads[0] = (titled + heads[0][0], BEGIN - 1 + heads[0][1])
+        else:
+            heads.insert(0, ("", BEGIN - 1))
+        yield Heading(columns=heads)
     for at in range(min(rows + 1, MOST)):
         used = at < rows
         for number, line in enumerate(lines if used else lines[:1]):

@@ -51,7 +51,7 @@ def columns() -> tuple[Column, ...]:
     """Returns the columns, the same for every kind of result."""
     return (
         Column(_("What"), 30, most=48),
-        Column(_("In or of"), 14, most=28),
+        Column(_("In or of"), 14, most=48),
         Column(_("State"), 10, priority=2),
         Column(_("Date"), 10, priority=3),
         Column(_("Amount"), 12, right=True, priority=1),

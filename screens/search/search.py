@@ -13,6 +13,7 @@ from store.errors import Invalid
 from store.office.presence import Subject
 from store.office.search import Found
 from tui import commands
+from tui.commands import places
 from tui.locale import _, ngettext
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.search_line import SearchLine
@@ -106,8 +107,8 @@ class SearchScreen(OfficeScreen):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the result."""
         sort, doc_id = place_of(message.row_id)
-        place = PLACES.get(sort, sort)
-        self.go(place, **{place: doc_id})
+        kind = PLACES.get(sort, sort)
+        self.go(places.showing(kind) or kind, **{kind: doc_id})
 
     def about(self) -> Subject | None:
         """What the row is about."""

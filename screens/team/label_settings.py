@@ -16,8 +16,8 @@ __all__ = ["label_given", "label_rows", "label_texts"]
 
 MOST = 6
 """Printers."""
-QUEUE, FORM = 26, 50
-"""Where the columns after the name begin."""
+QUEUE, FORM, END = 26, 50, 60
+"""Where the columns after the name begin, and the last ends."""
 
 
 class QueueText(TextField):
@@ -41,8 +41,8 @@ def label_rows() -> list[Row]:
     return [
         (Slot("width", _("Width in mm"), CountField(), 4, "50", skip=True),
          Slot("height", _("Height in mm"), CountField(), 4, "25", skip=True)),
-        Heading(f"    {_('Printer'):<{QUEUE - 5}} {_('Queue in CUPS'):<{FORM - QUEUE - 1}} "
-                f"{_('takes')}"),
+        Heading(columns=(("", 4), (_("Printer"), QUEUE - 4), (_("Queue in CUPS"), FORM - QUEUE),
+                         (_("takes"), END - FORM))),
         *(_row(at) for at in range(MOST)),
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -9,15 +10,16 @@ from functools import partial
 from store.today import Figure
 from tui.locale import _
 from tui.pages.today import amount, label, said
-from tui.text import day
+from tui.text import day, month
 from tui.widgets.charts import Bar, bars, columns, steps
 from tui.widgets.line import Line, Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
 __all__ = ["FigurePane"]
 
-EDGE = 2
-"""Cells before the figures: the line that parts them from the rows, and a blank."""
+EDGE = 1
+"""Cells before the figures: the line that parts them from the rows."""
+PERIOD = re.compile(r"\d{4}-(\d\d)")
 HEIGHT = 7
 MARKS = ("█", "░")
 
@@ -46,7 +48,7 @@ class FigurePane(LineWidget):
                 break
             lines += [[], *drawn] if lines else drawn
         lines += [[] for _line in range(room - len(lines))]
-        return Picture([[Piece(0, "│", "dim"), *_moved(line)] for line in lines])
+        return Picture([[Piece(0, "│"), *_moved(line)] for line in lines])
 
     def _drawn(self, figure: Figure) -> list[Line]:
         show, room = partial(amount, figure), self.size.width - EDGE
@@ -61,8 +63,12 @@ class FigurePane(LineWidget):
 
 
 def _short(each: object, today: date) -> str:
-    """Return the label of a narrow point: of a date its day and month."""
-    return day(each)[:5] if isinstance(each, date) else label(each, today)
+    """Return the label of a narrow point: of a date its day and month, a month's name."""
+    if isinstance(each, date):
+        return day(each)[:5]
+    text = label(each, today)
+    found = PERIOD.fullmatch(text)
+    return month(int(found[1])) if found else text
 
 
 def _title(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from screens.today.figures import FigurePane
 from screens.today.panes import SPARKS, DayPane
-from store.office.today import TodayRow, TodayView, figures, today
+from store.office.today import KEYED, TodayRow, TodayView, figures, today
 from store.today import Figure
 from tui import commands
 from tui.commands import Command
@@ -139,5 +139,6 @@ def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
 def _row(row: TodayRow) -> Row:
     role = "row_strong" if row.sign == "!" else "row_dim" if row.count == 0 else "row"
     count = "" if row.count is None else str(row.count)
-    cells = (str(row.number), _(row.title), count, about(row))
+    key = str(row.number) if row.number <= KEYED else ""
+    cells = (key, _(row.title), count, about(row))
     return Row(row.number, (row.number,), cells, row.sign, role)

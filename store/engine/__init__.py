@@ -18,7 +18,7 @@ from store.engine.chain import (
 from store.engine.copy import copy_office, fingerprints
 from store.engine.database import Database, Index
 from store.engine.dialect import Connection
-from store.engine.doc import Doc, Tally, model_of
+from store.engine.doc import Doc, Tally, documents, model_of
 from store.engine.formats import FORMAT
 from store.engine.opening import is_address, open_database
 from store.engine.snapshot import Cursor, Snapshot, Value
@@ -49,6 +49,7 @@ __all__ = [
     "additions",
     "changes_after",
     "copy_office",
+    "documents",
     "files_ever_named",
     "files_named",
     "fingerprints",

@@ -11,7 +11,7 @@ from store.engine.chain import canonical
 from store.engine.words import search_document
 from store.errors import N_, Damaged
 
-__all__ = ["Doc", "Tally", "model_of"]
+__all__ = ["Doc", "Tally", "documents", "model_of"]
 
 Tally = tuple[str, str, int]
 
@@ -121,6 +121,11 @@ class Doc(BaseModel):
 def model_of(kind: str) -> type[Doc] | None:
     """Returns the class of a kind; None when no loaded module has it."""
     return next((model for model in _kinds(Doc) if model.kind == kind), None)
+
+
+def documents() -> Iterator[type[Doc]]:
+    """Yields the class of every kind that a loaded module has."""
+    yield from _kinds(Doc)
 
 
 def _kinds(base: type[Doc]) -> Iterator[type[Doc]]:

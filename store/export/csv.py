@@ -10,7 +10,7 @@ from pathlib import Path
 from store.export.cells import REPLACED, harmless, written
 from store.export.sheet import Sheet
 
-__all__ = ["is_formula", "without_apostrophe", "write_csv"]
+__all__ = ["is_formula", "neutral", "without_apostrophe", "write_csv"]
 
 FORMULA = frozenset("=+-@|%\u2212")
 """First characters that make a spreadsheet read a text as a formula, or as a number."""
@@ -26,15 +26,18 @@ def write_csv(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        out.writerow(_neutral(harmless(column.title)) for column in sheet.columns)
+        last = (sheet.noted,) if sheet.noted else ()
+        titles = (*(column.title for column in sheet.columns), *last)
+        out.writerow(neutral(harmless(title)) for title in titles)
         for line in sheet.lines:
             tick()
-            out.writerow(
-                _neutral(harmless(cell))
+            cells = [
+                neutral(harmless(cell))
                 if isinstance(cell, str)
                 else written(cell, column.sort, grouped=False)
                 for cell, column in zip(line.cells, sheet.columns, strict=True)
-            )
+            ]
+            out.writerow((*cells, neutral(harmless(line.note))) if sheet.noted else cells)
 
 
 def without_apostrophe(text: str) -> str:
@@ -47,7 +50,7 @@ def is_formula(text: str) -> bool:
     return _begins(text) == "="
 
 
-def _neutral(text: str) -> str:
+def neutral(text: str) -> str:
     return f"'{text}" if _begins(text) in FORMULA else text
 
 

@@ -35,14 +35,14 @@ class Stopped(KantoorError):
     """The export was cancelled; no file was written."""
 
 
-def form_of(path: Path) -> str:
-    """Return the format that a new file's name asks for.
+def form_of(path: Path, form: str = "") -> str:
+    """Return the format that a new file is asked for, by its name if it is not said.
 
     Raises `Invalid` when the file exists or the format is unknown.
     """
     if path.exists():
         raise Invalid(N_("{path} already exists. Give another file name."), path=path)
-    return _known(path.suffix.lstrip(".").lower())
+    return form or _known(path.suffix.lstrip(".").lower())
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,18 @@ class Target:
     progress: Callable[[int], None] = lambda _count: None
     stopped: Callable[[], bool] = lambda: False
 
+    def named(self, parts: Iterable[str]) -> str:
+        """Return the name that a file of these parts asks for."""
+        stem = "-".join(filter(None, map(_safe, parts)))[:LONGEST].strip("-")
+        return f"{stem}.{self.form}"
+
     def write(self, sheet: Sheet, parts: Iterable[str]) -> Written:
         """Write a report, whose name is made of the `parts`; raises what `write` raises.
 
         Raises `Invalid` for an unknown format.
         """
-        stem = "-".join(filter(None, map(_safe, parts)))[:LONGEST].strip("-")
-        name = f"{stem}.{_known(self.form)}"
+        _known(self.form)
+        name = self.named(parts)
         lines = write(sheet, self.form, self.path, self.progress, self.stopped)
         return Written(name, sheet.title, lines)
 

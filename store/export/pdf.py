@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from store.errors import N_, Invalid
 from store.export.cells import REPLACED, harmless, written
@@ -28,6 +28,8 @@ TALL, WIDE = 186, 273
 """Millimetres between the margins of A4, upright and turned."""
 SMALL, LARGE = 8, 14
 """Points."""
+NUMBER = Column("", "count", 4)
+"""The column with the number of a line's note."""
 MORE = "\u2026"
 PAGES = "\u00a0\u00a0\u00a0"
 """Stands for the number of pages until it is known; `harmless` leaves no text with it."""
@@ -51,6 +53,7 @@ def write_pdf(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
                     most=MOST_LINES,
                 )
             paper.add(line)
+        paper.add_after()
         paper.pdf.output(str(path))
     finally:
         close_fonts(paper.pdf)
@@ -91,7 +94,9 @@ class _Paper:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        wanted = [column.width * 3 // 2 + GAP for column in sheet.columns]
+        self._columns = (*sheet.columns, NUMBER) if sheet.noted else sheet.columns
+        self._notes: list[str] = []
+        wanted = [column.width * 3 // 2 + GAP for column in self._columns]
         self._wide = sum(wanted) > TALL
         room = WIDE if self._wide else TALL
         self._widths = [width * room // sum(wanted) for width in wanted]
@@ -102,8 +107,8 @@ class _Paper:
         self.pdf.c_margin = GAP // 2
         self.pdf.alias_nb_pages(PAGES)
 
-    def turn_page(self) -> None:
-        """Start a page: title and facts on the first, headings on each."""
+    def turn_page(self, *, headed: bool = True) -> None:
+        """Start a page: title and facts on the first, headings on each that has lines."""
         self.pdf.add_page()
         self._foot()
         self.pdf.set_xy(MARGIN, MARGIN)
@@ -112,9 +117,10 @@ class _Paper:
         if first:
             self._write(self.sheet.office)
             for label, value in self.sheet.facts:
-                self._write(f"{label}: {value}")
+                self._paragraph(f"{label}: {value}")
         self.pdf.ln(GAP)
-        self._row([column.title for column in self.sheet.columns], "B", "B")
+        if headed:
+            self._row([column.title for column in self._columns], "B", "B")
 
     def add(self, line: Line) -> None:
         """Add a line, on a new page when this one is full."""
@@ -122,14 +128,38 @@ class _Paper:
             self.turn_page()
         cells = zip(line.cells, self.sheet.columns, strict=True)
         texts = [written(cell, column.sort, grouped=True) for cell, column in cells]
+        if self.sheet.noted:
+            self._notes += [line.note] if line.note else []
+            texts.append(str(len(self._notes)) if line.note else "")
         self._row(texts, "B" if line.strong else "", "T" if line.strong else "")
+
+    def add_after(self) -> None:
+        """Add the notes, by number, and what comes after the lines."""
+        if self._notes:
+            self._paragraph(self.sheet.noted, "B")
+        for number, note in enumerate(self._notes, 1):
+            self._paragraph(f"{number}  {note}")
+        if self.sheet.after:
+            self.pdf.ln(GAP)
+        for label, value in self.sheet.after:
+            self._paragraph(f"{label}: {value}" if value else label, "" if value else "B")
 
     def _row(self, texts: list[str], style: str, border: str) -> None:
         self.pdf.set_font(FAMILY, style, SMALL)
-        for text, column, width in zip(texts, self.sheet.columns, self._widths, strict=True):
+        for text, column, width in zip(texts, self._columns, self._widths, strict=True):
             shown = self._fitted(text, style, width - GAP)
             self.pdf.cell(width, ROW, shown, border=border, align=_side(column))
         self.pdf.ln()
+
+    def _paragraph(self, text: str, style: str = "") -> None:
+        """Write a text over as many lines as it takes, on a new page where this one is full."""
+        self.pdf.set_font(FAMILY, style, SMALL)
+        room, shown = sum(self._widths) - GAP, self._shown(text, style)
+        lines = self.pdf.multi_cell(room, ROW, shown, dry_run=True, output="LINES")
+        for line in cast("list[str]", lines):
+            if self.pdf.get_y() + ROW > self._bottom:
+                self.turn_page(headed=False)
+            self._write(line, style)
 
     def _write(self, text: str, style: str = "", size: int = SMALL) -> None:
         """Write a line across the full width."""
@@ -145,10 +175,14 @@ class _Paper:
         page = self.sheet.page.format(page=self.pdf.page, pages=PAGES)
         self.pdf.cell(half, ROW, page, align="R")
 
+    def _shown(self, text: str, style: str) -> str:
+        """Return a text with what the font can show."""
+        known = self._known[style]
+        return "".join(sign if ord(sign) in known else REPLACED for sign in harmless(text))
+
     def _fitted(self, text: str, style: str, room: int) -> str:
         """Return the part of a text that the font can show and that fits in the room."""
-        known = self._known[style]
-        text = "".join(sign if ord(sign) in known else REPLACED for sign in harmless(text))
+        text = self._shown(text, style)
         if self.pdf.get_string_width(text) <= room:
             return text
         shortest, longest = 0, len(text)

@@ -25,10 +25,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A line with one cell for each column; `strong` for totals and headings."""
+    """A line with one cell for each column; `strong` for totals and headings.
+
+    A `note` about it is a numbered footnote on paper, and in a spreadsheet a last column and a
+    comment on its amount.
+    """
 
     cells: tuple[Cell, ...]
     strong: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,9 @@ class Sheet:
 
     `facts` are labelled values under the title, `made` is an aware datetime, `printed` says who
     made it when, and `page` is the page number text with `{page}` and `{pages}`. A spreadsheet of
-    one that is `bare` begins with the headings, so that a program can read it again.
+    one that is `bare` begins with the headings, so that a program can read it again. `noted` is the
+    heading of the column of notes, if its lines have any; `after` are labelled values under the
+    lines, on paper and in a spreadsheet, read once the lines are.
     """
 
     title: str
@@ -49,3 +56,5 @@ class Sheet:
     printed: str
     page: str
     bare: bool = False
+    noted: str = ""
+    after: tuple[tuple[str, str], ...] = ()

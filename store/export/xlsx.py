@@ -20,6 +20,8 @@ __all__ = ["MOST_LINES", "write_xlsx"]
 
 MOST_LINES = 1_000_000
 """A sheet holds 1,048,576 rows; some are for the heading."""
+NOTE = 40
+"""Characters of the column of notes."""
 FORMATS = {"amount": "#,##0.00", "date": "dd-mm-yyyy", "count": "0", "text": "@"}
 
 
@@ -65,8 +67,13 @@ def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
     row = 0 if sheet.bare else _fill_above(book, page, sheet)
     for at, column in enumerate(sheet.columns):
         page.write_string(row, at, _text(column.title), heading)
+    noted = len(sheet.columns)
+    if sheet.noted:
+        page.write_string(row, noted, _text(sheet.noted), heading)
+        page.set_column(noted, noted, NOTE)
     page.freeze_panes(row + 1, 0)
     page.repeat_rows(row)
+    count = 0
     for count, line in enumerate(sheet.lines, 1):
         tick()
         if count > MOST_LINES:
@@ -80,6 +87,16 @@ def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
             elif cell is not None:
                 number = Decimal(cell) / 100 if column.sort == "amount" else cell
                 page.write_number(row + count, at, number, style)
+        if line.note:
+            page.write_string(row + count, noted, _text(line.note), styles["text", line.strong])
+            page.write_comment(row + count, _amount(sheet), _text(line.note))
+    for at, (label, value) in enumerate(sheet.after, row + count + 2):
+        page.write_string(at, 0, _text(f"{label}: {value}" if value else label))
+
+
+def _amount(sheet: Sheet) -> int:
+    """Return the first column with an amount, or else the first one."""
+    return next((at for at, column in enumerate(sheet.columns) if column.sort == "amount"), 0)
 
 
 def _fill_above(book: Workbook, page: Worksheet, sheet: Sheet) -> int:

@@ -68,7 +68,8 @@ def _warm_up() -> None:
     part(SAMPLE, 0, 1)
     book = BytesIO()
     Workbook().save(book)
-    contents("table", book.getvalue())
+    for code in ("table", "workbook"):
+        contents(code, book.getvalue())
 
 
 def _in_fork(code: str, data: bytes, start: int, end: int) -> bytes:

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 
 from store.file_format.contents import MOST_COLUMNS, MOST_PAGES, MOST_ROWS, Contents
 
-__all__ = ["decoded", "table"]
+__all__ = ["decoded", "table", "text_of_cell"]
 
 A_PAGE = MOST_ROWS // MOST_PAGES
 """Rows a page of the answer."""
@@ -78,7 +78,7 @@ def _of_workbook(data: bytes) -> Iterator[list[str]]:
     rows, typed = (_rows(data, data_only=values) for values in (True, False))
     for row, formulas in zip(rows, typed if _has_formulas(data) else repeat(()), strict=False):
         yield [
-            _text(_formula(formula) if value is None else value)
+            text_of_cell(_formula(formula) if value is None else value)
             for value, formula in zip_longest(row, formulas)
         ]
 
@@ -102,7 +102,8 @@ def _has_formulas(data: bytes) -> bool:
         return any(FORMULA in book.open(name).read(MOST_BYTES) for name in sheets)
 
 
-def _text(value: object) -> str:
+def text_of_cell(value: object) -> str:
+    """Return the value of a cell as text: a day as `2026-03-01`, a number with a point."""
     match value:
         case None:
             return ""

@@ -20,6 +20,7 @@ from store.file_format.file_types import FILE_TYPES
 from store.file_format.live import live_content
 from store.file_format.pages import Pages
 from store.file_format.tables import decoded, table
+from store.file_format.workbooks import workbook
 
 __all__ = ["PICTURES", "contents"]
 
@@ -154,6 +155,7 @@ _READERS: dict[str, Callable[[bytes], Contents]] = {
     **dict.fromkeys(("html", "svg"), _web_page),
     **dict.fromkeys(("eml", "xml", "txt"), _plain),
     "rtf": _rich_text,
+    "workbook": workbook,
     "table": table,
     **{code: _picture for code, known in FILE_TYPES.items() if known.sort == "picture"},
 }

@@ -1,5 +1,6 @@
 """The files room: what is attached to items, entries and contacts, and what goes in and out."""
 
+from store.file_format.books import Books
 from store.files.attached import STATE_NAMES, AttachedFile, Attachment
 from store.files.attaching import (
     LARGEST,
@@ -14,7 +15,8 @@ from store.files.attaching import (
     scanned,
     worked_on_since,
 )
-from store.files.dropped import dropped, dropped_files
+from store.files.audit_files import digest_of, read_books, read_transactions
+from store.files.dropped import dropped, dropped_files, opened_dropped
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
 from store.files.leaving import may_be_used, may_leave
@@ -43,6 +45,7 @@ from store.files.views import (
     file_types,
     files_found,
 )
+from store.files.workbooks import Workbook, WorkbookPage, read_workbook
 
 __all__ = [
     "LARGEST",
@@ -52,6 +55,7 @@ __all__ = [
     "AttachGiven",
     "AttachedFile",
     "Attachment",
+    "Books",
     "Detach",
     "FileDetail",
     "FileRow",
@@ -59,6 +63,8 @@ __all__ = [
     "HeldRow",
     "Table",
     "TrayFile",
+    "Workbook",
+    "WorkbookPage",
     "attach",
     "attach_mailed",
     "attach_scanned",
@@ -68,6 +74,7 @@ __all__ = [
     "bring",
     "carry",
     "detach",
+    "digest_of",
     "dropped",
     "dropped_files",
     "fetched",
@@ -83,10 +90,14 @@ __all__ = [
     "may_be_used",
     "may_leave",
     "named_on_sheet",
+    "opened_dropped",
     "put_new",
     "put_sheet",
+    "read_books",
     "read_table",
+    "read_transactions",
     "read_whole",
+    "read_workbook",
     "remove_file",
     "scan_splitter",
     "scanned",

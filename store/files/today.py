@@ -9,13 +9,14 @@ from store.today import NOTHING, Finding, Profile, Said, Today, Waits
 
 __all__ = ["TODAY"]
 
-RELEASING: tuple[Profile, ...] = (
-    "manager",
-    "professional",
-    "chief bookkeeper",
-    "controller",
-    "accountant",
-)
+AT: dict[Profile, int] = {
+    "manager": 9,
+    "professional": 9,
+    "chief bookkeeper": 10,
+    "controller": 10,
+    "accountant": 10,
+}
+"""The row of each who may release them; that of a manager of money is shown while there are any."""
 
 
 def _held(reading: Reading) -> Finding:
@@ -29,7 +30,7 @@ def _held(reading: Reading) -> Finding:
 
 TODAY = Today(
     waits=(
-        Waits(N_("Files in quarantine"), "file.release", dict.fromkeys(RELEASING, 9), _held,
+        Waits(N_("Files in quarantine"), "file.release", AT, _held,
               "held_files", {}, "q"),
     ),
 )  # fmt: skip

@@ -13,7 +13,12 @@ from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
 from store.ledgers.arithmetic.btw import split as split_btw
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of, usual_sign
 from store.ledgers.arithmetic.ranges import (
+    AGAINST,
+    Against,
     check_range,
+    has_days,
+    range_of,
+    ranged,
     shifted,
 )
 from store.ledgers.arithmetic.report_titles import TITLES
@@ -42,7 +47,7 @@ from store.ledgers.btw_return.blocks import Block
 from store.ledgers.btw_return.boxes import BoxRow
 from store.ledgers.btw_return.content import Correction
 from store.ledgers.btw_return.icp import IcpRow
-from store.ledgers.btw_return.settings import settings as btw_settings
+from store.ledgers.btw_return.views import STATES as BTW_RETURN_STATES
 from store.ledgers.btw_return.views import (
     NextReturn,
     ReturnDetail,
@@ -52,6 +57,7 @@ from store.ledgers.btw_return.views import (
     icp_of_return,
     next_return,
 )
+from store.ledgers.btw_return.writing import SBR, write_icp, write_return
 from store.ledgers.budget.views import BudgetDetail, BudgetLine, BudgetVersion, budget, budgets
 from store.ledgers.chart.deductions import deductions
 from store.ledgers.chart.views import (
@@ -77,6 +83,10 @@ from store.ledgers.entries.views import (
     entry_detail,
     next_entry,
 )
+from store.ledgers.forecast.expected import Expected
+from store.ledgers.forecast.items import ExpectedItem, expected_items
+from store.ledgers.forecast.planning import planned_cash
+from store.ledgers.forecast.weeks import ForecastRow, forecast, in_week
 from store.ledgers.integrity import check
 from store.ledgers.models import (
     STATE_NAMES,
@@ -85,6 +95,7 @@ from store.ledgers.models import (
     BankLine,
     BankRule,
     BankStatement,
+    BookImport,
     BtwReturn,
     BtwSetting,
     Budget,
@@ -97,17 +108,15 @@ from store.ledgers.models import (
     OpenItem,
     Period,
     PeriodReport,
+    PlannedCash,
+    Sheet,
 )
 from store.ledgers.models.batches import Batch
+from store.ledgers.models.sheets import FrozenSheet, SheetRemark, SheetTab
 from store.ledgers.models.templates import Template
-from store.ledgers.open_items.ageing import (
-    AgedRow,
-    aged,
-    owed,
-    owed_by_age,
-)
+from store.ledgers.open_items.ageing import AgedRow, aged, owed, owed_by_age
 from store.ledgers.open_items.allocating import allocatable
-from store.ledgers.open_items.until import aged_until, items_until
+from store.ledgers.open_items.until import aged_until, items_until, open_until
 from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
@@ -120,7 +129,9 @@ from store.ledgers.open_items.views import (
     still_open,
 )
 from store.ledgers.period_report.figures import SECTIONS
+from store.ledgers.period_report.receiving import report_titles
 from store.ledgers.period_report.views import ReportRow, ShownReport, period_report, period_reports
+from store.ledgers.period_report.writing import write_period_report
 from store.ledgers.periods.checklist import (
     CheckLine,
     PeriodRow,
@@ -130,12 +141,7 @@ from store.ledgers.periods.checklist import (
     year_rows,
 )
 from store.ledgers.periods.views import periods, why_not_on
-from store.ledgers.reports import (
-    REPORTS,
-    Report,
-    Wanted,
-    write_report,
-)
+from store.ledgers.reports import REPORTS, Report, Wanted, write_report, write_wanted
 from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
 from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
 from store.ledgers.reports.daybooks import (
@@ -146,11 +152,8 @@ from store.ledgers.reports.daybooks import (
     gaps,
     numbers,
 )
-from store.ledgers.reports.statements import (
-    FinancialStatement,
-    balance_sheet,
-    profit_and_loss,
-)
+from store.ledgers.reports.journal import JournalLine, journal_lines
+from store.ledgers.reports.statements import FinancialStatement, balance_sheet, profit_and_loss
 from store.ledgers.reports.trial_balance import (
     BalanceRow,
     CardLine,
@@ -162,39 +165,85 @@ from store.ledgers.reports.trial_balance import (
     trial_balance_sections,
 )
 from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.rules.btw_settings import settings as btw_settings
+from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
+from store.ledgers.sheets.bringing import WARNINGS as SHEET_WARNINGS
+from store.ledgers.sheets.bringing import BroughtSheet, Warned, brought_sheet
+from store.ledgers.sheets.calculating import Calculated, Calculation
+from store.ledgers.sheets.editing import (
+    CellGiven,
+    with_cells,
+    with_span,
+    with_tab,
+    with_tab_renamed,
+    without_span,
+    without_tab,
+)
+from store.ledgers.sheets.marks import MARK_NAMES, CellChange, Drifted, Mark, drifted, marks
+from store.ledgers.sheets.templates import SHEET_TEMPLATES
+from store.ledgers.sheets.views import (
+    SheetRow,
+    ShownSheet,
+    compared_sheets,
+    figures_with,
+    sheet,
+    sheet_departments,
+    sheet_moved,
+    sheets,
+)
+from store.ledgers.sheets.writing import SHEET_FORMATS, write_sheet
+from store.ledgers.taking_over.opening_table import books_of_table
+from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
+from store.ledgers.taking_over.reading_books import read_any_books
+from store.ledgers.taking_over.running import enter_all, unfinished_import
+from store.ledgers.taking_over.views import ImportRow, book_imports
 from store.ledgers.templates.depreciating import Depreciation, depreciation
 from store.ledgers.templates.views import template_on, templates
-from store.ledgers.upgrading import bring_to_format_3
+from store.ledgers.upgrading import bring_to_format_3, bring_to_format_7
 
 CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "BTW_BLOCKS", "BTW_PART_NAMES", "CREDITORS", "DEBTORS", "GROUPS", "REPORTS", "SECTIONS",
-    "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice", "AgedRow", "Approval",
-    "ApprovalRule", "AuditFileWritten", "BalanceRow", "BankAccount", "BankLine", "BankLineDetail",
-    "BankLineRow", "BankRule", "BankStatement", "Batch", "BatchRow", "Block", "BoxRow", "BtwLine",
+    "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "CREDITORS", "DEBTORS",
+    "GROUPS", "MARK_NAMES", "REPORTS", "SBR", "SECTIONS", "SHEET_FORMATS", "SHEET_TEMPLATES",
+    "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice",
+    "Against", "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow",
+    "BankAccount", "BankLine", "BankLineDetail", "BankLineRow", "BankRule", "BankStatement",
+    "Batch", "BatchRow", "Block", "BookImport", "BoxRow", "BroughtSheet", "BtwLine",
     "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
-    "CardLine", "CardTotals", "Certainty", "CheckLine", "ColumnRules", "Correction", "Cost",
-    "Counts", "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Effect", "Entry", "EntryDetail",
-    "EntryRow", "FinancialStatement", "FiscalYear", "Habit", "IcpRow", "Imported", "LedgerLine",
-    "LineRow", "Match", "Matched", "NextReturn", "OpenItem", "OpenRow", "Part", "Period",
-    "PeriodReport", "PeriodRow", "Proposal", "Proposals", "Reason", "Reconciliation", "Report",
-    "ReportRow", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "ShownReport", "Software",
-    "Template", "ToVerify", "TrialBalance", "Wanted", "YearRow", "account_choices",
-    "account_options", "accounts", "aged", "aged_until", "allocatable", "also_in",
-    "approval_rules", "approvals", "balance_sheet", "bank_account", "bank_accounts", "bank_line",
-    "bank_lines", "bank_rules", "batch_row", "batches", "bring_to_format_3", "btw_amount",
-    "btw_lines", "btw_return", "btw_returns", "btw_settings", "budget", "budgets", "card_lines",
-    "card_totals", "check", "check_range", "checklist", "column_rules", "control_of",
-    "daybook_choices", "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
-    "effects_of_posting", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
-    "entry_detail", "filtered_accounts", "filtered_entries", "filtered_open_items", "gaps",
-    "icp_of_return", "items_until", "left_to_split", "line_proposals", "next_entry",
-    "next_return", "numbers", "open_items_of_relation", "open_total", "owed", "owed_by_age",
-    "period_report", "period_reports", "period_rows", "periods", "profit_and_loss", "proposals",
-    "purchase_codes", "reconciliations", "sales_codes", "search_entries", "shifted", "split_btw",
-    "standings", "statements", "still_open", "sure_lines", "template_on", "templates",
-    "to_approve", "to_verify", "trial_balance", "trial_balance_sections", "usual_sign", "waiting",
-    "warned_statements", "why_not_on", "write_audit_file", "write_report", "year_rows",
+    "Calculated", "Calculation", "CardLine", "CardTotals", "CellChange", "CellGiven",
+    "Certainty", "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts",
+    "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Drifted", "Effect",
+    "Entry", "EntryDetail", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement",
+    "FiscalYear", "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported",
+    "JournalLine", "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note",
+    "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Plan", "PlannedCash",
+    "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow", "ReturnDetail",
+    "ReturnRow", "RuleRow", "Settlement", "Sheet", "SheetRemark", "SheetRow", "SheetTab",
+    "ShownReport", "ShownSheet", "Software", "Template", "ToVerify", "TrialBalance", "Wanted",
+    "Warned", "YearRow", "account_choices", "account_options", "accounts", "aged", "aged_until",
+    "allocatable", "also_in", "approval_rules", "approvals", "balance_sheet", "bank_account",
+    "bank_accounts", "bank_line", "bank_lines", "bank_rules", "batch_row", "batches",
+    "book_imports", "books_of_table", "bring_to_format_3", "bring_to_format_7", "brought_sheet",
+    "btw_amount", "btw_lines", "btw_return", "btw_returns", "btw_settings", "budget", "budgets",
+    "card_lines", "card_totals", "check", "check_range", "checklist", "cleared", "column_rules",
+    "compared_sheets", "control_of", "daybook_choices", "daybook_lines", "daybook_options",
+    "dealings", "deductions", "depreciation", "doubts", "drifted", "effects_of_posting",
+    "enter_all", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
+    "entry_detail", "expected_items", "figures_with", "filled", "filtered_accounts",
+    "filtered_entries", "filtered_open_items", "forecast", "gaps", "has_days", "icp_of_return",
+    "in_week", "items_until", "journal_lines", "left_to_split", "line_proposals", "marks",
+    "next_entry", "next_return", "numbers", "open_items_of_relation", "open_total",
+    "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
+    "period_rows", "periods", "plan_import", "planned_cash", "profit_and_loss", "proposals",
+    "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations",
+    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_departments",
+    "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements",
+    "still_open", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
+    "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "usual_sign",
+    "waiting", "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab",
+    "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
+    "write_period_report", "write_report", "write_return", "write_sheet", "write_wanted",
+    "year_rows",
 ]  # fmt: skip

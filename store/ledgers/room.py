@@ -11,6 +11,7 @@ from store.ledgers import (
     BankRule,
     BankStatement,
     Batch,
+    BookImport,
     BtwReturn,
     BtwSetting,
     Budget,
@@ -23,6 +24,8 @@ from store.ledgers import (
     OpenItem,
     Period,
     PeriodReport,
+    PlannedCash,
+    Sheet,
     Template,
     account_options,
     check,
@@ -37,9 +40,16 @@ from store.ledgers.budget import acts as budget_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import attaching, drafting, posting, reversing
+from store.ledgers.forecast import planning
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
+from store.ledgers.sheets import acts as sheet_acts
+from store.ledgers.sheets import arranging
+from store.ledgers.sheets import checking as sheet_checking
+from store.ledgers.taking_over import acts as taking_over_acts
+from store.ledgers.taking_over import entering
+from store.ledgers.taking_over import taking_back as taking_over_undone
 from store.ledgers.templates import acts as template_acts
 from store.ledgers.templates import depreciating
 from store.ledgers.today import TODAY
@@ -65,10 +75,13 @@ ROOM = Room(
         Template,
         Batch,
         ApprovalRule,
+        BookImport,
         BtwReturn,
         BtwSetting,
         Budget,
         PeriodReport,
+        PlannedCash,
+        Sheet,
     ),
     acts=(
         approval_acts,
@@ -81,6 +94,7 @@ ROOM = Room(
         return_acts,
         return_settings,
         budget_acts,
+        planning,
         report_acts,
         chart_acts,
         deductions,
@@ -91,8 +105,14 @@ ROOM = Room(
         reversing,
         allocating,
         closing,
+        taking_over_acts,
+        entering,
+        taking_over_undone,
         template_acts,
         depreciating,
+        sheet_acts,
+        arranging,
+        sheet_checking,
     ),
     reads={
         **dict.fromkeys(
@@ -108,10 +128,12 @@ ROOM = Room(
                 "daybook",
                 "line",
                 "open_item",
+                "book_import",
                 "btw_return",
                 "btw_setting",
                 "budget",
                 "period_report",
+                "planned_cash",
             ),
             "ledger.read",
         ),
@@ -122,6 +144,7 @@ ROOM = Room(
         "ledger.read": N_("see the ledgers"),
         "entry.read": N_("see entries"),
         "statement.read": N_("see bank statements"),
+        "sheet.read": N_("see sheets"),
     },
     today=TODAY,
 )

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from store.errors import N_
-from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.arithmetic.standard_chart import SUSPENSE
 from store.ledgers.bank.views import reconciliations, warned_statements
 from store.ledgers.entries.counts import waiting
 from store.ledgers.entries.views import entries
 from store.ledgers.models import Entry, Period
 from store.ledgers.open_items.due import due_between, late_items, owed_late
-from store.ledgers.periods.checklist import OWED
-from store.ledgers.rules.btw_amounts import amounts
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.sums import balance
 from store.ledgers.rules.visibility import has_right
-from store.ledgers.today_figures import balance, cash, creditors, debtors, result, vat
+from store.ledgers.today_figures import cash, creditors, debtors, result, vat
+from store.ledgers.today_filing import (
+    budgets_to_fix,
+    filing_days,
+    reports,
+    vat_days,
+    vat_returns,
+)
 from store.reading import Reading
 from store.today import (
     NOTHING,
     Cents,
     Count,
-    Deadline,
     Deadlines,
     Figures,
     Finding,
@@ -37,6 +39,7 @@ from store.today import (
 __all__ = ["TODAY"]
 
 MONEY: frozenset[Profile] = frozenset({"chief bookkeeper", "controller", "accountant", "auditor"})
+SIGNING: frozenset[Profile] = (MONEY - {"auditor"}) | {"manager", "professional"}
 MONTHS = 12
 DRAFTS = 50
 """Own drafts among which a returned one is looked for."""
@@ -149,34 +152,6 @@ def _came_back(reading: Reading, _since: date) -> int:
     return waiting(reading).returned
 
 
-def _returns(reading: Reading) -> Iterator[Deadline]:
-    """Yield the next VAT return, payroll tax and the end of the year.
-
-    Each is due at the end of the month after its period (art. 10 and 19 AWR).
-    """
-    today = reading.today
-    before = today.replace(day=1) - timedelta(days=1)
-    yield Deadline(
-        _month_end(today), Said(N_("payroll tax {period}"), {"period": period_of(before)})
-    )
-    for ahead in range(2):
-        quarter = (today.year * 12 + today.month - 1) // 3 - 1 + ahead
-        year, number = divmod(quarter, 4)
-        last = date(year, 3 * number + 3, 1)
-        due = _month_end((last + timedelta(days=31)).replace(day=1))
-        if due >= today:
-            moved = amounts(reading, period_of(last.replace(month=3 * number + 1)), period_of(last))
-            owed = sum(moved[box, "btw"] for box in OWED) - moved["5b", "btw"]
-            about = {"quarter": f"{year}-Q{number + 1}", "cents": Cents(owed)}
-            yield Deadline(due, Said(N_("VAT return {quarter}, now {cents}"), about))
-            break
-    yield Deadline(date(today.year, 12, 31), Said(N_("end of the year {year}"), {"year": str(today.year)}))  # fmt: skip
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
 TODAY = Today(
     waits=(
         Waits(N_("Entries to review"), "entry.post",
@@ -201,6 +176,17 @@ TODAY = Today(
               dict.fromkeys(sorted(MONEY), 7), _statements, "statements", {}, "!"),
         Waits(N_("Periods to close"), "ledger.read", dict.fromkeys(sorted(MONEY), 8), _periods,
               "periods"),
+        Waits(N_("VAT returns to do"), "btw_return.prepare", {"assistant": 9}, vat_returns,
+              "btw_returns"),
+        Waits(N_("VAT returns to do"), "btw_return.check",
+              {"chief bookkeeper": 9, "controller": 9, "accountant": 6, "manager": 10,
+               "professional": 10}, vat_returns, "btw_returns"),
+        Waits(N_("Period reports"), "period_report.prepare", {"assistant": 10}, reports,
+              "period_reports"),
+        Waits(N_("Period reports"), "period_report.sign", dict.fromkeys(sorted(SIGNING), 11),
+              reports, "period_reports"),
+        Waits(N_("Budgets to approve"), "budget.fix", dict.fromkeys(sorted(SIGNING), 12),
+              budgets_to_fix, "budgets"),
     ),
     counts=(
         Count("posted", N_("entries posted {more}"), "entry.read", MONEY, _posted),
@@ -209,7 +195,10 @@ TODAY = Today(
         Count("returned", N_("entries returned {now} (was {was})"), "entry.draft",
               frozenset({"assistant"}), _came_back),
     ),
-    deadlines=(Deadlines("ledger.read", MONEY, _returns),),
+    deadlines=(
+        Deadlines("ledger.read", MONEY, filing_days),
+        Deadlines("btw_return.prepare", frozenset({"assistant"}), vat_days),
+    ),
     figures=(
         Figures("ledger.read", MONEY, cash),
         Figures("ledger.read", MONEY, debtors),

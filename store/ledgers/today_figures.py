@@ -6,8 +6,9 @@ from collections import Counter
 from datetime import date, timedelta
 
 from store.errors import N_, Term
-from store.ledgers.models import Account, BankAccount
-from store.ledgers.open_items.ageing import AGES, sign_of
+from store.ledgers.forecast.weeks import forecast
+from store.ledgers.models import Account
+from store.ledgers.open_items.ageing import AGES
 from store.ledgers.open_items.due import due_between
 from store.ledgers.periods.checklist import OWED
 from store.ledgers.rules.btw_amounts import amounts
@@ -16,39 +17,23 @@ from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.today import Figure, Said
 
-__all__ = ["balance", "cash", "creditors", "debtors", "result", "vat"]
+__all__ = ["cash", "creditors", "debtors", "result", "vat"]
 
-WEEKS = 13
 MONTHS = 12
 MOST = 1000
 INCOME = frozenset({"turnover", "other-income"})
 
 
-def balance(reading: Reading, account: str) -> int:
-    """Return the balance of a ledger account in cents, debit positive."""
-    moved = reading.tallies("ledger", f"{account}|")
-    return sum(cents if key.endswith("|D") else -cents for key, cents in moved.items())
-
-
 def cash(reading: Reading) -> Figure | None:
-    """Return the money on the bank per week ahead, as open items come due; late ones this week."""
-    if not has_right(reading, "ledger.read", N_("totals of open items")):
-        return None
-    accounts = {each.ledger for each in reading.page(BankAccount, limit=MOST)}
-    at = sum(balance(reading, account) for account in sorted(accounts))
-    monday = reading.today - timedelta(days=reading.today.weekday())
-    labels, values = [], []
-    for week in range(WEEKS):
-        first = None if not week else monday + timedelta(weeks=week)
-        last = monday + timedelta(weeks=week, days=6)
-        for daybook in ("VRK", "INK"):
-            at += sign_of(daybook) * due_between(reading, daybook, first, last)[1]
-        values.append(at)
-        labels.append(f"W{last.isocalendar().week:02}")
+    """Return what the bank comes to in the weeks ahead, as the cash forecast says."""
+    weeks = forecast(reading)[1:]
+    values = tuple(week.balance for week in weeks)
     if not any(values):
         return None
-    title = Said(N_("Cash, 13 weeks ahead: bank and open items"))
-    return Figure(title, "steps", tuple(labels), (tuple(values),), money=True)
+    labels = tuple(week.week[5:] for week in weeks)
+    limit = 0 if min(values) < 0 else None
+    return Figure(Said(N_("Cash forecast, 13 weeks")), "steps", labels, (values,), money=True,
+                  limit=limit)  # fmt: skip
 
 
 def _ageing(daybook: str, title: str, reading: Reading) -> Figure | None:
@@ -115,7 +100,6 @@ def result(reading: Reading) -> Figure | None:
     series = tuple(tuple(sums[period] for period in periods) for sums in (revenue, costs))
     if not any(map(any, series)):
         return None
-    labels = tuple(period[5:] for period in periods)
     names = (N_("revenue"), N_("costs"))
-    return Figure(Said(N_("Revenue and costs per month")), "columns", labels, series, names,
+    return Figure(Said(N_("Revenue and costs per month")), "columns", tuple(periods), series, names,
                   money=True)  # fmt: skip

@@ -12,12 +12,14 @@ from store.ledgers.models import (
     Daybook,
     Entry,
     FiscalYear,
+    OpenItem,
     Period,
 )
+from store.ledgers.rules.expecting import usual_delay
 from store.ledgers.rules.open_items import raised
 from store.reading import Reading
 
-__all__ = ["bring_to_format_3"]
+__all__ = ["bring_to_format_3", "bring_to_format_7"]
 
 OWN, SUSPENSE = ("1100", "1110"), "1900"
 """The ledger accounts for an office's first two bank accounts, and for all others."""
@@ -39,3 +41,13 @@ def bring_to_format_3(reading: Reading, writer: Writer) -> None:
         if entry.state == "posted":
             for item in raised(reading, entry):
                 writer.add(item)
+
+
+def bring_to_format_7(reading: Reading, writer: Writer) -> int:
+    """Expect each open item as late as its relation usually pays; returns how many there are."""
+    items = [each for each in reading.find(OpenItem) if each.state == "open"]
+    for item in items:
+        delay = usual_delay(reading, (item.relation, item.account))
+        later = item.model_copy(update={"expected": item.due + delay})
+        writer.put(later, item.id, item.rev, item)
+    return len(items)

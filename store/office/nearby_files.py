@@ -1,4 +1,4 @@
-"""The files of what a document comes from or is linked with, to attach them to it as well."""
+"""What a document comes from: files to attach to it as well, and the file or mail it is typed from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from store.office.links import links
 from store.office.visibility import visible_document
 from store.reading import Reading
 
-__all__ = ["file_beside", "files_nearby"]
+__all__ = ["came_with_text", "file_beside", "files_nearby", "mail_beside"]
 
 KINDS = ("item", "entry", "relation")
 MOST_ITEMS = 10
@@ -46,6 +46,20 @@ def file_beside(reading: Reading, entry: int | None, item: int | None) -> FileRo
             if any(map(str.strip, row.file.pages)) and not row.attachment.removed:
                 return row
     return None
+
+
+def mail_beside(reading: Reading, item: int | None) -> inbox.ItemDetail | None:
+    """Return the item that an entry is typed from, if the mail that came with it has a text."""
+    try:
+        detail = inbox.item_detail(reading, item) if item is not None else None
+    except NotFound:
+        return None
+    return detail if detail is not None and any(map(came_with_text, detail.mails)) else None
+
+
+def came_with_text(mail: inbox.MailDoc) -> bool:
+    """Whether it was received, and says something."""
+    return mail.direction == "in" and bool(mail.text.strip())
 
 
 def _near(reading: Reading, kind: str, id: int) -> Iterator[tuple[str, int]]:

@@ -1,7 +1,8 @@
 """The first screen of a session: what waits, what changed since, deadlines and figures.
 
 The rooms declare the parts (`today.py` of each); this only collects those of one profile that the
-reader has the rights for. A row keeps its number: rows do not go when they count nothing.
+reader has the rights for. A row with a key keeps it: it does not go when it counts nothing. The rows
+after those are there only while they count something.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from store.reading import Reading
 from store.time_zone import AMSTERDAM
 from store.today import Deadline, Figure, Profile, Said, profiles
 
-__all__ = ["MOST_ROWS", "TodayRow", "TodayView", "counts_now", "figures", "today"]
+__all__ = ["KEYED", "MOST_ROWS", "TodayRow", "TodayView", "counts_now", "figures", "today"]
 
-MOST_ROWS = 9
+KEYED = 9
 """Rows that have a number key."""
+MOST_ROWS = 12
 CHANGES = "changes"
 """The kept number of the last line of the change log."""
 
@@ -78,6 +80,8 @@ def _rows(reading: Reading, profile: Profile | None) -> tuple[TodayRow, ...]:
     rows = []
     for number, row in enumerate(sorted(declared, key=lambda row: row.at[profile])[:MOST_ROWS], 1):  # type: ignore[index]  # in it
         finding = row.find(reading)
+        if number > KEYED and not finding.count:
+            continue
         sign = row.sign if finding.count else ""
         rows.append(TodayRow(number, row.title, sign, finding.count, finding.about, finding.ok,
                              row.place, row.given))  # fmt: skip

@@ -17,8 +17,8 @@ __all__ = ["bring_up_to_date"]
 ACT = "office.upgrade"
 MARKED = 4
 """The first format whose search index has the kind and groups of each document."""
-COUNTED = 6
-"""The first format that counts open work by its day of arrival, and open items by when they are due."""
+COUNTED = 7
+"""The first format that counts open items by the week in which they are expected."""
 
 
 def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: datetime) -> int:
@@ -43,6 +43,9 @@ def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: da
             connection.execute("DELETE FROM tallies")
             rows = [(*at, amount) for at, amount in counted(connection, kinds).items() if amount]
             connection.append("tallies", "name, key, amount", rows)
+        if reached < COUNTED:
+            count += ledgers.bring_to_format_7(Reading(connection, SYSTEM, now), writer)
+            writer.finish()
         connection.execute(
             "INSERT INTO meta(name, value) VALUES('documents', ?)"
             " ON CONFLICT(name) DO UPDATE SET value=excluded.value",

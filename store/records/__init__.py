@@ -34,7 +34,7 @@ from store.records.filed.models import Record, RecordLink, RecordNumbers, Record
 from store.records.filed.scanning import Scan, burst_kinds, scan, unseen
 from store.records.filed.searching import search_records
 from store.records.filed.typed_number import record_of_number
-from store.records.filed.view_counting import ViewCount, view_count
+from store.records.filed.view_counting import ViewCount, view_count, view_sum
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
@@ -84,7 +84,14 @@ from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
 from store.records.shipped import SHIPPED, ShippedKind, shipped
-from store.records.tables.amounts import DateOrder
+from store.records.tables.amounts import (
+    DateOrder,
+    DecimalSign,
+    cents_of,
+    date_of,
+    date_order,
+    decimal_sign,
+)
 from store.records.tables.columns import FileColumn
 from store.records.tables.converting import conversion, convertible
 from store.records.tables.heads import Head, ImportOptions
@@ -115,6 +122,7 @@ __all__ = [
     "Check",
     "Column",
     "DateOrder",
+    "DecimalSign",
     "Definition",
     "DueDay",
     "FieldType",
@@ -161,10 +169,14 @@ __all__ = [
     "both_sentences",
     "bsn_shown",
     "burst_kinds",
+    "cents_of",
     "columns_text",
     "conversion",
     "convertible",
     "current",
+    "date_of",
+    "date_order",
+    "decimal_sign",
     "due_day",
     "effect",
     "field_key",
@@ -226,6 +238,7 @@ __all__ = [
     "unmasked",
     "unseen",
     "view_count",
+    "view_sum",
     "when_text",
     "write_records",
     "write_refused",

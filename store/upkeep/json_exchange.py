@@ -22,7 +22,7 @@ from store.reading import Reading
 from store.upkeep.engine_move import remove_office
 from store.upkeep.temporary_files import put, workshop
 
-__all__ = ["export", "going_out", "import_office"]
+__all__ = ["documents_of", "export", "going_out", "import_office"]
 
 FILES = "_files"
 """The table of files: each a document with `sha256` and its bytes in `base64`."""
@@ -61,7 +61,7 @@ def _write(connection: Connection, file: TextIO) -> int:
     for (kind,) in kinds:
         file.write(f"{between}\n{json.dumps(kind)}: {{")
         comma = ""
-        for key, body in _documents(connection, kind):
+        for key, body in documents_of(connection, kind):
             file.write(f'{comma}\n"{key}": {body}')
             comma = ","
             count += 1
@@ -80,7 +80,7 @@ def _write(connection: Connection, file: TextIO) -> int:
     return count
 
 
-def _documents(connection: Connection, kind: str) -> Iterator[tuple[int, str]]:
+def documents_of(connection: Connection, kind: str) -> Iterator[tuple[int, str]]:
     """Yield a table's documents in order of creation, some at a time."""
     edge = -(2**62)
     while rows := connection.execute(

@@ -39,6 +39,7 @@ GROUPS = (
     "formulas",
     "records",
     "record_form",
+    "filing",
 )
 
 

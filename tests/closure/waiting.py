@@ -110,7 +110,7 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
 
 
 def _leave_figures(office: Office, ada: int, mia: int) -> None:
-    """Leave a return to check and one to file, a budget to fix, and a report to review."""
+    """Leave a return to check and one to file, a budget to fix, a report and sheets to check."""
     _do(office, ada, "btw_return.prepare", first="2026-01", last="2026-03")
     _do(
         office,
@@ -126,6 +126,10 @@ def _leave_figures(office: Office, ada: int, mia: int) -> None:
                    titles=["office manager"], percent=0, cents=0)  # fmt: skip
     _do(office, ada, "period_report.submit", reviewed)
     _do(office, mia, "period_report.remark", reviewed, text="?")
+    for title in ("Kosten", "Uren"):
+        sheet = _do(office, ada, "sheet.begin", department=HERE, title=title, period="2026")
+        _do(office, ada, "sheet.submit", sheet)
+    _do(office, mia, "sheet.remark", sheet, text="?")
 
 
 def _leave_rules(office: Office, others: Mapping[str, int]) -> None:

@@ -9,7 +9,7 @@ from store.errors import KantoorError, NotFound
 from store.files import attachments, file_detail, hand_over_attached, tray_files
 from store.files.attached import AttachedFile
 from store.office import Office
-from store.office.nearby_files import file_beside, files_nearby
+from store.office.nearby_files import file_beside, files_nearby, mail_beside
 from store.office.search import search
 from tests.conftest import ANNA, CARLA, EVA, FEMKE, GIJS
 from tests.screens.conftest import DENTALIS, INVOICE, purchase
@@ -59,6 +59,7 @@ def test_what_one_does_not_see_is_offered_nowhere_and_attached_nowhere(
     own = office.do(femke, "item.add", given={"queue": 1, "title": "Van Femke"}).doc.id
     assert office.view(femke, files_nearby, "item", own) == []
     assert office.view(femke, file_beside, numbers["of entry"], INVOICE) is None
+    assert office.view(femke, mail_beside, INVOICE) is None
     for kind in ("item", "entry", "relation"):
         with pytest.raises(KantoorError):
             office.do(femke, "item.attach", own, {"attachment": numbers[kind]})

@@ -8,6 +8,7 @@ from store.access import SYSTEM
 from store.access.roles import Role
 from store.engine import Mark, Writer
 from store.inbox import QualityCheck
+from store.ledgers.periods.checklist import checklist
 from store.office import Office
 from store.office.setup import post
 from store.people import SignIn
@@ -66,6 +67,24 @@ def begin_monday(office: Office) -> None:
     office.do(anna, "item.attach", 1, archive)
     _look(office)
     _add_check(office)
+    _to_file(office)
+
+
+def _to_file(office: Office) -> None:
+    """The VAT of October is prepared, a report and a budget too: others check, sign and fix them."""
+    anna, carla = office.actor(ANNA), office.actor(CARLA)
+    monthly = {"name": "frequency", "since": "2026-01-01", "value": "month"}
+    office.do(carla, "btw_setting.add", given=monthly)
+    october = {"first": "2026-10", "last": "2026-10"}
+    office.do(anna, "btw_return.prepare", given=october)
+    asked = {"titles": ["chief bookkeeper"], "percent": 1000, "cents": 10**13}
+    report = office.do(anna, "period_report.prepare", given=october | asked).doc.id
+    for line in office.view(anna, checklist, *october.values()):
+        if line.state == "wrong":
+            office.do(anna, "period_report.waive", report, {"name": line.name, "why": "bekend"})
+    office.do(anna, "period_report.submit", report)
+    budget = office.do(anna, "budget.begin", given={"year": 2027}).doc.id
+    office.do(anna, "budget.change", budget, {"account": "8000", "year_total": 240_000_00})
 
 
 def _return_one(office: Office) -> None:

@@ -11,7 +11,7 @@ from tests.store.file_format.made import pdf
 
 __all__ = ["add_files", "bring_table", "read_files"]
 
-ANNA, ITEM, INVOICES = 1, 1, 3
+ANNA, CARLA, ITEM, INVOICES = 1, 3, 1, 3
 SCANNED = pdf("Scheidingsblad", "Pakbon 7731\n\n20 dozen handschoenen nitril M\n4 spuiten composiet A2\n\n"
               "Ontvangen 13-11-2026, 1 doos beschadigd")  # fmt: skip
 
@@ -41,9 +41,25 @@ CON-0002;;;;;;di
 """
 
 
+BOOKS = """\
+rekening;omschrijving;debet;credit;relatie;factuur;vervaldatum
+0240;Inventaris praktijk;18.450,00;;;;
+0280;Computers;3.200,00;;;;
+1100;Rabobank;12.310,45;;;;
+1300;Debiteuren;640,00;;VvAA verzekeringen;2025-0311;31-01-2026
+1300;Debiteuren;125,50;;P. Kuiper;2025-0318;15-01-2026
+1600;Crediteuren;;2.178,00;Dental Union;84417;20-01-2026
+0500;Eigen vermogen;;31.547,95;;;
+2400;Reserve verbouwing;;1.000,00;;;
+"""
+
+
 def bring_table(office: Office) -> None:
-    """Let contracts be brought as a table: one changes, one stays, some are new, and some are wrong."""
+    """Let contracts be brought as a table: one changes, one stays, some are new, and some are wrong.
+
+    And the opening balance of another program."""
     bring(office, office.actor(ANNA), "contracten.csv", [TABLE.encode()])
+    bring(office, office.actor(CARLA), "begin-2026.csv", [BOOKS.encode()])
 
 
 def read_files(office: Office) -> None:

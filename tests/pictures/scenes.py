@@ -90,11 +90,31 @@ LETTER = ("comma", "t", "plus", *"brief", "enter", *"Bevestiging", "enter",
           "f8", "enter", "comma", "p", "enter")  # fmt: skip
 
 BTW_RETURN = ("f7", "comma", "v", "plus", *"2026-Q4", "enter")
+BOOKS = ("f7", "comma", "i", "plus", "enter")
 BUDGET = ("f7", "comma", "u", "plus", *"2026", "enter", "n", "enter", "enter",
           "plus", *"8000", "enter", *"96000,00", "enter", "e", "enter",
           "plus", *"7000", "enter", *"12500,00", "enter", "e", "enter")  # fmt: skip
-PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-10", "enter", "3", "enter", "enter",
+FORECAST = ("f7", "l", "comma", "f")
+PLANNED = (*FORECAST, "p",
+           "plus", *"Vergoeding verzekeraar", "enter", "i", "enter", *"21500,00", "enter",
+           *"26-11-2026", "enter", "m", "enter", "enter", "enter", "enter",
+           "plus", *"Salarissen", "enter", "p", "enter", *"16250,00", "enter",
+           *"30-11-2026", "enter", "m", "enter", "enter", "enter", "enter",
+           "plus", *"Behandelstoel", "enter", "p", "enter", *"18000,00", "enter",
+           *"11-01-2027", "enter", "enter", "enter", "enter", "enter")  # fmt: skip
+PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-11", "enter", "3", "enter", "enter",
                  *"10", "enter", *"500,00", "enter")  # fmt: skip
+
+SHEET = ("f7", "comma", "k", "plus", *"Kosten per maand", "enter", "enter", "enter", "enter",
+         *"Rekening", "tab", *"Naam", "tab", *"Oktober", "tab", *"November", "tab", *"Samen", "enter",
+         *"7000", "tab", *"=REKNAAM(", "left", "enter", "up", "right", "right",
+         *'=MUTATIE($A2;"2026-10")', "tab", *'=MUTATIE($A2;"2026-11")', "tab",
+         "=", "left", "left", "+", "left", "enter",
+         "up", *["left"] * 5, "down", *"1600", "down", *"8000", "up", "up", "right",
+         "slash", "m", *["right"] * 3, "down", "down", "slash", "b", "d", "f3",
+         "down", *["left"] * 4, *"Totaal", "tab", "tab", "slash", "s", "right", "slash", "s",
+         "right", "slash", "s", "up")  # fmt: skip
+SHEET_MENU = (*SHEET, "slash")
 
 KINDS = ("f8", "k")
 PARTS = {"views": ("v",), "checks": ("t",), "rights": ("p", *"wij", "enter", *"pm", "enter"),
@@ -157,7 +177,13 @@ SCENES = (
     Scene("btw-return-assistant-80x24", ANNA, BTW_RETURN, looks=PLAINLY),
     Scene("btw-return-assistant-160x50", ANNA, BTW_RETURN, LARGE),
     Scene("budget-assistant-80x24", ANNA, BUDGET),
+    Scene("forecast-assistant-80x24", ANNA, (*PLANNED, "f3"), looks=CHARTED),
+    Scene("forecast-assistant-160x50", ANNA, (*PLANNED, "f3"), LARGE, looks=PLAINLY),
+    Scene("planned-cash-assistant-80x24", ANNA, PLANNED),
     Scene("period-report-assistant-80x24", ANNA, PERIOD_REPORT),
+    Scene("sheet-assistant-80x24", ANNA, SHEET, weeks=True, looks=CHARTED),
+    Scene("sheet-assistant-160x50", ANNA, (*SHEET, "slash", "m", "left", "left", "up", "up", "slash", "b", "c", "2", "enter"), LARGE, weeks=True),
+    Scene("sheet-menu-assistant-80x24", ANNA, SHEET_MENU, weeks=True),
     Scene("period-report-assistant-160x50", ANNA, PERIOD_REPORT, LARGE),
     Scene("reports-assistant-80x24", ANNA, ("f7", "l")),
     Scene("profit-manager-80x24", CARLA, ("f7", "l", "w"), looks=CHARTED),
@@ -242,6 +268,7 @@ SCENES = (
     Scene("filed-assistant-160x50", ANNA, CONTRACTS, LARGE, kinds=True),
     Scene("import-assistant-80x24", ANNA, IMPORT, kinds=True, looks=PLAINLY),
     Scene("import-assistant-160x50", ANNA, IMPORT, LARGE, kinds=True),
+    Scene("book-plan-manager-80x24", CARLA, BOOKS, kinds=True),
     Scene("record-assistant-80x24", ANNA, (*CONTRACTS, "down", "enter"), kinds=True, looks=PLAINLY),
     Scene("record-assistant-160x50", ANNA, (*CONTRACTS, "down", "enter"), LARGE, kinds=True),
     Scene("patient-professional-80x24", EVA, PATIENT, kinds=True),

@@ -131,6 +131,21 @@ async def test_a_rule_lets_two_approve(office: Office) -> None:
         assert entries(office)[0].state == state
 
 
+async def test_the_reconciliation_keeps_its_place_beside_the_bank_lines(office: Office) -> None:
+    async with sit(office, ANNA, (160, 50)) as at:
+        await at.press("f7", "b")
+        title = _("Reconciliation {ledger}").format(ledger="11")
+        places = []
+        for _line in range(3):
+            places += [number for number, text in enumerate(at.lines) if title in text]
+            await at.press("down", "down")
+        assert len(places) == 3
+        assert len(set(places)) == 1
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b")
+        assert title.upper() in at.text
+
+
 async def test_a_bank_line_is_split_and_what_is_sure_is_booked(office: Office) -> None:
     rows = office.view(office.actor(ANNA), ledgers.bank_lines, "open")
     dentalis = next(row for row in rows if row.name.startswith("Dentalis"))

@@ -22,6 +22,9 @@ async def test_a_quarter_is_prepared_checked_and_filed(office: Office) -> None:
         assert _("No VAT return yet. Press + to prepare one.") in "\n".join(at.lines)
         await at.press("plus", *"2026-Q4", "enter")
         assert "21,01" in next(line for line in at.lines if " 1a " in line)
+        assert _("The last return of the year: press w for private use and gifts.") in at.text
+        await at.press("w")
+        assert _("Private use: VAT in 1d this year") in at.text
     async with sit(office, EVA) as at:
         await at.press("f7", "comma", "v", "enter", "c")
         assert _("checked") in at.lines[0]
@@ -33,6 +36,10 @@ async def test_a_quarter_is_prepared_checked_and_filed(office: Office) -> None:
         assert "100,04" in "\n".join(at.lines)
         await at.press("f3", "b")
         assert "1530" in "\n".join(at.lines)
+        await at.press("f3", "x", *"sbr", "enter")
+        assert "btw-2026-10-2026-12-sbr.csv" in " ".join(at.lines)
+        await at.press("i", "x", *"csv", "enter")
+        assert "icp-2026-10-2026-12.csv" in " ".join(at.lines)
     assert [(each.state, each.reference) for each in returns(office)] == [
         ("filed", "1234567890123456")
     ]
@@ -55,7 +62,7 @@ async def test_what_is_not_in_order_is_overruled_with_a_reason(office: Office) -
 
 async def test_a_draft_is_discarded_and_comes_back(office: Office) -> None:
     async with sit(office, ANNA) as at:
-        await at.press("f7", "comma", "v", "plus", *"2026-Q4", "enter", "x")
+        await at.press("f7", "comma", "v", "plus", *"2026-Q4", "enter", "comma", "d")
         assert (at.place, returns(office)) == ("btw_returns", [])
         await at.press("u")
         assert len(returns(office)) == 1

@@ -179,13 +179,22 @@ async def test_a_manager_is_led_to_what_waits_in_quarantine(office: Office, anna
         assert office.view(at.app.session.actor, held_files) == []
 
 
-async def test_the_file_is_beside_the_form_where_there_is_room(office: Office, paper: int) -> None:
+async def test_the_file_or_mail_is_beside_the_form_where_there_is_room(
+    office: Office, paper: int
+) -> None:
     async with sit(office, ANNA, size=(160, 50)) as at:
         at.app.screen.go("enter", daybook="INK", item=INVOICE)
         await at.settle()
         assert "factuur-20260417.pdf" in at.text
         assert "Totaal exclusief btw" in at.text
         await at.press("pagedown", "f3")
+        at.app.screen.go("enter", daybook="INK", item=APPOINTMENT)
+        await at.settle()
+        assert "Afspraak verzetten · Sanne de Wit" in at.text
+        assert "Groetjes, Sanne" in at.text
+        at.app.screen.go("enter", daybook="INK", item=999)
+        await at.settle()
+        assert "Groetjes, Sanne" not in at.text
 
 
 @pytest.mark.parametrize("kind", ["item", "entry"])

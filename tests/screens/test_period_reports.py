@@ -37,5 +37,11 @@ async def test_a_report_goes_to_its_signer_and_back(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f7", "comma", "r", "enter", "g")
         assert _("signed") in at.lines[0]
+        await at.press("x", *"xlsx", "enter")
+        assert "period-report-2026-10-2026-10-1.xlsx" in " ".join(at.lines)
+    posted(office, "VRK", "VH", 242_00, "2026-10-09")
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "comma", "r", "enter")
+        assert _("now {euros}").format(euros="300,00") in "\n".join(at.lines)
     done = report(office)
     assert (done.state, len(done.signatures), len(done.notes)) == ("signed", 1, 1)

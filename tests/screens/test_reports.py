@@ -161,3 +161,48 @@ async def test_the_list_says_when_the_reader_last_made_a_file(office: Office) ->
         await at.press("f7", "l")
         made = [line for line in at.lines if line.rstrip().endswith("ma 23-11 10:00")]
         assert [_("trial balance") in line for line in made] == [True]
+
+
+async def test_a_report_is_of_dates_that_are_typed_and_compared_with_more(
+    office: Office, books: Books
+) -> None:
+    """What is wrong is said in the list; a comparison stays, and is in the file."""
+    async with sit(office, CARLA, (100, 24)) as at:
+        await at.press("f7", "l", "w", "p", *"2026-13..2026-14", "enter")
+        assert "! 2026-13 " in at.text
+        await at.press("f3", "p", *"15-1-2026..20-11-2026", "enter")
+        assert "15-01-2026" in at.lines[0]
+        assert "20-11-2026" in at.lines[0]
+        assert _("Last year") in at.text
+        await at.press("comma", "v")
+        assert _("Previous") in at.text
+        _name, path = await written(at, office, CARLA, "csv")
+        assert read_csv(path)[0][-1] == _("Previous")
+        await at.press("comma", "v")
+        assert _("Last year") in at.text
+        await at.press("p", *"2026-q4", "enter", "comma", "v", "comma", "v")
+        assert _("Budget") in at.text
+        await at.press("p", *"2026-11-01..2026-11-20", "enter")
+        assert _("Last year") in at.text
+        await at.press("f3", "comma", "b", "p", *"2026-11-01..2026-11-20", "enter")
+        assert "2026-03..2026-06" in at.text
+        await at.press("f3", "f3", "comma", "j")
+        assert at.text.count("2026-INK-0001") == 3
+        await at.press("enter")
+        assert at.place == "entry"
+
+
+async def test_open_items_are_shown_at_the_end_of_a_past_day(office: Office, books: Books) -> None:
+    async with sit(office, CARLA, (100, 24)) as at:
+        await at.press("f7", "l", "k")
+        assert "148,23" in at.text
+        await at.press("p", *"1-2-2026", "enter")
+        assert _("No open items.") in at.text
+        assert "01-02-2026" in at.text
+        await at.press("p", ".", "enter")
+        assert "148,23" in at.text
+        await at.press("enter", "p", *"1-2-2026", "enter")
+        assert at.place == "open_items"
+        assert "148,23" not in at.text
+        _name, path = await written(at, office, CARLA, "csv")
+        assert len(read_csv(path)) == 2

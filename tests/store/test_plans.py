@@ -19,7 +19,7 @@ from store.office import Office
 from store.office.dossier import dossier
 from store.office.explain import why
 from store.office.letters import letters
-from store.office.nearby_files import file_beside, files_nearby
+from store.office.nearby_files import file_beside, files_nearby, mail_beside
 from store.office.search import search
 from store.oversight import LogSubject
 from store.people import FourEyesException
@@ -85,6 +85,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "letters": (letters, ("item", 1)),
     "files nearby": (files_nearby, ("item", 1)),
     "file beside": (file_beside, (None, 1)),
+    "mail beside": (mail_beside, (1,)),
     "mail": (inbox.mail_health, ()),
     "items of a contact": (inbox.items_of_relation, (1,)),
     "search items": (inbox.search_items, ("factuur",)),

@@ -12,12 +12,13 @@ from store.errors import KantoorError
 from tui.app.office_app import OfficeApp
 from tui.locale import _
 from tui.widgets.entry_form import EntryForm
+from tui.widgets.grid import Grid
 
 __all__ = ["HalfTyped"]
 
 
 class HalfTyped:
-    """Keeps the texts of the top form that is open, under its key, and gives them back once."""
+    """Keeps the texts of the top form or cell that is open, under its key, and gives them back once."""
 
     def __init__(self, app: OfficeApp) -> None:
         self._app = app
@@ -30,7 +31,7 @@ class HalfTyped:
             self._kept = json.loads(text)
         return bool(self._kept)
 
-    def resume(self, form: EntryForm) -> None:
+    def resume(self, form: EntryForm | Grid) -> None:
         """Put back into a form what was half typed in it, once."""
         texts = self._kept.pop(form.key, None)
         if texts:
@@ -44,8 +45,8 @@ class HalfTyped:
 
     async def keep(self) -> None:
         """Keep the top form with text that is not stored."""
-        forms = [form for screen in self._app.screen_stack for form in screen.query(EntryForm)
-                 if form.key and form.unsaved]  # fmt: skip
+        forms = [form for screen in self._app.screen_stack for form in screen.query("EntryForm, Grid")
+                 if isinstance(form, EntryForm | Grid) and form.key and form.unsaved]  # fmt: skip
         if forms:
             await self._store(json.dumps({forms[-1].key: forms[-1].texts}))
 

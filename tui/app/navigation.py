@@ -94,7 +94,7 @@ class Navigation:
         if len(rows) > 1:
             to = await app.push_screen_wait(Pick(_("Linked with"), choices))
         if isinstance(to, LinkRow):
-            await self.open(to.kind, **{to.kind: to.to})
+            await self.open(places.showing(to.kind) or to.kind, **{to.kind: to.to})
 
     async def back(self) -> None:
         """Go back one screen; the first screen of a place stays."""

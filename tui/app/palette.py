@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.access import No
 from tui import commands
 from tui.app.menu import Entry, Menu
@@ -69,22 +71,25 @@ class Palette:
         if choice is not None:
             await self._run(top, str(choice))
 
-    def menu(self) -> None:
-        """Run one of the rarer commands of this place by its letter."""
-        self._app.run_worker(self._choose())
+    def menu(self, letter: str = "") -> None:
+        """Run one of the rarer commands of this place by its letter, which may be typed already."""
+        self._app.run_worker(self._choose(letter))
 
-    async def _choose(self) -> None:
+    async def _choose(self, letter: str) -> None:
         top = self._app.top
         if top is None:
             return
         await top.settle()
-        entries = [
-            _entry(top, command)
-            for command in commands.at(top.place)
-            if command.menu and top.offered(command)
-        ]
-        choice = await self._app.push_screen_wait(Menu(top.heading, entries))
-        if choice is not None:
+        offered = [each for each in commands.at(top.place) if each.menu and top.offered(each)]
+        entries = [_entry(top, command) for command in offered if len(command.menu) == 1]
+        entries += _groups(offered)
+        typed = next((each.command for each in entries if each.letter == letter), "")
+        choice = typed or await self._app.push_screen_wait(Menu(top.heading, entries))
+        group = [each for each in offered if choice and each.menu[0] == choice and each.group]
+        if group:
+            within = [_entry(top, command) for command in group]
+            choice = await self._app.push_screen_wait(Menu(_(group[0].group), within))
+        if choice:
             await self._run(top, choice)
 
     async def _run(self, top: OfficeScreen, id: str) -> None:
@@ -97,4 +102,18 @@ def _entry(top: OfficeScreen, command: commands.Command) -> Entry:
     answer = top.answers.get(command.act)
     enabled = top.allowed(command)
     text = say(answer) if isinstance(answer, No) and not enabled else _(command.help)
-    return Entry(command.id, command.menu, _(command.label), text, enabled)
+    return Entry(command.id, command.menu[-1], _(command.label), text, enabled)
+
+
+def _groups(offered: Sequence[commands.Command]) -> list[Entry]:
+    """Return an entry for each group, with what is in it; choosing it gives its letter."""
+    groups = {each.menu[0]: each.group for each in offered if each.group}
+    return [
+        Entry(
+            letter,
+            letter,
+            _(label),
+            ", ".join(_(each.label) for each in offered if each.group and each.menu[0] == letter),
+        )
+        for letter, label in groups.items()
+    ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
 from tui.commands import (
+    cash,
     everywhere,
     files,
     filing,
@@ -15,7 +16,10 @@ from tui.commands import (
     ledgers,
     oversight,
     records,
+    reporting,
     search,
+    sheets,
+    taking_over,
     team,
     today,
 )
@@ -29,6 +33,10 @@ CATALOGUE: tuple[Command, ...] = (
     *inbox.COMMANDS,
     *ledgers.COMMANDS,
     *filing.COMMANDS,
+    *cash.COMMANDS,
+    *taking_over.COMMANDS,
+    *reporting.COMMANDS,
+    *sheets.COMMANDS,
     *records.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,
@@ -60,14 +68,31 @@ def _mine(command: Command) -> Command:
 def at(place: str) -> tuple[Command, ...]:
     """Return a place's own commands, then the global ones whose key is free.
 
-    The menu is included only if it has entries.
+    The menu is included only if it has entries. Where letters are text, those of everywhere are
+    letters of its menu.
     """
     own = tuple(_mine(command) for command in CATALOGUE if place in command.places)
     taken = {key for command in own for key in command.keys}
     everywhere = (_mine(command) for command in CATALOGUE if EVERYWHERE in command.places)
     free = [command for command in everywhere if not taken.intersection(command.keys[:1])]
     has_menu = any(command.menu for command in (*own, *free))
-    return (*own, *(command for command in free if has_menu or command.id != MENU))
+    here = (*own, *(command for command in free if has_menu or command.id != MENU))
+    lead = next((command.lead for command in own if command.lead), "")
+    if not lead:
+        return here
+    letters = {command.menu[:1] for command in own}
+    return tuple(_behind(lead, letters, command) for command in here)
+
+
+def _behind(lead: str, taken: Collection[str], command: Command) -> Command:
+    """Return a command as it is where letters are text: a free letter of the menu, or none."""
+    key = command.keys[0] if command.keys else ""
+    if command.id == MENU:
+        return replace(command, keys=(lead,))
+    if command.lead or is_function(key) or key == "enter":
+        return command
+    letter = key if key.isalpha() and len(key) == 1 and key not in taken else ""
+    return replace(command, keys=(), menu=letter, lead=lead)
 
 
 def by_id(id: str) -> Command:
@@ -111,9 +136,12 @@ def _action(key: str) -> str:
 
 
 def key_name(command: Command) -> str:
-    """Return a command's key as help shows it: `F6`, `Enter`, `c`, `1-9`, or `, d` in the menu."""
+    """Return a command's key as help shows it: `F6`, `Enter`, `c`, `1-9`, or `, d` in the menu.
+
+    A letter of a group comes after that of the group: `/ i r`.
+    """
     if len(command.keys) == len(DIGITS):
         return f"{command.keys[0]}-{command.keys[-1]}"
     if command.menu and not command.keys:
-        return f"{written(by_id(MENU).keys[0])} {command.menu}"
+        return " ".join((written(command.lead or by_id(MENU).keys[0]), *command.menu))
     return written(command.keys[0]) if command.keys else ""

@@ -30,6 +30,8 @@ class Command:
     `label` is shown in the key line and `help` on the help page; both are msgids. `places` are the
     screens that have the command. `keys` are Textual's names; the first is shown. A rare command
     has a letter in the `menu` instead; one without key and letter is found only in the palette.
+    Two letters are that of a `group` of the menu and its own. In a place where letters are text the
+    menu has another key before its letters, the `lead`.
     `act` is the act whose grant the command requires: it is hidden from people without that grant.
 
     A command that `goes_to` a place opens it with `given`. One that `does` an act runs it on the
@@ -45,6 +47,8 @@ class Command:
     act: str = ""
     _: KW_ONLY
     menu: str = ""
+    group: str = ""
+    lead: str = ""
     goes_to: str = ""
     does: str = ""
     given: Mapping[str, Any] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from store.errors import N_
 from store.ledgers import REPORTS
 from tui.commands.command import Command, Question
 from tui.commands.keys import DIGITS
-from tui.commands.places import CARD, CHART, ENTRY, EXPORT, PERIODS, having
+from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, having
 
 __all__ = ["COMMANDS"]
 
@@ -158,6 +158,10 @@ COMMANDS = (
     Command("report.previous", N_("earlier"), N_("Show the same report for as many earlier "
                                                  "periods."),
             ("left_square_bracket",), having(PERIODS)),
+    Command("report.compare", N_("compare"), N_("Compare with last year, the periods before or the "
+                                                "budget."), (), having(COMPARED), menu="v"),
+    Command("report.past", N_("at a date"), N_("Show what was open at the end of a past day."),
+            ("p",), having(PAST)),
     Command("report.export", N_("to a file"), N_("Export the report as CSV, XLSX or PDF."),
             ("x",), having(EXPORT)),
     Command("report.chart", N_("chart or table"), N_("Show the figures as a chart, or as a table."),

@@ -35,7 +35,8 @@ class Place:
 
     A place that `shows` one document takes its id under the name of that kind. It `has` what
     several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, a `CHART`
-    of it, rows that lead to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
+    of it, rows that lead to a ledger `CARD` or an `ENTRY`, something that it is `COMPARED` with, or
+    the `PAST` as it was at the end of a day. Its screen is `given` what tells it apart.
     """
 
     name: str
@@ -46,10 +47,12 @@ class Place:
 
 
 PERIODS, EXPORT, CARD, ENTRY, CHART = "periods", "export", "card", "entry", "chart"
+COMPARED, PAST = "compared", "past"
 
 
 def _of_report(report: Report) -> Place:
-    has = (*(() if report.time == "today" else (PERIODS,)), EXPORT, report.leads_to)
+    compared = (COMPARED,) if report.against else ()
+    has = (*(() if report.time == "today" else (PERIODS,)), *compared, EXPORT, report.leads_to)
     screen = "screens.ledgers.report:report_screen"
     return Place(report.title, screen, has=has, given={"report": report.name})
 
@@ -77,23 +80,36 @@ PLACES = {
     "bank_rules": Place(N_("Bank rules"), "screens.ledgers.bank_rules:BANK_RULES"),
     "column_rules": Place(N_("Column rules of banks"), "screens.ledgers.column_rules:COLUMN_RULES"),
     "statements": Place(N_("Statements"), "screens.ledgers.statements:STATEMENTS"),
-    "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
+    "open_items": Place(
+        N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS", has=(PAST, EXPORT)
+    ),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
     **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
     "balance": Place(
         N_("Trial balance"),
         "screens.ledgers.figures:TRIAL_BALANCE",
-        has=(PERIODS, EXPORT, CARD),
+        has=(PERIODS, COMPARED, EXPORT, CARD),
     ),
     "profit": Place(
         N_("Profit and loss account"),
         "screens.ledgers.figures:PROFIT",
-        has=(PERIODS, EXPORT, CARD, CHART),
+        has=(PERIODS, COMPARED, EXPORT, CARD, CHART),
     ),
     "sheet": Place(
-        N_("Balance sheet"), "screens.ledgers.figures:BALANCE_SHEET", has=(PERIODS, EXPORT, CARD)
+        N_("Balance sheet"),
+        "screens.ledgers.figures:BALANCE_SHEET",
+        has=(PERIODS, COMPARED, EXPORT, CARD),
     ),
-    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
+    "forecast": Place(
+        N_("Cash forecast"), "screens.ledgers.forecast:FORECAST", has=(EXPORT, CHART)
+    ),
+    "forecast_week": Place(
+        N_("A week of the cash forecast"), "screens.ledgers.forecast:FORECAST_WEEK", has=(ENTRY,)
+    ),
+    "planned_cash": Place(
+        N_("Planned receipts and payments"), "screens.ledgers.forecast:PLANNED_CASH"
+    ),
+    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(PAST, EXPORT, CHART)),
     "card": Place(
         N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY, CHART)
     ),
@@ -105,17 +121,32 @@ PLACES = {
     ),
     "btw_returns": Place(N_("VAT returns"), "screens.ledgers.btw_returns:BTW_RETURNS"),
     "btw_return": Place(
-        N_("A VAT return"), "screens.ledgers.btw_return:BTW_RETURN", shows="btw_return"
+        N_("A VAT return"),
+        "screens.ledgers.btw_return:BTW_RETURN",
+        shows="btw_return",
+        has=(EXPORT,),
     ),
-    "icp_return": Place(N_("EU supplies of a VAT return"), "screens.ledgers.icp:ICP"),
+    "icp_return": Place(
+        N_("EU supplies of a VAT return"), "screens.ledgers.icp:ICP", has=(EXPORT,)
+    ),
     "btw_settings": Place(
         N_("Settings of VAT returns"), "screens.ledgers.btw_settings:BTW_SETTINGS"
     ),
+    "book_imports": Place(N_("Books from a file"), "screens.ledgers.book_imports:BOOK_IMPORTS"),
+    "book_plan": Place(N_("Importing books"), "screens.ledgers.importing_books:BookImportScreen"),
     "budgets": Place(N_("Budgets"), "screens.ledgers.budgets:BUDGETS"),
     "budget": Place(N_("A budget"), "screens.ledgers.budgets:BUDGET", shows="budget"),
     "period_reports": Place(N_("Period reports"), "screens.ledgers.period_reports:PERIOD_REPORTS"),
     "period_report": Place(
-        N_("A period report"), "screens.ledgers.period_report:PERIOD_REPORT", shows="period_report"
+        N_("A period report"),
+        "screens.ledgers.period_report:PERIOD_REPORT",
+        shows="period_report",
+        has=(EXPORT,),
+    ),
+    "sheets": Place(N_("Sheets"), "screens.sheets.listed:SHEETS"),
+    "worksheet": Place(N_("A sheet"), "screens.sheets.sheet:WorksheetScreen", shows="sheet"),
+    "sheet_changes": Place(
+        N_("Differences between two versions"), "screens.sheets.listed:SHEET_CHANGES"
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),

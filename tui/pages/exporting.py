@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from textual import work
@@ -22,9 +23,17 @@ __all__ = ["ExportScreen"]
 class ExportScreen(OfficeScreen):
     """A screen whose table is exported to a file in one's own tray; subclasses write it."""
 
+    formats: Iterable[str] = EXPORT_FORMATS
+    """The formats that it can be written in."""
+
     def __init__(self) -> None:
         super().__init__()
         self._writing: threading.Event | None = None
+
+    @property
+    def own_forms(self) -> Mapping[str, str]:
+        """The formats that only this table has, each with what it is."""
+        return {}
 
     def write_file(self, to: Target) -> Written:
         """Write the shown table to a file; runs in a thread."""
@@ -34,7 +43,8 @@ class ExportScreen(OfficeScreen):
     async def do_report_export(self) -> None:
         """Export to a file in one's own tray."""
         names = {"csv": _("for any spreadsheet"), "xlsx": _("for Excel"), "pdf": _("to print")}
-        choices = [Choice(form, form, names[form]) for form in EXPORT_FORMATS]
+        choices = [Choice(form, form, names[form]) for form in self.formats]
+        choices += [Choice(form, form, word(name)) for form, name in self.own_forms.items()]
         form = await self.app.push_screen_wait(Pick(_("Export to a file"), choices))
         if isinstance(form, str):
             self._writing = threading.Event()

@@ -21,6 +21,8 @@ __all__ = ["Lists", "choice", "form_rows", "given_of", "shown", "texts_of", "wor
 
 Lists = Mapping[str, Sequence[Choice]]
 """Available choices, by what a field is `of`."""
+NAMED = 8
+"""The most choices that the hint of a field names; of more there is a list."""
 WIDTH, HALF, MARGIN, GAP = 80, 44, 1, 2
 """In cells: line width, start of the second column, left margin, and gap between two things."""
 
@@ -66,6 +68,8 @@ def _typed(field: Field, lists: Lists) -> typed.Field[Any]:
     options = [Choice(option.value, option.code, word(option.label)) for option in field.options]
     match field.kind:
         case "choice":
+            if len(options) > NAMED:
+                return typed.CodeField(options, required=needed, listed=True)
             return typed.ChoiceField(options, required=needed)
         case "yes":
             return typed.ChoiceField(

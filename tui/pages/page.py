@@ -29,7 +29,7 @@ class Page:
     `heading` and the text of an `empty` list are a msgid, or a function of the screen; `facts` of
     it are shown beside the heading. An empty list says when it `last`
     was not, where that is known, and the keys that `brings` rows, by default those to add and
-    search. `looks` returns a row's mark and role, `write` exports the list. `search` returns the matches of a text,
+    search. `looks` returns a row's mark and role, `write` exports the list, also in its own `forms`, by name what each is. `search` returns the matches of a text,
     typed in a line above, which `search_stays` in sight. Other behaviour is attached with
     `handles`, under a command's id or an event's name.
     """
@@ -44,6 +44,7 @@ class Page:
     columns: tuple[str | Shown, ...] = ()
     looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
     write: Callable[..., Written] | None = None
+    forms: Mapping[str, str] = field(default_factory=dict)
     search: Callable[..., Sequence[Any]] | None = None
     search_stays: bool = False
     follows: frozenset[str] = frozenset()
@@ -111,8 +112,15 @@ class PageScreen(ExportScreen):
     def said(
         self, message: str | Callable[[Any], str], about: Mapping[str, Any] | None = None
     ) -> str:
-        """Return a filled-in msgid in the reader's language, or ask the screen for it."""
-        return message(self) if callable(message) else word(message).format(**about or {})
+        """Return a filled-in msgid in the reader's language, or ask the screen for it.
+
+        It begins with a capital, as a msgid may be a label elsewhere; but not with a name's.
+        """
+        if callable(message):
+            return message(self)
+        text = word(message)
+        begin = text[:1] if text.startswith("{") else text[:1].upper()
+        return (begin + text[1:]).format(**about or {})
 
     @property
     def rows(self) -> VirtualList:

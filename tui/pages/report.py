@@ -16,6 +16,7 @@ from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.text import period
 from tui.widgets.chart_pane import ChartPane, Drawing, nothing
 from tui.widgets.list_strip import Listed, ListStrip
 from tui.widgets.reading_pane import ReadingPane
@@ -40,7 +41,9 @@ class ReportPage(Page):
     `chart_height` lines; if it `chart_waits` it is shown on a wide screen, or at the key for it. `strip` are the lists beside this one. `total` returns sums under some
     columns, `foot` the cells of the total under a long list, `answers` what may be done with the whole, where it
     is one document, `down` the place that a row opens; `key`
-    is the row's id. `level` says what a row is: a head, the sum of a group (in capitals), a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
+    is the row's id. `against` is what its column `before` can be of, by key; its views are called
+    with the key last. `past` returns all rows, and their sums, as they were at the end of a day; it
+    is called with what the page was opened with, then that day. `level` says what a row is: a head, the sum of a group (in capitals), a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Events: "began", before the first read; "chosen", with the row.
     """
 
@@ -64,16 +67,21 @@ class ReportPage(Page):
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
     pick: Callable[[Any], Awaitable[tuple[str, str] | None]] | None = None
     shift: Callable[[str, str, int], tuple[str, str]] | None = None
+    against: Mapping[Any, str] = field(default_factory=dict)
+    past: Callable[..., tuple[Sequence[Any], Any]] | None = None
 
-    def __call__(self, first: str = "", last: str = "", **given: Any) -> ReportScreen:
-        """Create a screen of the report; by default over the periods of this year."""
-        return ReportScreen(self, first, last, {**self.given, **given})
+    def __call__(
+        self, first: str = "", last: str = "", day: str = "", **given: Any
+    ) -> ReportScreen:
+        """Create a screen of the report; by default over the periods of this year, or as it is now."""
+        return ReportScreen(self, first, last, {**self.given, **given}, day)
 
 
 class ReportScreen(RowsScreen):
     """The screen of a report page, `given` its arguments.
 
-    `sums` are the figures above its rows, `result` is what its rows were read from.
+    `sums` are the figures above its rows, `result` is what its rows were read from. It is `compared`
+    with something, and shows what was at the end of a `day`, or what is now.
     """
 
     page: ReportPage
@@ -82,10 +90,13 @@ class ReportScreen(RowsScreen):
     ReportScreen.-wide #chart.-waits { display: block; }
     """
 
-    def __init__(self, page: ReportPage, first: str, last: str, given: dict[str, Any]) -> None:
+    def __init__(
+        self, page: ReportPage, first: str, last: str, given: dict[str, Any], day: str
+    ) -> None:
         self.rows_are = page.rows_are
         super().__init__(page)
-        self.first, self.last, self.given = first, last, given
+        self.first, self.last, self.given, self.day = first, last, given, day
+        self.compared: Any = next(iter(page.against), None)
         self.sums: Any = None
         self.result: Any = None
         self._shown: tuple[Any, ...] = ()
@@ -93,7 +104,8 @@ class ReportScreen(RowsScreen):
     @property
     def heading(self) -> str:
         """The report and its periods."""
-        about = {"title": word(self.page.title), "first": self.first, "last": self.last}
+        about = {"title": word(self.page.title), "first": period(self.first),
+                 "last": period(self.last)}  # fmt: skip
         return self.said(self.page.heading, about | self.given)
 
     def body(self) -> ComposeResult:
@@ -120,7 +132,10 @@ class ReportScreen(RowsScreen):
         if self.rows.source is None:
             await self.happens("began")
         about = (*self.given.values(), *((self.first, self.last) if page.shift else ()))
-        if page.sums:
+        about = (*about, self.compared) if page.against else about
+        if page.past and self.day:
+            self.result, self.sums = await self.ask(page.past, *about, self.day)
+        elif page.sums:
             self.sums = await self.ask(page.sums, *about)
         if page.strip:
             self.query_one(ListStrip).show(page.strip(self))
@@ -133,7 +148,10 @@ class ReportScreen(RowsScreen):
             pane.show("", message)
         if page.table:
             self.query_one(Table).show(*page.table(self.sums))
-        if page.read:
+        if page.past and self.day:
+            self._shown = ()
+            self.show_rows()
+        elif page.read:
             self.result = await self.ask(page.read, *about)
             rows = self._all_rows(self.result)
             at = self.rows.cursor
@@ -151,7 +169,10 @@ class ReportScreen(RowsScreen):
         """Show all rows of a long list, or those that match the search."""
         page, text = self.page, self.sought
         self.rows.empty = self.empty_text
-        if page.search and text:
+        if page.past and self.day:
+            rows = [row for row in map(self._row, self.result) if _has(row, text)]
+            self.rows.show(FewRows(lambda: rows))
+        elif page.search and text:
             find = partial(self.session.view, page.search, text, *self._shown)
             self.rows.show(FewRows(lambda: [self._row(row) for row in find()]))
         else:
@@ -238,11 +259,35 @@ class ReportScreen(RowsScreen):
             self.first, self.last = result
             await self.reload()
 
+    def compare_with(self, way: Any) -> None:
+        """Compare with something else that the page has in `against`, once it is read again."""
+        self.compared, title = way, word(self.page.against[way])
+        self.columns = [
+            (replace(column, title=title) if getattr(of, "key", "") == "before" else column, of)
+            for column, of in self.columns
+        ]
+        if self.rows.source is not None:
+            self.rows.show(self.rows.source, [column for column, _of in self.columns])
+
+    async def look_back(self, day: str) -> None:
+        """Show what was at the end of a day, or what is now."""
+        self.day, self._shown = day, ()
+        await self.reload()
+
     async def _shift(self, by: int) -> None:
         if self.page.shift:
             self.first, self.last = self.page.shift(self.first, self.last, by)
             await self.reload()
 
     def file_of(self) -> tuple[Any, ...]:
-        """Return the arguments of `write` for the shown periods."""
-        return self.given, self.first, self.last
+        """Return the arguments of `write`: those of its views, or for the shown periods."""
+        page = self.page
+        if page.shift is None and not page.pick and not page.past:
+            return tuple(self.given.values())
+        given = {**self.given, "against": self.compared} if page.against else self.given
+        return given, self.day or self.first, self.day or self.last
+
+
+def _has(row: Row, words: str) -> bool:
+    cells = " ".join(row.cells).casefold()
+    return all(word in cells for word in words.casefold().split())

@@ -154,6 +154,11 @@ class RowsScreen(PageScreen):
         given = {key: getattr(doc, key) for key in kept} | changed
         await self.act(act, doc.id, given, doc.rev)
 
+    @property
+    def own_forms(self) -> Mapping[str, str]:
+        """The page's own formats."""
+        return self.page.forms
+
     def file_of(self) -> tuple[Any, ...]:
         """Return the page's own arguments of `write`."""
         return ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from store.access import SYSTEM, Actor
-from store.errors import NotFound
+from store.errors import N_, NotFound, Refused
 from store.office import Office
 
-__all__ = ["scheduler"]
+__all__ = ["owning", "scheduler"]
 
 
 def scheduler(office: Office) -> Actor:
@@ -19,3 +19,13 @@ def scheduler(office: Office) -> Actor:
         if not office.database.is_owned_by(os.getuid()):
             raise
         return SYSTEM
+
+
+def owning(office: Office) -> None:
+    """Raise `Refused` unless the account owns the office."""
+    if not office.database.is_owned_by(os.getuid()):
+        raise Refused(
+            N_(
+                "Only the account that owns the office can do this. Ask the administrator of the server."
+            )
+        )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+from collections.abc import Callable
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -49,9 +51,26 @@ def _run(args: argparse.Namespace) -> int:
     return _checked(args.to)
 
 
+class _Followed(io.FileIO):
+    """A file of which it is told how much was read, in percent."""
+
+    def __init__(self, path: Path, told: Callable[[int], None]) -> None:
+        super().__init__(path)
+        self._told, self._size = told, max(1, path.stat().st_size)
+
+    def read(self, size: int | None = -1) -> bytes:
+        part = super().read(size)
+        self._told(100 * self.tell() // self._size)
+        return part
+
+
 def _checked(path: Path) -> int:
-    """Check the file that was written; returns 1 if it breaks a rule."""
-    report = pyxaf.validate(path)
+    """Check the file that was written, which takes longer; returns 1 if it breaks a rule."""
+    with (
+        progress() as show,
+        _Followed(path, lambda percent: show(_("Checked, percent:"), percent)) as file,
+    ):
+        report = pyxaf.validate(file)
     errors = [each for each in report.findings if each.severity >= pyxaf.Severity.ERROR]
     for each in errors[:SHOWN]:
         print(f"{each.code}: {each.message}")

@@ -47,7 +47,6 @@ def roles(theme: str, few_colours: bool = False) -> Mapping[str, Style]:
             "group": styles["row"] + bold,
             "pane": styles["title"] + lined,
             "pane_dim": styles["bar.muted"],
-            "wall": styles["row.muted"],
             "row": styles["row"],
             "row_strong": styles["row"] + bold,
             "row_dim": styles["row.muted"],

@@ -50,4 +50,4 @@ class Wall(LineWidget):
 
     def draw(self) -> Picture:
         """Draw one sign on each line."""
-        return Picture([[Piece(0, "│", "wall")] for _line in range(self.size.height)])
+        return Picture([[Piece(0, "│")] for _line in range(self.size.height)])

@@ -66,6 +66,7 @@ STEPS: dict[int, tuple[str, ...]] = {
         "DELETE FROM answered",
     ),
     6: (),
+    7: (),
 }
 """What each format changes in the tables of the one before; PostgreSQL's first was 2.
 

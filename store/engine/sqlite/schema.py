@@ -59,6 +59,7 @@ DELETE FROM meta WHERE name='ticked';
 DELETE FROM answered;
 """,
     6: "",
+    7: "",
 }
 """What each format adds to the tables of the one before; 3 changes only documents, 6 only tallies.
 

@@ -34,7 +34,8 @@ MOST_CENTS = 100
 class EntryLine(BaseModel):
     """One line: `debit` and `credit` in cents, one of them zero, neither negative.
 
-    `relation` is the party of a line on a control account; `open_item` the open item it settles.
+    `relation` is the party of a line on a control account; `open_item` the open item it settles, `due`
+    the day on which the one that it makes is due, where that is not the entry's.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -46,6 +47,7 @@ class EntryLine(BaseModel):
     text: str = ""
     relation: int | None = None
     open_item: int | None = None
+    due: date | None = None
 
 
 class Cost(BaseModel):
@@ -53,7 +55,7 @@ class Cost(BaseModel):
 
     The sign of `cents` follows the daybook (see `entry_lines`); a credit is negative. `btw` is
     empty without a btw code. `btw_cents` is the btw printed on the invoice, where that differs from
-    the calculated amount. `relation` and `open_item`: see `EntryLine`.
+    the calculated amount. `relation`, `open_item` and `due`: see `EntryLine`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -65,6 +67,7 @@ class Cost(BaseModel):
     text: str = ""
     relation: Annotated[int | None, Id("relation")] = None
     open_item: Annotated[int | None, Id("open_item")] = None
+    due: date | None = None
 
 
 def left_to_split(total: int, costs: Iterable[Cost]) -> int:
@@ -123,7 +126,7 @@ def lines_for(
     """
     if not cost.btw:
         lines = [_line(cost.account, sign * cost.cents, "", cost.text)]
-        settles = {"relation": cost.relation, "open_item": cost.open_item}
+        settles = {"relation": cost.relation, "open_item": cost.open_item, "due": cost.due}
         return [line.model_copy(update=settles) for line in lines if line.debit or line.credit]
     net, btw = _split(cost, day, included)
     code = CODES[cost.btw]

@@ -12,7 +12,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from store.errors import N_, Invalid
 
-__all__ = ["CODES", "BtwCode", "purchase_codes", "rate", "rounded", "sales_codes", "split"]
+__all__ = [
+    "CODES",
+    "MARGIN",
+    "BtwCode",
+    "purchase_codes",
+    "rate",
+    "rounded",
+    "sales_codes",
+    "split",
+]
 
 ALWAYS = date(2019, 1, 1)
 """When the low rate became 9 percent; earlier dates are not booked."""
@@ -78,8 +87,15 @@ CODES: dict[str, BtwCode] = {
         BtwCode("VIN", N_("installation or distance sales in the EU"), NONE, False, "3c"),
         BtwCode("VVR", N_("sale, exempt"), NONE, False),
         BtwCode("PRIV", N_("private use"), HIGH, False, "1d", "1d", "1503"),
+        BtwCode("IM", N_("purchase, margin scheme"), NONE, True, "IM"),
+        BtwCode("VM", N_("sale, margin scheme"), NONE, False, "VM"),
+        BtwCode("MARG", N_("VAT in the margin"), HIGH, False, "1a", "1a", "1500"),
     )
 }  # fmt: skip
+MARGIN = ("IM", "VM", "MARG")
+"""Codes of the margin scheme (art. 28b Wet OB): goods bought and sold without btw on the invoice, and
+the btw in the margin. What is bought and sold is counted as boxes of their own, outside the return.
+"""
 
 
 def purchase_codes() -> tuple[BtwCode, ...]:

@@ -19,6 +19,7 @@ __all__ = [
     "FREQUENCIES",
     "LIMIT",
     "OWED",
+    "PARTS",
     "WEEKS",
     "Amounts",
     "Frequency",
@@ -75,6 +76,16 @@ def key_of(box: str, part: str) -> str:
     return f"{box}|{part}"
 
 
+PARTS: tuple[str, ...] = tuple(
+    key_of(box, part)
+    for box in BOXES
+    for part in ("base", "btw")
+    if not (box == "5b" and part == "base")
+    and not (box in ("1e", "3a", "3b", "3c") and part == "btw")
+)
+"""The parts that the form has: input VAT has no base, and a box without tax no VAT."""
+
+
 def owed(amounts: Mapping[str, int]) -> int:
     """Return what is payable (5a minus 5b) in cents; negative is reclaimed."""
     due = sum(amounts.get(key_of(box, "btw"), 0) for box in OWED)
@@ -98,7 +109,7 @@ def whole_euros(amounts: Mapping[str, int], negative: NegativeRounding = "signed
 
 def is_uncertain(amounts: Mapping[str, int]) -> bool:
     """Whether an amount is negative and has cents: how that is rounded is a setting of the office."""
-    return any(cents < 0 and cents % 100 for cents in amounts.values())
+    return any(amounts.get(key, 0) < 0 and amounts[key] % 100 for key in PARTS)
 
 
 def frequency_of(first: str, last: str) -> Frequency | None:

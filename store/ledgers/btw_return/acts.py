@@ -15,14 +15,19 @@ from store.ledgers.arithmetic.btw_return import (
     LIMIT,
     check_span,
     due_day,
-    owed,
     whole_euros,
 )
 from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.arithmetic.periods import BTW
 from store.ledgers.btw_return.blocks import NAMES, blocks
 from store.ledgers.btw_return.booking import return_lines
-from store.ledgers.btw_return.content import added_up, corrections, late_since, now_covered
+from store.ledgers.btw_return.content import (
+    added_up,
+    corrections,
+    filed_before,
+    late_since,
+    now_covered,
+)
 from store.ledgers.btw_return.settings import negative_rounding_on, scheme_on
 from store.ledgers.entries.posting import number_and_post
 from store.ledgers.models import Entry, Period
@@ -207,6 +212,8 @@ def _check_free(doing: Doing, first: str, last: str, replaced: BtwReturn | None)
     if replaced is not None and replaced.state != "filed":
         raise Refused(N_("Only a filed return is corrected by another. Change this one."))
     for other in doing.page(BtwReturn, order=("first",), limit=1000):
+        if replaced is not None and other.replaces == replaced.id and other.state == "filed":
+            raise Refused(N_("This return has a filed correction. Open that one to correct it."))
         overlaps = other.first <= last and first <= other.last
         if overlaps and (replaced is None or other.state != "filed"):
             raise Invalid(
@@ -222,7 +229,7 @@ def _book(doing: Doing, of: BtwReturn) -> Entry | None:
     if of.replaces is not None:
         covers = (late_since(doing, doing.get(BtwReturn, of.replaces)),)
         boxes = added_up(doing, covers, of.scheme)
-        payable = of.payable - _filed_before(doing, of)
+        payable = of.payable - filed_before(doing, of)
     lines = return_lines(doing, covers, boxes, payable)
     if not lines:
         return None
@@ -249,21 +256,6 @@ def _book(doing: Doing, of: BtwReturn) -> Entry | None:
     entry.sorted = entry.date.isoformat()
     period = period_for(doing, entry.daybook, entry.department, entry.date)
     return number_and_post(doing, doing.add(entry), period)
-
-
-def _filed_before(doing: Doing, of: BtwReturn) -> int:
-    """Return what was payable for these periods so far: by the return replaced, and in later ones."""
-    replaced = doing.get(BtwReturn, of.replaces or 0)
-    filed = doing.page(BtwReturn, {"state": "filed"}, ("first",), limit=1000)
-    added = [
-        each
-        for other in filed
-        for each in other.covers
-        if each.since and (each.first, each.last) == (of.first, of.last)
-    ]
-    return replaced.payable + sum(
-        owed(whole_euros(added_up(doing, (each,), of.scheme))) for each in added
-    )
 
 
 def _booking_day(doing: Doing, of: BtwReturn) -> date:

@@ -16,7 +16,7 @@ from store.ledgers.models.btw_returns import BtwReturn, Covered
 from store.ledgers.rules.sums import kept_sums, sums
 from store.reading import Reading
 
-__all__ = ["NAMES", "Block", "blocks"]
+__all__ = ["NAMES", "PLAIN", "Block", "blocks"]
 
 MOST = 500
 NAMES = {
@@ -27,6 +27,13 @@ NAMES = {
     "negative": N_("Nobody set how a negative amount is rounded"),
 }
 """What each says; all but the last can be overruled with a reason."""
+PLAIN = {
+    "drafts": N_("Filed although entries were not posted yet"),
+    "suspense": N_("Filed although the suspense account was not empty"),
+    "icp": N_("Filed although EU supplies differed from box 3b"),
+    "btw_ids": N_("Filed although EU customers had no VAT number"),
+}
+"""What each says on a return that has been filed, of those that can be overruled."""
 
 
 @dataclass(frozen=True)

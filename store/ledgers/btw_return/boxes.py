@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from store.errors import N_, Term
 from store.fields import Field
-from store.ledgers.arithmetic.btw_return import BOXES, Amounts, key_of, owed
+from store.ledgers.arithmetic.btw_return import BOXES, PARTS, Amounts, key_of, owed
 
-__all__ = ["BoxRow", "box_rows"]
+__all__ = ["IN_FILE", "BoxRow", "box_rows"]
+
+IN_FILE = ("box", "name", "base", "btw", "whole_base", "whole_btw")
+"""The columns of a file."""
 
 
 @dataclass(frozen=True)
 class BoxRow:
-    """A box with its base and btw: exact cents, and in whole euros as filed; None where it has no such part."""
+    """A box with its base and btw: exact cents, and in whole euros as filed; None where it has no such
+    part. `rounded` is the btw in whole euros, or the base of a box without.
+    """
 
     box: Annotated[str, Field(N_("Box"), cells=6, column=4)]
     name: Annotated[str, Field(N_("What"), cells=46, column=34, most=50)]
     base: Annotated[int | None, Field(N_("Base"), "sum", column=13)]
     btw: Annotated[int | None, Field(N_("VAT"), "sum", column=13)]
     rounded: Annotated[int | None, Field(N_("As filed"), "sum", column=11)]
+    whole_base: Annotated[int | None, Field(N_("Base as filed"), "sum")]
+    whole_btw: Annotated[int | None, Field(N_("VAT as filed"), "sum")]
 
 
 def box_rows(boxes: Amounts, rounded: Amounts) -> tuple[BoxRow, ...]:
@@ -31,28 +37,20 @@ def box_rows(boxes: Amounts, rounded: Amounts) -> tuple[BoxRow, ...]:
     due_rounded = owed(rounded) + rounded.get(key_of("5b", "btw"), 0)
     return (
         *rows,
-        BoxRow("5a", Term(N_("VAT owed")), None, due, due_rounded),
+        _total("5a", N_("VAT owed"), due, due_rounded),
         _row("5b", boxes, rounded),
-        BoxRow(
-            "5c", Term(N_("To pay; with a minus, to reclaim")), None, owed(boxes), owed(rounded)
-        ),
+        _total("5c", N_("To pay; with a minus, to reclaim"), owed(boxes), owed(rounded)),
     )
+
+
+def _total(box: str, name: str, btw: int, rounded: int) -> BoxRow:
+    return BoxRow(box, Term(name), None, btw, rounded, None, rounded)
 
 
 def _row(box: str, boxes: Amounts, rounded: Amounts) -> BoxRow:
     def part(of: Amounts, name: str) -> int | None:
         return of.get(key_of(box, name), 0) if key_of(box, name) in PARTS else None
 
-    taxed = part(rounded, "btw")
+    base, btw = part(rounded, "base"), part(rounded, "btw")
     return BoxRow(box, Term(BOXES[box]), part(boxes, "base"), part(boxes, "btw"),
-                  part(rounded, "base") if taxed is None else taxed)  # fmt: skip
-
-
-PARTS: Sequence[str] = tuple(
-    key_of(box, part)
-    for box in BOXES
-    for part in ("base", "btw")
-    if not (box == "5b" and part == "base")
-    and not (box in ("1e", "3a", "3b", "3c") and part == "btw")
-)
-"""The parts that the form has: input VAT has no base, and a box without tax no VAT."""
+                  base if btw is None else btw, base, btw)  # fmt: skip

@@ -14,7 +14,15 @@ from datetime import date, datetime, timedelta
 
 from store.engine import Cursor
 from store.ledgers.arithmetic.btw_boxes import box_of
-from store.ledgers.arithmetic.btw_return import LIMIT, WEEKS, Amounts, Scheme, key_of, owed
+from store.ledgers.arithmetic.btw_return import (
+    LIMIT,
+    WEEKS,
+    Amounts,
+    Scheme,
+    key_of,
+    owed,
+    whole_euros,
+)
 from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import months_between, years_of
 from store.ledgers.btw_return.cash_scheme import cash_moves
@@ -30,6 +38,7 @@ __all__ = [
     "added_up",
     "corrections",
     "covered_by",
+    "filed_before",
     "last_numbers",
     "late_since",
     "moves",
@@ -37,8 +46,9 @@ __all__ = [
     "posted_within",
 ]
 
-BY_NUMBER = ("period", "sequence")
+BY_NUMBER = ("sequence",)
 PAGE = 500
+"""Entries read at once; of what came late there are few."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,26 @@ def covered_by(reading: Reading, first: str, last: str) -> dict[str, int]:
     return counted
 
 
+def filed_before(reading: Reading, of: BtwReturn) -> int:
+    """Return what was payable for a correction's periods before it: by the return that it replaces,
+    and by the later ones that counted late lines of these periods.
+    """
+    replaced = reading.get(BtwReturn, of.replaces or 0)
+    own = of.covers[0].until if of.covers else last_numbers(reading, of.first, of.last)
+    filed = reading.page(BtwReturn, {"state": "filed"}, ("first",), limit=1000)
+    added = [
+        each
+        for other in filed
+        for each in other.covers
+        if each.since
+        and (each.first, each.last) == (of.first, of.last)
+        and all(count <= own.get(key, 0) for key, count in each.until.items())
+    ]
+    return replaced.payable + sum(
+        owed(whole_euros(added_up(reading, (each,), of.scheme))) for each in added
+    )
+
+
 def added_up(reading: Reading, covers: Iterable[Covered], scheme: Scheme = "invoice") -> Amounts:
     """Return the cents by box of what a return counts, without those that are zero."""
     sums: Counter[str] = Counter()
@@ -166,16 +196,12 @@ def posted_within(
     """Yield the posted entries that are covered; an empty `until` has no end."""
     for period in months_between(of.first, of.last):
         for daybook in daybooks:
-            book = f"{period[:4]}|{daybook}"
+            where, book = {"daybook": daybook, "period": period}, f"{period[:4]}|{daybook}"
             end = of.until.get(book, 0) if of.until else None
-            edge: Cursor | None = (period, of.since.get(book, 0) + 1, 0)
+            edge: Cursor | None = (of.since.get(book, 0) + 1, 0)
             while edge is not None:
-                page = reading.page(Entry, {"daybook": daybook}, BY_NUMBER, after=edge, limit=PAGE)
-                wanted = [
-                    entry
-                    for entry in page
-                    if entry.period == period and (end is None or entry.sequence <= end)
-                ]
+                page = reading.page(Entry, where, BY_NUMBER, after=edge, limit=PAGE)
+                wanted = [entry for entry in page if end is None or entry.sequence <= end]
                 yield from wanted
                 edge = reading.cursor(page[-1], BY_NUMBER) if len(wanted) == PAGE else None
 

@@ -30,6 +30,7 @@ from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
+    "STATES",
     "NextReturn",
     "ReturnDetail",
     "ReturnRow",
@@ -41,6 +42,12 @@ __all__ = [
 
 MOST = 200
 State = Literal["concept", "checked", "filed", "paid"]
+STATES: dict[State, str] = {
+    "concept": N_("draft"),
+    "checked": N_("checked"),
+    "filed": N_("filed"),
+    "paid": N_("paid"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class ReturnDetail:
     state: State
     covers: tuple[Covered, ...]
     rows: tuple[BoxRow, ...]
+    rounded: Amounts
     payable: int
     blocks: tuple[Block, ...]
     corrections: tuple[Correction, ...]
@@ -106,6 +114,7 @@ def btw_return(reading: Reading, id: int) -> ReturnDetail:
         _state(reading, doc),
         covers,
         box_rows(shown, rounded),
+        rounded,
         owed(rounded),
         () if filed else tuple(blocks(reading, doc, covers, shown)),
         tuple(corrections(reading)) if not filed else _own(reading, doc),

@@ -108,6 +108,7 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
     """Save changes to a draft; a bank line's entry is booked again instead."""
     if entry.bank_line is not None:
         raise Refused(N_("A bank entry cannot be edited. Discard it and post the line again."))
+    _refuse_imported(entry)
     if entry.reverses is not None:
         raise Refused(N_("A reversal cannot be edited. Discard it and reverse again."))
     _fill(doing, entry, given)
@@ -119,6 +120,7 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
 @act("entry.discard", N_("discard a draft"), on=Entry, states=("draft",), undoable=True)
 def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
     """Discard a draft; the audit trail keeps its contents."""
+    _refuse_imported(entry)
     work_on_item(doing, entry)
     record_on_item(doing, entry, N_("Entry {entry} discarded"))
     if entry.bank_line is not None:
@@ -137,7 +139,7 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
      remedy=N_("Open it and press b to recall it."))  # fmt: skip
 def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Submit a draft for approval; raises `Invalid` at the first field that is not right."""
-    if entry.lines and entry.reverses is None and entry.bank_line is None:
+    if entry.costs and entry.lines and entry.reverses is None and entry.bank_line is None:
         entry.lines = lines_of(
             doing, entry, sum(cost.cents for cost in entry.costs)
         )  # as the deductible share is now
@@ -165,6 +167,15 @@ def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     work_on_item(doing, kept)
     record_on_item(doing, kept, N_("Entry {entry} recalled"))
     return kept
+
+
+def _refuse_imported(entry: Entry) -> None:
+    if entry.book_import is not None:
+        raise Refused(
+            N_(
+                "This entry came with a file. Undo that import, correct the file, and import it again."
+            )
+        )
 
 
 def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:

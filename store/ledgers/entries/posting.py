@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.ledgers.arithmetic.balance import EntryLine
-from store.ledgers.arithmetic.daybooks import SALES
+from store.ledgers.arithmetic.daybooks import OPENING, SALES
 from store.ledgers.entries.drafting import record_on_item, reopen_batch
 from store.ledgers.entries.reversing import free_bank_line
 from store.ledgers.models import BankLine, Entry, LedgerLine, Period
@@ -17,6 +17,7 @@ from store.ledgers.models.batches import check_batch
 from store.ledgers.rules import open_items
 from store.ledgers.rules.approval import APPROVED_ALREADY, has_approved, missing
 from store.ledgers.rules.entries import check_accounts, check_whole, next_number, open_period
+from store.ledgers.rules.matched_items import matched
 from store.reading import Reading
 from store.typed_text import Prose
 
@@ -73,6 +74,9 @@ def number_and_post(doing: Doing, entry: Entry, period: Period) -> Entry:
     entry.sequence = int(entry.number.rpartition("-")[2])
     entry.posted_by = doing.actor.person
     entry.state = "posted"
+    if entry.book_import is not None and entry.daybook != OPENING.code:
+        entry.lines = matched(doing, entry, open_items.CONTROLS)
+        open_items.promise(doing, entry)
     if entry.daybook == SALES.code and not entry.reference:
         entry.reference = entry.number
     kept = doing.save(entry)

@@ -7,6 +7,8 @@ from store.ledgers.integrity.bank import check_bank
 from store.ledgers.integrity.btw_returns import check_btw_returns
 from store.ledgers.integrity.entries import check_entries
 from store.ledgers.integrity.open_items import check_open_items
+from store.ledgers.integrity.period_reports import check_period_reports
+from store.ledgers.integrity.sheets import check_sheets
 from store.reading import Reading
 
 __all__ = ["check"]
@@ -19,4 +21,6 @@ def check(reading: Reading) -> list[No]:
         *check_open_items(reading),
         *check_bank(reading),
         *check_btw_returns(reading),
+        *check_period_reports(reading),
+        *check_sheets(reading),
     ]

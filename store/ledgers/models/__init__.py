@@ -1,6 +1,7 @@
 """The documents of the bookkeeping."""
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
+from store.ledgers.models.book_imports import BookImport
 from store.ledgers.models.btw_returns import BtwReturn
 from store.ledgers.models.btw_settings import BtwSetting
 from store.ledgers.models.budgets import Budget
@@ -10,6 +11,8 @@ from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
+from store.ledgers.models.planned_cash import PlannedCash
+from store.ledgers.models.sheets import Sheet
 
 __all__ = [
     "STATE_NAMES",
@@ -19,6 +22,7 @@ __all__ = [
     "BankRule",
     "BankState",
     "BankStatement",
+    "BookImport",
     "BtwReturn",
     "BtwSetting",
     "Budget",
@@ -32,5 +36,7 @@ __all__ = [
     "OpenItem",
     "Period",
     "PeriodReport",
+    "PlannedCash",
     "Reopening",
+    "Sheet",
 ]

@@ -13,7 +13,8 @@ from store.engine import Doc, Tally, Worked
 from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost, EntryLine
 from store.ledgers.arithmetic.btw_boxes import box_of
-from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, usual_sign
+from store.ledgers.arithmetic.weeks import monday_of
 
 __all__ = ["STATE_NAMES", "Entry", "EntryState", "LedgerLine", "OpenItem"]
 
@@ -43,7 +44,7 @@ class Entry(Worked):
     clerk named one. `number`, which ends
     in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
     approved while more are required, `approved_for` those whose role they used, `verified_by` keyed it a second time, after `misses` differing
-    attempts. `item` and `bank_line` are what it was made from, `btw_return` the filed return that it books. `reverses` is the entry that this
+    attempts. `item` and `bank_line` are what it was made from, `btw_return` the filed return that it books, `book_import` the import of books that made it. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.
     """
@@ -61,6 +62,7 @@ class Entry(Worked):
         "verified_by": "person",
         "batch": "batch",
         "btw_return": "btw_return",
+        "book_import": "book_import",
         "reverses": "entry",
         "reversed_by": "entry",
     }
@@ -106,6 +108,7 @@ class Entry(Worked):
     bank_line: int | None = None
     batch: int | None = None
     btw_return: int | None = None
+    book_import: int | None = None
     reverses: int | None = None
     reversed_by: int | None = None
     made_by: int
@@ -212,7 +215,8 @@ class OpenItem(Doc):
     `settled` and `promised` are debit minus credit: of the line that made it, of the posted lines
     that settled it, and of lines waiting for approval. `left` is what is open, negative where the
     office owes. `settled_on` is the date of the entry that settled the rest, unknown of what was
-    settled before it was kept. `sorted_name` orders lists.
+    settled before it was kept. `expected` is the due day, or later (earlier) by the whole weeks that the
+    relation usually takes more (less). `sorted_name` orders lists.
     """
 
     kind = "open_item"
@@ -227,6 +231,7 @@ class OpenItem(Doc):
         ("relation", "state", "due"),
         ("state", "left"),
         ("state", "reference"),
+        ("state", "expected"),
         ("entry",),
     )
 
@@ -247,9 +252,12 @@ class OpenItem(Doc):
     left: int
     state: ItemState = "open"
     settled_on: datetime.date | None = None
+    expected: datetime.date = Field(default_factory=lambda item: item["due"])
 
     def tallies(self) -> list[Tally]:
-        """The open amount and number per control account, in all and by the day they are due."""
+        """The open amount and number per control account, in all, by the day they are due and by
+        the week in which they are expected (its Monday); and how late a relation pays.
+        """
         tallies: list[Tally] = [("open_items", self.account, self.left)]
         if self.state == "open":
             day = f"{self.account}|{self.due}"
@@ -257,6 +265,7 @@ class OpenItem(Doc):
                 ("open_items.count", self.account, 1),
                 ("open_items.due", day, self.left),
                 ("open_items.due.count", day, 1),
+                ("open_items.expected", f"{self.account}|{monday_of(self.expected)}", self.left),
             ]
         if self.relation and self.settled_on is not None:
             month = f"{self.relation}|{self.settled_on:%Y-%m}"
@@ -264,6 +273,12 @@ class OpenItem(Doc):
                 ("relations.paid", month, 1),
                 ("relations.paid.days", month, (self.settled_on - self.date).days),
             ]
+            if self.cents * usual_sign(self.account) > 0:
+                year = f"{self.relation}|{self.account}|{self.settled_on.year}"
+                tallies += [
+                    ("relations.late", year, 1),
+                    ("relations.late.days", year, (self.settled_on - self.due).days),
+                ]
         return tallies
 
     def display_name(self) -> str:

@@ -37,6 +37,15 @@ class ReportLine(_Frozen):
     before: int | None = None
 
     @property
+    def account(self) -> str:
+        """The account that it is of; empty for one whose name is a term of the program.
+
+        The key of such a line is its name, with a number where a section has two of that name.
+        """
+        named = self.key == self.name or self.key.startswith(f"{self.name} (")
+        return "" if named else self.key
+
+    @property
     def at(self) -> str:
         """Where notes and remarks about it belong."""
         return f"{self.section}|{self.key}"
@@ -111,7 +120,7 @@ class PeriodReport(Worked):
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of its figures and notes."""
+        """The SHA-256 of its figures and notes; what is signed keeps it, so lines get no new fields."""
         body = self.model_dump(mode="json", include={"first", "last", "lines", "notes", "waived"})
         text = json.dumps(body, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()

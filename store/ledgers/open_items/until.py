@@ -1,18 +1,18 @@
-"""Debtors and creditors as they were at the end of a period, from the entries posted until then."""
+"""Debtors and creditors as they were at the end of a period or day, from the entries until then."""
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from store.engine import Cursor
 from store.ledgers.arithmetic.daybooks import DAYBOOKS
-from store.ledgers.arithmetic.periods import period_of
+from store.ledgers.arithmetic.ranges import edge_after, has_days, last_day
 from store.ledgers.models import Entry, OpenItem
 from store.ledgers.open_items.ageing import (
     ORDER,
@@ -22,35 +22,52 @@ from store.ledgers.open_items.ageing import (
     relation_rows,
     sign_of,
 )
+from store.ledgers.open_items.views import OpenRow, row_of
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["aged_until", "as_of", "items_until"]
+__all__ = ["aged_until", "as_of", "items_until", "open_until"]
 
 CHUNK = 500
 MOST = 100_000
 
 
 def as_of(reading: Reading, last: str) -> datetime.date:
-    """Return the last day of a period, or today while it lasts."""
-    year, month = int(last[:4]), int(last[5:])
-    end = datetime.date(year, month, calendar.monthrange(year, month)[1])
-    return min(end, reading.today)
+    """Return the last day of a period, or the day itself; today if that is still to come."""
+    return min(last_day(last), reading.today)
 
 
-def items_until(reading: Reading, daybook: str, last: str) -> Iterator[AgedItem]:
-    """Yield the items open after period `last`, by name and due date; VRK: debtors, INK: creditors.
+def items_until(
+    reading: Reading, daybook: str, last: str, relation: int | None = None
+) -> Iterator[AgedItem]:
+    """Yield the items open after period or day `last`, by name and due date; VRK: debtors, INK:
+    creditors.
 
-    Their sum is the balance of the control account at the end of that period.
+    Their sum is the balance of the control account at that end, unless they are of one `relation`.
     """
     day = as_of(reading, last)
     for item in _open_until(reading, daybook, last):
-        yield item_row(item, reading.cursor(item, ORDER), sign_of(daybook), day)
+        if relation is None or item.relation == relation:
+            yield item_row(item, reading.cursor(item, ORDER), sign_of(daybook), day)
+
+
+def open_until(
+    reading: Reading, daybook: str, relation: int | None, last: str
+) -> tuple[list[OpenRow], int]:
+    """Return the items open after period or day `last`, of all or of a relation, and their sum."""
+    day, sign = as_of(reading, last), sign_of(daybook)
+    rows = [
+        replace(row_of(reading, item, ORDER), days=(day - item.due).days,
+                left=sign * item.left, free=sign * item.left)
+        for item in _open_until(reading, daybook, last)
+        if relation is None or item.relation == relation
+    ]  # fmt: skip
+    return rows, sum(row.left for row in rows)
 
 
 def aged_until(reading: Reading, daybook: str, last: str) -> Iterator[AgedRow]:
-    """Yield the relations with items open after period `last`, by name."""
+    """Yield the relations with items open after period or day `last`, by name."""
     day = as_of(reading, last)
     items = _open_until(reading, daybook, last)
     for _name, block in groupby(items, lambda item: item.sorted_name):
@@ -58,7 +75,7 @@ def aged_until(reading: Reading, daybook: str, last: str) -> Iterator[AgedRow]:
 
 
 def _open_until(reading: Reading, daybook: str, last: str) -> Iterator[OpenItem]:
-    """Yield the items with what was left of each after a period, in order."""
+    """Yield the items with what was left of each after a period or day, in order."""
     if not has_right(reading, "ledger.read"):
         return
     account = daybook_of(reading, daybook).control
@@ -71,7 +88,7 @@ def _open_until(reading: Reading, daybook: str, last: str) -> Iterator[OpenItem]
     items = heapq.merge(_still_open(reading, account), sorted(settled, key=_place), key=_place)
     for item in items:
         left = item.left - later.get(item.id, 0)
-        if period_of(item.date) > last:
+        if item.date > last_day(last):
             left -= item.cents  # what was paid ahead of its invoice
         if left:
             reading.log_rows([item])
@@ -91,20 +108,21 @@ def _place(item: OpenItem) -> tuple[str, str, int]:
 
 
 def _settled_later(reading: Reading, last: str) -> dict[int, int]:
-    """Return what entries after a period settled of each item, in cents: debit minus credit.
+    """Return what entries after a period or day settled of each item, in cents: debit minus credit.
 
-    Zero for the items that they made: those may have been paid before the period ended.
+    Zero for the items that they made: those may have been paid before that end.
     """
     settled: defaultdict[int, int] = defaultdict(int)
-    order = ("period", "sequence")
+    order, end = ("period", "sequence"), last_day(last)
     for daybook in DAYBOOKS:
-        edge: Cursor = (f"{last}~", 0, 0)
-        while entries := reading.page(Entry, {"daybook": daybook}, order, edge, limit=CHUNK):
+        edge: Cursor = (last[:7] if has_days(last, last) else edge_after(last), -1, 0)
+        while page := reading.page(Entry, {"daybook": daybook}, order, edge, limit=CHUNK):
+            edge = reading.cursor(page[-1], order)
+            entries = [entry for entry in page if entry.date > end]
             for line in (line for entry in entries for line in entry.lines):
                 if line.open_item is not None:
                     settled[line.open_item] += line.debit - line.credit
             made_by: dict[str, Any] = {"entry": [entry.id for entry in entries]}
-            for item in reading.page(OpenItem, made_by, limit=MOST):
+            for item in reading.page(OpenItem, made_by, limit=MOST) if entries else ():
                 settled[item.id] += 0
-            edge = reading.cursor(entries[-1], order)
     return settled

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import Field as Within
 
-from store import people
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused, Term
 from store.fields import Plain
 from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.arithmetic.ranges import check_range
-from store.ledgers.arithmetic.report_titles import Title
+from store.ledgers.arithmetic.report_titles import Section, Title, sections_of
 from store.ledgers.btw_return.content import last_numbers
 from store.ledgers.models.period_reports import PeriodReport, Remark, ReportNote, Signature
 from store.ledgers.period_report.figures import figures
+from store.ledgers.period_report.receiving import held_titles, titles_left
 from store.ledgers.periods.checklist import checklist
 from store.ledgers.rules.entries import daybook_of
 from store.reading import Reading
@@ -31,18 +31,16 @@ __all__ = [
     "WaiveGiven",
 ]
 
-Section = Literal["profit", "balance", "budget", "cash-flow"]
-
 
 class PrepareReport(Given):
-    """The periods, the sections, who signs by title, and how much a line may differ without a note.
+    """The periods, who signs by title, and how much a line may differ without a note.
 
-    `cents` and `percent` both have to be exceeded.
+    Without `sections` it has those that the titles ask for. `cents` and `percent` both have to be exceeded.
     """
 
     first: str
     last: str
-    sections: tuple[Section, ...] = get_args(Section)
+    sections: tuple[Section, ...] = ()
     titles: Annotated[tuple[Title, ...], Within(min_length=1, max_length=2)]
     percent: Annotated[Plain, Within(ge=0, le=1000)]
     cents: Annotated[Plain, Within(ge=0, le=10**13)]
@@ -104,7 +102,8 @@ def prepare(doing: Doing, given: PrepareReport) -> PeriodReport:
         )
     before = same or [each for each in others if each.last < given.first]
     report = PeriodReport(
-        **given.model_dump(),
+        **given.model_dump(exclude={"sections"}),
+        sections=given.sections or sections_of(given.titles),
         department=_department(doing, given),
         version=len(same) + 1,
         made_by=doing.actor.person,
@@ -156,7 +155,7 @@ def submit(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
     if left:
         raise Refused(N_("{lines} is not in order. Resolve it, or give a reason."), lines=left)
     without = [
-        line.name
+        line.name if line.account else Term(line.name)
         for line in report.lines
         if report.needs_note(line) and line.at not in report.notes
     ]
@@ -212,11 +211,8 @@ def sign(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
                       n=len(report.open_remarks))  # fmt: skip
     if any(each.person in doing.actor.hands for each in report.signatures):
         raise Refused(N_("You already signed this. Ask a second person to sign it too."))
-    signed = [each.title for each in report.signatures]
-    left = [title for title in report.titles if title not in signed]
-    held = {
-        post.title.casefold() for post in people.actor(doing, doing.actor.person, doing.today).posts
-    }
+    left = list(titles_left(report))
+    held = held_titles(doing, doing.actor.person)
     mine = next((title for title in left if title in held), None)
     if mine is None:
         raise Refused(N_("This report is signed by: {titles}. Ask one of them."), titles=left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from store.ledgers.models.period_reports import PeriodReport, ReportLine
 from store.ledgers.reports.budget import budget_against_actual
 from store.ledgers.reports.cash_flow import cash_flow
 from store.ledgers.reports.statements import balance_sheet, profit_and_loss
+from store.ledgers.sheets.reported import reported
 from store.reading import Reading
 
 __all__ = ["SECTIONS", "Drift", "drift", "figures"]
@@ -20,6 +22,7 @@ SECTIONS = {
     "balance": N_("Balance sheet"),
     "budget": N_("Budget against actual"),
     "cash-flow": N_("Cash-flow statement"),
+    "sheets": N_("Sheets"),
 }
 """The parts that a report can have; the names are msgids."""
 
@@ -35,15 +38,19 @@ class Drift:
 def figures(
     reading: Reading, sections: Iterable[str], first: str, last: str
 ) -> tuple[ReportLine, ...]:
-    """Return the lines of some sections as the books are now."""
-    return tuple(
-        ReportLine(
-            section=section, key=row.account or str(row.name), name=str(row.name), **_of(row)
-        )
-        for section in SECTIONS
-        if section in set(sections)
-        for row in _READ[section](reading, first, last)
-    )
+    """Return the lines of some sections as the books are now; no two have one `at`."""
+    lines: list[ReportLine] = []
+    for section in SECTIONS:
+        if section not in set(sections):
+            continue
+        times: Counter[str] = Counter()
+        for row in _READ[section](reading, first, last):
+            key = row.account or str(row.name)
+            times[key] += 1
+            if times[key] > 1:
+                key = f"{key} ({times[key]})"
+            lines.append(ReportLine(section=section, key=key, name=str(row.name), **_of(row)))
+    return tuple(lines)
 
 
 def drift(reading: Reading, of: PeriodReport) -> list[Drift]:
@@ -76,4 +83,5 @@ _READ: Mapping[str, Callable[[Reading, str, str], Iterable[Any]]] = {
     "balance": lambda reading, first, last: balance_sheet(reading, first, last).rows,
     "budget": budget_against_actual,
     "cash-flow": cash_flow,
+    "sheets": reported,
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from store.access import No, Yes
 from store.acts import answers_on
@@ -13,28 +15,42 @@ from store.ledgers.periods.checklist import CheckLine, checklist
 from store.ledgers.rules.visibility import has_right
 from store.people import Person
 from store.reading import Reading
+from store.time_zone import AMSTERDAM
 
 __all__ = ["ReportRow", "ShownReport", "period_report", "period_reports"]
+
+TAKING = ("period_report.prepare", "period_report.take")
+"""The acts that take the figures from the books."""
 
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A line of the report with its note, whether it needs one, and its open remarks."""
+    """A line of the report with its note, whether it needs one, and its open remarks.
+
+    `drift` is what the books say by now, where that differs.
+    """
 
     line: ReportLine
     note: str
     needs_note: bool
     remarks: int
+    drift: Drift | None
 
 
 @dataclass(frozen=True)
 class ShownReport:
-    """One report: its lines, the points of the checklist left, what has drifted, and who is who."""
+    """One report: its lines, the points of the checklist left, what has drifted, and who is who.
+
+    `taken` is the moment of its figures in Amsterdam, `waived` the points of the checklist that were
+    left open (a msgid and its values) with the reason.
+    """
 
     doc: PeriodReport
     rows: tuple[ReportRow, ...]
     wrong: tuple[CheckLine, ...]
     drift: tuple[Drift, ...]
+    taken: datetime
+    waived: tuple[tuple[str, Mapping[str, object], str], ...]
     names: dict[int, str]
     answers: dict[str, Yes | No]
 
@@ -50,17 +66,40 @@ def period_report(reading: Reading, id: int) -> ShownReport:
     """Return one report; raises `NotFound` also for those who may not see it."""
     doc = reading.visible(PeriodReport, id)
     reading.log_access(doc)
+    moved = drift(reading, doc)
+    changed = {each.line.at: each for each in moved}
     rows = tuple(
         ReportRow(
             line,
             doc.notes[line.at].text if line.at in doc.notes else "",
             doc.needs_note(line) and line.at not in doc.notes,
             sum(1 for each in doc.open_remarks if each.line == line.at),
+            changed.get(line.at),
         )
         for line in doc.lines
     )
-    wrong = [line for line in checklist(reading, doc.first, doc.last) if line.state == "wrong"]
-    persons = {each.person for each in doc.remarks} | {each.person for each in doc.signatures}
-    names = {person: reading.get(Person, person).name for person in persons}
-    return ShownReport(doc, rows, tuple(wrong), tuple(drift(reading, doc)), names,
-                       answers_on(reading, doc))  # fmt: skip
+    points = checklist(reading, doc.first, doc.last)
+    values = {point.name: point.values for point in points}
+    return ShownReport(
+        doc,
+        rows,
+        tuple(point for point in points if point.state == "wrong"),
+        tuple(moved),
+        _taken(reading, doc),
+        tuple((name, values.get(name, {}), why) for name, why in doc.waived.items()),
+        {person: reading.get(Person, person).name for person in _persons(doc)},
+        answers_on(reading, doc),
+    )
+
+
+def _persons(doc: PeriodReport) -> set[int]:
+    """Return who is named in a report."""
+    asked = {each.person for each in doc.remarks}
+    answered = {each.answered_by for each in doc.remarks if each.answered_by is not None}
+    return {doc.made_by} | {each.person for each in doc.signatures} | asked | answered
+
+
+def _taken(reading: Reading, doc: PeriodReport) -> datetime:
+    """Return when its figures were last taken from the books."""
+    moments = [change.at for change in reading.history(doc) if change.act in TAKING]
+    return datetime.fromisoformat(moments[-1]).astimezone(AMSTERDAM)

@@ -6,7 +6,7 @@ from datetime import date
 
 from store.errors import N_
 from store.ledgers.arithmetic.btw_return import whole_euros
-from store.ledgers.btw_return.boxes import BoxRow, box_rows
+from store.ledgers.btw_return.boxes import IN_FILE, BoxRow, box_rows
 from store.ledgers.btw_return.content import added_up, last_numbers
 from store.ledgers.btw_return.icp import IcpRow, icp
 from store.ledgers.btw_return.settings import negative_rounding_on, scheme_on
@@ -44,7 +44,9 @@ BTW = Report(
     title=N_("VAT return"),
     row=BoxRow,
     read=_boxes,
+    file=IN_FILE,
     strong=lambda row: row.box in ("5a", "5c"),
+    time="months",
     label=N_("VAT boxes"),
     help=N_("The boxes of the VAT return over any periods, as the books are now."),
     menu="v",
@@ -55,6 +57,7 @@ ICP = Report(
     row=IcpRow,
     read=_supplies,
     totals=("goods", "services"),
+    time="months",
     label=N_("EU supplies"),
     help=N_("Supplies within the EU per VAT number, goods and services apart."),
     menu="i",

@@ -155,6 +155,7 @@ BUDGET = Report(
     level=lambda row: row.level,
     leads_to="card",
     empty=N_("No budget is fixed, and nothing was posted in these periods."),
+    time="months",
     label=N_("budget"),
     help=N_("What was expected of each account, and what was posted."),
     place="budget_report",

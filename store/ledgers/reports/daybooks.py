@@ -12,7 +12,7 @@ from store.engine import Cursor
 from store.errors import N_, Term
 from store.fields import Field, Option
 from store.ledgers.arithmetic.daybooks import number
-from store.ledgers.arithmetic.ranges import years_of
+from store.ledgers.arithmetic.ranges import days_in, edge_after, years_of
 from store.ledgers.models import Daybook, Entry
 from store.ledgers.reports.report import Report, Wanted
 from store.ledgers.rules.visibility import has_right
@@ -98,20 +98,24 @@ def daybook_lines(
     """Return a page of a daybook's posted entries (dagboeklijst), by period and number."""
     if not has_right(reading, "entry.read"):
         return []
-    where = {"daybook": daybook}
-    if before is not None:
-        edge = before or (f"{last}-", 0, 0)
-        entries = reading.page(Entry, where, BY_NUMBER, before=edge, limit=limit)
-    else:
-        edge = after or (first, -1, 0)
-        entries = reading.page(Entry, where, BY_NUMBER, after=edge, limit=limit)
+    ahead, (begin, end) = before is None, days_in(first, last)
+    edge = after or (first[:7], -1, 0) if before is None else before or (edge_after(last[:7]), 0, 0)
+    entries: list[Entry] = []
+    while len(entries) < limit:
+        way = {"after": edge} if ahead else {"before": edge}
+        page = reading.page(Entry, {"daybook": daybook}, BY_NUMBER, limit=limit, **way)
+        new = [entry for entry in page if begin <= entry.date <= end]
+        entries = entries + new if ahead else new + entries
+        if len(page) < limit or not first[:7] <= page[-1 if ahead else 0].period <= last[:7]:
+            break
+        edge = reading.cursor(page[-1 if ahead else 0], BY_NUMBER)
     return [
         DaybookLine(
             entry.id, reading.cursor(entry, BY_NUMBER), entry.number, entry.period, entry.date,
             entry.relation_name, entry.reference, entry.text, entry.amount,
             sum(line.debit for line in entry.lines),
         )
-        for entry in reading.log_rows(entry for entry in entries if first <= entry.period <= last)
+        for entry in reading.log_rows(entries[:limit] if ahead else entries[-limit:])
     ]  # fmt: skip
 
 

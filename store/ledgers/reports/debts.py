@@ -29,7 +29,9 @@ DEBTORS_OPEN = Report(
     name="debtors-open",
     title=N_("Open items of debtors"),
     row=AgedItem,
-    written=lambda reading, wanted: items_until(reading, wanted.daybook, wanted.last),
+    written=lambda reading, wanted: items_until(
+        reading, wanted.daybook, wanted.last, wanted.relation
+    ),
     totals=("left",),
     daybook="VRK",
     time="today",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from store.engine import Cursor
 from store.errors import N_
 from store.fields import Field, fields_of, picked, value_of
+from store.ledgers.arithmetic.ranges import AGAINST, Against
 from store.reading import Reading
 
 __all__ = ["Level", "Report", "Wanted", "every"]
@@ -21,13 +22,17 @@ PAGE = 500
 
 @dataclass(frozen=True)
 class Wanted:
-    """A report over some periods; of an account or a daybook."""
+    """A report over some periods or days; of an account, a daybook or one relation, compared with
+    something.
+    """
 
     name: str
     first: str
     last: str
     account: str = ""
     daybook: str = ""
+    relation: int | None = None
+    against: Against = "year"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +42,9 @@ class Report:
 
     `read` returns the rows, or an object with `rows`; `pages` some of a long list. Both are called
     with what it is `of` (an account or a daybook, unless that is fixed), then with the first and
-    the last period if its `time` is "periods" or their "end"; not for "today". `written` returns
+    the last period or day if its `time` is "periods" or their "end", or whole "months" alone; not
+    for "today", but its file is of any past day. Last comes what it is compared `against`, where it
+    offers more than a year earlier: that is its column `before`. `written` returns
     the rows of the file where they differ, and `file` the keys of its columns. `totals` are keys of
     columns with a sum, `strong` tells a row that stands out, `level` one that is a head, the sum of
     a group, a sum or a total.
@@ -59,7 +66,8 @@ class Report:
     level: Callable[[Any], Level] = lambda _row: ""
     of: Literal["", "account", "daybook"] = ""
     daybook: str = ""
-    time: Literal["periods", "end", "today"] = "periods"
+    time: Literal["periods", "months", "end", "today"] = "periods"
+    against: tuple[Against, ...] = ()
     place: str = ""
     heading: str = N_("{title} {first} to {last}")
     empty: str = N_("Nothing was posted in these periods.")
@@ -80,11 +88,21 @@ class Report:
         known = fields_of(self.row)
         return picked(known, self.file) if self.file else known
 
+    def titled(self, against: Against) -> tuple[Field, ...]:
+        """The columns of its file, of which `before` says what it is compared with."""
+        return tuple(
+            replace(field, label=AGAINST[against]) if field.key == "before" else field
+            for field in self.fields
+        )
+
     def about(self, wanted: Wanted) -> tuple[str, ...]:
         """Return the arguments of its views."""
         subject = (wanted.daybook,) if self.of == "daybook" or self.daybook else ()
         subject = (wanted.account,) if self.of == "account" else subject
-        return subject if self.time == "today" else (*subject, wanted.first, wanted.last)
+        if self.time == "today":
+            return subject
+        against = (wanted.against,) if self.against else ()
+        return (*subject, wanted.first, wanted.last, *against)
 
     def rows(self, reading: Reading, wanted: Wanted) -> Iterable[Any]:
         """Return all its rows as they are written."""

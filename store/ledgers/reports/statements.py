@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from store.errors import N_, Term
 from store.fields import Field
-from store.ledgers.arithmetic.ranges import year_before
+from store.ledgers.arithmetic.ranges import Against
 from store.ledgers.arithmetic.standard_chart import GROUPS
-from store.ledgers.models import Account
+from store.ledgers.reports.figures import Figure, figures_of
 from store.ledgers.reports.report import Level as RowLevel
 from store.ledgers.reports.report import Report
-from store.ledgers.rules.sums import (
-    ASSETS,
-    FUNDS,
-    KeptSums,
-    is_asset,
-    kept_sums,
-    name_of,
-    per_month,
-    reads_dutch,
-    shown_months,
-    sums,
-)
+from store.ledgers.rules.sums import ASSETS, FUNDS, is_asset, shown_months
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
@@ -57,7 +45,7 @@ RESULT = N_("Net result, year to date")
 class FinancialRow:
     """A line of a statement: an account, the total of a group, or a result, in cents.
 
-    `before` is the amount a year earlier, `months` those of the twelve periods of the statement; a
+    `before` is the amount of what it is compared with, `months` those of the twelve periods of the statement; a
     side has no amounts, a balance sheet no months. `share` is its part of the turnover or of all
     assets, in percent.
     """
@@ -86,22 +74,10 @@ class FinancialStatement:
     costs: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Figure:
-    """An account with debit minus credit of these periods and of those a year earlier."""
-
-    account: str
-    name: str
-    sort: str
-    side: str
-    group: str
-    cents: int
-    before: int
-    months: tuple[int, ...] = ()
-
-
-def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStatement:
-    """Return the profit and loss account (winst- en verliesrekening) over some periods.
+def profit_and_loss(
+    reading: Reading, first: str, last: str, against: Against = "year"
+) -> FinancialStatement:
+    """Return the profit and loss account (winst- en verliesrekening) over some periods or days.
 
     By type of income and cost (Besluit modellen jaarrekening, model E): income, costs and results
     are positive on their normal side. Empty for those who may not read the ledger.
@@ -110,9 +86,7 @@ def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStateme
         return FinancialStatement(first, last, ())
     months = shown_months(reading, last)
     figures = [
-        figure
-        for figure in _figures(reading, first, last, months, closing=False)
-        if figure.sort == "W"
+        figure for figure in figures_of(reading, first, last, against, months) if figure.sort == "W"
     ]
     earned = [figure for figure in figures if figure.group in INCOME_GROUPS]
     spent = [figure for figure in figures if figure.group not in INCOME_GROUPS]
@@ -127,7 +101,9 @@ def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStateme
     )
 
 
-def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement:
+def balance_sheet(
+    reading: Reading, first: str, last: str, against: Against = "year"
+) -> FinancialStatement:
     """Return the balance sheet (balans) at the end of `last`.
 
     Assets are debit minus credit, the other side credit minus debit: an overdrawn bank account is a
@@ -136,7 +112,7 @@ def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement
     """
     if not has_right(reading, "ledger.read", N_("Balance sheet")):
         return FinancialStatement(first, last, ())
-    figures = list(_figures(reading, f"{last[:4]}-01", last, (), closing=True))
+    figures = list(figures_of(reading, first, last, against))
     assets = sum(
         figure.cents
         for figure in figures
@@ -152,7 +128,7 @@ def _shared(rows: Iterable[FinancialRow], whole: int) -> Iterator[FinancialRow]:
         yield replace(row, share=round(100 * (row.cents or 0) / whole)) if has_share else row
 
 
-def _profit_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
+def _profit_rows(figures: list[Figure]) -> Iterator[FinancialRow]:
     turnover, other, bought, interest = (
         [figure for figure in figures if figure.group == group] for group in SEPARATE_GROUPS
     )
@@ -170,7 +146,7 @@ def _profit_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
     yield _sum("total", N_("Result"), figures, -1)
 
 
-def _balance_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
+def _balance_rows(figures: list[Figure]) -> Iterator[FinancialRow]:
     balance_accounts = [figure for figure in figures if figure.sort != "W"]
     earned = [figure for figure in figures if figure.sort == "W"]
     assets = [figure for figure in balance_accounts if is_asset(figure.group, figure.side)]
@@ -187,7 +163,7 @@ def _balance_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
     yield _sum("total", N_("Total equity and liabilities"), funds + earned, -1)
 
 
-def _groups(figures: list[_Figure], order: Iterable[str], sign: int) -> Iterator[FinancialRow]:
+def _groups(figures: list[Figure], order: Iterable[str], sign: int) -> Iterator[FinancialRow]:
     """Yield each group with its total and its accounts below, and last the accounts without a
     group.
     """
@@ -201,7 +177,7 @@ def _groups(figures: list[_Figure], order: Iterable[str], sign: int) -> Iterator
             yield from _accounts(members, sign)
 
 
-def _accounts(figures: list[_Figure], sign: int) -> Iterator[FinancialRow]:
+def _accounts(figures: list[Figure], sign: int) -> Iterator[FinancialRow]:
     for figure in figures:
         yield FinancialRow(
             "account",
@@ -213,43 +189,16 @@ def _accounts(figures: list[_Figure], sign: int) -> Iterator[FinancialRow]:
         )
 
 
-def _sum(level: Level, name: str, figures: list[_Figure], sign: int) -> FinancialRow:
+def _sum(level: Level, name: str, figures: list[Figure], sign: int) -> FinancialRow:
     now, before = sum(figure.cents for figure in figures), sum(figure.before for figure in figures)
     count = max((len(figure.months) for figure in figures), default=0)
     months = _months(figures, sign, count)
     return FinancialRow(level, "", Term(name), sign * now, sign * before, months)
 
 
-def _months(figures: list[_Figure], sign: int, count: int) -> tuple[int, ...]:
+def _months(figures: list[Figure], sign: int, count: int) -> tuple[int, ...]:
     """Return the sum of each month."""
     return tuple(sign * sum(figure.months[at] for figure in figures) for at in range(count))
-
-
-def _figures(
-    reading: Reading, first: str, last: str, months: tuple[str, ...], *, closing: bool
-) -> Iterator[_Figure]:
-    """Yield the accounts with amounts now or a year earlier, by code."""
-    dutch = reads_dutch(reading)
-    accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
-    ledger = kept_sums(reading)
-    now = _amounts(ledger, first, last, closing=closing)
-    before = _amounts(ledger, *year_before(first, last), closing=closing)
-    moved = per_month(ledger, months)
-    for code in sorted(now.keys() | before.keys()):
-        cents, then, account = now[code], before[code], accounts.get(code)
-        if cents or then:
-            name = name_of(account, dutch=dutch) if account else ""
-            sort, side, group = (
-                (account.sort, account.side, account.group) if account else ("B", "D", "")
-            )
-            yield _Figure(code, name, sort, side, group, cents, then, tuple(moved[code]))
-
-
-def _amounts(ledger: KeptSums, first: str, last: str, *, closing: bool) -> defaultdict[str, int]:
-    amounts: defaultdict[str, int] = defaultdict(int)
-    for code, of in sums(ledger, first, last).items():
-        amounts[code] = of.closing if closing else of.brought + of.debit - of.credit
-    return amounts
 
 
 PROFIT = Report(
@@ -265,6 +214,7 @@ PROFIT = Report(
     label=N_("profit and loss"),
     help=N_("Income, expenses and net result, compared with last year."),
     key="w",
+    against=("year", "previous", "budget"),
 )
 BALANCE_SHEET = replace(
     PROFIT,
@@ -277,4 +227,5 @@ BALANCE_SHEET = replace(
     label=N_("balance sheet"),
     help=N_("Assets, equity and liabilities, compared with last year."),
     key="b",
+    against=("year", "previous"),
 )

@@ -11,7 +11,7 @@ from store.engine import Cursor
 from store.errors import N_, Term
 from store.fields import Field
 from store.ledgers.arithmetic.daybooks import MOVING
-from store.ledgers.arithmetic.ranges import year_before
+from store.ledgers.arithmetic.ranges import Against, compared, days_in, edge_after
 from store.ledgers.models import Account, LedgerLine
 from store.ledgers.reports.report import Level, Report, Wanted, every
 from store.ledgers.rules.sums import (
@@ -38,10 +38,10 @@ CHUNK = 500
 class BalanceRow:
     """An account in the trial balance (proef- en saldibalans), in cents.
 
-    `opening`, `closing` and `before`, the closing balance a year earlier, are debit minus credit.
-    `months` are the movements of the twelve periods up to the last one, on the account's own side.
-    In sections there are heads and sums too, by
-    `level`, and the `share` of each closing balance in all of its section, in percent.
+    `opening`, `closing` and `before`, the closing balance of what it is compared with, are debit
+    minus credit. `months` are the movements of the twelve periods up to the last one, on the
+    account's own side. In sections there are heads and sums too, by `level`, and the `share` of
+    each closing balance in all of its section, in percent.
     """
 
     account: Annotated[str, Field(N_("Account"), cells=9, column=8)]
@@ -102,18 +102,20 @@ class CardLine:
     balance: Annotated[int | None, Field(N_("Balance"), "sum", column=12)] = None
 
 
-def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
-    """Return the trial balance over periods `first` to `last` (2026-01), from tallies only.
+def trial_balance(
+    reading: Reading, first: str, last: str, against: Against = "year"
+) -> TrialBalance:
+    """Return the trial balance over periods `first` to `last` (2026-01), from tallies only; or days.
 
-    A result account opens at zero each year, see `sums`. Empty for those who may not read the
-    ledger.
+    A result account opens at zero each year. Empty for those who may not read the ledger.
     """
     if not has_right(reading, "ledger.read", N_("Trial balance")):
         return TrialBalance(first, last, (), 0, 0)
     dutch = reads_dutch(reading)
     accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
-    ledger = kept_sums(reading)
-    now, before = sums(ledger, first, last), sums(ledger, *year_before(first, last))
+    beside = compared(first, last, against)
+    ledger = kept_sums(reading, edges=(first, last, *beside))
+    now, before = sums(ledger, first, last), sums(ledger, *beside)
     moved = per_month(ledger, shown_months(reading, last))
     rows = []
     for code in sorted(now.keys() | before.keys()):
@@ -133,17 +135,18 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
                     months=_own_side(account, moved[code]),
                 )
             )
-    return TrialBalance(
-        first, last, tuple(rows), sum(row.debit for row in rows), sum(row.credit for row in rows)
-    )
+    debit, credit = sum(row.debit for row in rows), sum(row.credit for row in rows)
+    return TrialBalance(first, last, tuple(rows), debit, credit)
 
 
-def trial_balance_sections(reading: Reading, first: str, last: str) -> TrialBalance:
+def trial_balance_sections(
+    reading: Reading, first: str, last: str, against: Against = "year"
+) -> TrialBalance:
     """Return the trial balance by section, each with its head and its sum, and the total below.
 
     The sections are the assets, the equity and liabilities, and the result accounts.
     """
-    balance = trial_balance(reading, first, last)
+    balance = trial_balance(reading, first, last, against)
     sections = (
         (N_("Assets"), N_("Total assets"), [row for row in balance.rows if _side(row) == "assets"]),
         (N_("Equity and liabilities"), N_("Total equity and liabilities"),
@@ -181,23 +184,19 @@ def _percent(part: int, whole: int) -> int | None:
 
 
 def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTotals:
-    """Return an account's sums over some periods."""
+    """Return an account's sums over some periods or days."""
     accounts = reading.page(Account, {"code": account}, limit=1)
     if not accounts or not has_right(reading, "ledger.read", N_("Ledger card")):
         return CardTotals(account, "", 0, 0, 0, 0)
-    ledger, months = kept_sums(reading, account), shown_months(reading, last)
+    ledger = kept_sums(reading, account, (first, last))
+    months = shown_months(reading, last)
     amounts = sums(ledger, first, last).get(account, Sums())
     name = name_of(accounts[0], dutch=reads_dutch(reading))
     moved = _own_side(accounts[0], per_month(ledger, months)[account])
     return CardTotals(
-        account,
-        name,
-        amounts.opening,
-        amounts.debit,
-        amounts.credit,
-        amounts.closing,
+        account, name, amounts.opening, amounts.debit, amounts.credit, amounts.closing,
         tuple(zip(months, moved, strict=True)),
-    )
+    )  # fmt: skip
 
 
 def _own_side(account: Account | None, moved: list[int]) -> tuple[int, ...]:
@@ -215,18 +214,19 @@ def card_lines(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[CardLine]:
-    """Return a page of an account's movements in some periods, by date."""
+    """Return a page of an account's movements in some periods or days, by date."""
     if not has_right(reading, "ledger.read"):
         return []
     where = {"account": account, "daybook": MOVING}
     if before is not None:
-        edge = before or (f"{last}-99", 0)
+        edge = before or (edge_after(last), 0)
         lines = reading.page(LedgerLine, where, BY_DATE, before=edge, limit=limit)
     else:
-        edge = after or (f"{first}-00", 0)
+        edge = after or (first, 0)
         lines = reading.page(LedgerLine, where, BY_DATE, after=edge, limit=limit)
-    shown = [line for line in lines if first <= line.period <= last]
-    rows, at = [], _before(reading, shown[0], first) if shown else 0
+    begin, end = days_in(first, last)
+    shown = [line for line in lines if begin <= line.date <= end]
+    rows, at = [], _before(reading, shown[0], first[:7]) if shown else 0
     for line in reading.log_rows(shown):
         at += line.debit - line.credit
         rows.append(CardLine(
@@ -278,6 +278,7 @@ TRIAL_BALANCE = Report(
     label=N_("trial balance"),
     help=N_("Every account with its totals."),
     key="t",
+    against=("year", "previous"),
 )
 CARD = Report(
     name="ledger-card",

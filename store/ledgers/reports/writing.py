@@ -13,7 +13,8 @@ from store.export import Line, Sheet, Target, Written
 from store.export.cells import day
 from store.export.fields import columns, line
 from store.fields import naming
-from store.ledgers.arithmetic.ranges import check_range
+from store.ledgers.arithmetic.ranges import days_in, has_days, last_day, ranged
+from store.ledgers.btw_return.writing import SBR, return_over, write_icp, write_return
 from store.ledgers.open_items.until import as_of
 from store.ledgers.reports.registry import REPORTS
 from store.ledgers.reports.report import Report, Wanted
@@ -21,8 +22,9 @@ from store.ledgers.rules.entries import account_of, daybook_of
 from store.ledgers.rules.sums import name_of, reads_dutch
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
+from store.records import current
 
-__all__ = ["write_report"]
+__all__ = ["write_report", "write_wanted"]
 
 Words = Callable[[str], str]
 """Translates a msgid to the reader's language."""
@@ -31,6 +33,28 @@ MISSING = {
     "daybook": N_("This report needs one daybook. Give its code: --daybook CODE"),
 }
 """What is said when the subject is not named, as only the command line can leave it out."""
+
+
+WRITES = {"btw": write_return, "icp": write_icp}
+"""What writes a checked or filed return, by the report of the same figures as the books are now."""
+
+
+def write_wanted(reading: Reading, wanted: Wanted, to: Target) -> Written:
+    """Write a report; that of a btw return as it was checked or filed, if these periods have one.
+
+    Raises as `write_report`, and `Invalid` for the elements of what is no such return.
+    """
+    first, last = ranged(wanted.first, wanted.last)
+    own = wanted.name in WRITES and not has_days(first, last)
+    of = return_over(reading, first, last) if own else None
+    if of is not None:
+        return WRITES[wanted.name](reading, of.id, to)
+    if to.form == SBR:
+        raise Invalid(
+            N_("This needs a VAT return of these periods that is checked. Check it first."),
+            field="format",
+        )
+    return write_report(reading, wanted, to)
 
 
 def write_report(reading: Reading, wanted: Wanted, to: Target) -> Written:
@@ -54,10 +78,26 @@ def write_report(reading: Reading, wanted: Wanted, to: Target) -> Written:
             names=sorted(REPORTS),
         )
     report = REPORTS[wanted.name]
-    check_range(wanted.first, wanted.last)
-    parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
-    wanted = replace(wanted, daybook=report.daybook or wanted.daybook)
+    first, last = ranged(wanted.first, wanted.last)
+    _check(report, replace(wanted, first=first, last=last))
+    parts = (wanted.name, wanted.account, wanted.daybook, first, last)
+    daybook = report.daybook or wanted.daybook
+    wanted = replace(wanted, first=first, last=last, daybook=daybook)
     return to.write(_sheet(reading, report, wanted, to.words), parts)
+
+
+def _check(report: Report, wanted: Wanted) -> None:
+    """Refuse days where a report counts whole months, and what it is not compared with."""
+    if report.time == "months" and has_days(wanted.first, wanted.last):
+        raise Invalid(
+            N_("This report counts whole months. Choose periods such as 2026-03 or 2026-Q1."),
+            field="from",
+        )
+    if wanted.against not in (report.against or ("year",)):
+        raise Invalid(
+            N_("This report is not compared with that. Choose one of: {names}."),
+            field="against", names=list(report.against or ("year",)),
+        )  # fmt: skip
 
 
 def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sheet:
@@ -68,13 +108,15 @@ def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sh
             filter(None, (words(report.title), *_subject(reading, report, wanted, words)))
         ),
         facts=(_time(reading, report, wanted, words),),
-        columns=columns(report.fields, words),
+        columns=columns(report.titled(wanted.against), words),
         lines=_lines(report, report.rows(reading, wanted), words),
     )
 
 
 def _subject(reading: Reading, report: Report, wanted: Wanted, words: Words) -> tuple[str, ...]:
-    """Return the account or daybook that it is of; raises `Invalid` when there is none."""
+    """Return what it is of; raises `Invalid` when there is no account or daybook."""
+    if wanted.relation is not None:
+        return (current(reading, wanted.relation).name,)
     if report.of and not getattr(wanted, report.of):
         raise Invalid(MISSING[report.of], field=report.of)
     if report.of == "account":
@@ -90,8 +132,12 @@ def _time(reading: Reading, report: Report, wanted: Wanted, words: Words) -> tup
     if report.time == "today":
         return words(N_("As of")), day(as_of(reading, wanted.last))
     if report.time == "end":
-        return words(N_("At the end of")), wanted.last
-    periods = words(N_("{first} to {last}")).format(first=wanted.first, last=wanted.last)
+        last = wanted.last
+        return words(N_("At the end of")), day(last_day(last)) if has_days(last, last) else last
+    first, last = wanted.first, wanted.last
+    if has_days(first, last):
+        first, last = map(day, days_in(first, last))
+    periods = words(N_("{first} to {last}")).format(first=first, last=last)
     return words(N_("Periods")), periods
 
 

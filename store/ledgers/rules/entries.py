@@ -19,6 +19,7 @@ from store.ledgers.arithmetic.daybooks import (
 )
 from store.ledgers.arithmetic.periods import BTW, check_open, period_of
 from store.ledgers.models import Account, Daybook, Entry, OpenItem, Period
+from store.ledgers.rules.btw_settings import check_code
 from store.reading import Reading
 from store.records import current
 
@@ -34,7 +35,13 @@ __all__ = [
 
 
 def check_whole(reading: Reading, entry: Entry) -> None:
-    """Raise `Invalid`, naming the field, unless an entry can be submitted."""
+    """Raise `Invalid`, naming the field, unless an entry can be submitted.
+
+    One that came with a file is as it was kept there: it has only to balance.
+    """
+    if entry.book_import is not None:
+        check_balance(entry.lines)
+        return
     if entry.daybook in (PURCHASE.code, SALES.code):
         if entry.relation is None:
             supplier, client = N_("Choose the supplier."), N_("Choose the client.")
@@ -46,13 +53,19 @@ def check_whole(reading: Reading, entry: Entry) -> None:
     elif not entry.total and entry.daybook in (CASH.code, BANK.code):
         raise Invalid(N_("Type the amount received; with a minus, the amount paid."), field="total")
     check_balance(entry.lines)
-    _check_codes(entry)
+    _check_codes(reading, entry)
     _check_paper_btw(entry)
     _check_customer(reading, entry)
 
 
-def _check_codes(entry: Entry) -> None:
-    """Check that a purchase has purchase btw codes, and a sale sales codes."""
+def _check_codes(reading: Reading, entry: Entry) -> None:
+    """Check that a purchase has purchase btw codes, and a sale sales codes, in use on its date.
+
+    A reversal has those of what it reverses.
+    """
+    for at, cost in enumerate(entry.costs if entry.reverses is None else ()):
+        if cost.btw:
+            check_code(reading, cost.btw, entry.date, f"lines.{at}.btw")
     if entry.daybook not in (PURCHASE.code, SALES.code):
         return
     purchase = entry.daybook == PURCHASE.code
@@ -112,9 +125,12 @@ def account_of(reading: Reading, code: str) -> Account:
 def check_accounts(reading: Reading, entry: Entry) -> None:
     """Raise unless the daybook may book on all accounts; control accounts have their own.
 
-    The general journal may settle open items of one relation with each other on theirs.
+    The general journal may settle open items of one relation with each other on theirs, and what came
+    with a file of books is as it was kept there.
     """
     if entry.daybook == MEMORIAL.code and _is_allocation(reading, entry):
+        return
+    if entry.book_import is not None:
         return
     for line in entry.lines:
         account = account_of(reading, line.account)

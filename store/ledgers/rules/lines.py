@@ -15,6 +15,7 @@ from store.ledgers.arithmetic.balance import (
 from store.ledgers.arithmetic.daybooks import BANK
 from store.ledgers.models import BankAccount, Entry
 from store.ledgers.models.deduction import Deduction
+from store.ledgers.rules.btw_settings import is_kor
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.open_items import CONTROLS
 from store.reading import Reading
@@ -64,7 +65,11 @@ def own_account(reading: Reading, entry: Entry) -> str:
 
 
 def deductible(reading: Reading, day: datetime.date) -> int:
-    """Return the percentage of input btw that is deductible on a day; all where none is set."""
+    """Return the percentage of input btw that is deductible on a day; all where none is set, and
+    none under the small business scheme.
+    """
+    if is_kor(reading, day):
+        return 0
     edge = (day + datetime.timedelta(days=1)).isoformat()
     last = reading.page(Deduction, order=("since",), before=(edge, 0), limit=1)
     return last[0].percent if last else 100

@@ -8,6 +8,7 @@ from store.ledgers.arithmetic.balance import EntryLine, euros
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
 from store.ledgers.models import Entry, OpenItem
 from store.ledgers.rules.entries import account_of
+from store.ledgers.rules.expecting import expect_again, usual_delay
 from store.reading import Reading
 from store.records import current, sort_key
 
@@ -50,7 +51,10 @@ def release(doing: Doing, entry: Entry) -> None:
 
 def settle(doing: Doing, entry: Entry) -> None:
     """Settle the reserved items: the entry is posted."""
-    for _number, line, item in _settlements(doing, entry):
+    settlements = _settlements(doing, entry)
+    payers = {(item.relation, item.account) for _number, _line, item in settlements}
+    usual = {of: usual_delay(doing, of) for of in sorted(payers)}
+    for _number, line, item in settlements:
         amount = line.debit - line.credit
         item.promised -= amount
         item.settled += amount
@@ -58,6 +62,7 @@ def settle(doing: Doing, entry: Entry) -> None:
         item.state = "open" if item.left else "settled"
         item.settled_on = None if item.left else entry.date
         doing.save(item)
+    expect_again(doing, usual)
 
 
 def raise_items(doing: Doing, entry: Entry) -> None:
@@ -72,6 +77,7 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
     for number, line in enumerate(entry.lines):
         if line.open_item is not None or not _is_owed(reading, entry, line):
             continue
+        due = line.due or entry.due or entry.date
         named = line.relation or entry.relation or 0
         own = named != (entry.relation or 0)
         meant = current(reading, named) if named else None
@@ -84,14 +90,15 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
                 relation=meant.id if meant else 0,
                 relation_name=name,
                 sorted_name=sort_key(name),
-                reference=line.text if own else entry.reference or entry.number,
+                reference=(line.text if own else entry.reference) or entry.number,
                 entry=entry.id,
                 line=number,
                 number=entry.number,
                 date=entry.date,
-                due=entry.due or entry.date,
+                due=due,
                 cents=line.debit - line.credit,
                 left=line.debit - line.credit,
+                expected=due + usual_delay(reading, (meant.id if meant else 0, line.account)),
             )
         )
     return open_items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from store.errors import KantoorError
 from store.formula import Formula
@@ -14,7 +15,7 @@ from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
 from store.records.kinds.in_use import KindInUse, kind_in_use
 
-__all__ = ["ViewCount", "view_count"]
+__all__ = ["ViewCount", "view_count", "view_sum"]
 
 FEW = 500
 """Of a kind with more records than this, nothing is counted that asks to read them."""
@@ -61,3 +62,24 @@ def _is_in(reading: Reading, kind: KindInUse, record: Record, formula: Formula |
         return formula.value(work_out(reading, kind, record).values) is True
     except KantoorError:
         return False
+
+
+def view_sum(reading: Reading, number: int, key: str, view: str = "") -> Decimal | None:
+    """Add up a number or amount (in euros) of the records of a kind that the actor sees in a view.
+
+    None where that would be slow, where the field is masked, or is not a number or amount.
+    """
+    kind = kind_in_use(reading, number)
+    field = kind.fields.get(key)
+    chosen = next((each for each in kind.doc.views if each.code == view), None)
+    if field is None or field.masked or field.type not in "bg" or bool(view) != bool(chosen):
+        return None
+    if record_count(reading, number, "") > FEW:
+        return None
+    formula = kind.formula(chosen.filter) if chosen else None
+    values = (
+        Decimal(record.values[key])
+        for record in reading.page(Record, {"of": number}, limit=FEW)
+        if record.values.get(key) is not None and _is_in(reading, kind, record, formula)
+    )
+    return sum(values, Decimal(0)) / (100 if field.type == "b" else 1)

@@ -77,10 +77,16 @@ prepare a return of btw                     | d   | -   | -   | d   | -   | -   
 check and file a return of btw              | -   | -   | A2  | d2  | -   | -   | -   | btw_return.check btw_return.file
 return it, or file it although something is | -   | -   | A   | d   | -   | -   | -   | btw_return.send_back btw_return.override
 say how the office files its returns        | -   | -   | A   | d   | -   | -   | -   | btw_setting.add btw_setting.change btw_setting.remove
+import books, undo an import               | d   | -   | -   | d   | -   | -   | -   | book_import.run book_import.enter book_import.take_back
 draft a budget                              | d   | -   | -   | d   | -   | -   | -   | budget.begin budget.change budget.discard
+plan receipts and payments                  | d   | -   | -   | d   | -   | -   | -   | planned_cash.add planned_cash.change planned_cash.remove
 fix a budget                                | -   | -   | A2  | d2  | -   | -   | -   | budget.fix
 prepare a period report                     | d   | -   | -   | d   | -   | -   | -   | period_report.prepare period_report.take period_report.note period_report.waive period_report.submit period_report.answer period_report.discard period_report.send
 review and sign a period report             | -   | -   | A2  | d2  | -   | -   | -   | period_report.remark period_report.return period_report.sign
+see sheets                                  | d   | -   | A   | d   | -   | A   | -   | sheet.read
+make a sheet                                | d   | -   | -   | d   | -   | -   | -   | sheet.begin sheet.change sheet.set sheet.insert sheet.delete sheet.tab_add sheet.tab_rename sheet.tab_remove sheet.format sheet.arrange sheet.note sheet.name sheet.submit sheet.answer sheet.revise sheet.discard
+take one's sheet back                       | o   | -   | -   | o   | -   | -   | -   | sheet.recall
+check a sheet                               | -   | -   | A2  | d2  | -   | -   | -   | sheet.remark sheet.return sheet.check
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | A   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
@@ -150,7 +156,7 @@ MATRIX = _lines()
 
 ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
-schedule.run queue.add board.read quality.draw ledger.read ledger.set_up entry.read entry.recur
+schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set_up entry.read entry.recur
 statement.import statement.remind office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add

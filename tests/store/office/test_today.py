@@ -33,6 +33,7 @@ def test_each_profile_has_rows_in_one_order_and_a_key_for_each() -> None:
             places.setdefault(profile, []).append(at)
     for profile, at in places.items():
         assert len(set(at)) == len(at) <= MOST_ROWS, profile
+        assert max(at) <= MOST_ROWS, profile
 
 
 def test_names_of_counts_are_kept_once_and_fit_a_session() -> None:

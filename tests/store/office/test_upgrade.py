@@ -14,7 +14,7 @@ import pytest
 from store.engine import FORMAT, Doc, Mark, Tally, Writer, open_database
 from store.engine.words import kept
 from store.errors import Unavailable
-from store.ledgers import Entry
+from store.ledgers import Entry, OpenItem
 from store.office import Office
 from store.office.derived import counted
 from store.office.rooms import search_document
@@ -117,6 +117,17 @@ def _goes_on(place: str) -> None:
         ).fetchone()
     assert '"number":"2026-INK-0001"' in number[0]
     again.close()
+
+
+def test_open_items_are_expected_as_their_relation_pays(tmp_path: Path) -> None:
+    path = tmp_path / "office.kantoor"
+    path.write_bytes(gzip.decompress((OFFICES / "format-6.kantoor.gz").read_bytes()))
+    office = Office.open(path, clock=lambda: NOW)
+    items = office.view(office.actor(CARLA), lambda reading: reading.find(OpenItem))
+    assert [(item.state, (item.expected - item.due).days) for item in items] == [
+        ("settled", 0), ("open", 21),
+    ]  # fmt: skip
+    office.close()
 
 
 class OldNote(Doc):

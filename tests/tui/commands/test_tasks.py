@@ -9,7 +9,7 @@ from tui import commands
 from tui.commands import EVERYWHERE, tasks
 from tui.commands.places import PLACES
 
-TYPED = {"Enter", "F4", "<", "PgDn", "↓"}
+TYPED = {"=", "Enter", "F4", "<", "PgDn", "↓"}
 """Steps of a form or a text, which are no commands."""
 CELLS = 56
 """What is left of 80 cells beside the keys."""

@@ -24,6 +24,14 @@ def test_a_report_is_written(
     assert run("--office", demo, "report", "trial-balance", target) == 2
 
 
+def test_a_report_is_of_dates_and_says_what_it_is_compared_with(demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+    dates = ("--period", "15-1-2026..2026-03-20", "--compare", "previous")
+    assert run("--office", demo, "report", "profit-and-loss", target, *dates) == 0
+    with target.open(encoding="utf-8-sig", newline="") as lines:
+        assert next(csv.reader(lines, delimiter=";"))[-1] == "Previous"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -31,7 +39,16 @@ def test_a_report_is_written(
         (("trial-balance", "x.doc"), "Unknown format: doc"),
         (("trial-balance", "x.csv", "--from", "2026-13"), "is not a period"),
         (("ledger-card", "x.csv"), "Give its code: --account CODE"),
+        (("btw", "x.csv", "--format", "sbr"), "that is checked"),
         (("daybook", "x.csv"), "Give its code: --daybook CODE"),
+        (("journal", "x.csv", "--period", "2026-Q5"), "Write it as 2026, 2026-Q1"),
+        (("journal", "x.csv", "--period", "2026-03..2026-01"), "Swap the two"),
+        (("budget", "x.csv", "--period", "2026-01-02..2026-02-03"), "counts whole months"),
+        (("balance-sheet", "x.csv", "--compare", "budget"), "Choose one of: year, previous"),
+        (
+            ("profit-and-loss", "x.csv", "--until", "2026-03-15", "--compare", "budget"),
+            "A budget is of whole months",
+        ),
     ],
 )
 def test_what_is_wrong_is_told(

@@ -12,6 +12,8 @@ from store.errors import N_, Invalid
 from tests.calm import drawn
 from tests.tui.widgets.desk import Desk, burst
 from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot, Total
+from tui.widgets.entry_form.filling import Filling
+from tui.widgets.entry_form.picture import Scene, draw
 from tui.widgets.fields import AmountField, Choice, CodeField, DateField, TextField
 
 TODAY = date(2026, 11, 24)
@@ -475,3 +477,18 @@ async def test_what_a_line_of_a_list_has_no_room_for_is_told_below() -> None:
         assert told not in app.screen_text()[-1]
         await burst(pilot, "backspace", "l", "down")
         assert told in app.screen_text()[-1]
+
+
+def test_a_title_is_in_capitals_and_those_of_columns_are_over_them() -> None:
+    rows: list[Row] = [
+        Heading("Lines"),
+        Heading(columns=[("", 4), ("field", 8), ("long title", 5), ("as long as it is", 4)]),
+    ]
+    filling = Filling(rows, TODAY)
+    picture = draw(Scene(filling, (), "", focused=False, width=80, height=6))
+    assert [(piece.at, piece.text) for line in picture.lines[:2] for piece in line] == [
+        (1, "LINES"),
+        (5, "Field"),
+        (13, "Lon…"),
+        (18, "As long as it is"),
+    ]

@@ -13,13 +13,14 @@ from tui.app.lines.keys import said
 from tui.app.lines.orders import Orders
 from tui.app.lines.talk import Talk
 from tui.app.lines.telling import Telling
-from tui.app.lines.texts import ask_entry, ask_pin, ask_text, ask_words
+from tui.app.lines.texts import ask_cell, ask_entry, ask_pin, ask_text, ask_words
 from tui.app.menu import Menu
 from tui.app.office_app import OfficeApp
 from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Confirm, Dialog, Notice
 from tui.widgets.entry_form import EntryForm
+from tui.widgets.grid import Grid
 from tui.widgets.pin_line import PinLine
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
@@ -74,6 +75,9 @@ class Conversation:
             self._tell_heard()
             if not await self._forms.ask(focused, screen.heading, self._orders.keyed):
                 await self._give_up(screen)
+        elif isinstance(focused, Grid) and focused.editor:
+            self._tell_heard()
+            await ask_cell(self._talk, focused, focused.editor)
         elif isinstance(focused, SearchLine):
             self._tell_heard()
             if not await ask_words(self._talk, focused):

@@ -8,13 +8,17 @@ from store.errors import N_
 from tui.app.lines.talk import BACK, GIVES_UP, HELP, Talk
 from tui.app.menu import Menu
 from tui.locale import _
+from tui.text import clean
+from tui.widgets.grid import Editor, Grid, named
 from tui.widgets.pin_line import PinLine
 from tui.widgets.search_line import SearchLine
 from tui.widgets.text_pad import TextPad
 from tui.widgets.writing import Write
 
-__all__ = ["ask_entry", "ask_pin", "ask_text", "ask_words"]
+__all__ = ["ask_cell", "ask_entry", "ask_pin", "ask_text", "ask_words"]
 
+CLEARS = "!"
+"""What is typed to clear a cell."""
 READS_BACK = N_("!list")
 """What is typed to hear the text so far, also in the reader's own language."""
 
@@ -88,6 +92,18 @@ async def ask_words(talk: Talk, line: SearchLine) -> bool:
         line.post_message(events.Paste(typed.strip()))
     line.post_message(events.Key("enter", None))
     return True
+
+
+async def ask_cell(talk: Talk, grid: Grid, editor: Editor) -> None:
+    """Ask for what comes in a cell; Enter alone keeps what is in it, `!` clears it."""
+    given = talk.answers.rest()
+    label = f"{named(editor.spot)} [{clean(editor.typed.text)}]:"
+    typed = (await talk.ask(label) if given is None else given).strip()
+    if typed in ("", BACK, GIVES_UP):
+        grid.step_back()
+        return
+    editor.typed.set("" if typed == CLEARS else typed)
+    grid.post_message(events.Key("enter", None))
 
 
 async def ask_entry(talk: Talk, menu: Menu) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from store.errors import N_
 from tui.commands import by_id, key_name
 from tui.commands.command import Command
-from tui.commands.places import CARD, CHART, ENTRY, EXPORT, PERIODS, PLACES
+from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, PLACES
 from tui.commands.tasks import inbox, ledgers, office
 from tui.commands.tasks.task import Task
 
@@ -19,6 +19,8 @@ SHARED = {
     CARD: Task(N_("see the lines of an account"), ("balance.card",)),
     ENTRY: Task(N_("see the whole entry"), ("daybook.open",)),
     PERIODS: Task(N_("see another period"), ("report.period",)),
+    COMPARED: Task(N_("compare with other periods"), ("report.compare",)),
+    PAST: Task(N_("see what was open at a past date"), ("report.past",)),
     EXPORT: Task(N_("save this as a file"), ("report.export",)),
     CHART: Task(N_("see this as a chart or a table"), ("report.chart",)),
 }

@@ -110,12 +110,23 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("count invoices that came late"), ("btw_return.add_late",)),
         Task(N_("correct a return that was filed"), ("btw_return.correct",)),
         Task(N_("see what was supplied within the EU"), ("btw_return.icp",)),
+        Task(N_("see what to watch besides"), ("btw_return.watch",)),
     ),
     "icp_return": (Task(N_("go back to the VAT return"), ("go.back",)),),
     "btw_settings": (
         Task(N_("say how often a return is filed"), ("btw_setting.add",)),
         Task(N_("correct a setting"), ("btw_setting.change",)),
         Task(N_("delete a setting"), ("btw_setting.remove",)),
+    ),
+    "book_imports": (
+        Task(N_("take over the books of another program"), ("book_import.add",)),
+        Task(N_("look at an opening balance that came from a file"), ("book_import.open",)),
+        Task(N_("undo an import"), ("book_import.take_back",)),
+    ),
+    "book_plan": (
+        Task(N_("say which account here an account is"), ("book_plan.map",)),
+        Task(N_("choose which balance of the file opens the books"), ("book_plan.balance",)),
+        Task(N_("import the file"), ("book_plan.run", "book_plan.entries")),
     ),
     "budgets": (
         Task(N_("start a budget"), ("budget.begin",)),
@@ -125,6 +136,20 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("add an account to the budget"), ("budget.add",)),
         Task(N_("change an amount"), ("budget.change",)),
         Task(N_("make it the budget that counts"), ("budget.fix",)),
+    ),
+    "forecast": (
+        Task(N_("see what is expected in a week"), ("forecast.open",)),
+        Task(N_("plan what has no invoice yet"), ("forecast.planned", "planned_cash.add")),
+        Task(N_("export the report"), ("report.export",)),
+    ),
+    "forecast_week": (
+        Task(N_("see the entry of an open item"), ("daybook.open",)),
+        Task(N_("plan what has no invoice yet"), ("forecast.planned", "planned_cash.add")),
+    ),
+    "planned_cash": (
+        Task(N_("plan a receipt or payment"), ("planned_cash.add",)),
+        Task(N_("change an amount"), ("planned_cash.change",)),
+        Task(N_("delete what will not happen"), ("planned_cash.remove",)),
     ),
     "period_reports": (
         Task(N_("prepare a report"), ("period_report.prepare",)),
@@ -138,6 +163,22 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("answer a remark on a report"), ("period_report.answer",)),
         Task(N_("sign a report"), ("period_report.sign",)),
     ),
+    "sheets": (
+        Task(N_("start a sheet"), ("sheet.begin",)),
+        Task(N_("go on with a sheet"), ("sheet.open",)),
+        Task(N_("start from an Excel file"), ("sheet.bring",)),
+    ),
+    "worksheet": (
+        Task(N_("point at a cell in a formula"), ("=", "↓", "Enter")),
+        Task(N_("add up figures"), ("sheet.sum",)),
+        Task(N_("copy a formula down"), ("sheet.select", "sheet.fill_down")),
+        Task(N_("see what is behind a figure"), ("sheet.drill",)),
+        Task(N_("read new figures from the books"), ("sheet.refresh",)),
+        Task(N_("submit a sheet for a check"), ("sheet.submit",)),
+        Task(N_("find what to look at in a sheet"), ("sheet.next_mark", "sheet.remark")),
+        Task(N_("agree with a sheet"), ("sheet.check",)),
+    ),
+    "sheet_changes": (Task(N_("go back to the sheet"), ("go.back",)),),
     "checklist": (Task(N_("work on an open point"), ("checklist.open",)),),
     "deductions": (
         Task(N_("set another share from a date"), ("deduction.add",)),

@@ -120,12 +120,15 @@ class AskAmount(_Ask[int]):
 
 
 class AskDate(_Ask[date]):
-    """Asks for a date, with a proposed one; None for going back."""
+    """Asks for a date, with a proposed one; None for going back.
 
-    def __init__(self, title: str, label: str, proposed: date) -> None:
+    A date without a year is the next such date, or the last where it lies in the `past`.
+    """
+
+    def __init__(self, title: str, label: str, proposed: date, *, past: bool = False) -> None:
         super().__init__(title)
         self._today = proposed
-        field = DateField(required=True, nearest="future")
+        field = DateField(required=True, nearest="past" if past else "future")
         self._slot = Slot("answer", label, field, 12, default=day(proposed))
 
     def body(self) -> EntryForm:
@@ -140,21 +143,29 @@ class AskDate(_Ask[date]):
 class Pick(_Ask[object]):
     """Asks for one of some choices, by code, name or arrows; None for going back.
 
-    Enter alone takes the choice whose code is `proposed`; without a proposal it takes none.
+    Enter alone takes the choice whose code is `proposed`; without a proposal it takes none. What
+    fits none may be `typed`, as in `CodeField`.
     """
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], label: str = "", *, proposed: str = ""
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        label: str = "",
+        *,
+        proposed: str = "",
+        typed: Callable[[str], Choice] | None = None,
     ) -> None:
         super().__init__(title)
         self._choices = tuple(choices)
         self._label = label
         self._proposed = proposed
+        self._typed = typed
         self.add_class("listed")
 
     def body(self) -> EntryForm:
         """Return a form of one code field with its list."""
-        field = CodeField(self._choices, required=True, listed=True)
+        field = CodeField(self._choices, required=True, listed=True, typed=self._typed)
         label = self._label or _("Choose")
         return EntryForm([Note(), Slot("answer", label, field, 30)], today=date.min, gate=None)
 

@@ -73,10 +73,24 @@ def _top(count: int, current: Place | None, room: int) -> int:
 
 def _plain_row(row: Row) -> list[Piece]:
     if isinstance(row, Heading):
-        return [Piece(MARGIN, clean(row.text), "heading")]
+        return _heading(row)
     if isinstance(row, Note) and row.text:
         return [Piece(MARGIN, clean(row.text), "dim")]
     return []
+
+
+def _heading(row: Heading) -> list[Piece]:
+    """Draw a title in capitals, which need no colour, and those of columns as over a list."""
+    pieces = [Piece(MARGIN, clean(row.text).upper(), "heading")] if row.text else []
+    at = MARGIN
+    for number, (title, cells) in enumerate(row.columns, 1):
+        shown = clean(title)
+        if number < len(row.columns):
+            shown = fit(shown, cells - 1).rstrip()
+        if shown:
+            pieces.append(Piece(at, shown[:1].upper() + shown[1:], "header"))
+        at += cells
+    return pieces
 
 
 def _label(place: Place) -> list[Piece]:

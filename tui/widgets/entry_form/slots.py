@@ -42,9 +42,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Heading:
-    """The title of a part of the form."""
+    """The title of a part of the form, or those of the `columns` below, each with its cells."""
 
-    text: str
+    text: str = ""
+    columns: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import accumulate
@@ -133,6 +134,7 @@ class CodeField(Field[Hashable]):
     `choices` may be a function of the typed text, for lists too long to hold; it is called at each
     key, so it must be fast. The value is the `value` of the choice; codes are unique. `listed`
     shows the list from the start. With `makes` a name that fits few or none is listed last as `New`.
+    A text that fits none may be something else: `typed` returns that choice, or raises `Invalid`.
     """
 
     def __init__(
@@ -142,17 +144,22 @@ class CodeField(Field[Hashable]):
         required: bool = False,
         listed: bool = False,
         makes: bool = False,
+        typed: Callable[[str], Choice] | None = None,
     ) -> None:
         super().__init__(required=required, limit=80)
         self.choices = choices if callable(choices) else _laid_out(choices)
         self.listed = listed
         self.makes = makes
+        self.typed = typed
         self._chosen: dict[Hashable, Choice] = {}
 
     def complete(self, text: str, /) -> Sequence[Choice]:
         best, name = matching(self._near(text), text), text.strip()
         if self.makes and len(best) < FEW and any(sign.isalpha() for sign in name):
             return [*best, Choice(New(name), _("new?"), name)]
+        if self.typed and name and not best:
+            with suppress(Invalid):
+                return [self.typed(name)]
         return best
 
     def read(self, typed: str, _context: Context, /) -> Hashable:
@@ -163,6 +170,8 @@ class CodeField(Field[Hashable]):
     def choose(self, typed: str) -> Choice:
         """Return the one choice that the text matches; raises `Invalid` when none or several do."""
         choices = matching(self._near(typed), typed)
+        if not choices and self.typed:
+            return self.typed(typed)
         if not choices:
             raise Invalid(N_("{text}: unknown code or name. Press F4 for the list."), text=typed)
         folded = typed.strip().casefold()

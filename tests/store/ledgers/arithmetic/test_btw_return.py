@@ -8,10 +8,12 @@ import pytest
 
 from store.errors import Invalid
 from store.ledgers.arithmetic.btw_return import (
+    BOXES,
     check_span,
     due_day,
     frequency_of,
     is_uncertain,
+    key_of,
     owed,
     span_of,
     whole_euros,
@@ -25,6 +27,18 @@ def test_turnover_and_btw_owed_go_down_and_input_btw_up() -> None:
     assert owed(amounts) == 36_98
     assert owed(whole) == 35_00
     assert not is_uncertain(amounts)
+
+
+def test_rounding_never_costs_the_filer_and_never_gives_a_whole_euro() -> None:
+    for box in BOXES:
+        for part in ("base", "btw"):
+            key = key_of(box, part)
+            for cents in (0, 1, 50, 99, 100, 101, 199, 10**13 + 1, -1, -99, -100, -101):
+                whole = whole_euros({key: cents})[key]
+                gained = whole - cents if (box, part) == ("5b", "btw") else cents - whole
+                assert 0 <= gained < 100, (key, cents)
+                assert whole % 100 == 0
+                assert whole_euros({key: whole}) == {key: whole}
 
 
 def test_negative_amounts_are_rounded_as_the_office_set_it() -> None:

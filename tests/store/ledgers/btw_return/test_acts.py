@@ -11,6 +11,7 @@ from store.access import SYSTEM
 from store.engine import Doc
 from store.errors import Invalid, Refused
 from store.ledgers import BtwReturn, Entry, OpenItem, ReturnDetail
+from store.ledgers.today_filing import vat_days
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 
@@ -138,6 +139,16 @@ def reopen(office: Office) -> None:
             office.do(office.actor(CARLA), "period.reopen", period.id, given)
 
 
+def test_the_first_screen_says_by_when_to_report_a_correction(office: Office) -> None:
+    made = done(office, ANNA, "btw_return.prepare", first="2026-10", last="2026-10")
+    done(office, EVA, "btw_return.check", made)
+    done(office, CARLA, "btw_return.file", made)
+    reopen(office)
+    posted(office, "VRK", "VH", 12100_00, "2026-10-12")
+    texts = [each.about.text for each in office.view(office.actor(CARLA), lambda r: [*vat_days(r)])]
+    assert "report a VAT correction of {periods}" in texts
+
+
 def test_a_small_correction_goes_into_the_next_return(office: Office) -> None:
     made = filed(office)
     reopen(office)
@@ -202,3 +213,32 @@ def test_a_paid_return_says_so(office: Office) -> None:
     office.do(office.actor(ANNA), "entry.submit", entry.id)
     office.do(office.actor(CARLA), "entry.post", entry.id)
     assert detail(office, made).state == "paid"
+
+
+def test_a_return_is_filed_once_and_corrected_once_at_a_time(office: Office) -> None:
+    made = filed(office)
+    for act, given in (
+        ("btw_return.file", {"relation": 1}), ("btw_return.check", {}),
+        ("btw_return.discard", {}), ("btw_return.send_back", {"note": "again"}),
+        ("btw_return.override", {"name": "drafts", "why": "late"}),
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            done(office, CARLA, act, made, **given)
+    again = done(office, ANNA, "btw_return.prepare", replaces=made.id)
+    with pytest.raises(Invalid, match="already"):
+        done(office, ANNA, "btw_return.prepare", replaces=made.id)
+    with pytest.raises(Refused, match="Only a filed return"):
+        done(office, ANNA, "btw_return.prepare", replaces=again.id)
+    assert detail(office, made).doc == made
+
+
+def test_a_return_that_changed_in_the_meantime_is_neither_checked_nor_filed(
+    office: Office,
+) -> None:
+    made = done(office, ANNA, "btw_return.prepare", **QUARTER)
+    checked = done(office, EVA, "btw_return.check", made)
+    with pytest.raises(Refused, match="was first"):
+        office.do(office.actor(CARLA), "btw_return.check", made.id, None, made.rev)
+    done(office, CARLA, "btw_return.send_back", checked, note="wait")
+    with pytest.raises(Refused, match="was first"):
+        office.do(office.actor(CARLA), "btw_return.file", made.id, {"relation": 1}, checked.rev)

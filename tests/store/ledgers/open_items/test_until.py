@@ -9,36 +9,19 @@ from typing import Any
 import pytest
 
 from store import ledgers
-from store.access import SYSTEM, Actor
+from store.access import Actor
 from store.export import Target
-from store.ledgers import AgedRow, OpenItem
+from store.ledgers import AgedRow
 from store.ledgers.open_items.ageing import AgedItem
 from store.office import Office
 from store.reading import Reading
-from tests.conftest import ANNA, CARLA
+from tests.conftest import CARLA
 from tests.store.conftest import office_to_read
 from tests.store.export.sheets import read_csv
-from tests.store.ledgers.years import fill, posted
+from tests.store.ledgers.years import fill_and_pay
 
 CONTROL = {"VRK": "1200", "INK": "1400"}
 PERIODS = [f"{year}-{month:02}" for year in (2025, 2026) for month in range(1, 13)]
-
-
-def fill_and_pay(office: Office) -> None:
-    """Fourteen entries of two years; every second invoice is paid, some in part, two months later."""
-    fill(office, entries=14)
-    items = office.view(SYSTEM, lambda reading: reading.find(OpenItem))
-    for at, item in enumerate(items[::2]):
-        cents = item.left if at % 3 else item.left // 2 or item.left
-        month = min(item.date.month + 2, 12)
-        cost = {"account": item.account, "btw": "", "cents": cents, "relation": item.relation,
-                "open_item": item.id}  # fmt: skip
-        posted(office, "KAS", f"{item.date.year}-{month:02}-15", total=cents, costs=[cost])
-    (made,) = office.view(
-        SYSTEM, lambda reading: reading.page(OpenItem, {"state": "open"}, limit=1)
-    )
-    storno = office.do(office.actor(ANNA), "entry.reverse", made.entry, {"text": "dubbel"}).doc
-    office.do(office.actor(CARLA), "entry.post", storno.id)
 
 
 books = office_to_read(fill_and_pay)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from store import ledgers
 from store.access import SYSTEM
-from store.errors import Invalid, Refused
+from store.errors import ChangedElsewhere, Invalid, Refused, Term
 from store.ledgers import PeriodReport
-from store.ledgers.period_report.figures import drift
+from store.ledgers.period_report.figures import drift, figures
 from store.ledgers.periods.checklist import checklist
 from store.office import Office
 from store.people import Membership
@@ -82,6 +83,13 @@ def test_who_lacks_the_title_does_not_sign(office: Office) -> None:
             done(office, person, "period_report.sign", made)
 
 
+def test_a_report_has_what_its_titles_ask(office: Office) -> None:
+    given = {key: value for key, value in OCTOBER.items() if key != "sections"}
+    made = done(office, ANNA, "period_report.prepare", **{**given, "titles": ["office manager"]})
+    assert made.sections == ("profit", "budget", "sheets")
+    assert office.view(office.actor(ANNA), ledgers.report_titles)[0] == "chief bookkeeper"
+
+
 def test_what_is_posted_later_shows_as_drift(office: Office) -> None:
     title = titled(office, CARLA)
     made = done(office, ANNA, "period_report.submit", prepared(office, title))
@@ -101,9 +109,66 @@ def test_a_line_that_differs_much_needs_a_note(office: Office) -> None:
     title = titled(office, CARLA)
     made = prepared(office, title)
     noted = [line for line in made.lines if made.needs_note(line)]
-    assert "8000" in {line.key for line in noted}
+    assert "8000" in {line.account for line in noted}
+    groups = {line.name for line in noted if not line.account}
+    assert groups
+    assert {line.section for line in made.lines if line.name in groups} >= {"cash-flow"}
     done(office, ANNA, "period_report.note", made, line=noted[0].at)
     with pytest.raises(Refused, match="need a note"):
         done(office, ANNA, "period_report.submit", made)
+    for line in noted:
+        done(office, ANNA, "period_report.note", made, line=line.at)
+    with pytest.raises(Refused) as refused:
+        done(office, ANNA, "period_report.submit", made)
+    names = [str(each) for each in refused.value.values["names"] if isinstance(each, Term)]
+    assert set(names) == groups
     with pytest.raises(Invalid, match="no such line"):
         done(office, ANNA, "period_report.note", made, line="profit|1", text="x")
+
+
+def test_lines_of_one_name_on_both_sides_are_two_places(office: Office) -> None:
+    for code, side, cents in (("1990", "D", 9_00), ("1991", "C", -9_00)):
+        own = {"code": code, "name_nl": code, "group": "general", "sort": "B", "side": side}
+        done(office, CARLA, "account.add", **own)
+        costs = [
+            {"account": code, "btw": "", "cents": cents},
+            {"account": "4500", "btw": "", "cents": -cents},
+        ]
+        given = {"daybook": "MEM", "date": "2026-10-09", "costs": costs}
+        made = office.do(office.actor(ANNA), "entry.draft", given=given).doc
+        office.do(office.actor(ANNA), "entry.submit", made.id)
+        office.do(office.actor(CARLA), "entry.post", made.id)
+    lines = office.view(office.actor(ANNA), figures, ("balance",), "2026-10", "2026-10")
+    assert [line.name for line in lines].count("without a group") == 2
+    assert len({line.at for line in lines}) == len(lines)
+
+
+def test_of_two_reviewers_at_once_the_second_looks_again(office: Office) -> None:
+    made = done(office, ANNA, "period_report.submit", prepared(office, titled(office, CARLA)))
+    line = made.lines[1].at
+    done(office, CARLA, "period_report.remark", made, line=line, text="why?")
+    for act, given in (("sign", None), ("remark", {"line": line, "text": "why so much?"})):
+        with pytest.raises(ChangedElsewhere):
+            office.do(office.actor(CARLA), f"period_report.{act}", made.id, given, made.rev)
+    done(office, CARLA, "period_report.return", made)
+    for act, given in (("return", {}), ("sign", {}), ("remark", {"line": line, "text": "and?"})):
+        with pytest.raises(Refused):
+            done(office, CARLA, f"period_report.{act}", made, **given)
+
+
+def test_nothing_changes_what_is_signed(office: Office) -> None:
+    """Neither an act nor an undo of one, nor what is posted in the period once it is open again."""
+    made = done(office, ANNA, "period_report.submit", prepared(office, titled(office, CARLA)))
+    signed = done(office, CARLA, "period_report.sign", made)
+    line = made.lines[1].at
+    for act, given in (
+        ("take", {}), ("note", {"line": line, "text": "x"}), ("waive", {"name": "x", "why": "x"}),
+        ("answer", {"remark": 0, "text": "x"}), ("submit", {}), ("discard", {}),
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            done(office, ANNA, f"period_report.{act}", signed, **given)
+    with pytest.raises(Refused):
+        office.undo(office.actor(ANNA))
+    posted(office, "VRK", "VH", 242_00, "2026-10-09")
+    now = office.view(SYSTEM, lambda reading: reading.get(PeriodReport, signed.id))
+    assert (now, now.digest) == (signed, signed.signatures[0].digest)

@@ -1,0 +1,159 @@
+"""One sheet at the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from screens.sheets import arranging, checking, editing, looking
+from screens.sheets.desk import HANDLERS, SheetDesk
+from store import ledgers
+from store.access import No
+from store.errors import Invalid
+from store.export import Target, Written
+from store.ledgers import SHEET_FORMATS, Sheet
+from store.sheet_formula.contents import stored
+from store.sheet_formula.pointing import calling
+from tui import commands
+from tui.locale import _, ngettext
+from tui.text import clean
+from tui.widgets.grid import Grid, named
+from tui.widgets.key_line import KeyHint
+
+__all__ = ["WorksheetScreen"]
+
+QUARTER = 3
+"""Months."""
+COMMANDS = (arranging, checking, editing, looking)
+"""What does the commands: each module attaches its own."""
+
+
+class WorksheetScreen(SheetDesk):
+    """A sheet: typing goes into its cells, and a slash opens the menu of its commands."""
+
+    formats = SHEET_FORMATS
+
+    @property
+    def heading(self) -> str:
+        """The sheet with its state, and the tab that is shown."""
+        if self.read is None:
+            return _("Sheet")
+        doc = self.doc
+        parts = [clean(doc.display_name()), period(doc), _(Sheet.state_names[doc.state])]
+        if len(doc.tabs) > 1:
+            parts.append(f"{clean(self.tab.name)} {self.tab_at + 1}/{len(doc.tabs)}")
+        return " · ".join(parts)
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """Whether it is calculating, whether the books moved on, and what is to be looked at."""
+        if self.read is None:
+            return ()
+        drift = len(self.calculated.drift) if self.calculated else 0
+        differs = ngettext("{n} cell differs today", "{n} cells differ today", drift)
+        return (
+            _("calculating") if self.waits else "",
+            _("the books moved on: / r") if self.moved else "",
+            differs.format(n=drift) if drift else "",
+        )
+
+    def hints(self) -> list[KeyHint]:
+        """Return the keys of the grid, then those of everywhere."""
+        if self.grid.editor:
+            own = [KeyHint("Enter", _("down")), KeyHint("Tab", _("right")),
+                   KeyHint("Esc", _("leave as it was"))]  # fmt: skip
+        elif self.editable:
+            own = [KeyHint("/", _("menu")), KeyHint("=", _("formula")), KeyHint("Enter", _("down")),
+                   KeyHint("Tab", _("right"))]  # fmt: skip
+        else:
+            own = [KeyHint(commands.key_name(each).removeprefix("/ ").replace(" ", ""), _(each.label))
+                   for each in commands.at(self.place) if self._is_first(each)]  # fmt: skip
+        return [*own, *super().hints()]
+
+    def _is_first(self, command: commands.Command) -> bool:
+        """Whether a command of a sheet that can't be changed is in its line of keys."""
+        first = ("sheet.next_mark", "sheet.check", "sheet.return", "sheet.remark", "sheet.recall",
+                 "sheet.revise", "sheet.drill", "sheet.refresh")  # fmt: skip
+        return command.id in first and self.offered(command) and self.allowed(command)
+
+    def handler(self, id: str) -> Callable[[], Any]:
+        """Return what does a command."""
+        attached = HANDLERS.get(id)
+        return partial(attached, self) if attached else super().handler(id)
+
+    def step_back(self) -> bool:
+        """Leave the cell that is typed, what is selected or the chart; otherwise go back."""
+        if self.grid.step_back():
+            return True
+        if self.has_class("-drawn"):
+            self.remove_class("-drawn")
+            return True
+        return super().step_back()
+
+    def on_grid_entered(self, message: Grid.Entered) -> None:
+        """Put what was typed in its cell, or have it typed again with what is wrong."""
+        try:
+            self.put_typed(message.spot, message.text)
+        except Invalid as error:
+            self.grid.edit(message.text, message.spot)
+            place = error.values.get("place")
+            if isinstance(place, int) and self.grid.editor:
+                self.grid.editor.typed.move(place - 1)
+                self.grid.redraw()
+            self.show_refusal(error)
+
+    def on_grid_filled(self, message: Grid.Filled) -> None:
+        """Put the texts that were pasted in their cells, all or none."""
+        if not self.editable:
+            self.refuse_typing()
+            return
+        rows = [
+            [stored(text, self.doc.names) if text else "" for text in row] for row in message.rows
+        ]
+        self.put(ledgers.pasted(self.doc, self.tab.name, named(message.spot), rows))
+
+    def on_grid_letter(self, message: Grid.Letter) -> None:
+        """Open the menu; where nothing can be typed its letter may come without the slash."""
+        letter, here = message.letter, commands.at(self.place)
+        if letter and not any(each.menu.startswith(letter) and self.offered(each) for each in here):
+            self.refuse_typing()
+            return
+        self.app.palette.menu(letter)  # type: ignore[attr-defined]  # tui.app's own
+
+    def refuse_typing(self) -> None:
+        """Say why nothing can be typed."""
+        answer = self.answers.get("sheet.set")
+        if isinstance(answer, No):
+            self.show_refusal(answer)
+
+    def on_grid_edited(self, message: Grid.Edited) -> None:
+        """Say what the function that is being typed takes."""
+        editor = self.grid.editor
+        typed = editor.typed if editor and message.text is not None else None
+        call = calling(typed.text, typed.caret) if typed else None
+        said = (
+            f"{call.function.name(self.dutch)} {call.function.arguments(self.dutch)}"
+            if call
+            else ""
+        )
+        if said != self.said:
+            self.said = said
+            self.show_message(said)
+        if bool(editor) != self.typed:
+            self.typed = bool(editor)
+            self.show_chrome()
+
+    def write_file(self, to: Target) -> Written:
+        """Write the sheet to a file, as CSV the tab that is shown."""
+        return self.session.view(ledgers.write_sheet, self.sheet, to, self.tab.name)
+
+
+def period(doc: Sheet) -> str:
+    """Return the period of a sheet as it is typed: a year, a quarter or a month."""
+    year, first = doc.first.split("-")
+    if (first, doc.last) == ("01", f"{year}-12"):
+        return year
+    if int(doc.last[-2:]) - int(first) == QUARTER - 1:
+        return f"{year}-Q{int(doc.last[-2:]) // QUARTER}"
+    return doc.first

@@ -1,0 +1,66 @@
+"""Checked sheets as a section of a period report: the first tab of each, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from store.ledgers.arithmetic.daybooks import MEMORIAL
+from store.ledgers.models.sheets import Sheet
+from store.ledgers.rules.entries import daybook_of
+from store.ledgers.sheets.calculating import frozen_values
+from store.reading import Reading
+from store.sheet_formula.places import place
+from store.sheet_formula.values import Value
+
+__all__ = ["ReportedRow", "reported"]
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class ReportedRow:
+    """A row of a sheet: what its first text says, and its last figure in cents; a head is its title."""
+
+    name: str
+    cents: int | None
+    level: Literal["head", ""] = ""
+    account: str = ""
+
+
+def reported(reading: Reading, first: str, last: str) -> Iterator[ReportedRow]:
+    """Yield the rows of the checked sheets over just these periods, by title.
+
+    They are those of the department that keeps the books, each in its latest checked version.
+    """
+    where: dict[str, str | int] = {
+        "state": "checked",
+        "department": daybook_of(reading, MEMORIAL.code).department,
+    }
+    newest: dict[int, Sheet] = {}
+    for sheet in reading.page(Sheet, where, ("title",), limit=MOST):
+        if (sheet.first, sheet.last) == (first, last) and reading.sees(sheet):
+            known = newest.setdefault(sheet.root, sheet)
+            newest[sheet.root] = max(known, sheet, key=lambda each: each.version)
+    for sheet in newest.values():
+        yield ReportedRow(sheet.display_name(), None, "head")
+        yield from _rows(sheet)
+
+
+def _rows(sheet: Sheet) -> Iterator[ReportedRow]:
+    tab = sheet.tabs[0]
+    values = frozen_values(sheet).values[tab.name]
+    rows: dict[int, dict[int, Value]] = {}
+    for at, value in values.items():
+        column, row = place(at)
+        if row not in tab.hidden_rows:
+            rows.setdefault(row, {})[column] = value
+    for _row, cells in sorted(rows.items()):
+        ordered = [value for _column, value in sorted(cells.items())]
+        names = [value for value in ordered if isinstance(value, str)]
+        figures = [value for value in ordered if isinstance(value, Decimal)]
+        if names and figures:
+            cents = (figures[-1] * 100).quantize(Decimal(1), ROUND_HALF_UP)
+            yield ReportedRow(names[0], int(cents))

@@ -1,0 +1,1 @@
+"""The engine of sheets, in a process of its own."""

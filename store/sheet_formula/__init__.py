@@ -1,0 +1,1 @@
+"""The language of sheets: cells, contents and formulas, without documents or an engine."""
