@@ -48,6 +48,11 @@ class Snapshot:
             raise missing(model.kind, id)
         return model.from_json(id, row[0], row[1])
 
+    def revision(self, model: type[Doc], id: int) -> int:
+        """Returns the revision of a document, without its body; 0 where there is none."""
+        asked = f"SELECT rev FROM documents WHERE {_kind(model)} AND id=?", (id,)
+        return next((int(row[0]) for row in self.connection.execute(*asked)), 0)
+
     def several(self, model: type[D], ids: Iterable[int]) -> dict[int, D]:
         """Returns the documents with these ids, by id, as far as there are."""
         wanted = sorted(set(ids))
