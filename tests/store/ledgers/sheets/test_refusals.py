@@ -77,3 +77,18 @@ def test_a_check_is_of_all_there_is_to_see(office: Office) -> None:
         done(office, PIET, "sheet.answer", made, remark=1, text="x")
     shown = office.view(office.actor(PIET), ledgers.sheet, made.id)
     assert [each.text for each in shown.doc.open_remarks] == ["is this all?"]
+    done(office, PIET, "sheet.answer", made, remark=0, text="yes")
+    done(office, PIET, "sheet.submit", made)
+    made = done(office, PETRA, "sheet.return", made, text="not yet")
+    assert [each.text for each in made.open_remarks] == ["not yet"]
+
+
+def test_a_sheet_of_a_file_has_the_tabs_of_the_file_alone(office: Office) -> None:
+    tabs = [{"name": name, "cells": {"A1": "1"}} for name in ("Een", "Twee")]
+    made = done(office, ANNA, "sheet.begin", **OWN, tabs=tabs, names={"een": "Een!A1"})
+    assert [tab.name for tab in made.tabs] == ["Een", "Twee"]
+    assert (made.names, made.layout) == ({"een": "Een!A1"}, 0)
+    for wrong in ({"tabs": [tabs[0], tabs[0]]}, {"tabs": tabs, "names": {"x": "Drie!A1"}},
+                  {"tabs": [{"name": "a/b", "cells": {}}]}, {"tabs": [{"name": "a", "cells": {"A1": "=FOO()"}}]}):  # fmt: skip
+        with pytest.raises(Invalid):
+            done(office, ANNA, "sheet.begin", **OWN, **wrong)
