@@ -86,7 +86,9 @@ async def test_cells_are_copied_filled_sorted_and_formatted(office: Office, shee
         assert [cells(office)[each] for each in ("C2", "C3")] == ["=B2*2", "=B3*2"]
         await at.press("escape", "slash", "c", "right", "slash", "v")
         assert cells(office)["D3"] == "=C3*2"
-        await at.press("slash", "b", "a")
+        await at.press("ctrl+z")
+        assert "D3" not in cells(office)
+        await at.press("ctrl+v", "slash", "b", "a")
         assert cells(office)["D3"] == "=$C$3*2"
         await at.press("down", "left", "slash", "s")
         assert cells(office)["C4"] == "=SUM(C1:C3)"
@@ -253,6 +255,8 @@ async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: in
         await at.press("right", *"2000", "enter")
         await at.press(*"100", "enter")
         assert "2145" in at.lines[6]
+        await at.press("f3")
+        assert psutil.Process().children() == [], "memory comes back when a sheet is closed"
     assert cells(office)["B1"] == "2000"
 
 
