@@ -201,6 +201,27 @@ async def test_a_figure_leads_to_its_card_and_moves_only_when_asked(office: Offi
         assert at.lines[3] != before
 
 
+async def test_a_checked_sheet_counts_what_differs_and_gets_a_next_version(office: Office) -> None:
+    posted(office, "VRK", "VH", 242_00, "2026-10-07")
+    sheet = begin(office, A1="Omzet", B1='=BALANCE("8000")', B2="5")
+    office.do(office.actor(ANNA), "sheet.submit", sheet)
+    office.do(office.actor(CARLA), "sheet.check", sheet)
+    posted(office, "VRK", "VH", 121_00, "2026-10-08")
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        assert at.lines[3].split()[-1] == "-200!", "the figure that was checked"
+        assert "1 cel is vandaag anders" in at.lines[0]
+        await at.press("right")
+        assert "was -200, nu -300" in at.lines[1]
+        await at.press("y", "v")
+        assert at.lines[3].split()[-1] == "-300"
+        await at.press("slash", "j", "c", *"b2", "enter", *"7", "enter", "slash", "y", "b")
+        assert at.place == "sheet_changes"
+        assert [line.split() for line in at.lines if " B2 " in line] == [
+            [">", "Blad1", "B2", "5", "7"]
+        ]
+
+
 async def test_two_in_one_sheet_choose_for_a_cell_that_both_changed(
     office: Office, sheet: int
 ) -> None:
