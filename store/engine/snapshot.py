@@ -72,10 +72,8 @@ class Snapshot:
 
     def count(self, model: type[Doc]) -> int:
         """Returns the number of documents of a kind, without reading them."""
-        row = self.connection.execute(
-            f"SELECT count(*) FROM documents WHERE {_kind(model)}"
-        ).fetchone()
-        return int(row[0]) if row else 0
+        counted = f"SELECT count(*) FROM documents WHERE {_kind(model)}"
+        return next((int(row[0]) for row in self.connection.execute(counted)), 0)
 
     def page(
         self,
