@@ -48,6 +48,13 @@ class Snapshot:
             raise missing(model.kind, id)
         return model.from_json(id, row[0], row[1])
 
+    def revision(self, model: type[Doc], id: int) -> int | None:
+        """Returns the revision of a document without its body; None where there is none."""
+        row = None if abs(id) > LARGEST else self.connection.execute(
+            "SELECT rev FROM documents WHERE kind=? AND id=?", (model.kind, id)
+        ).fetchone()  # fmt: skip
+        return int(row[0]) if row else None
+
     def several(self, model: type[D], ids: Iterable[int]) -> dict[int, D]:
         """Returns the documents with these ids, by id, as far as there are."""
         wanted = sorted(set(ids))
