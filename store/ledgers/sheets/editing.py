@@ -108,8 +108,8 @@ def _with(tab: SheetTab, changed: Mapping[str, str]) -> SheetTab:
 
 def with_span(sheet: Sheet, tab: str, axis: Axis, first: int, count: int) -> Sheet:
     """Return the sheet with empty rows or columns before `first`; references go along."""
-    most = MOST_ROWS if axis == "rows" else MOST_COLUMNS
-    used = max((_index(each, axis) for each in tab_of(sheet, tab).cells), default=0)
+    most, of = _most(axis), tab_of(sheet, tab)
+    used = max((_index(each, axis) for each in (*of.cells, *of.notes)), default=0)
     if not 1 <= first <= most or (used >= first and used + count > most):
         raise Invalid(N_("The last cells would fall off the sheet. Remove some first."),
                       field="count")  # fmt: skip
@@ -126,7 +126,7 @@ def _laid_out(sheet: Sheet, tab: str, axis: Axis, first: int, count: int) -> She
     def index(old: int) -> int | None:
         if old < first:
             return old
-        return None if old < first - count else old + count
+        return None if old < first - count or old + count > _most(axis) else old + count
 
     def cell(old: str) -> str | None:
         column, row = place(old)
@@ -257,6 +257,10 @@ def _rewritten(sheet: Sheet, change: Callable[[str, str], str]) -> Sheet:
     )
     names = {name: change(f"={to}", "")[1:] for name, to in sheet.names.items()}
     return sheet.model_copy(update={"tabs": tabs, "names": names, "layout": sheet.layout + 1})
+
+
+def _most(axis: Axis) -> int:
+    return MOST_ROWS if axis == "rows" else MOST_COLUMNS
 
 
 def _index(cell: str, axis: Axis) -> int:

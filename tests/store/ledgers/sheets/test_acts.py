@@ -66,6 +66,25 @@ def test_cells_are_set_moved_and_put_back(office: Office) -> None:
     assert (back.tabs, back.layout) == (made.tabs, 0)
 
 
+def test_nothing_is_moved_off_the_sheet(office: Office) -> None:
+    made = done(office, ANNA, "sheet.begin", **OWN)
+    made = done(office, ANNA, "sheet.format", made, tab="Blad1", places=["B2000"], format="amount")
+    made = done(
+        office, ANNA, "sheet.arrange", made, tab="Blad1", widths={"CV": 9}, hidden_rows=[2000]
+    )
+    made = done(office, ANNA, "sheet.set", made, **cells(made, {
+        "A1": "=A1999", "A2": "=SOM(B1:B2000)", "A3": "=CU1",
+    }))  # fmt: skip
+    for axis in ("rows", "columns"):
+        span = {"layout": made.layout, "tab": "Blad1", "axis": axis, "first": 4, "count": 5}
+        made = done(office, ANNA, "sheet.insert", made, **span)
+    assert made.tabs[0].cells == {"A1": "=#REF!", "A2": "=SUM(B1:B2000)", "A3": "=#REF!"}
+    assert (made.tabs[0].formats, made.tabs[0].widths, made.tabs[0].hidden_rows) == ({}, {}, ())
+    made = done(office, ANNA, "sheet.note", made, tab="Blad1", at="A2000", text="x")
+    with pytest.raises(Invalid, match="fall off"):
+        done(office, ANNA, "sheet.insert", made, **{**span, "layout": 2, "axis": "rows"})
+
+
 def test_two_clerks_in_a_sheet_are_told_cell_by_cell(office: Office) -> None:
     seen = done(office, ANNA, "sheet.begin", **OWN)
     done(office, ANNA, "sheet.set", seen, **cells(seen, {"A1": "1", "A2": "2"}))
