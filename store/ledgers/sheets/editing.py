@@ -64,6 +64,8 @@ Content = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_
 Place = Annotated[str, StringConstraints(max_length=8), AfterValidator(_place)]
 """A cell such as `B3`."""
 _NAME = re.compile(r"[^\W\d][\w.]{1,40}")
+_LIKE_CELL = re.compile(r"[A-Z]{1,3}[0-9]+|R[0-9]*(C[0-9]*)?|C[0-9]*", re.IGNORECASE)
+"""What other programs take for a cell, such as `R1C1`."""
 _NOT_IN_NAMES = frozenset("[]*?/\\:'!")
 
 
@@ -213,12 +215,13 @@ def without_tab(sheet: Sheet, name: str) -> Sheet:
 
 def named_area(sheet: Sheet, name: str, refers: str) -> str:
     """Return the area that gets a name; raises `Invalid` for a name or an area that can't be that."""
-    if not _NAME.fullmatch(name) or REFERENCE.match(name):
+    if not _NAME.fullmatch(name) or REFERENCE.match(name) or _LIKE_CELL.fullmatch(name):
         raise Invalid(
             N_("A name is a word that does not look like a cell. Choose another."), field="name"
         )
     if not REFERENCE.fullmatch(refers):
         raise Invalid(N_("Give an area with its tab, such as Blad1!B3:B9."), field="refers")
+    check_content(f"={refers}" if ":" not in refers else f"=SUM({refers})")
     points = reference(refers)
     tab_of(sheet, points.tab)
     return points.text

@@ -115,8 +115,11 @@ def test_tabs_names_formats_and_notes(office: Office) -> None:
     for wrong in ({"tab": "x", "at": "A1"}, {"tab": "Blad1", "at": "ZZ9"}):
         with pytest.raises(Invalid):
             done(office, ANNA, "sheet.note", made, **wrong, text="x")
-    with pytest.raises(Invalid, match="look like a cell"):
-        done(office, ANNA, "sheet.name", made, name="BV21", refers="Blad1!A1")
+    for name in ("BV21", "R1C1", "abc1234567"):
+        with pytest.raises(Invalid, match="look like a cell"):
+            done(office, ANNA, "sheet.name", made, name=name, refers="Blad1!A1")
+    with pytest.raises(Invalid, match="off the sheet"):
+        done(office, ANNA, "sheet.name", made, name="deel", refers="Blad1!A1:ZZZ99999")
 
 
 def test_another_checks_and_the_figures_stay(office: Office) -> None:
@@ -160,7 +163,8 @@ def test_another_checks_and_the_figures_stay(office: Office) -> None:
 def test_a_checked_sheet_is_a_section_of_a_report_and_never_differs(office: Office) -> None:
     made = done(office, ANNA, "sheet.begin", **OWN)
     made = done(office, ANNA, "sheet.set", made, **cells(made, {
-        "A1": "Kop", "A2": "huur", "B2": "12,345", "A3": "totaal", "B3": "=B2*2",
+        "A1": "Kop", "A2": "huur", "B2": "12,345", "A3": "totaal", "B3": "=B2*2", "C3": "=10^300",
+        "A4": "reus", "B4": "=10^200",
     }))  # fmt: skip
     done(office, ANNA, "sheet.submit", made)
     done(office, CARLA, "sheet.check", made)
