@@ -99,6 +99,7 @@ def figures_with(reading: Reading, sheet: Sheet, figures: Figures) -> Figures:
         budgets=figures.budgets or now.budgets,
         boxes=figures.boxes or now.boxes,
         open_items={**now.open_items, **figures.open_items},
+        contacts=(*figures.contacts, *now.contacts),
         records={**now.records, **figures.records},
         until=figures.until or now.until,
     )
