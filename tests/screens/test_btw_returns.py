@@ -29,7 +29,7 @@ async def test_a_quarter_is_prepared_checked_and_filed(office: Office) -> None:
         await at.press("f7", "comma", "v", "enter", "c")
         assert _("checked") in at.lines[0]
     async with sit(office, CARLA) as at:
-        await at.press("f7", "comma", "v", "enter", "f")
+        await at.press("f7", "comma", "v", "enter", "o", "1", "enter", *"closed", "enter", "f")
         await at.press("R", "1", "enter", *"1234567890123456", "enter")
         assert _("filed") in at.lines[0]
         await at.press("enter")
