@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.access import SYSTEM
-from store.ledgers import BtwReturn
+from store.ledgers import BtwReturn, BtwSetting
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.sitting import sit
@@ -66,3 +66,13 @@ async def test_a_draft_is_discarded_and_comes_back(office: Office) -> None:
         assert (at.place, returns(office)) == ("btw_returns", [])
         await at.press("u")
         assert len(returns(office)) == 1
+
+
+async def test_a_setting_offers_its_own_values_only(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "comma", "v", "comma", "i", "plus", "2", "enter", *"0110", "enter")
+        assert _("as it is paid (cash scheme)") in at.text
+        assert _("every month") not in at.text
+        await at.press(*_("as it is paid (cash scheme)"), "enter", "enter")
+        made = office.view(SYSTEM, lambda reading: reading.find(BtwSetting))
+        assert [(each.name, each.value) for each in made] == [("scheme", "cash")]
