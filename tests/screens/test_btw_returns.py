@@ -52,7 +52,9 @@ async def test_what_is_not_in_order_is_overruled_with_a_reason(office: Office) -
         await at.press("f7", "comma", "v", "plus", *"2026-Q4", "enter")
         assert "nog niet definitief" in "\n".join(at.lines)
     async with sit(office, CARLA) as at:
-        await at.press("f7", "comma", "v", "enter", "c", "o", "1", "enter", *"lunch", "enter")
+        await at.press("f7", "comma", "v", "enter", "c", "r", *"wait", "enter")
+        assert returns(office)[0].note == "wait", "what can be done follows what was done"
+        await at.press("c", "o", "1", "enter", *"lunch", "enter")
         assert "(lunch)" in "\n".join(at.lines)
     async with sit(office, EVA) as at:
         await at.press("f7", "comma", "v", "enter", "r", *"redo", "enter")
