@@ -94,7 +94,7 @@ def prepare(doing: Doing, given: PrepareReport) -> PeriodReport:
     """Begin a report with the figures of now, and the notes of the report before it."""
     check_range(given.first, given.last)
     if len({*given.titles}) < len(given.titles):
-        raise Invalid(N_("The same title signs once. Choose another one."), field="second")
+        raise Invalid(N_("The same title signs once. Choose another one."), field="titles")
     others = doing.page(PeriodReport, order=("first",), limit=1000)
     same = [each for each in others if (each.first, each.last) == (given.first, given.last)]
     if any(each.state not in ("signed", "sent") for each in same):
