@@ -195,8 +195,9 @@ from store.ledgers.sheets.views import (
     sheets,
 )
 from store.ledgers.sheets.writing import SHEET_FORMATS, write_sheet
+from store.ledgers.taking_over.findings import Note
 from store.ledgers.taking_over.opening_table import books_of_table
-from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
+from store.ledgers.taking_over.planning import Choices, Plan, plan_import
 from store.ledgers.taking_over.reading_books import read_any_books
 from store.ledgers.taking_over.running import enter_all, unfinished_import
 from store.ledgers.taking_over.views import ImportRow, book_imports

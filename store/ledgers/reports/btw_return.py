@@ -24,9 +24,7 @@ def _boxes(reading: Reading, first: str, last: str) -> list[BoxRow]:
         return []
     day = date(int(first[:4]), int(first[5:]), 1)
     amounts = added_up(reading, (_all(reading, first, last),), scheme_on(reading, day))
-    return list(
-        box_rows(amounts, whole_euros(amounts, negative_rounding_on(reading, day) or "signed"))
-    )
+    return list(box_rows(amounts, whole_euros(amounts, negative_rounding_on(reading, day))))
 
 
 def _supplies(reading: Reading, first: str, last: str) -> list[IcpRow]:
