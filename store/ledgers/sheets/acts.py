@@ -116,9 +116,8 @@ def begin(doing: Doing, given: BeginSheet) -> Sheet:
         made_by=doing.actor.person,
         tabs=() if given.tabs else from_template(doing, given.template),
     )
-    if given.tabs:
-        sheet = with_brought(sheet, {tab.name: tab.cells for tab in given.tabs}, given.names)
-    return doing.add(sheet)
+    brought = {tab.name: tab.cells for tab in given.tabs}
+    return doing.add(with_brought(sheet, brought, given.names))
 
 
 @act("sheet.change", N_("change the title of a sheet"), on=Sheet, given=HeadGiven,
