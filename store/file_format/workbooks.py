@@ -27,6 +27,8 @@ __all__ = ["workbook"]
 MOST_TABS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 12, 10_000, 100, 60_000
 MOST_UNPACKED = 100_000_000
 MOST_TEXT = 1_000
+LARGEST = 10**15
+"""From which on a number has more digits than a cell."""
 BESIDE = {
     "macros": ("xl/vbaProject.bin",),
     "links": ("xl/externalLinks/",),
@@ -115,6 +117,8 @@ def _value(value: Any, data_type: str) -> tuple[str, str]:
             return "date", value.isoformat()[:10]
         case time():
             return "text", value.isoformat()
+        case Real() if abs(value) >= LARGEST:
+            return "text", str(value)
         case Real():
             return "number", text_of_cell(value)
     return ("error" if data_type == "e" else "text"), str(value)[:MOST_TEXT]

@@ -78,6 +78,8 @@ class Engine:
         cells: Mapping[str, Mapping[str, str]],
     ) -> Said:
         """Calculate a sheet anew; raises `Refused` when it is too heavy, `Unavailable` on failure."""
+        if not self.is_there:
+            self.close()
         return self._ask(
             {"tabs": tabs, "names": names, "figures": figures.to_json(), "cells": cells}
         )
@@ -90,6 +92,11 @@ class Engine:
     def process_id(self) -> int | None:
         """The number of the process, None while there is none."""
         return self._process.pid if self._process else None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the process goes on: the system can end it, where memory is short."""
+        return self._process is not None and self._process.poll() is None
 
     def close(self) -> None:
         """End the process."""

@@ -47,6 +47,8 @@ _TYPED_DATE = re.compile(r"([0-3]?[0-9])[-/]([01]?[0-9])[-/]([1-2][0-9]{3}|[0-9]
 _PERIOD = re.compile(r"[1-2][0-9]{3}-(?:[01][0-9]|[Qq][1-4])")
 _ACCOUNTS = re.compile(r"[0-9]+(?::[0-9]+|\*)")
 _CENTURY = 2000
+_EARLIEST = date(1900, 3, 1)
+"""Of earlier days spreadsheets count the numbers differently; they are text."""
 
 
 def sort_of(content: str) -> ContentSort:
@@ -145,9 +147,10 @@ def _date(content: str) -> date | None:
     if not _DATE.fullmatch(content):
         return None
     try:
-        return date.fromisoformat(content)
+        day = date.fromisoformat(content)
     except ValueError:
         return None
+    return day if day >= _EARLIEST else None
 
 
 def _quoted_periods(tokens: Sequence[Token]) -> list[Token]:

@@ -51,7 +51,8 @@ class Calculation:
         before, same = self._sheet, self._figures is figures
         self._sheet = None
         try:
-            if before is None or not same or not _is_alike(before, sheet):
+            goes_on = same and self._engine.is_there
+            if before is None or not goes_on or not _is_alike(before, sheet):
                 tabs = {tab.name: tab.cells for tab in sheet.tabs}
                 said = self._engine.build(list(tabs), sheet.names, figures, tabs)
                 self._last = _merged(Calculated(), sheet, {}, said)

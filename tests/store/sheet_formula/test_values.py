@@ -26,5 +26,11 @@ def test_equal_values_are_kept_as_equal_texts() -> None:
     same: dict[str, Value] = {"0.3": Decimal("0.30000000000000004"), "0": Decimal("-1E-9"), "100": Decimal("1E+2"),
             "'0.3": "0.3", "TRUE": True, "2026-03-01": date(2026, 3, 1), "#REF!": CellError("#REF!")}  # fmt: skip
     assert {plain(value): value for value in same.values()} == same
-    for content, value in {"1.5": Decimal("1.5"), "TRUE": True, "": None, "'=x": "=x"}.items():
+    for content, value in {
+        "1.5": Decimal("1.5"),
+        "TRUE": True,
+        "": None,
+        "'=x": "=x",
+        "1900-02-28": "1900-02-28",
+    }.items():
         assert value_of(content) == value

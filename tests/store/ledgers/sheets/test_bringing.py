@@ -78,7 +78,7 @@ def hostile() -> bytes:
     page.title = "It's: x".replace(":", "")
     page["A1"], page["A2"] = 1, '=WEBSERVICE("http://127.0.0.1/")'
     page["A3"], page["A4"], page["A5"] = "=A1+1", "=[1]Blad!A1", '=TEXT(A1,"0")'
-    page["B1"], page["A2001"] = "two", "beyond"
+    page["B1"], page["A2001"], page["B2"] = "two", "beyond", 1e300
     page.merge_cells("C1:D2")
     data = BytesIO()
     book.save(data)
@@ -92,7 +92,7 @@ def test_what_sheets_do_not_have_is_listed_and_its_value_kept() -> None:
     came = brought_sheet("x.xlsx", hostile())
     (tab,) = came.tabs
     assert tab.name == "It s x"
-    assert tab.cells == {"A1": "1", "A3": "=A1+1", "B1": "two"}
+    assert tab.cells == {"A1": "1", "A3": "=A1+1", "B1": "two", "B2": "1e+300"}
     assert [(each.what, each.at) for each in came.warned] == [
         ("macros", ""), ("links", ""), ("merged", ""), ("formula", "A2"), ("formula", "A4"),
         ("formula", "A5"), ("cut", ""),

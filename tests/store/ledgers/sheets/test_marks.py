@@ -90,3 +90,7 @@ def test_an_edit_and_its_undo_are_followed_cell_by_cell(calculation: Calculation
     failed = calculation.follow(ledgers.with_cells(first, heavy), FIGURES)
     assert (failed.values, str(failed.failed)[:9]) == (back.values, "The areas")
     assert calculation.follow(first, FIGURES).failed is None
+    assert calculation._engine._process is not None
+    calculation._engine._process.kill()
+    calculation._engine._process.wait()
+    assert calculation.follow(second, FIGURES).values == {"T": {"A1": 5, "A2": 6}}
