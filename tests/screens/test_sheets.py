@@ -243,12 +243,9 @@ async def test_a_sheet_that_is_gone_says_so_and_takes_nothing(office: Office) ->
 
 async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: int) -> None:
     async with sit(office, ANNA) as at:
+        before = set(psutil.Process().children())
         await opened(at, sheet)
-        (engine,) = [
-            each
-            for each in psutil.Process().children()
-            if "sheet_engine" in " ".join(each.cmdline())
-        ]
+        (engine,) = set(psutil.Process().children()) - before
         engine.kill()
         await at.press("right", *"2000", "enter")
         await at.press(*"100", "enter")
