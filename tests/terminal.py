@@ -272,8 +272,11 @@ class Terminal:
         """Show what came but for the beginning of a frame; at the end, when nothing came, that too."""
         self._held += data
         begin = self._held.rfind(BEGIN)
-        half = data and begin >= 0 and END not in self._held[begin:]
-        whole = begin if half else len(self._held)
+        if begin < 0 or END in self._held[begin:]:  # the last sequence can be a beginning by half
+            begin = max(self._held.rfind(BEGIN[:1]), 0)
+            if not BEGIN.startswith(self._held[begin:]):
+                begin = len(self._held)
+        whole = begin if data else len(self._held)
         self._stream.feed(self._held[:whole].replace(b"\x1b[<u", b""))
         self._held = self._held[whole:]
 

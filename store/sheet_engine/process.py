@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from threading import Timer
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from store.errors import N_, Refused, Unavailable
 from store.fields import Plain
@@ -69,6 +69,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
 
     def build(
         self,
@@ -99,15 +100,21 @@ class Engine:
         return self._process is not None and self._process.poll() is None
 
     def close(self) -> None:
-        """End the process."""
-        if self._process is not None:
-            self._process.kill()
-            with suppress(OSError):
-                self._process.communicate()
-            self._process = None
+        """End the process, for good; also while another thread asks it, which then fails."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            with suppress(OSError, ValueError):  # closed by another thread
+                process.communicate()
 
     def _ask(self, question: object) -> Said:
         process = self._process = self._process or _start()
+        if self._closed:  # before it was started, by another thread
+            process.kill()
         questions, answers = process.stdin, process.stdout
         answer = b""
         timer = Timer(PATIENCE, process.kill)
@@ -118,8 +125,8 @@ class Engine:
                 questions.flush()
                 answer = answers.readline(MOST_ANSWER)
             said = Said.model_validate_json(answer)
-        except (OSError, ValidationError) as error:
-            self.close()
+        except (OSError, ValueError) as error:  # no answer, none that is valid, or closed meanwhile
+            self._end()
             raise Unavailable(
                 N_("This sheet could not be calculated: a formula takes too much. Undo the last "
                    "change, then refresh.")

@@ -109,3 +109,11 @@ def test_one_that_hangs_is_ended(engine: Engine, monkeypatch: pytest.MonkeyPatch
     os.kill(engine.process_id, signal.SIGSTOP)
     with pytest.raises(Unavailable):
         engine.change({"T": {"A1": "=2"}})
+
+
+def test_one_that_was_closed_meanwhile_leaves_no_process(engine: Engine) -> None:
+    """As when a clerk leaves a sheet before its first calculation has begun in its thread."""
+    engine.close()
+    with pytest.raises(Unavailable):
+        built(engine, "=1")
+    assert engine.process_id is None
