@@ -21,30 +21,10 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 __all__ = [
-    "CHARACTERS_PER_CELL",
-    "LIMIT",
-    "MORE",
-    "NEWLINE",
-    "REPLACED",
-    "Align",
-    "clean",
-    "clock",
-    "day",
-    "due",
-    "euro",
-    "fit",
-    "fit_clean",
-    "fit_parts",
-    "in_amsterdam",
-    "moment",
-    "month",
-    "near",
-    "plain",
-    "several",
-    "weekday",
-    "whole_euros",
-    "width",
-]
+    "CHARACTERS_PER_CELL", "LIMIT", "MORE", "NEWLINE", "REPLACED", "Align", "clean", "clock",
+    "day", "due", "euro", "fit", "fit_clean", "fit_parts", "in_amsterdam", "moment", "month",
+    "near", "plain", "several", "weekday", "whole_euros", "width",
+]  # fmt: skip
 
 REPLACED = "\ufffd"
 """Replaces a character that is not shown."""

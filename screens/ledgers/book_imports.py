@@ -23,17 +23,22 @@ def _opened(_at: ReportScreen, row: ImportRow) -> tuple[str, dict[str, Any]] | N
     return ("entry", {"entry": row.doc.entry}) if row.doc.entry else None
 
 
+def _entered(row: ImportRow) -> str:
+    return str(row.doc.entered or "")
+
+
 BOOK_IMPORTS = ReportPage(
     place="book_imports",
     of=ImportRow,
     heading=N_("Books from a file"),
     empty=N_("No books imported yet. Press + to import a file."),
     columns=(
-        Shown(N_("File"), 26, lambda row: clean(row.doc.file), most=40),
+        Shown(N_("File"), 20, lambda row: clean(row.doc.file), most=40),
         Shown(N_("Format"), 9, lambda row: row.doc.form),
-        Shown(N_("Opening"), 10, lambda row: row.doc.day),
+        Shown(N_("Date"), 10, lambda row: row.doc.day),
         Shown(N_("State"), 12, lambda row: _(STATE_NAMES[row.state]) if row.state else ""),
         Shown(N_("Entry"), 13, lambda row: row.number),
+        Shown(N_("Entries"), 9, _entered, right=True),
         Shown(N_("By"), 14, lambda row: row.by, priority=1),
     ),
     follows=frozenset({"book_import", "entry"}),

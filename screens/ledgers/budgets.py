@@ -82,7 +82,8 @@ def _answers(at: ReportScreen) -> Mapping[str, Any]:
 
 def _quarter(number: int) -> Shown:
     def sums(row: BudgetLine) -> str:
-        return euro(sum(row.months[3 * number - 3 : 3 * number]))
+        cents = sum(row.months[3 * number - 3 : 3 * number])
+        return euro(cents) if cents else ""
 
     return Shown(f"Q{number}", 11, sums, right=True, priority=2, together=True)
 

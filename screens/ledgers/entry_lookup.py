@@ -34,7 +34,10 @@ class EntryLookup:
         banks = await self._screen.ask(ledgers.bank_accounts)
         session = self._screen.session
         today, makes = session.today, session.granted("relation.add")
-        self.known = await asyncio.to_thread(Known, relations, accounts, banks, today, makes)
+        margin = await self._screen.ask(ledgers.uses_margin)
+        self.known = await asyncio.to_thread(
+            Known, relations, accounts, banks, today, makes, margin
+        )
 
     async def add_party(self, relation: Relation) -> None:
         """Add a new relation to the choices."""

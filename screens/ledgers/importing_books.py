@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 
 from store import files, ledgers
 from store.access import No
-from store.errors import N_, KantoorError
+from store.errors import N_, KantoorError, missing
 from store.files import Books
 from store.ledgers import Account, BookImport, Choices, Plan
-from tui.locale import _
+from tui.locale import _, say
 from tui.pages.book_texts import WHY, noted, said_of
 from tui.pages.columns import Shown
 from tui.pages.page import Page
@@ -95,6 +95,8 @@ class BookImportScreen(RowsScreen):
 
         try:
             brought = {file.id: file for file in await self.ask(files.dropped_files)}
+            if self.file not in brought:
+                raise missing("tray_file", self.file)
             self._file_name, self._digest = brought[self.file].name, brought[self.file].digest
             self._books = await self.in_thread(read)
         except KantoorError as error:
@@ -130,7 +132,8 @@ class BookImportScreen(RowsScreen):
             dict.fromkeys(("book_plan.run", "book_plan.entries"), stops[0]) if stops else {}
         )
         self.query_one(ReadingPane).show(
-            "\n".join(noted(plan)) if plan else "", said_of(plan) if plan else ()
+            "\n".join(noted(plan)[len(stops) :]) if plan else "",
+            [*((_("Wrong"), clean(say(stop))) for stop in stops), *(said_of(plan) if plan else ())],
         )
         self.query_one(Panes).title(_("What the file brings"))
         self.show_chrome()
@@ -222,7 +225,11 @@ class BookImportScreen(RowsScreen):
             text = _("Stopped after {done} of {n} entries. Press t to import the rest.")
             self.show_message(text.format(done=entered, n=books.transactions))
         else:
-            self.leave(_("Imported. Its entries wait in batches for a second person."))
+            self.leave(
+                _(
+                    "Imported. Its opening balance and its entries, in batches, wait for a second person."
+                )
+            )
 
     def step_back(self) -> bool:
         """Stop what runs first; otherwise go back."""

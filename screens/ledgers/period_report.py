@@ -63,8 +63,9 @@ def _summary(detail: ShownReport) -> tuple[tuple[str, str], ...]:
     return tuple(lines)
 
 
-def _cents(cents: int | None) -> str:
-    return euro(cents) if cents is not None else ""
+def _cents(row: ReportRow, cents: int | None) -> str:
+    """Return an amount; nothing shows as that, but in a sum."""
+    return euro(cents) if cents or (row.line.level and cents is not None) else ""
 
 
 def _note(row: ReportRow) -> str:
@@ -101,8 +102,8 @@ PERIOD_REPORT = ReportPage(
     columns=(
         Shown(N_("Account"), 8, lambda row: row.line.account),
         Shown(N_("Name"), 30, _name, most=40),
-        Shown(N_("Amount"), 13, lambda row: _cents(row.line.cents), right=True),
-        Shown(N_("Before"), 13, lambda row: _cents(row.line.before), right=True, priority=1),
+        Shown(N_("Amount"), 13, lambda row: _cents(row, row.line.cents), right=True),
+        Shown(N_("Before"), 13, lambda row: _cents(row, row.line.before), right=True, priority=1),
         Shown(N_("Note"), 12, _note, most=60),
     ),
     follows=frozenset({"period_report", "entry"}),

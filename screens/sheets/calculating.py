@@ -42,7 +42,8 @@ class Calculated:
 class Calculating:
     """One calculation at a time; what is wanted meanwhile replaces what was wanted before.
 
-    `show` gets what came of each. `busy` is whether one is under way.
+    `show` gets what came of each. `busy` is whether one is under way; `rests` is set when all that is
+    wanted is calculated.
     """
 
     def __init__(self, show: Callable[[Calculated], None]) -> None:
@@ -52,10 +53,12 @@ class Calculating:
         self._widths: dict[str, Mapping[str, int]] = {}
         self._figures: Figures | None = None
         self.busy = False
+        self.rests = asyncio.Event()
 
     def want(self, wanted: Wanted) -> bool:
         """Take what is wanted next; returns whether `run` has to be started for it."""
         self._wanted = wanted
+        self.rests.clear()
         return not self.busy
 
     async def run(self) -> None:
@@ -71,6 +74,7 @@ class Calculating:
                 self._show(calculated)
         finally:
             self.busy = False
+            self.rests.set()
 
     def _calculate(self, wanted: Wanted) -> Calculated:
         doc = ledgers.with_cells(wanted.saved, wanted.edits) if wanted.edits else wanted.saved

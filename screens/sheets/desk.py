@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +40,10 @@ def handles(id: str) -> Callable[[Handler], Handler]:
     return attach
 
 
+PATIENCE = 0.5
+"""Seconds after which an edit is stored though its figures are not there yet."""
+
+
 class SheetDesk(SheetShown):
     """A sheet that is worked on: an edit is shown at once, calculated in a thread, then kept."""
 
@@ -51,7 +57,7 @@ class SheetDesk(SheetShown):
         if not edits:
             return
         self.edits.add(edits)
-        self.grid.renew(self._cells())
+        self.grid.renew(self._cells().after(self.cells))
         self.calculate()
         self._rests.clear()
         self.run_worker(self._keep(), group="keeping")
@@ -68,7 +74,12 @@ class SheetDesk(SheetShown):
         await self._rests.wait()
 
     async def _keep(self) -> None:
-        """Keep what was typed, in its order; what cannot be stored is said and shown as it is."""
+        """Keep what was typed, in its order; what cannot be stored is said and shown as it is.
+
+        First comes the calculation, whose figures the clerk waits for.
+        """
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.calculated_now(), PATIENCE)
         async with self.load_lock:
             while self.edits:
                 edits = self.edits.send()

@@ -103,6 +103,7 @@ def absolute(desk: SheetDesk) -> None:
 @work
 async def sort(desk: SheetDesk) -> None:
     """Sort the selected rows by the column of the cursor."""
+    await desk.calculated_now()
     if desk.grid.area.size[0] < 2 or desk.calculated is None:
         desk.show_message(_("Select the rows to sort first: / m, then the arrows."))
         return

@@ -30,6 +30,7 @@ async def refresh(desk: SheetDesk) -> None:
 @work
 async def drill(desk: SheetDesk) -> None:
     """Open the ledger card of the figure under the cursor."""
+    await desk.calculated_now()
     key = desk.tab.name, named(desk.grid.at)
     calls = desk.calculated.result.calls.get(key, ()) if desk.calculated else ()
     cards = [(account, call.first, call.last) for call in calls for account in call.accounts]
@@ -131,6 +132,7 @@ async def chart(desk: SheetDesk) -> None:
     way = await desk.app.push_screen_wait(
         Pick(_("Chart of {cells}").format(cells=desk.selected), ways)
     )
+    await desk.calculated_now()
     drawing = chart_of(desk.cells, desk.grid.area, str(way)) if way else None
     if drawing is not None:
         desk.add_class("-drawn")

@@ -23,6 +23,9 @@ from tui.widgets.key_line import KeyHint
 
 __all__ = ["WorksheetScreen"]
 
+LOOKING = ("sheet.next_mark", "sheet.remark", "sheet.return", "sheet.check", "sheet.recall",
+           "sheet.revise", "sheet.drill", "sheet.refresh")  # fmt: skip
+"""The commands of a sheet in which nothing can be typed, the most useful first."""
 QUARTER = 3
 """Months."""
 COMMANDS = (arranging, checking, editing, looking)
@@ -60,27 +63,23 @@ class WorksheetScreen(SheetDesk):
 
     def hints(self) -> list[KeyHint]:
         """Return the keys of the grid, then those of everywhere."""
-        if self.grid.editor:
-            own = [KeyHint("Enter", _("down")), KeyHint("Tab", _("right")),
-                   KeyHint("Esc", _("leave as it was"))]  # fmt: skip
-        elif self.editable:
+        if self.editable:
             own = [KeyHint("/", _("menu")), KeyHint("=", _("formula")), KeyHint("Enter", _("down")),
                    KeyHint("Tab", _("right"))]  # fmt: skip
         else:
-            own = [KeyHint(commands.key_name(each).removeprefix("/ ").replace(" ", ""), _(each.label))
-                   for each in commands.at(self.place) if self._is_first(each)]  # fmt: skip
+            known = map(commands.by_id, LOOKING)
+            own = [KeyHint(each.menu, _(each.label))
+                   for each in known if self.offered(each) and self.allowed(each)]  # fmt: skip
         return [*own, *super().hints()]
-
-    def _is_first(self, command: commands.Command) -> bool:
-        """Whether a command of a sheet that can't be changed is in its line of keys."""
-        first = ("sheet.next_mark", "sheet.check", "sheet.return", "sheet.remark", "sheet.recall",
-                 "sheet.revise", "sheet.drill", "sheet.refresh")  # fmt: skip
-        return command.id in first and self.offered(command) and self.allowed(command)
 
     def handler(self, id: str) -> Callable[[], Any]:
         """Return what does a command."""
         attached = HANDLERS.get(id)
-        return partial(attached, self) if attached else super().handler(id)
+        if attached is None:
+            return super().handler(id)
+        if self.is_mounted and self.read is None:
+            return lambda: self.show_message(_("Nothing here. Press F3 to go back."))
+        return partial(attached, self)
 
     def step_back(self) -> bool:
         """Leave the cell that is typed, what is selected or the chart; otherwise go back."""
@@ -140,9 +139,6 @@ class WorksheetScreen(SheetDesk):
         if said != self.said:
             self.said = said
             self.show_message(said)
-        if bool(editor) != self.typed:
-            self.typed = bool(editor)
-            self.show_chrome()
 
     def write_file(self, to: Target) -> Written:
         """Write the sheet to a file, as CSV the tab that is shown."""

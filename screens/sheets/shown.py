@@ -68,14 +68,14 @@ class SheetShown(ExportScreen):
         """The text that was searched last."""
         self.said = ""
         """What is said of the function that is typed."""
-        self.typed = False
-        """Whether a cell is typed, as the line of keys shows."""
         self._rests = asyncio.Event()
         self._rests.set()
 
     def body(self) -> ComposeResult:
         """Compose the grid, and the chart under it."""
-        yield Grid(SheetCells(SheetTab(name=""), self.dutch))
+        grid = Grid(SheetCells(SheetTab(name=""), self.dutch))
+        grid.editable = False  # until there is a sheet
+        yield grid
         yield ChartPane()
 
     @property
@@ -123,14 +123,14 @@ class SheetShown(ExportScreen):
         return True
 
     async def load(self) -> None:
-        """Read the sheet; its figures only the first time."""
-        read = await self.ask(ledgers.sheet, self.sheet)
-        first = self.read is None
-        self.read, self.answers = read, read.answers
-        if first:
-            self.figures = read.figures
-        elif self.figures is not None:
+        """Read the sheet if it changed; its figures only the first time."""
+        if self.read is not None and self.figures is not None:
             self.moved = await self.ask(ledgers.sheet_moved, self.figures.until)
+            if not await self.ask(ledgers.sheet_changed, self.sheet, self.doc.rev):
+                return
+        self.read = await self.ask(ledgers.sheet, self.sheet, self.figures)
+        self.answers = self.read.answers
+        self.figures = self.read.figures
         self.show_tab()
         self.calculate()
 
@@ -144,7 +144,7 @@ class SheetShown(ExportScreen):
         if turned:
             self.grid.show(self._cells())
         else:
-            self.grid.renew(self._cells())
+            self.grid.renew(self._cells().after(self.cells))
         if self.editable:
             self.app.half_typed.resume(self.grid)  # type: ignore[attr-defined]  # tui.app's own
 
@@ -155,31 +155,38 @@ class SheetShown(ExportScreen):
 
     async def read_again(self, *, figures: bool) -> None:
         """Read the sheet, and its figures as the books are now if they are wanted."""
-        self.read = await self.ask(ledgers.sheet, self.sheet)
-        self.answers = self.read.answers
-        if figures:
-            self.figures, self.moved = self.read.figures, False
+        self.read = await self.ask(ledgers.sheet, self.sheet, None if figures else self.figures)
+        self.answers, self.figures = self.read.answers, self.read.figures
+        self.moved = self.moved and not figures
         self.show_tab()
         self.calculate()
         self.show_chrome()
 
+    async def calculated_now(self) -> None:
+        """Wait until the sheet is calculated as it is now."""
+        await self._calculating.rests.wait()
+
     async def mark(self) -> None:
         """Find what stands out in the sheet, also before it is submitted."""
+        await self.calculated_now()
         if self.calculated is not None and not self.calculated.marks:
             doc, result = self.calculated.doc, self.calculated.result
             marks = await self.in_thread(lambda: ledgers.marks(doc, result))
             self.calculated = replace(self.calculated, marks=marks)
-            self.grid.renew(self._cells())
+            self.grid.renew(self._cells().after(self.cells))
 
     def _cells(self) -> SheetCells:
         known, name, noting = self.calculated, self.tab.name, self.noting
+        edited, tab = self.edits.of(name), known.doc.tab(name) if known else None
+        calculated = tab.cells if tab else {}
         return SheetCells(
             self.tab,
             self.dutch,
             values=self._values(name),
             signs=noting.signs(name),
             describe=lambda at: noting.about(name, at),
-            edited=self.edits.of(name),
+            edited=edited,
+            fresh={at for at, text in edited.items() if calculated.get(at, "") != text},
             widths=known.widths.get(name, {}) if known else {},
         )
 
@@ -225,7 +232,7 @@ class SheetShown(ExportScreen):
             self._late.stop()
             self._late = None
         waited, self.waits = self.waits, self._calculating.busy and self.waits
-        self.grid.renew(self._cells())
+        self.grid.renew(self._cells().after(self.cells))
         if calculated.result.failed is not None:
             self.show_message(calculated.result.failed)
         if waited or calculated.drift:

@@ -67,8 +67,8 @@ def _short(each: object, today: date) -> str:
     if isinstance(each, date):
         return day(each)[:5]
     text = label(each, today)
-    found = PERIOD.fullmatch(text)
-    return month(int(found[1])) if found else text
+    matched = PERIOD.fullmatch(text)
+    return month(int(matched[1])) if matched else text
 
 
 def _title(figure: Figure) -> str:

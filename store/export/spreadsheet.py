@@ -7,6 +7,7 @@ calculate goes out as a value, its formula in a hidden tab.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,7 +64,7 @@ def write_book(tabs: Sequence[BookTab], names: dict[str, str], title: str, path:
     from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # as above
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-               "use_future_functions": True, "tmpdir": str(path.parent)}  # fmt: skip
+               "tmpdir": str(path.parent)}  # fmt: skip
     book = xlsxwriter.Workbook(str(path), options)
     try:
         book.set_properties({"title": harmless(title)})
@@ -107,14 +108,27 @@ def _write_tab(book: Any, tab: BookTab, formats: dict[str, Any]) -> None:
 def _write_cell(page: Any, cell: BookCell, style: Any) -> None:
     if cell.error:
         formula = cell.formula if cell.formula and not cell.is_own else f"={cell.error}"
-        page.write_formula(cell.row, cell.column, formula, style, cell.error)
+        page.write_formula(cell.row, cell.column, _for_file(formula), style, cell.error)
     elif cell.formula and not cell.is_own:
         value = cell.value
         if isinstance(value, date):
             value = Decimal((value - _FIRST).days)
-        page.write_formula(cell.row, cell.column, cell.formula, style, _cached(value))
+        page.write_formula(cell.row, cell.column, _for_file(cell.formula), style, _cached(value))
     else:
         _write_value(page, cell, style)
+
+
+_FUTURE = re.compile(
+    r"\b(CONCAT|DAYS|IFNA|IFS|ISOWEEKNUM|MAXIFS|MINIFS|SWITCH|TEXTJOIN|XLOOKUP|XOR)(?=\()"
+)
+"""Functions that came after the format, which files name with a prefix."""
+
+
+def _for_file(formula: str) -> str:
+    """Return a formula as a file has it; texts in it are left alone."""
+    parts = formula.split('"')
+    parts[::2] = (_FUTURE.sub(r"_xlfn.\1", part) for part in parts[::2])
+    return '"'.join(parts)
 
 
 _FIRST = date(1899, 12, 30)

@@ -24,7 +24,7 @@ from store.file_format.tables import text_of_cell
 
 __all__ = ["workbook"]
 
-MOST_TABS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 12, 2_000, 100, 12_000
+MOST_TABS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 12, 10_000, 100, 60_000
 MOST_UNPACKED = 100_000_000
 MOST_TEXT = 1_000
 BESIDE = {

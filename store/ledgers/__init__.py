@@ -42,6 +42,7 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.btw_return.bad_debts import write_off
 from store.ledgers.btw_return.blocks import NAMES as BTW_BLOCKS
 from store.ledgers.btw_return.blocks import Block
 from store.ledgers.btw_return.boxes import BoxRow
@@ -166,6 +167,7 @@ from store.ledgers.reports.trial_balance import (
 )
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.rules.btw_settings import settings as btw_settings
+from store.ledgers.rules.btw_settings import uses_margin
 from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
 from store.ledgers.sheets.bringing import WARNINGS as SHEET_WARNINGS
 from store.ledgers.sheets.bringing import BroughtSheet, Warned, brought_sheet
@@ -187,13 +189,15 @@ from store.ledgers.sheets.views import (
     compared_sheets,
     figures_with,
     sheet,
+    sheet_changed,
     sheet_departments,
     sheet_moved,
     sheets,
 )
 from store.ledgers.sheets.writing import SHEET_FORMATS, write_sheet
+from store.ledgers.taking_over.findings import Note
 from store.ledgers.taking_over.opening_table import books_of_table
-from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
+from store.ledgers.taking_over.planning import Choices, Plan, plan_import
 from store.ledgers.taking_over.reading_books import read_any_books
 from store.ledgers.taking_over.running import enter_all, unfinished_import
 from store.ledgers.taking_over.views import ImportRow, book_imports
@@ -238,12 +242,12 @@ __all__ = [
     "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
     "period_rows", "periods", "plan_import", "planned_cash", "profit_and_loss", "proposals",
     "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations",
-    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_departments",
+    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_changed", "sheet_departments",
     "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements",
     "still_open", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
-    "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "usual_sign",
-    "waiting", "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab",
-    "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
-    "write_period_report", "write_report", "write_return", "write_sheet", "write_wanted",
-    "year_rows",
+    "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "uses_margin",
+    "usual_sign", "waiting", "warned_statements", "why_not_on", "with_cells", "with_span",
+    "with_tab", "with_tab_renamed", "without_span", "without_tab", "write_audit_file",
+    "write_icp", "write_off", "write_period_report", "write_report", "write_return",
+    "write_sheet", "write_wanted", "year_rows",
 ]  # fmt: skip

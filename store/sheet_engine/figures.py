@@ -75,6 +75,11 @@ class Figures:
     records: Mapping[str, str | None] = field(default_factory=dict)
     until: str = ""
 
+    @property
+    def complete(self) -> bool:
+        """Whether the reader may see all that is asked."""
+        return not self.denied and None not in self.records.values()
+
     def to_json(self) -> dict[str, Any]:
         """Return what `of_json` reads."""
         return asdict(self)

@@ -6,8 +6,9 @@ whole cents. The engine needs binary numbers: a decimal from a function of ours 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -18,7 +19,7 @@ from store.sheet_engine.figures import Figures, Unanswered
 from store.sheet_formula.contents import sort_of, text_of
 from store.sheet_formula.functions import LEDGER, RECORDS
 from store.sheet_formula.places import MOST_ROWS, number, place
-from store.sheet_formula.references import reference
+from store.sheet_formula.references import quoted, reference
 from store.sheet_formula.tokens import Token, stored_text, stored_tokens
 
 __all__ = ["HEAVIEST", "Book", "TooHeavy"]
@@ -26,6 +27,9 @@ __all__ = ["HEAVIEST", "Book", "TooHeavy"]
 HEAVIEST = 5_000_000
 """Cells in the areas of all formulas together; as many take 1 to 2 seconds."""
 OURS = LEDGER | RECORDS
+DAYS = frozenset(("EDATE", "EOMONTH", "WORKDAY"))
+"""Functions that the engine lets come to the number of a day; here they come to the day."""
+AS_DAY = Token("open", "(DATE(1900,1,0)+")
 ERROR_CODES = {
     "Na": "#N/A", "Div": "#DIV/0!", "Value": "#VALUE!", "Ref": "#REF!", "Name": "#NAME?",
     "Num": "#NUM!", "Null": "#NULL!", "Spill": "#SPILL!", "Circ": "#CIRC!", "Calc": "#CALC!",
@@ -68,6 +72,13 @@ class Book:
         self._book.set_deterministic_clock(noon)
         self._figures, self._names = figures, {name.casefold(): to for name, to in names.items()}
         self._tabs = {name: _Tab(name) for name in tabs}
+        self._watched: dict[tuple[str, str], str] = {}
+        self._spilled: dict[tuple[str, str], str] = {}
+        """Formulas that may come to many cells, and those that did: these come to #N/A instead."""
+        plain = [name.replace(".", "[.]") for name in names]
+        self._may_spill = re.compile("|".join(["INDEX|XLOOKUP", *plain]), re.IGNORECASE)
+        words = [rf"{name}\(" for name in OURS | DAYS] + plain
+        self._changed_for_engine = re.compile("|".join(words), re.IGNORECASE)
         self.calls: dict[str, list[dict[str, Any]]] = {}
         """What cells asked at the last evaluation, by `Tab!B3`."""
         for name in tabs:
@@ -87,6 +98,8 @@ class Book:
         for each, content in cells.items():
             column, row = place(each)
             of.weights[each] = weights[each]
+            self._watched.pop((tab, each), None)
+            self._spilled.pop((tab, each), None)
             if content.startswith("="):
                 of.formulas[each] = column, row
             else:
@@ -94,6 +107,8 @@ class Book:
             of.said.discard(each)
             if content.startswith("="):
                 formula = self._for_engine(content, f"{tab}!{each}")
+                if self._may_spill.search(content):
+                    self._watched[tab, each] = formula
                 self._book.set_formula(tab, row, column, formula)
             else:
                 self._book.set_value(tab, row, column, _given(content))
@@ -101,8 +116,21 @@ class Book:
     def evaluate(self) -> dict[str, dict[str, Any]]:
         """Return the values of formulas that changed since the last time, by tab and cell."""
         self.calls = {}
+        for (tab, each), formula in self._spilled.items():
+            self._book.set_formula(tab, *place(each)[::-1], formula)
         self._book.evaluate_all()
+        self._spilled = {
+            key: formula for key, formula in self._watched.items() if self._spills(*key)
+        }
+        for tab, each in self._spilled:
+            self._book.set_formula(tab, *place(each)[::-1], "=NA()")
+        if self._spilled:
+            self._book.evaluate_all()
         return {tab.name: self._changed(tab) for tab in self._tabs.values()}
+
+    def _spills(self, tab: str, cell: str) -> bool:
+        """Whether a formula would fill other cells too, which nobody would see."""
+        return self._book.inspect_cell(f"{quoted(tab)}!{cell}").cell.spill is not None
 
     def _changed(self, tab: _Tab) -> dict[str, Any]:
         """Return the values of the formulas that changed, comparing whole rows first."""
@@ -128,23 +156,32 @@ class Book:
         return changed
 
     def _for_engine(self, content: str, cell: str) -> str:
-        """Return a formula for the engine: names as areas, and in our functions which cell asks."""
-        tokens = stored_tokens(content)
-        if not any(token.text in OURS or token.sort == "name" for token in tokens):
+        """Return a formula for the engine: names as areas, and in our functions which cell asks.
+
+        Days stay days: a day and a number are a day to the engine.
+        """
+        if not self._changed_for_engine.search(content):
             return content
-        done, ours = list[Token](), False
+        tokens = stored_tokens(content)
+        done, brackets, called = list[Token](), list[str](), ""
         quoted = '"' + cell.replace('"', '""') + '"'
         for count, token in enumerate(tokens):
             if token.sort == "name":
                 token = replace(token, text=self._names.get(token.text.casefold(), "#NAME?"))
+            elif token.sort == "function":
+                called = token.text
+                if called in DAYS:
+                    done.append(AS_DAY)
             done.append(token)
-            if token.sort == "function":
-                ours = token.text in OURS
-            elif token.sort == "open" and ours:
-                following = next(each for each in tokens[count + 1 :] if each.sort != "space")
-                text = quoted if following.sort == "close" else f"{quoted},"
-                done.append(Token("text", text))
-                ours = False
+            if token.sort == "open":
+                brackets.append(called)
+                if called in OURS:
+                    following = next(each for each in tokens[count + 1 :] if each.sort != "space")
+                    mark = quoted if following.sort == "close" else f"{quoted},"
+                    done.append(Token("text", mark))
+                called = ""
+            elif token.sort == "close" and brackets.pop() in DAYS:
+                done.append(token)
         return stored_text(done)
 
     def _asked(self, name: str) -> Callable[..., Any]:
@@ -159,7 +196,7 @@ class Book:
             except Unanswered as error:
                 note |= {"code": error.code, "reason": error.reason, "about": error.about}
                 return {"type": "Error", "kind": _KINDS[error.code]}
-            note |= asdict(said)
+            note |= vars(said)
             if said.sort == "cents":
                 return said.cents / 100
             return said.text if said.sort == "text" else float(said.text)

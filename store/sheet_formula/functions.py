@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 __all__ = [
+    "AREAS",
     "ERRORS",
     "LEDGER",
     "MOST_ARGUMENTS",
@@ -46,6 +47,53 @@ LEDGER = frozenset(
 """The functions whose answer is in the books."""
 RECORDS = frozenset(("RECORDCOUNT", "RECORDSUM"))
 """The functions over a view of records."""
+AREAS = frozenset(
+    [
+        "AND",
+        "AVERAGE",
+        "AVERAGEIF",
+        "AVERAGEIFS",
+        "COLUMN",
+        "COLUMNS",
+        "CONCAT",
+        "COUNT",
+        "COUNTA",
+        "COUNTBLANK",
+        "COUNTIF",
+        "COUNTIFS",
+        "HLOOKUP",
+        "INDEX",
+        "IRR",
+        "LARGE",
+        "MATCH",
+        "MAX",
+        "MAXIFS",
+        "MEDIAN",
+        "MIN",
+        "MINIFS",
+        "NETWORKDAYS",
+        "NPV",
+        "OR",
+        "PRODUCT",
+        "RANK",
+        "ROW",
+        "ROWS",
+        "SMALL",
+        "STDEV",
+        "SUBTOTAL",
+        "SUM",
+        "SUMIF",
+        "SUMIFS",
+        "SUMPRODUCT",
+        "TEXTJOIN",
+        "VAR",
+        "VLOOKUP",
+        "WORKDAY",
+        "XLOOKUP",
+        "XOR",
+    ]
+)
+"""The functions that make one value of an area; elsewhere an area would come to many cells."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from store.errors import N_, Invalid
-from store.sheet_formula.functions import Function, function
+from store.sheet_formula.functions import AREAS, Function, function
 from store.sheet_formula.places import MOST_COLUMNS, MOST_ROWS, at, is_inside, number
 from store.sheet_formula.references import Corner, Reference, reference
 from store.sheet_formula.tokens import Token
@@ -60,7 +60,11 @@ def check(tokens: Sequence[Token], names: Collection[str] | None = None) -> None
         elif token.sort == "function" and wants_value:
             called = _known(token)
         elif token.sort in _OPERANDS and wants_value:
-            _check_operand(token, known, is_inside_call=any(each.of for each in brackets))
+            _check_operand(
+                token,
+                known,
+                takes_area=any(each.of and each.of.english in AREAS for each in brackets),
+            )
             wants_value = False
         elif token.sort == "operator" and (not wants_value or token.text in "+-"):
             wants_value = True
@@ -94,7 +98,7 @@ def _known(token: Token) -> Function:
     return known
 
 
-def _check_operand(token: Token, names: Collection[str] | None, *, is_inside_call: bool) -> None:
+def _check_operand(token: Token, names: Collection[str] | None, *, takes_area: bool) -> None:
     if token.sort == "name" and names is not None and token.text.casefold() not in names:
         raise Invalid(
             N_("{name} at sign {place} is not a name in this sheet. Give an area that name first."),
@@ -108,7 +112,7 @@ def _check_operand(token: Token, names: Collection[str] | None, *, is_inside_cal
             N_("{at} at sign {place} lies off the sheet. Choose a cell up to {last}."),
             at=token.text[:40], place=token.begin + 1, last=at(MOST_COLUMNS, MOST_ROWS),
         )  # fmt: skip
-    if points.is_area and not is_inside_call:
+    if points.is_area and not takes_area:
         raise Invalid(
             N_("{at} at sign {place} is an area. Put it in a function, such as SUM({at})."),
             at=token.text[:40], place=token.begin + 1,
@@ -130,7 +134,7 @@ def _check_count(bracket: _Bracket) -> None:
     count = 0 if bracket.is_empty else bracket.values
     if not known.least <= count <= known.most:
         raise Invalid(
-            N_("{name} at sign {place} takes other values. Give: {values}."),
+            N_("{name} at sign {place} takes other values: ({values}). Type these."),
             name=known.english, place=bracket.token.begin + 1, values=known.english_arguments,
         )  # fmt: skip
 

@@ -99,6 +99,8 @@ def lexed(formula: str, pattern: re.Pattern[str] = _WRITTEN) -> list[Token]:
 def _canonical(token: Token) -> Token:
     """Return a token as it is stored: English names, capitals."""
     match token.sort:
+        case "operator" | "number" | "text" | "separator" | "open" | "close":
+            return token
         case "function":
             known = function(token.text)
             return replace(token, text=known.english if known else token.text.upper())
@@ -106,6 +108,8 @@ def _canonical(token: Token) -> Token:
             return replace(token, sort="truth", text=token.text.upper())
         case "reference":
             tab, mark, rest = token.text.rpartition("!")
+            if rest.isupper():
+                return token
             return replace(token, text=f"{tab}{mark}{rest.upper()}")
         case "error":
             return replace(token, text=token.text.upper())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, get_args
 
@@ -17,6 +17,8 @@ FORMATS: tuple[CellFormat, ...] = get_args(CellFormat)
 _DECIMALS: dict[CellFormat, int] = {"general": 6, "amount": 2, "number": 0, "percent": 1}
 """Most decimals that are shown; an amount always has two."""
 _LARGEST = Decimal(10) ** 18
+_FIRST_DAY, _LAST_DAY = date(1899, 12, 30), 2_958_466
+"""Day 0 of spreadsheets, and the number after the last day."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def display(value: Value, form: CellFormat = "general", *, dutch: bool = True) -
             return TRUTHS[word] if dutch else word
         case CellError():
             return value.shown(dutch=dutch)
+        case Decimal() if form == "date" and 1 <= value < _LAST_DAY:
+            return display(_FIRST_DAY + timedelta(days=int(value)), form, dutch=dutch)
         case Decimal():
             return _number(value, form)
         case date():

@@ -39,7 +39,7 @@ No program is needed to open this.
 - reports: the reports of each year, to read (PDF) and for a spreadsheet (CSV).
 - lists: every list as CSV, with a column for each field. Amounts are in cents; long texts are cut.
 - documents: the same as JSON, whole, one document on each line.
-- files: the files of items, entries and contacts. attachments.csv in lists says what each belongs to.
+- files: the files of items, entries and contacts. attachment.csv in lists says what each belongs to.
 - files/held: files that were removed, are in quarantine, or were not read yet. Do not open these without a scanner.
 - files/other: letters and bank files as they came in, named by their SHA-256.
 - SHA256SUMS: what each file must be. To check: sha256sum -c SHA256SUMS

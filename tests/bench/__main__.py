@@ -37,9 +37,11 @@ GROUPS = (
     "files",
     "attachments",
     "formulas",
+    "sheets",
     "records",
     "record_form",
     "filing",
+    "sheet_keys",
 )
 
 

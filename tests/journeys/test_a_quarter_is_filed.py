@@ -27,7 +27,7 @@ HEADS = {"v": "Grondslag", "r": "Rekening"}
 """What a return and a report have above their columns, and their lists have not."""
 
 
-NOTES = {"balance|1200": "wacht nog", "cash-flow|receivables": "zie 1200"}
+NOTES = {"balance|1200": "wacht nog"}
 REMARKS = {"profit|8000": "klopt dit?", "balance|1200": "wie is dit?"}
 """What is said of which line."""
 

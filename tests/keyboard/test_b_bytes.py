@@ -13,16 +13,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
-from operator import ne
+from operator import le, ne
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import CARLA
+from store.ledgers import sheet_departments
+from store.sheet_formula.places import at
+from tests.conftest import ANNA, CARLA
 from tests.faults.share import SHARE, seeded
 from tests.keyboard.scripts import REFERENCE, keys_of
-from tests.keyboard.seat import Seat
+from tests.keyboard.seat import Seat, open_office
 from tests.screens.test_catalogue import GIVEN
 from tui import commands
 from tui.commands import places
@@ -144,6 +146,34 @@ def test_b2_a_list_costs_300_bytes_in_view_and_1100_to_scroll(anna: Seat) -> Non
     assert least(
         lambda _number: [anna.answer(key) for key in ("up", "home")], lambda sent: not any(sent)
     )
+
+
+def test_b2_a_cell_costs_200_bytes_and_a_row_fewer_than_a_list(office_file: Path) -> None:
+    """B2: in a full sheet at both sizes; sideways half of what is in sight is written anew."""
+    office = open_office(office_file)
+    actor = office.actor(ANNA)
+    (department, _name) = office.view(actor, sheet_departments)[0]
+    sheet = office.do(actor, "sheet.begin", None, {"department": department, "title": "Full",
+                                                   "period": "2026"}).doc.id  # fmt: skip
+    full = [{"tab": "Blad1", "at": at(column, row), "content": f"{row * column * 7919 % 100_000}"}
+            for row in range(1, 81) for column in range(1, 25)]  # fmt: skip
+    office.do(actor, "sheet.set", sheet, {"layout": 0, "cells": full})
+    office.close()
+    for columns, rows in SIZES:
+        with Seat(office_file, columns=columns, rows=rows) as seat:
+
+            def measure(_number: str, seat: Seat = seat, rows: int = rows) -> list[int]:
+                seat.open("worksheet", sheet=sheet)
+                ways = ["down", "right", "down", "left", "up", "right"]
+                moves = [seat.answer(key) for key in ways]
+                scrolls = [seat.answer("down") for _ in range(rows)]
+                pages = [seat.answer(key) for key in ("pagedown", "pageup", "home", "end", "home")]
+                typed = [seat.answer(key) for key in ("7", "8", "enter", "=", "up", "up", "escape")]
+                return [max(moves), max(scrolls), max(pages), max(typed), typed[1]]
+
+            assert least(
+                measure, lambda sent: all(map(le, sent, (WIDE, MOVE, SCREEN, ANSWER, CHARACTER)))
+            )
 
 
 def given(place: str) -> dict[str, Any]:

@@ -72,6 +72,11 @@ def test_the_chart_places_have_pictures_in_ascii() -> None:
     assert {path.stem.rsplit("-", 3)[0] for path in HERE.glob("*-ascii-*.svg")} >= places
 
 
-def test_no_wide_blank_is_between_two_columns() -> None:
-    """The eye loses the row: what is left is blank at the right."""
-    assert [path.stem for path in light(HERE) if measured(path).blank > BLANK] == []
+def test_content_begins_high_close_together_and_whole() -> None:
+    """No wide blank between two columns (the eye loses the row), on average less than three lines
+    above the content and less than one text that ends in dots.
+    """
+    measures = {path.stem: measured(path) for path in light(HERE)}
+    assert [name for name, each in measures.items() if each.blank > BLANK] == []
+    assert sum(each.above for each in measures.values()) < 3 * len(measures), "lines above"
+    assert sum(each.cut for each in measures.values()) < len(measures), "texts cut"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psutil
 import pytest
 from textual import events
 
@@ -228,6 +229,31 @@ async def test_a_half_typed_cell_comes_back_after_the_line_dropped(
         assert at.lines[1].startswith(" B2  =B1+4")
         await at.press("2", "enter")
     assert cells(office)["B2"] == "=B1+42"
+
+
+async def test_a_sheet_that_is_gone_says_so_and_takes_nothing(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, 7)
+        assert at.message
+        await at.press("a", "1", "enter", "slash", "r")
+        assert at.message
+        await at.press("slash", "b", "c", "f3")
+        assert at.place == "inbox"
+
+
+async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: int) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        (engine,) = [
+            each
+            for each in psutil.Process().children()
+            if "sheet_engine" in " ".join(each.cmdline())
+        ]
+        engine.kill()
+        await at.press("right", *"2000", "enter")
+        await at.press(*"100", "enter")
+        assert "2145" in at.lines[6]
+    assert cells(office)["B1"] == "2000"
 
 
 async def test_selected_figures_are_drawn(office: Office, sheet: int) -> None:

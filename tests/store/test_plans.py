@@ -21,6 +21,7 @@ from store.office.explain import why
 from store.office.letters import letters
 from store.office.nearby_files import file_beside, files_nearby, mail_beside
 from store.office.search import search
+from store.office.today import today
 from store.oversight import LogSubject
 from store.people import FourEyesException
 from store.reading import Reading
@@ -96,6 +97,10 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "entries of a contact": (ledgers.entries_of_relation, (1,)),
     "entries of an item": (ledgers.entries_of_item, (1,)),
     "proposals": (ledgers.proposals, ("INK", 1, 0, "20260417")),
+    "items of a week": (ledgers.expected_items, ("2026-11-23", ("2026-11-24", 3))),
+    "items of a week, back": (ledgers.expected_items, ("2026-11-23", None, ())),
+    "the rest of a week": (ledgers.in_week, ("2026-11-23",)),
+    "the first screen": (today, ()),
     "deductible shares": (ledgers.deductions, ()),
     "bank accounts": (ledgers.bank_accounts, ()),
     "accounts": (ledgers.account_choices, ()),

@@ -125,6 +125,14 @@ COMMANDS = (
         menu="d",
     ),
     Command(
+        "bad_debt.write_off",
+        N_("write off"),
+        N_("Draft the credit note that writes off the invoice."),
+        ("b",),
+        ("bad-debts",),
+        "entry.draft",
+    ),
+    Command(
         "btw_setting.change",
         N_("change"),
         N_("Change the setting."),

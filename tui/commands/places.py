@@ -119,6 +119,9 @@ PLACES = {
     "btw_box": Place(
         N_("A box of the VAT return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
     ),
+    "bad-debts": Place(
+        N_("Unpaid for a year"), "screens.ledgers.bad_debts:BAD_DEBTS", has=(EXPORT, ENTRY)
+    ),
     "btw_returns": Place(N_("VAT returns"), "screens.ledgers.btw_returns:BTW_RETURNS"),
     "btw_return": Place(
         N_("A VAT return"),

@@ -33,6 +33,10 @@ def said_of(plan: Plan) -> list[tuple[str, str]]:
         count = ngettext("{n} entry in {months} months", "{n} entries in {months} months",
                          books.transactions)  # fmt: skip
         lines.append((_("Entries"), count.format(n=books.transactions, months=len(books.months))))
+        books_of = ", ".join(f"{clean(there)} → {here}" for there, here in plan.daybooks)
+        lines.append((_("Daybooks"), books_of))
+        codes = _("{n}, of which taken over: {known}")
+        lines.append((_("VAT codes"), codes.format(n=len(books.codes), known=len(plan.codes))))
     return lines
 
 

@@ -54,13 +54,13 @@ def _run(args: argparse.Namespace) -> int:
 class _Followed(io.FileIO):
     """A file of which it is told how much was read, in percent."""
 
-    def __init__(self, path: Path, told: Callable[[int], None]) -> None:
+    def __init__(self, path: Path, tell_percent: Callable[[int], None]) -> None:
         super().__init__(path)
-        self._told, self._size = told, max(1, path.stat().st_size)
+        self._tell_percent, self._size = tell_percent, max(1, path.stat().st_size)
 
     def read(self, size: int | None = -1) -> bytes:
         part = super().read(size)
-        self._told(100 * self.tell() // self._size)
+        self._tell_percent(100 * self.tell() // self._size)
         return part
 
 

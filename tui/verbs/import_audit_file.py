@@ -27,7 +27,7 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    name = args.file.name
+    name, choices = args.file.name, choices_of(args, balance=args.balance)
     with closing(Office.open(args.office)) as office, opened(args.file) as file:
         actor = scheduler(office)
         with progress() as show:
@@ -35,7 +35,6 @@ def _run(args: argparse.Namespace) -> int:
             books = files.read_books(name, file, lambda count: show(_("MB"), count))
         kept = office.view(actor, ledgers.unfinished_import, sha256, books)
         if kept is None or not args.entries:
-            choices = choices_of(args, balance=args.balance)
             kept = import_planned(office, args, sha256, books, choices)
         if kept is not None and args.entries:
             entered = kept.entered

@@ -21,8 +21,9 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    choices = choices_of(args)
     with closing(Office.open(args.office)) as office, opened(args.file) as file:
         sha256 = files.digest_of(file)
         books = ledgers.read_any_books(args.file.name, file)
-        import_planned(office, args, sha256, books, choices_of(args))
+        import_planned(office, args, sha256, books, choices)
     return 0

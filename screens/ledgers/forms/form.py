@@ -41,7 +41,8 @@ class Known:
     """The choices, and the proposals for what is typed so far.
 
     `coded` is the account that each line had when its btw code was typed, `own` the bank account
-    of the entry before. With `makes` an unknown party is made in the form.
+    of the entry before. With `makes` an unknown party is made in the form, with `margin` the codes of
+    that scheme are offered.
     """
 
     relations: Sequence[Relation] = ()
@@ -49,6 +50,7 @@ class Known:
     banks: Sequence[BankAccount] = ()
     today: date = date.min
     makes: bool = False
+    margin: bool = False
     included: bool = True
     proposals: Proposals = field(default_factory=Proposals)
     coded: dict[int, str] = field(default_factory=dict)
@@ -62,10 +64,12 @@ class Known:
         self.btw_of = {account.code: account.btw for account in self.accounts}
         self.relation_of = {relation.id: relation for relation in self.relations}
         self.purchase_codes = [
-            Choice(btw_code.code, btw_code.code, _(btw_code.name)) for btw_code in purchase_codes()
+            Choice(btw_code.code, btw_code.code, _(btw_code.name))
+            for btw_code in purchase_codes(margin=self.margin)
         ]
         self.sales_codes = [
-            Choice(btw_code.code, btw_code.code, _(btw_code.name)) for btw_code in sales_codes()
+            Choice(btw_code.code, btw_code.code, _(btw_code.name))
+            for btw_code in sales_codes(margin=self.margin)
         ]
 
     def with_party(self, relation: Relation) -> Known:

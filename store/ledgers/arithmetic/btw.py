@@ -6,6 +6,7 @@ half up to the cent, per line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -98,14 +99,18 @@ the btw in the margin. What is bought and sold is counted as boxes of their own,
 """
 
 
-def purchase_codes() -> tuple[BtwCode, ...]:
-    """Return the codes for purchases."""
-    return tuple(btw_code for btw_code in CODES.values() if btw_code.purchase)
+def purchase_codes(*, margin: bool = True) -> tuple[BtwCode, ...]:
+    """Return the codes for purchases, with those of the `margin` scheme or without."""
+    return tuple(each for each in _codes(margin) if each.purchase)
 
 
-def sales_codes() -> tuple[BtwCode, ...]:
-    """Return the codes for sales."""
-    return tuple(btw_code for btw_code in CODES.values() if not btw_code.purchase)
+def sales_codes(*, margin: bool = True) -> tuple[BtwCode, ...]:
+    """Return the codes for sales, with those of the `margin` scheme or without."""
+    return tuple(each for each in _codes(margin) if not each.purchase)
+
+
+def _codes(margin: bool) -> Iterator[BtwCode]:
+    return (each for each in CODES.values() if margin or each.code not in MARGIN)
 
 
 def rate(code: str, day: date) -> Decimal:

@@ -18,6 +18,7 @@ __all__ = [
     "SIGNS",
     "DaybookKind",
     "control_of",
+    "daybook_for",
     "number",
     "takes",
     "usual_sign",
@@ -48,6 +49,12 @@ MOVING = tuple(code for code in DAYBOOKS if code != OPENING.code)
 
 SIGNS = {"INK": 1, "VRK": -1, "KAS": -1, "BNK": -1, "MEM": 1, "BEG": 1}
 """Whether a positive amount in an entry of the daybook is debited (1) or credited (-1)."""
+
+
+def daybook_for(letter: str) -> str:
+    """Return the code of the daybook for a journal of another program, by its letter (jrnTp)."""
+    codes = {DAYBOOKS[code].letter: code for code in MOVING}
+    return codes.get(letter, MEMORIAL.code)
 
 
 def number(year: int, daybook: str, count: int) -> str:

@@ -195,8 +195,7 @@ def file(doing: Doing, of: BtwReturn, given: FileGiven) -> BtwReturn:
             N_("Not in order yet: {names}. Resolve it, or give the reason to file anyway."),
             names=left,
         )
-    negative = negative_rounding_on(doing, of.due) or "signed"
-    of.rounded = whole_euros(of.boxes, negative)
+    of.rounded = whole_euros(of.boxes, negative_rounding_on(doing, of.due))
     of.covers, of.state, of.filed_by, of.filed_on = covers, "filed", doing.actor.person, doing.today
     of.relation, of.reference = given.relation, given.reference
     entry = _book(doing, of)

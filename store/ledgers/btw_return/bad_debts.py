@@ -7,24 +7,27 @@ says so.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from store.errors import N_, Term
+from store.errors import N_, Refused, Term
 from store.fields import Field
 from store.ledgers.arithmetic.btw import CODES, rounded
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
 from store.ledgers.btw_return.settings import scheme_on
-from store.ledgers.models import Entry, OpenItem
+from store.ledgers.models import Account, Entry, OpenItem
 from store.ledgers.rules.btw_settings import setting_on
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["BadDebt", "bad_debts"]
+__all__ = ["BadDebt", "bad_debts", "write_off"]
 
 PAGE = 500
+WRITTEN_OFF = "WBedVkkAdd"
+"""The RGS code of bad debts."""
 REMARKS = {
     (SALES.control, None): N_("to reclaim; box not set"),
     (SALES.control, "sale"): N_("to reclaim in 1a or 1b"),
@@ -37,8 +40,9 @@ REMARKS = {
 
 @dataclass(frozen=True)
 class BadDebt:
-    """An open item with its btw, in cents of what is left; `since` is a year after it was due."""
+    """An open item `id` with its btw, in cents of what is left; `since` is a year after it was due."""
 
+    id: int
     entry: int
     relation_name: Annotated[str, Field(N_("Contact"), cells=30, column=20, most=28)]
     reference: Annotated[str, Field(N_("Reference"), cells=18, column=14, priority=1)]
@@ -96,8 +100,51 @@ def _row(reading: Reading, item: OpenItem, remark: str) -> BadDebt | None:
     btw = rounded(Decimal(whole * abs(item.left)) / abs(item.cents))
     if not btw:
         return None
-    return BadDebt(entry.id, item.relation_name, item.reference or item.number, item.due,
+    return BadDebt(item.id, entry.id, item.relation_name, item.reference or item.number, item.due,
                    _year_after(item.due), abs(item.left), btw, Term(remark))  # fmt: skip
+
+
+def write_off(reading: Reading, id: int) -> dict[str, object]:
+    """Return the input of a draft that writes off what is left of a sale: a credit note on the account
+    of bad debts, with the codes of the invoice, so that its btw comes back in the same boxes.
+
+    Raises `Refused` for a purchase, while it is not set that it comes back there, and where no
+    account is of bad debts.
+    """
+    item = reading.visible(OpenItem, id)
+    if item.account != SALES.control:
+        raise Refused(N_("Only a sale is written off. Open the purchase, and pay or correct it."))
+    if setting_on(reading, "bad_debt", reading.today) != "sale":
+        raise Refused(N_("It is not set that VAT comes back in 1a or 1b. Ask a manager to set it."))
+    accounts = reading.page(Account, order=("code",), limit=5000)
+    account = next((each.code for each in accounts if each.rgs.startswith(WRITTEN_OFF)), None)
+    if account is None:
+        raise Refused(N_("No account is of bad debts. Add one to the chart, with RGS {rgs}."),
+                      rgs=WRITTEN_OFF)  # fmt: skip
+    gross = _by_code(reading.get(Entry, item.entry))
+    left = item.left
+    costs = []
+    for at, (code, cents) in enumerate(gross.items(), 1):
+        part = left if at == len(gross) else rounded(Decimal(item.left * cents) / item.cents)
+        left -= part
+        costs.append({"account": account, "btw": code, "cents": -part})
+    return {
+        "daybook": SALES.code,
+        "date": reading.today,
+        "relation": item.relation,
+        "reference": item.reference or item.number,
+        "total": -item.left,
+        "costs": costs,
+    }
+
+
+def _by_code(sale: Entry) -> dict[str, int]:
+    """Return what each code of a sale comes to with its btw, in cents."""
+    sums: Counter[str] = Counter()
+    for line in sale.lines:
+        if line.account != SALES.control:
+            sums[line.btw] += line.credit - line.debit
+    return dict(sums)
 
 
 def _year_after(day: datetime.date) -> datetime.date:

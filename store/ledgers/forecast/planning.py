@@ -15,10 +15,13 @@ from store.ledgers.models.templates import later
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
+from store.records import current
 
 __all__ = ["PlannedGiven", "occurrences", "planned_cash"]
 
 MOST = 1000
+LOOKED_AT = 200
+"""Items of a relation, due from a planned day on, among which its invoice is looked for."""
 NEAR = timedelta(days=15)
 """How far from the planned day the invoice that takes its place is due at most."""
 
@@ -71,13 +74,14 @@ def occurrences(reading: Reading, planned: PlannedCash, end: date) -> Iterator[d
 
 def _replaced(reading: Reading, planned: PlannedCash, day: date) -> bool:
     """Whether the relation has an open item, or a settled one, of the same amount due about that day."""
-    if planned.relation is None:
+    party = current(reading, planned.relation) if planned.relation is not None else None
+    if party is None:
         return False
     return any(
         item.cents == planned.signed and item.due <= day + NEAR
         for state in ("open", "settled")
         for item in reading.page(
-            OpenItem, {"relation": planned.relation, "state": state}, ("due",),
-            at=(str(day - NEAR),), limit=MOST,
+            OpenItem, {"relation": party.id, "state": state}, ("due",),
+            at=(str(day - NEAR),), limit=LOOKED_AT,
         )
     )  # fmt: skip

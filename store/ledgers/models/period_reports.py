@@ -131,8 +131,8 @@ class PeriodReport(Worked):
         return tuple(each for each in self.remarks if not each.answer)
 
     def needs_note(self, line: ReportLine) -> bool:
-        """Whether a line differs so much that it needs a note, by percentage and amount both."""
-        if line.level or line.cents is None or line.before is None:
+        """Whether an account differs so much that it needs a note, by percentage and amount both."""
+        if not line.account or line.cents is None or line.before is None:
             return False
         difference = abs(line.cents - line.before)
         return difference > self.cents and difference * 100 > self.percent * abs(line.before)

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -141,6 +141,12 @@ class Sheet(Worked):
     def sealed(self) -> bool:
         """A checked sheet never changes; another version takes its place."""
         return self.state == "checked"
+
+    def as_shown(self) -> Self:
+        """Without the figures that were checked: who may see the sheet may not see all of these."""
+        if self.frozen is None:
+            return self
+        return self.model_copy(update={"frozen": self.frozen.model_copy(update={"values": {}})})
 
     def reconsider(self) -> None:
         """Hand it in again, as what it says changes."""

@@ -155,7 +155,7 @@ def submit(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
     if left:
         raise Refused(N_("{lines} is not in order. Resolve it, or give a reason."), lines=left)
     without = [
-        line.name if line.account else Term(line.name)
+        line.name
         for line in report.lines
         if report.needs_note(line) and line.at not in report.notes
     ]

@@ -24,9 +24,7 @@ def _boxes(reading: Reading, first: str, last: str) -> list[BoxRow]:
         return []
     day = date(int(first[:4]), int(first[5:]), 1)
     amounts = added_up(reading, (_all(reading, first, last),), scheme_on(reading, day))
-    return list(
-        box_rows(amounts, whole_euros(amounts, negative_rounding_on(reading, day) or "signed"))
-    )
+    return list(box_rows(amounts, whole_euros(amounts, negative_rounding_on(reading, day))))
 
 
 def _supplies(reading: Reading, first: str, last: str) -> list[IcpRow]:
@@ -48,7 +46,7 @@ BTW = Report(
     strong=lambda row: row.box in ("5a", "5c"),
     time="months",
     label=N_("VAT boxes"),
-    help=N_("The boxes of the VAT return over any periods, as the books are now."),
+    help=N_("Boxes of the VAT return, over any periods."),
     menu="v",
 )
 ICP = Report(
@@ -59,6 +57,6 @@ ICP = Report(
     totals=("goods", "services"),
     time="months",
     label=N_("EU supplies"),
-    help=N_("Supplies within the EU per VAT number, goods and services apart."),
+    help=N_("Supplies within the EU, per VAT number."),
     menu="i",
 )

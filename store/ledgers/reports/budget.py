@@ -157,7 +157,7 @@ BUDGET = Report(
     empty=N_("No budget is fixed, and nothing was posted in these periods."),
     time="months",
     label=N_("budget"),
-    help=N_("What was expected of each account, and what was posted."),
+    help=N_("Expected of each account, and posted."),
     place="budget_report",
     menu="b",
 )

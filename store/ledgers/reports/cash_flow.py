@@ -142,7 +142,7 @@ CASH_FLOW = Report(
     strong=lambda row: row.level in ("sum", "total"),
     level=lambda row: row.level,
     label=N_("cash flow"),
-    help=N_("From the result to the change in cash and bank."),
+    help=N_("From the result to the change in cash."),
     menu="k",
     against=("year", "previous"),
 )

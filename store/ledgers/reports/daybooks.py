@@ -55,14 +55,16 @@ class DaybookLine:
 class NumberRow:
     """The count of numbers a daybook assigned in a year, and whether they appear to have no gap."""
 
-    year: Annotated[int, Field(N_("Year"), cells=6)]
-    daybook: Annotated[str, Field(N_("Daybook"), cells=8)]
-    name: Annotated[str, Field(N_("Name"), cells=18)]
-    count: Annotated[int, Field(N_("Entries"), "number")]
-    first: Annotated[str, Field(N_("First"), cells=15)]
-    last: Annotated[str, Field(N_("Last"), cells=15)]
+    year: Annotated[int, Field(N_("Year"), cells=6, column=5)]
+    daybook: Annotated[str, Field(N_("Daybook"), cells=8, column=7)]
+    name: Annotated[str, Field(N_("Name"), cells=18, column=12, most=18)]
+    count: Annotated[int, Field(N_("Entries"), "number", column=8)]
+    first: Annotated[str, Field(N_("First"), cells=15, column=13, priority=1)]
+    last: Annotated[str, Field(N_("Last"), cells=15, column=13)]
     unbroken: bool
-    wrong: Annotated[str, Field(N_("Missing or duplicate"), cells=30)] = Term(N_("complete"))
+    wrong: Annotated[str, Field(N_("Missing or duplicate"), cells=30, column=20, most=60)] = Term(
+        N_("complete")
+    )
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,9 @@ def numbers(reading: Reading, first: str, last: str) -> list[NumberRow]:
             unbroken = _is_given(reading, ends) and not _is_given(
                 reading, number(year, code, count + 1)
             )
-            rows.append(NumberRow(year, code, Term(names.get(code, "")), count,
-                                  number(year, code, 1), ends, unbroken))  # fmt: skip
+            row = NumberRow(year, code, Term(names.get(code, "")), count,
+                            number(year, code, 1), ends, unbroken)  # fmt: skip
+            rows.append(row if unbroken else _with_gaps(reading, row))
     return rows
 
 
@@ -163,13 +166,19 @@ def gaps(reading: Reading, daybook: str, year: int) -> list[Gap]:
     ]
 
 
-def _with_gaps(reading: Reading, wanted: Wanted) -> Iterator[NumberRow]:
+def _with_gaps(reading: Reading, row: NumberRow) -> NumberRow:
+    """Return a row with the numbers that are wrong, for which every entry is read."""
+    wrong = ", ".join(
+        f"{gap.number} ×{gap.times}" if gap.times else gap.number
+        for gap in gaps(reading, row.daybook, row.year)
+    )
+    return replace(row, wrong=wrong) if wrong else row
+
+
+def _looked_through(reading: Reading, wanted: Wanted) -> Iterator[NumberRow]:
+    """Yield the rows with all that is wrong, also where the ends of the numbers are right."""
     for row in numbers(reading, wanted.first, wanted.last):
-        wrong = ", ".join(
-            f"{gap.number} ×{gap.times}" if gap.times else gap.number
-            for gap in gaps(reading, row.daybook, row.year)
-        )
-        yield replace(row, wrong=wrong) if wrong else row
+        yield _with_gaps(reading, row)
 
 
 def _is_given(reading: Reading, number: str) -> bool:
@@ -186,9 +195,16 @@ DAYBOOK = Report(
     heading=N_("Daybook {daybook}, {first} to {last}"),
     leads_to="entry",
     label=N_("daybook list"),
-    help=N_("Posted entries of a daybook, in number order."),
+    help=N_("Posted entries of a daybook, by number."),
     key="d",
 )
 NUMBERS = Report(
-    name="numbers", title=N_("Numbers"), row=NumberRow, read=numbers, written=_with_gaps
+    name="numbers",
+    title=N_("Numbers"),
+    row=NumberRow,
+    read=numbers,
+    written=_looked_through,
+    label=N_("numbering"),
+    help=N_("Numbers used per daybook, and those missing."),
+    menu="n",
 )

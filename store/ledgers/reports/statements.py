@@ -212,7 +212,7 @@ PROFIT = Report(
     heading=N_("Profit and loss {first} to {last}"),
     leads_to="card",
     label=N_("profit and loss"),
-    help=N_("Income, expenses and net result, compared with last year."),
+    help=N_("Income, expenses and result, beside last year."),
     key="w",
     against=("year", "previous", "budget"),
 )

@@ -10,7 +10,7 @@ from store.ledgers.arithmetic.btw import CODES, MARGIN
 from store.ledgers.models.btw_settings import OF_CODES, BtwSetting
 from store.reading import Reading
 
-__all__ = ["check_code", "is_kor", "setting_on", "settings"]
+__all__ = ["check_code", "is_kor", "setting_on", "settings", "uses_margin"]
 
 MOST = 1000
 
@@ -29,6 +29,11 @@ def setting_on(reading: Reading, name: str, day: datetime.date) -> str | None:
 def is_kor(reading: Reading, day: datetime.date) -> bool:
     """Whether the small business scheme (kleineondernemersregeling, art. 25 Wet OB) applies."""
     return setting_on(reading, "kor", day) == "on"
+
+
+def uses_margin(reading: Reading) -> bool:
+    """Whether the office set something about the margin scheme, on whatever day."""
+    return bool(reading.page(BtwSetting, {"name": "margin"}, limit=1))
 
 
 def check_code(reading: Reading, code: str, day: datetime.date, field: str) -> None:

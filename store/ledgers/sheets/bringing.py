@@ -10,12 +10,13 @@ from typing import Literal
 
 from store import files
 from store.errors import N_, Invalid
+from store.export.cells import harmless
 from store.export.spreadsheet import HIDDEN_TAB
 from store.files import Workbook, WorkbookPage
 from store.ledgers.models.sheets import SheetTab
-from store.sheet_formula.contents import check_content, sort_of
+from store.sheet_formula.contents import check_content, content_of_text, sort_of
 from store.sheet_formula.functions import ERRORS
-from store.sheet_formula.places import LONGEST, MOST_CELLS, MOST_TABS
+from store.sheet_formula.places import LONGEST, MOST_CELLS, MOST_ROWS, MOST_TABS
 from store.sheet_formula.references import tab_renamed
 from store.sheet_formula.tokens import stored_text, stored_tokens
 from store.sheet_formula.values import CellError, Value, plain, rounded, value_of
@@ -43,6 +44,7 @@ WARNINGS: Mapping[Warning_, str] = {
 }
 """What a person is warned of; the texts are msgids."""
 _FUTURE = re.compile(r"_xl(?:fn|ws|udf)\.", re.IGNORECASE)
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NOT_IN_NAMES = re.compile(r"[\[\]*?/\\:'!]")
 
 
@@ -70,14 +72,15 @@ def brought_sheet(name: str, data: bytes) -> BroughtSheet:
     book = files.read_workbook(name, data)
     warned = [Warned(what) for what in book.beside]
     pages = [page for page in book.pages if page.name != HIDDEN_TAB]
-    if book.cut or len(pages) > MOST_TABS:
-        warned.append(Warned("cut"))
+    is_cut = book.cut or len(pages) > MOST_TABS
     own, names = _own(book), _names(book)
     tabs, left = list[SheetTab](), MOST_CELLS
     titles = _titles(pages)
     for page in pages[:MOST_TABS]:
         cells: dict[str, str] = {}
-        for at, sort, text, formula in page.cells[:left]:
+        inside = [cell for cell in page.cells if int(cell[0].lstrip(_LETTERS)) <= MOST_ROWS]
+        is_cut |= len(inside) < len(page.cells) or len(inside) > left
+        for at, sort, text, formula in inside[:left]:
             content, said = _content(sort, text, formula, own.get((page.name, at)), names)
             if content:
                 cells[at] = _retitled(content, titles)
@@ -85,6 +88,8 @@ def brought_sheet(name: str, data: bytes) -> BroughtSheet:
                 warned.append(replace(said, tab=titles[page.name], at=at))
         left -= len(cells)
         tabs.append(SheetTab(name=titles[page.name], cells=cells))
+    if is_cut:
+        warned.append(Warned("cut"))
     return BroughtSheet(
         tuple(tabs) or (SheetTab(name="Blad1"),),
         {each: _retitled(f"={to}", titles)[1:] for each, to in names.items()},
@@ -156,11 +161,7 @@ def _value(sort: str, content: str) -> Value:
 
 def _from_value(sort: str, text: str) -> str:
     """Return the content for a value."""
-    clean = "".join(sign if sign.isprintable() else " " for sign in text)[: LONGEST - 1].strip()
-    try:
-        visible(clean)
-    except Invalid:
-        clean = clean.encode("ascii", "replace").decode()
+    clean = harmless(text)[: LONGEST - 1].strip()
     match sort:
         case "number" if sort_of(text) != "number":
             number = f"{rounded(Decimal(text), 'general'):f}"
@@ -171,9 +172,7 @@ def _from_value(sort: str, text: str) -> str:
             return f"={text}" if text in ERRORS else "=#VALUE!"
         case "empty":
             return ""
-    return (
-        f"'{clean}" if clean.startswith("'") or sort_of(clean) not in ("text", "empty") else clean
-    )
+    return content_of_text(clean)
 
 
 def _titles(pages: list[WorkbookPage]) -> dict[str, str]:

@@ -101,7 +101,7 @@ def check(doing: Doing, sheet: Sheet, _given: Nothing) -> Sheet:
         raise Refused(N_("{n} remarks have no answer yet. Return the sheet for them."),
                       n=len(sheet.open_remarks))  # fmt: skip
     figures = figures_of(doing, sheet)
-    if figures.denied or None in figures.records.values():
+    if not figures.complete:
         raise Refused(N_("You may not see all figures in this sheet. Ask who may to check it."))
     values = plain_values(sheet, calculated_once(sheet, figures))
     until = ledger_mark(doing)

@@ -34,7 +34,8 @@ _SIDES = {"VRK": "debtors", "INK": "creditors"}
 
 def figures_of(reading: Reading, sheet: Sheet) -> Figures:
     """Return the figures that the formulas of a sheet can ask for, and no others."""
-    used = {name for name in LEDGER for _tab, _at, text in sheet.formulas() if f"{name}(" in text}
+    formulas = "\n".join(text for _tab, _at, text in sheet.formulas())
+    used = {name for name in LEDGER if f"{name}(" in formulas}
     records = record_answers(reading, sheet)
     bare = Figures(sheet.first, sheet.last, str(reading.today), records=records)
     if not used - {"PERIOD"}:

@@ -20,6 +20,7 @@ __all__ = [
     "compared_sheets",
     "figures_with",
     "sheet",
+    "sheet_changed",
     "sheet_departments",
     "sheet_moved",
     "sheets",
@@ -50,19 +51,26 @@ class ShownSheet:
 def sheets(reading: Reading) -> list[SheetRow]:
     """Return the sheets that the reader sees, latest first."""
     docs = reading.visible_page(Sheet, {}, ("-id",), limit=MOST)
-    return [SheetRow(doc, reading.get(Person, doc.made_by).name) for doc in reading.log_rows(docs)]
+    return [
+        SheetRow(doc.as_shown(), reading.get(Person, doc.made_by).name)
+        for doc in reading.log_rows(docs)
+    ]
 
 
-def sheet(reading: Reading, id: int) -> ShownSheet:
-    """Return a sheet; raises `NotFound` also for those who may not see it."""
+def sheet(reading: Reading, id: int, figures: Figures | None = None) -> ShownSheet:
+    """Return a sheet with the figures of now, or those read before; raises `NotFound` for who may not see it.
+
+    Who may not see all of its figures does not get those that were checked either.
+    """
     doc = reading.visible(Sheet, id)
     reading.log_access(doc)
     people = {doc.made_by, *(each.person for each in doc.remarks)}
     people |= {each.answered_by for each in doc.remarks if each.answered_by}
     people |= {doc.frozen.person} if doc.frozen else set()
+    figures = figures or figures_of(reading, doc)
     return ShownSheet(
-        doc,
-        figures_of(reading, doc),
+        doc if figures.complete else doc.as_shown(),
+        figures,
         {person: reading.get(Person, person).name for person in people},
         tuple((each.id, each.version) for each in versions(reading, doc) if reading.sees(each)),
         answers_on(reading, doc),
@@ -100,6 +108,11 @@ def sheet_departments(reading: Reading) -> list[tuple[int, str]]:
         for department in departments(reading)
         if reach.covers(department.id, owned=False)
     ]
+
+
+def sheet_changed(reading: Reading, id: int, rev: int) -> bool:
+    """Return whether a sheet has another revision than that; cheap, also for a full sheet."""
+    return reading.revision(Sheet, id) != rev
 
 
 def sheet_moved(reading: Reading, until: str) -> bool:

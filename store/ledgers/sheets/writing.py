@@ -46,7 +46,7 @@ def write_sheet(reading: Reading, id: int, to: Target, tab: str = "") -> Written
             field="format", form=to.form, forms=list(SHEET_FORMATS),
         )  # fmt: skip
     figures = figures_of(reading, sheet)
-    calculated = (frozen_values(sheet) if sheet.frozen and not figures.denied
+    calculated = (frozen_values(sheet) if sheet.frozen and figures.complete
                   else calculated_once(sheet, figures))  # fmt: skip
     dutch = reads_dutch(reading)
     tabs = [_tab(each, calculated, dutch=dutch) for each in sheet.tabs]

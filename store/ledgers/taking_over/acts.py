@@ -26,6 +26,7 @@ from store.reading import Reading
 from store.typed_text import Line
 
 __all__ = [
+    "MOST",
     "ImportBooks",
     "MappedContact",
     "NewContact",

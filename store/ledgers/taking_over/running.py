@@ -10,22 +10,22 @@ from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Invalid
 from store.file_format.books import Books, TheirTransaction
 from store.ledgers.arithmetic.btw import CODES
-from store.ledgers.arithmetic.daybooks import DAYBOOKS, OPENING
+from store.ledgers.arithmetic.daybooks import daybook_for
 from store.ledgers.models import Account, BookImport
 from store.ledgers.rules.open_items import CONTROLS
-from store.ledgers.taking_over.entering import AT_ONCE, EntriesGiven
+from store.ledgers.taking_over.entering import AT_ONCE
 from store.reading import Reading
 
 __all__ = ["enter_all", "unfinished_import"]
 
-BY_LETTER = {each.letter: each.code for each in DAYBOOKS.values() if each.code != OPENING.code}
 Line = dict[str, object]
 
 
 def unfinished_import(reading: Reading, sha256: str, books: Books) -> BookImport | None:
-    """Return the import of this file of which entries are left, if its entries were begun."""
+    """Return the import of this file of which entries are left, if its opening balance was taken."""
     for kept in reading.page(BookImport, {"sha256": sha256}, limit=100):
-        if 0 < kept.entered < books.transactions:
+        opened = books.last is None or kept.day <= books.last
+        if opened and kept.entered < books.transactions:
             return kept
     return None
 
@@ -47,7 +47,7 @@ def enter_all(
     left = islice(transactions, kept.entered, None)
     while some := list(islice(left, AT_ONCE)):
         entries = [_given(each, kept, letters, controls) for each in some]
-        given = EntriesGiven.model_validate({"entered": kept.entered, "entries": entries})
+        given = {"entered": kept.entered, "entries": entries}
         kept = office.do(actor, "book_import.enter", kept.id, given=given).doc
         yield kept.entered
 
@@ -80,7 +80,7 @@ def _given(
             }
         )
     return {
-        "daybook": BY_LETTER.get(letters.get(their.journal, ""), "MEM"),
+        "daybook": daybook_for(letters.get(their.journal, "")),
         "date": their.day,
         "number": their.number or "-",
         "text": their.text,

@@ -65,6 +65,15 @@ def test_only_what_changed_is_said_again(engine: Engine) -> None:
     assert (call.given, call.about) == (("9999",), "9999")
 
 
+def test_a_formula_fills_no_other_cells(engine: Engine) -> None:
+    said = engine.build(["T"], {"deel": "T!$A$1:$A$3"}, FIGURES, {"T": {
+        "A1": "1", "A2": "2", "A3": "3", "B1": "=INDEX(A1:A3,D1)", "C1": "=deel", "E1": "=SUM(deel)",
+        "F1": "=SUM(B1:B3)", "F2": "=COUNT(C1:C3)",
+    }})  # fmt: skip
+    assert values(said) == {"B1": "#N/A", "C1": "#N/A", "E1": "6.0", "F1": "#N/A", "F2": "0.0"}
+    assert values(engine.change({"T": {"D1": "2"}})) == {"B1": "2.0", "F1": "2.0"}
+
+
 def test_hostile_formulas_come_to_an_error_or_an_end(engine: Engine) -> None:
     wanted = {
         "=A1": "#CIRC!", "=A3": "#CIRC!", "=A2": "#CIRC!", '=REPT("x",1000000000)': "#VALUE!",

@@ -13,6 +13,7 @@ import pyxaf
 
 from store.access import SYSTEM
 from store.files import Attachment
+from store.ledgers import Software
 from store.office import Office
 from store.oversight import Access
 from store.records import Relation
@@ -57,3 +58,18 @@ def test_everything_is_there_and_opens(
     assert made.stat().st_mode & 0o77 == 0
     assert run(*words) == 2
     assert "already exists" in capsys.readouterr().err
+
+
+def test_what_is_stopped_leaves_nothing(demo: Path, tmp_path: Path) -> None:
+    def stop(_what: str, _count: int) -> None:
+        raise KeyboardInterrupt
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    office = Office.open(demo)
+    with pytest.raises(KeyboardInterrupt):
+        whole_export.export_everything(
+            office, folder / "all", Software("Kantoor", "1.0", "NL004495445B01"), str, stop
+        )
+    office.close()
+    assert list(folder.iterdir()) == []

@@ -98,6 +98,9 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("start the next year"), ("year.open",)),
         Task(N_("close the year"), ("year.close",)),
     ),
+    "bad-debts": (
+        Task(N_("write off what will not be paid"), ("bad_debt.write_off", "entry.submit")),
+    ),
     "btw_returns": (
         Task(N_("prepare the next VAT return"), ("btw_return.prepare",)),
         Task(N_("go on with a VAT return"), ("btw_return.open",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Area", "Spot", "between", "letters", "named"]
@@ -57,6 +58,7 @@ def letters(column: int) -> str:
     return text
 
 
+@lru_cache(4096)
 def named(spot: Spot, other: Spot | None = None, fixed: tuple[bool, bool] = (False, False)) -> str:
     """Return how a cell, or the area up to another, is written; `fixed` are its column and row."""
     if other is not None:

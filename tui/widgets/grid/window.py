@@ -49,8 +49,9 @@ class Window:
     def moved(self, spot: Spot, key: str, page: int) -> Spot:
         """Return where a key leads from a spot; a page is so many rows."""
         rows, columns = MOVES[key]
-        size, used = self.cells.size, self.cells.used
+        size = self.cells.size
         if key in EDGES:
+            used = self.cells.used
             row = spot.row if not rows else 0 if rows < 0 else max(0, used.row - 1)
             column = 0 if columns < 0 else max(0, used.column - 1)
             return self._seen(Spot(row, column), rows or 1, columns)

@@ -65,6 +65,27 @@ def test_a_reversed_invoice_that_was_never_paid_counts_nothing(office: Office) -
     assert boxes(office, QUARTER) == {}
 
 
+def test_what_was_received_of_a_reversed_invoice_counts_until_it_is_paid_back(
+    office: Office,
+) -> None:
+    setting = {"name": "scheme", "since": "2026-01-01", "value": "cash"}
+    office.do(office.actor(CARLA), "btw_setting.add", given=setting)
+    item = invoice(office, 121_01, 109_03, "2026-10-05")
+    pay(office, item, 100_00, "2026-10-20")
+    part = boxes(office, QUARTER)
+    assert part == {"1a|base": 43_48, "1a|btw": 9_13, "1b|base": 43_48, "1b|btw": 3_91}
+    storno = office.do(
+        office.actor(ANNA), "entry.reverse", item.entry, {"text": "wrong", "date": "2026-11-01"}
+    ).doc
+    office.do(office.actor(CARLA), "entry.post", storno.id)
+    assert boxes(office, QUARTER) == part
+    items = office.view(SYSTEM, lambda reading: reading.page(OpenItem, {"relation": 7}, limit=10))
+    for each in items:
+        if each.state == "open":
+            pay(office, each, each.left, "2026-11-20")
+    assert boxes(office, QUARTER) == {}
+
+
 def test_a_sale_that_is_paid_at_once_counts_at_once(office: Office) -> None:
     setting = {"name": "scheme", "since": "2026-01-01", "value": "cash"}
     office.do(office.actor(CARLA), "btw_setting.add", given=setting)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store import ledgers
+from store.errors import Refused
 from store.ledgers.btw_return.bad_debts import BadDebt, bad_debts
 from store.ledgers.btw_return.watch import to_watch
 from store.office import Office
-from tests.conftest import CARLA, FEMKE
+from tests.conftest import ANNA, CARLA, FEMKE
 from tests.store.ledgers.btw_return.test_acts import posted
-from tests.store.ledgers.btw_return.test_settings import add
+from tests.store.ledgers.btw_return.test_settings import add, moves
 
 YEAR = ("2026-01", "2026-12")
 
@@ -40,6 +43,9 @@ def test_what_is_unpaid_for_a_year_is_listed_with_its_vat(office: Office) -> Non
         (121_00, 21_00, "to reclaim; box not set"),
     ]
     assert all(row.since.year == row.due.year + 1 for row in debts(office))
+    reclaimed = next(row.id for row in debts(office) if row.btw == 21_00)
+    with pytest.raises(Refused, match="1a or 1b"):
+        office.view(office.actor(ANNA), ledgers.write_off, reclaimed)
     add(office, "repay", "no")
     add(office, "bad_debt", "5b")
     assert [(row.btw, row.remark) for row in debts(office)] == [(21_00, "to reclaim in 5b")]
@@ -47,6 +53,21 @@ def test_what_is_unpaid_for_a_year_is_listed_with_its_vat(office: Office) -> Non
     add(office, "scheme", "cash", "2025-01-01")
     assert debts(office) == []
     assert office.view(office.actor(FEMKE), bad_debts) == []
+
+
+def test_a_sale_is_written_off_by_a_credit_note_with_its_codes(office: Office) -> None:
+    unpaid_for_a_year(office)
+    add(office, "bad_debt", "sale")
+    sale, purchase = (
+        next(row for row in debts(office) if row.btw == btw) for btw in (21_00, 42_00)
+    )
+    with pytest.raises(Refused, match="Only a sale"):
+        office.view(office.actor(ANNA), ledgers.write_off, purchase.id)
+    given = office.view(office.actor(ANNA), ledgers.write_off, sale.id)
+    made = office.do(office.actor(ANNA), "entry.draft", given=given).doc
+    office.do(office.actor(ANNA), "entry.submit", made.id)
+    made = office.do(office.actor(CARLA), "entry.post", made.id).doc
+    assert moves(made) == {"1200": -121_00, "1500": 21_00, "4440": 100_00}
 
 
 def test_what_the_year_corrects_is_watched(office: Office) -> None:

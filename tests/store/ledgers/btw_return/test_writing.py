@@ -82,13 +82,26 @@ def test_no_name_of_an_element_is_guessed() -> None:
     assert signed["ValueAddedTaxOwedToBePaidBack"] == -7
 
 
-def test_a_return_is_corrected_once(office: Office) -> None:
+def totals(office: Office, id: int, folder: Path) -> tuple[str, ...]:
+    """What a correction comes to, what was filed before, and what is left to pay."""
+    rows = {row[2]: row[3] for row in read_csv(written(office, id, "sbr", folder))}
+    names = ("ValueAddedTaxAmountTotalNew", "ValueAddedTaxAmountTotalOld",
+             "ValueAddedTaxToBePaidAdditionalToBePaidBack")  # fmt: skip
+    return tuple(rows[name] for name in names)
+
+
+def test_a_return_is_corrected_once(office: Office, tmp_path: Path) -> None:
     made = filed(office)
+    reopen(office)
+    posted(office, "VRK", "VH", 60_50)
     again = done(office, ANNA, "btw_return.prepare", replaces=made.id)
     for block in ledgers_blocks(office, again.id):
         done(office, CARLA, "btw_return.override", again, name=block, why="known")
     done(office, EVA, "btw_return.check", again)
     done(office, CARLA, "btw_return.file", again, relation=1)
+    late = done(office, ANNA, "btw_return.prepare", replaces=again.id)
+    assert totals(office, again.id, tmp_path) == ("26", "16", "10")
+    done(office, ANNA, "btw_return.discard", late)
     with pytest.raises(Refused, match="filed correction"):
         done(office, ANNA, "btw_return.prepare", replaces=made.id)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-__all__ = ["Books", "Counted", "Line", "balances", "cents", "journal", "opened"]
+__all__ = ["Books", "Counted", "Line", "balances", "cents", "journal", "openings"]
 
 BROUGHT = "0540"
 OPENING = "BEG"
@@ -97,7 +97,7 @@ class Counted:
         return {number: left for number, left in sums.items() if left}
 
 
-def opened(
+def openings(
     books: Books, results: set[str], begin: datetime.date, end: datetime.date
 ) -> Counter[str]:
     """Debit minus credit of each account before some days, with what is brought in them.
@@ -122,7 +122,7 @@ def opened(
 
 def balances(books: Books, results: set[str], end: datetime.date) -> Counter[str]:
     """Debit minus credit of each account at the end of a day, results as those of the year."""
-    sums = opened(books, results, datetime.date(end.year, 1, 1), end)
+    sums = openings(books, results, datetime.date(end.year, 1, 1), end)
     for account, (debit, credit) in books.moved(
         datetime.date(end.year, 1, 1), end, opening=False
     ).items():

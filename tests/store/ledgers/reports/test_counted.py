@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from store.export import Target
 from store.ledgers.arithmetic.ranges import compared, days_in, range_of
 from store.office import Office
 from tests.conftest import CARLA
-from tests.store.conftest import office_to_read
+from tests.faults.share import SHARE, seeded
+from tests.store.conftest import Stock, opened
 from tests.store.export.sheets import read_csv
 from tests.store.ledgers.arithmetic.test_btw_boxes import BOXES
 from tests.store.ledgers.reports.counted import (
@@ -22,17 +24,22 @@ from tests.store.ledgers.reports.counted import (
     balances,
     cents,
     journal,
-    opened,
+    openings,
 )
 from tests.store.ledgers.years import fill_and_pay
 
-RANGES = ("2026", "2026-Q1", "2026-03..2026-06", "2026-01-15..2026-03-20", "2025-11-02..2026-02-10")
+RANGES = (
+    "2026",
+    "2026-Q1",
+    "2026-03..2026-06",
+    "2026-01-15..2026-03-20",
+    "2025-11-02..2026-02-10",
+    "2024-12-30..2025-01-10",
+)
 ALL = "2025..2026"
 CONTROLS = {"debtors": ("1200", 1), "creditors": ("1400", -1)}
 DUE = {"1500": "1a", "1501": "1b", "1510": "2a", "1520": "5b", "1521": "5b"}
 """The accounts of btw in these books, and their boxes."""
-
-office = office_to_read(fill_and_pay)
 
 
 class Read:
@@ -68,6 +75,13 @@ class Read:
 
 
 @pytest.fixture(scope="module")
+def office(stock: Stock) -> Iterator[Office]:
+    """Books of two years, on one engine: what is compared is arithmetic."""
+    with stock.copy("sqlite", fill_and_pay) as place, opened(place) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
 def read(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Read:
     return Read(office, tmp_path_factory.mktemp("read"))
 
@@ -77,10 +91,19 @@ def counted(read: Read) -> Counted:
     return Counted(journal(read.path("journal", ALL)))
 
 
-def check(read: Read, books: Books) -> Counter[str]:
+def more_ranges() -> Iterator[str]:
+    """A few ranges of days that nobody chose, or many in a whole proof."""
+    chance = seeded("ranges")
+    days = datetime.date(2024, 12, 1)
+    for _ in range(3 if SHARE else 60):
+        begin = days + datetime.timedelta(chance.randrange(760))
+        yield f"{begin}..{begin + datetime.timedelta(chance.randrange(400))}"
+
+
+def check(read: Read, books: Books, ranges: Iterable[str] = RANGES) -> Counter[str]:
     """Compare the reports over some ranges with books; how many figures were equal, by report."""
     equal: Counter[str] = Counter()
-    for of in RANGES:
+    for of in ranges:
         first, last = range_of(of)
         begin, end = days_in(first, last)
         for against in ("year", "previous"):
@@ -103,8 +126,8 @@ Days = tuple[datetime.date, datetime.date]
 def _trial_balance(
     read: Read, books: Books, of: str, against: str, days: Days, beside: Days
 ) -> Counter[str]:
-    start, moved = opened(books, read.results, *days), books.moved(*days, opening=False)
-    then = opened(books, read.results, *beside)
+    start, moved = openings(books, read.results, *days), books.moved(*days, opening=False)
+    then = openings(books, read.results, *beside)
     for account, (debit, credit) in books.moved(*beside, opening=False).items():
         then[account] += debit - credit
     expected = {}
@@ -166,7 +189,7 @@ def _cash_flow(
 
 
 def test_reports_equal_what_is_added_up_apart(read: Read, counted: Counted) -> None:
-    equal = check(read, counted)
+    equal = check(read, counted, (*RANGES, *more_ranges()))
     assert all(count >= len(RANGES) for count in equal.values()), equal
 
 
@@ -175,7 +198,7 @@ def test_lists_equal_the_lines_of_the_journal(read: Read, counted: Counted) -> N
         begin, end = days_in(*range_of(of))
         within = [line for line in counted.lines if begin <= line.date <= end]
         for account in ("1200", "1400", "4500"):
-            at = opened(counted, read.results, begin, end)[account]
+            at = openings(counted, read.results, begin, end)[account]
             (_opening, *rows, closing) = read.rows("ledger-card", of, account=account)
             lines = [line for line in within if line.account == account]
             assert sorted(row[1] for row in rows) == sorted(line.number for line in lines)

@@ -114,7 +114,9 @@ def test_a_gap_and_a_double_are_found(broken: Office) -> None:
         ("2026-INK-0002", 0),
     ]
     rows = broken.view(carla, ledgers.numbers, "2026-01", "2026-12")
-    assert [row.daybook for row in rows if not row.unbroken] == ["INK"]
+    assert [(row.daybook, row.wrong) for row in rows if not row.unbroken] == [
+        ("INK", "2026-INK-0001 ×2, 2026-INK-0002")
+    ]
 
 
 def test_who_may_not_read_the_books_sees_no_daybook(books: Office) -> None:

@@ -155,3 +155,19 @@ def test_who_may_not_read_the_books_exports_nothing(office: Office, folder: Path
     with pytest.raises(Refused):
         exported(office, folder, "trial-balance", who=FEMKE)
     assert list(folder.iterdir()) == []
+
+
+def test_every_report_is_of_dates_or_says_that_it_counts_whole_months(
+    books: Office, folder: Path
+) -> None:
+    for name, report in REPORTS.items():
+        of = OF.get(name, {})
+        for against in report.against or ("year",):
+            wanted = Wanted(name, "2026-01-15", "2026-03-20", against=against, **of)
+            to = Target("csv", folder / f"{name}-{against}.csv", english)
+            if report.time == "months" or against == "budget":
+                with pytest.raises(Invalid, match="whole months"):
+                    books.view(books.actor(CARLA), ledgers.write_report, wanted, to)
+            else:
+                books.view(books.actor(CARLA), ledgers.write_report, wanted, to)
+                assert read_csv(to.path)

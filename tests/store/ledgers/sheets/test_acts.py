@@ -18,7 +18,7 @@ from store.office import Office
 from store.sheet_formula.contents import stored
 from store.sheet_formula.values import CellError, Value
 from tests.conftest import ANNA, CARLA
-from tests.escalations.office import BKH, PETRA, PZ, with_pz
+from tests.escalations.office import BKH, DIRK, PETRA, PZ, with_pz
 from tests.store.ledgers.btw_return.test_acts import posted
 
 QUARTER = ("2026-10", "2026-12")
@@ -122,7 +122,8 @@ def test_another_checks_and_the_figures_stay(office: Office) -> None:
     done(office, ANNA, "sheet.answer", made, remark=0, text="a slip of the keys")
     made = done(office, ANNA, "sheet.set", made, **cells(made, {"A2": ""}))
     done(office, ANNA, "sheet.submit", made)
-    made = done(office, CARLA, "sheet.check", made)
+    done(office, CARLA, "sheet.check", made)
+    made = office.view(office.actor(CARLA), ledgers.sheet, made.id).doc
     assert made.frozen
     assert made.frozen.values == {"Blad1": {"A1": "-100", "A3": "-100"}}
     assert made.frozen.digest == made.digest_of(made.frozen.values, made.frozen.until)
@@ -172,3 +173,9 @@ def test_who_may_not_see_the_books_sees_no_figure_of_them(office: Office) -> Non
     assert hidden.shown(dutch=True) == "#N/B"
     assert "may not see the books" in hidden.reason
     assert value(office, PETRA, made, "A2") == 5
+    done(office, PETRA, "sheet.submit", made)
+    done(office, DIRK, "sheet.check", made)
+    for person, seen in ((DIRK, {"A1"}), (PETRA, set())):
+        shown = office.view(office.actor(person), ledgers.sheet, made.id)
+        assert shown.doc.frozen is not None
+        assert shown.doc.frozen.values.get("Blad1", {}).keys() == seen

@@ -78,7 +78,7 @@ def hostile() -> bytes:
     page.title = "It's: x".replace(":", "")
     page["A1"], page["A2"] = 1, '=WEBSERVICE("http://127.0.0.1/")'
     page["A3"], page["A4"], page["A5"] = "=A1+1", "=[1]Blad!A1", '=TEXT(A1,"0")'
-    page["B1"] = "two"
+    page["B1"], page["A2001"] = "two", "beyond"
     page.merge_cells("C1:D2")
     data = BytesIO()
     book.save(data)
@@ -95,7 +95,7 @@ def test_what_sheets_do_not_have_is_listed_and_its_value_kept() -> None:
     assert tab.cells == {"A1": "1", "A3": "=A1+1", "B1": "two"}
     assert [(each.what, each.at) for each in came.warned] == [
         ("macros", ""), ("links", ""), ("merged", ""), ("formula", "A2"), ("formula", "A4"),
-        ("formula", "A5"),
+        ("formula", "A5"), ("cut", ""),
     ]  # fmt: skip
 
 
