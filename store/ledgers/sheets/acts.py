@@ -116,7 +116,7 @@ def begin(doing: Doing, given: BeginSheet) -> Sheet:
         made_by=doing.actor.person,
         tabs=() if given.tabs else from_template(doing, given.template),
     )
-    brought = {tab.name: tab.cells for tab in given.tabs}
+    brought = [(tab.name, tab.cells) for tab in given.tabs]
     return doing.add(with_brought(sheet, brought, given.names))
 
 

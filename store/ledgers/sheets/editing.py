@@ -7,7 +7,7 @@ can't be.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -228,13 +228,13 @@ def named_area(sheet: Sheet, name: str, refers: str) -> str:
 
 
 def with_brought(
-    sheet: Sheet, tabs: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
+    sheet: Sheet, tabs: Sequence[tuple[str, Mapping[str, str]]], names: Mapping[str, str]
 ) -> Sheet:
     """Return an empty sheet filled with tabs, by name, and names of areas, all from a file."""
-    for name in tabs:
+    for name, _cells in tabs:
         sheet = with_tab(sheet, name)
     edits = [CellGiven.model_construct(tab=name, at=at, content=content)
-             for name, cells in tabs.items() for at, content in cells.items()]  # fmt: skip
+             for name, cells in tabs for at, content in cells.items()]  # fmt: skip
     sheet = with_cells(sheet, edits)
     areas = {name: named_area(sheet, name, to) for name, to in names.items()}
     return sheet.model_copy(update={"names": areas, "layout": 0})
