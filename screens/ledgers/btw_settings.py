@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from store import ledgers
 from store.errors import N_
 from store.ledgers import BtwSetting
-from tui.pages.list import ListPage
+from tui.pages.list import ListPage, ListScreen
+from tui.widgets.entry_form import EntryForm
+from tui.widgets.fields import Choice, CodeField
+from tui.widgets.fields.codes import Choices
 
 __all__ = ["BTW_SETTINGS"]
 
@@ -19,3 +25,24 @@ BTW_SETTINGS = ListPage(
     form="below",
     title=N_("Setting"),
 )
+
+
+@BTW_SETTINGS.handles("began")
+def offer_values(at: ListScreen, form: EntryForm) -> None:
+    """Offer the values of the setting that is typed, and no others."""
+    field = next(slot.field for slot in form.filling.draft.slots if slot.id == "value")
+    if isinstance(field, CodeField):
+        form.on_field_left = partial(_offer, field, field.complete(""))
+        narrow(at, form)
+
+
+@BTW_SETTINGS.handles("typed")
+def narrow(_at: ListScreen, form: EntryForm) -> None:
+    """Do so for what was typed before, which comes back."""
+    if form.on_field_left:
+        form.on_field_left(form, "name")
+
+
+def _offer(field: CodeField, every: Sequence[Choice], form: EntryForm, _left: str) -> None:
+    values = ledgers.BTW_SETTING_VALUES.get(str(form.values.get("name")), {})
+    field.choices = Choices([each for each in every if each.value in values])

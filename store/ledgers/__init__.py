@@ -113,6 +113,7 @@ from store.ledgers.models import (
     Sheet,
 )
 from store.ledgers.models.batches import Batch
+from store.ledgers.models.btw_settings import VALUES as BTW_SETTING_VALUES
 from store.ledgers.models.sheets import FrozenSheet, SheetRemark, SheetTab
 from store.ledgers.models.templates import Template
 from store.ledgers.open_items.ageing import AgedRow, aged, owed, owed_by_age
@@ -209,7 +210,7 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "CREDITORS", "DEBTORS",
+    "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "BTW_SETTING_VALUES", "CREDITORS", "DEBTORS",
     "GROUPS", "MARK_NAMES", "REPORTS", "SBR", "SECTIONS", "SHEET_FORMATS", "SHEET_TEMPLATES",
     "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice",
     "Against", "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow",

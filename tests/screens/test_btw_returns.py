@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.access import SYSTEM
-from store.ledgers import BtwReturn
+from store.ledgers import BtwReturn, BtwSetting
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.sitting import sit
@@ -29,7 +29,7 @@ async def test_a_quarter_is_prepared_checked_and_filed(office: Office) -> None:
         await at.press("f7", "comma", "v", "enter", "c")
         assert _("checked") in at.lines[0]
     async with sit(office, CARLA) as at:
-        await at.press("f7", "comma", "v", "enter", "f")
+        await at.press("f7", "comma", "v", "enter", "o", "1", "enter", *"closed", "enter", "f")
         await at.press("R", "1", "enter", *"1234567890123456", "enter")
         assert _("filed") in at.lines[0]
         await at.press("enter")
@@ -52,7 +52,9 @@ async def test_what_is_not_in_order_is_overruled_with_a_reason(office: Office) -
         await at.press("f7", "comma", "v", "plus", *"2026-Q4", "enter")
         assert "nog niet definitief" in "\n".join(at.lines)
     async with sit(office, CARLA) as at:
-        await at.press("f7", "comma", "v", "enter", "c", "o", "1", "enter", *"lunch", "enter")
+        await at.press("f7", "comma", "v", "enter", "c", "r", *"wait", "enter")
+        assert returns(office)[0].note == "wait", "what can be done follows what was done"
+        await at.press("c", "o", "1", "enter", *"lunch", "enter")
         assert "(lunch)" in "\n".join(at.lines)
     async with sit(office, EVA) as at:
         await at.press("f7", "comma", "v", "enter", "r", *"redo", "enter")
@@ -66,3 +68,13 @@ async def test_a_draft_is_discarded_and_comes_back(office: Office) -> None:
         assert (at.place, returns(office)) == ("btw_returns", [])
         await at.press("u")
         assert len(returns(office)) == 1
+
+
+async def test_a_setting_offers_its_own_values_only(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "comma", "v", "comma", "i", "plus", "2", "enter", *"0110", "enter")
+        assert _("as it is paid (cash scheme)") in at.text
+        assert _("every month") not in at.text
+        await at.press(*_("as it is paid (cash scheme)"), "enter", "enter")
+        made = office.view(SYSTEM, lambda reading: reading.find(BtwSetting))
+        assert [(each.name, each.value) for each in made] == [("scheme", "cash")]

@@ -137,6 +137,8 @@ class ReportScreen(RowsScreen):
             self.result, self.sums = await self.ask(page.past, *about, self.day)
         elif page.sums:
             self.sums = await self.ask(page.sums, *about)
+        if page.answers:
+            self.answers = page.answers(self)
         if page.strip:
             self.query_one(ListStrip).show(page.strip(self))
         foot = page.foot(self)

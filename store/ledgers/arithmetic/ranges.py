@@ -38,7 +38,7 @@ AGAINST: dict[Against, str] = {
 def check_range(first: str, last: str) -> None:
     """Raise `Invalid` unless both are periods, such as 2026-11, in order."""
     for field, key in (("from", first), ("to", last)):
-        if not PERIOD.fullmatch(key):
+        if not PERIOD.fullmatch(key) or int(key[:4]) not in YEARS:
             raise Invalid(
                 N_("{period} is not a period. Write it as 2026-11."),
                 field=field,

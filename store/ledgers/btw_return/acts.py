@@ -19,6 +19,7 @@ from store.ledgers.arithmetic.btw_return import (
 )
 from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.arithmetic.periods import BTW
+from store.ledgers.arithmetic.ranges import last_day
 from store.ledgers.btw_return.blocks import NAMES, blocks
 from store.ledgers.btw_return.booking import return_lines
 from store.ledgers.btw_return.content import (
@@ -99,20 +100,25 @@ def prepare(doing: Doing, given: PrepareGiven) -> BtwReturn:
     replaced = doing.get(BtwReturn, given.replaces) if given.replaces is not None else None
     first, last = (replaced.first, replaced.last) if replaced else (given.first, given.last)
     check_span(first, last)
-    _check_free(doing, first, last, replaced)
-    return doing.add(
-        BtwReturn(
-            department=_department(doing, given),
-            first=first,
-            last=last,
-            scheme=replaced.scheme
-            if replaced
-            else scheme_on(doing, date(int(first[:4]), int(first[5:]), 1)),
-            replaces=given.replaces,
-            made_by=doing.actor.person,
-            due=due_day(last),
+    if not doing.page(Period, {"key": last}, limit=1):
+        raise Invalid(
+            N_("Period {period} does not exist: its year is not open. Choose another one."),
+            field="first",
+            period=last,
         )
+    made = BtwReturn(
+        department=_department(doing, given),
+        first=first,
+        last=last,
+        scheme=replaced.scheme
+        if replaced
+        else scheme_on(doing, date(int(first[:4]), int(first[5:]), 1)),
+        replaces=given.replaces,
+        made_by=doing.actor.person,
+        due=due_day(last),
     )
+    _check_free(doing, made, replaced)
+    return doing.add(made)
 
 
 @act("btw_return.add_late", N_("count late entries in a VAT return"), on=BtwReturn, given=AddGiven,
@@ -170,8 +176,14 @@ def send_back(doing: Doing, of: BtwReturn, given: ReturnNote) -> BtwReturn:
     return doing.save(of)
 
 
+def _again(doing: Doing, of: BtwReturn) -> None:
+    """Refuse a draft back where another return took its place."""
+    replaced = doing.get(BtwReturn, of.replaces) if of.replaces is not None else None
+    _check_free(doing, of, replaced)
+
+
 @act("btw_return.discard", N_("discard a VAT return"), on=BtwReturn, states=("concept",),
-     undoable=True)  # fmt: skip
+     undoable=True, undone=_again)  # fmt: skip
 def discard(doing: Doing, of: BtwReturn, _given: Nothing) -> None:
     """Discard a draft of a return."""
     doing.remove(of)
@@ -195,7 +207,7 @@ def file(doing: Doing, of: BtwReturn, given: FileGiven) -> BtwReturn:
             N_("Not in order yet: {names}. Resolve it, or give the reason to file anyway."),
             names=left,
         )
-    of.rounded = whole_euros(of.boxes, negative_rounding_on(doing, of.due))
+    of.rounded = whole_euros(of.boxes, negative_rounding_on(doing, last_day(of.last)))
     of.covers, of.state, of.filed_by, of.filed_on = covers, "filed", doing.actor.person, doing.today
     of.relation, of.reference = given.relation, given.reference
     entry = _book(doing, of)
@@ -206,14 +218,16 @@ def file(doing: Doing, of: BtwReturn, given: FileGiven) -> BtwReturn:
     return doing.save(of)
 
 
-def _check_free(doing: Doing, first: str, last: str, replaced: BtwReturn | None) -> None:
+def _check_free(doing: Doing, of: BtwReturn, replaced: BtwReturn | None) -> None:
     """Refuse a second return of the same periods, and a correction of what is not filed."""
     if replaced is not None and replaced.state != "filed":
         raise Refused(N_("Only a filed return is corrected by another. Change this one."))
     for other in doing.page(BtwReturn, order=("first",), limit=1000):
+        if other.id == of.id:
+            continue
         if replaced is not None and other.replaces == replaced.id and other.state == "filed":
             raise Refused(N_("This return has a filed correction. Open that one to correct it."))
-        overlaps = other.first <= last and first <= other.last
+        overlaps = other.first <= of.last and of.first <= other.last
         if overlaps and (replaced is None or other.state != "filed"):
             raise Invalid(
                 N_("There is a return of {periods} already. Open that one."),

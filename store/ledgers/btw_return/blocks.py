@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from store.errors import N_
 from store.ledgers.arithmetic.btw_return import Amounts, is_uncertain, key_of
+from store.ledgers.arithmetic.ranges import last_day
 from store.ledgers.arithmetic.standard_chart import SUSPENSE
 from store.ledgers.btw_return.icp import icp
 from store.ledgers.btw_return.settings import negative_rounding_on
@@ -24,6 +24,7 @@ NAMES = {
     "suspense": N_("Suspense account {account} is not empty"),
     "icp": N_("The declaration of EU supplies differs from box 3b"),
     "btw_ids": N_("EU customers without a VAT number: {count}"),
+    "early": N_("These periods last until {day}"),
     "negative": N_("Nobody set how a negative amount is rounded"),
 }
 """What each says; all but the last can be overruled with a reason."""
@@ -32,6 +33,7 @@ PLAIN = {
     "suspense": N_("Filed although the suspense account was not empty"),
     "icp": N_("Filed although EU supplies differed from box 3b"),
     "btw_ids": N_("Filed although EU customers had no VAT number"),
+    "early": N_("Filed before the periods were over"),
 }
 """What each says on a return that has been filed, of those that can be overruled."""
 
@@ -55,14 +57,24 @@ def blocks(
     reading: Reading, of: BtwReturn, covers: Iterable[Covered], amounts: Amounts
 ) -> list[Block]:
     """Return all that stops the filing of a return with these amounts."""
-    stopping = [*_drafts(reading, of), *_suspense(reading, of), *_icp(reading, covers, amounts)]
-    if is_uncertain(amounts) and negative_rounding_on(reading, _last_day(of)) is None:
+    stopping = [
+        *_drafts(reading, of),
+        *_suspense(reading, of),
+        *_icp(reading, covers, amounts),
+        *_early(reading, of),
+    ]
+    if is_uncertain(amounts) and negative_rounding_on(reading, last_day(of.last)) is None:
         stopping.append(Block("negative", place="btw_settings"))
     return [
         Block(each.name, each.cents, each.values, each.place, each.given,
               of.overrides[each.name].why if each.name in of.overrides else "")
         for each in stopping
     ]  # fmt: skip
+
+
+def _early(reading: Reading, of: BtwReturn) -> list[Block]:
+    last = last_day(of.last)
+    return [Block("early", values={"day": last})] if reading.today < last else []
 
 
 def _drafts(reading: Reading, of: BtwReturn) -> list[Block]:
@@ -94,7 +106,3 @@ def _icp(reading: Reading, covers: Iterable[Covered], amounts: Amounts) -> list[
         if without
         else stopping
     )
-
-
-def _last_day(of: BtwReturn) -> date:
-    return date(int(of.last[:4]), int(of.last[5:]), 28)

@@ -119,9 +119,10 @@ def covered_by(reading: Reading, first: str, last: str) -> dict[str, int]:
 
 def filed_before(reading: Reading, of: BtwReturn) -> int:
     """Return what was payable for a correction's periods before it: by the return that it replaces,
-    and by the later ones that counted late lines of these periods.
+    and by the later ones that counted late lines of these periods after it.
     """
     replaced = reading.get(BtwReturn, of.replaces or 0)
+    there = replaced.covers[0].until
     own = of.covers[0].until if of.covers else last_numbers(reading, of.first, of.last)
     filed = reading.page(BtwReturn, {"state": "filed"}, ("first",), limit=1000)
     added = [
@@ -131,6 +132,7 @@ def filed_before(reading: Reading, of: BtwReturn) -> int:
         if each.since
         and (each.first, each.last) == (of.first, of.last)
         and all(count <= own.get(key, 0) for key, count in each.until.items())
+        and any(count > there.get(key, 0) for key, count in each.until.items())
     ]
     return replaced.payable + sum(
         owed(whole_euros(added_up(reading, (each,), of.scheme))) for each in added

@@ -18,7 +18,7 @@ from store.ledgers.arithmetic.btw_return import (
     whole_euros,
 )
 from store.ledgers.arithmetic.periods import period_of
-from store.ledgers.arithmetic.ranges import shifted
+from store.ledgers.arithmetic.ranges import last_day, shifted
 from store.ledgers.btw_return.blocks import Block, blocks
 from store.ledgers.btw_return.boxes import BoxRow, box_rows
 from store.ledgers.btw_return.content import Correction, added_up, corrections, now_covered
@@ -173,4 +173,4 @@ def _payable(reading: Reading, of: BtwReturn) -> int:
 
 
 def _rounded(reading: Reading, of: BtwReturn, boxes: Amounts) -> Amounts:
-    return whole_euros(boxes, negative_rounding_on(reading, of.due))
+    return whole_euros(boxes, negative_rounding_on(reading, last_day(of.last)))

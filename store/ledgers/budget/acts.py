@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Within
 
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Refused
 from store.fields import Plain
 from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.arithmetic.spreading import PERIODS, by_percentage, evenly, in_shape
@@ -32,7 +32,7 @@ class BeginGiven(Given):
 
     year: Year
     begins: Literal["empty", "budget", "actuals"] = "empty"
-    percent: Decimal = Decimal(0)
+    percent: Annotated[Decimal, Within(ge=-100, le=1000)] = Decimal(0)
 
 
 class LineGiven(Given):
@@ -112,7 +112,15 @@ def fix(doing: Doing, budget: Budget, _given: Nothing) -> Budget:
     return doing.save(budget)
 
 
-@act("budget.discard", N_("discard a budget"), on=Budget, states=("concept",), undoable=True)
+def _again(doing: Doing, budget: Budget) -> None:
+    """Refuse a draft back where another version took its place."""
+    versions = doing.page(Budget, {"year": budget.year}, ("version",), limit=1000)
+    if any(each.id != budget.id and each.version >= budget.version for each in versions):
+        raise Refused(N_("Another version was started since. Open that one."))
+
+
+@act("budget.discard", N_("discard a budget"), on=Budget, states=("concept",), undoable=True,
+     undone=_again)  # fmt: skip
 def discard(doing: Doing, budget: Budget, _given: Nothing) -> None:
     """Discard a draft."""
     doing.remove(budget)

@@ -93,6 +93,8 @@ def _department(reading: Reading, _given: Given) -> int:
 def prepare(doing: Doing, given: PrepareReport) -> PeriodReport:
     """Begin a report with the figures of now, and the notes of the report before it."""
     check_range(given.first, given.last)
+    if len({*given.titles}) < len(given.titles):
+        raise Invalid(N_("The same title signs once. Choose another one."), field="titles")
     others = doing.page(PeriodReport, order=("first",), limit=1000)
     same = [each for each in others if (each.first, each.last) == (given.first, given.last)]
     if any(each.state not in ("signed", "sent") for each in same):
@@ -179,12 +181,13 @@ def remark(doing: Doing, report: PeriodReport, given: RemarkGiven) -> PeriodRepo
 @act("period_report.answer", N_("answer a remark on a report"), on=PeriodReport, given=AnswerGiven,
      states=("returned",))  # fmt: skip
 def answer(doing: Doing, report: PeriodReport, given: AnswerGiven) -> PeriodReport:
-    """Answer a remark; both stay readable."""
+    """Answer a remark; both stay readable. Another answer than was read takes its signatures away."""
     if given.remark >= len(report.remarks):
         raise Invalid(N_("That remark is gone. Open the report again."), field="remark")
-    asked = report.remarks[given.remark].model_copy(
-        update={"answer": given.text, "answered_by": doing.actor.person}
-    )
+    before = report.remarks[given.remark]
+    if before.answer:
+        report.reconsider()
+    asked = before.model_copy(update={"answer": given.text, "answered_by": doing.actor.person})
     report.remarks = (*report.remarks[: given.remark], asked, *report.remarks[given.remark + 1 :])
     return doing.save(report)
 
@@ -233,8 +236,15 @@ def send(doing: Doing, report: PeriodReport, given: SendGiven) -> PeriodReport:
     return doing.save(report)
 
 
+def _again(doing: Doing, report: PeriodReport) -> None:
+    """Refuse a report back where another one took its place."""
+    for other in doing.page(PeriodReport, {"first": report.first}, limit=1000):
+        if other.id != report.id and other.last == report.last and other.version >= report.version:
+            raise Refused(N_("Another version was started since. Open that one."))
+
+
 @act("period_report.discard", N_("discard a report"), on=PeriodReport, states=("preparing",),
-     undoable=True)  # fmt: skip
+     undoable=True, undone=_again)  # fmt: skip
 def discard(doing: Doing, report: PeriodReport, _given: Nothing) -> None:
     """Discard a report that was never handed in."""
     doing.remove(report)

@@ -6,6 +6,7 @@ from datetime import date
 
 from store.errors import N_
 from store.ledgers.arithmetic.btw_return import whole_euros
+from store.ledgers.arithmetic.ranges import last_day
 from store.ledgers.btw_return.boxes import IN_FILE, BoxRow, box_rows
 from store.ledgers.btw_return.content import added_up, last_numbers
 from store.ledgers.btw_return.icp import IcpRow, icp
@@ -24,7 +25,9 @@ def _boxes(reading: Reading, first: str, last: str) -> list[BoxRow]:
         return []
     day = date(int(first[:4]), int(first[5:]), 1)
     amounts = added_up(reading, (_all(reading, first, last),), scheme_on(reading, day))
-    return list(box_rows(amounts, whole_euros(amounts, negative_rounding_on(reading, day))))
+    return list(
+        box_rows(amounts, whole_euros(amounts, negative_rounding_on(reading, last_day(last))))
+    )
 
 
 def _supplies(reading: Reading, first: str, last: str) -> list[IcpRow]:

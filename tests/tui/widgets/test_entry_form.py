@@ -492,3 +492,12 @@ def test_a_title_is_in_capitals_and_those_of_columns_are_over_them() -> None:
         (13, "Lon…"),
         (18, "As long as it is"),
     ]
+
+
+def test_the_list_of_a_field_is_there_only_while_the_form_has_the_focus() -> None:
+    choices = [Choice(1, "a", "first"), Choice(2, "b", "second")]
+    filling = Filling([Slot("what", "Choose", CodeField(choices, listed=True), 20)], TODAY)
+    for focused in (True, False):
+        picture = draw(Scene(filling, (), "", focused=focused, width=80, height=6))
+        texts = [piece.text for line in picture.lines for piece in line]
+        assert any("second" in text for text in texts) == focused

@@ -57,7 +57,7 @@ def draw(scene: Scene) -> Picture:
     lines += totals
     lines += [[] for _row in range(scene.height - 1 - len(lines))]
     cut = ""
-    if current is not None and scene.filling.matches is not None:
+    if scene.focused and current is not None and scene.filling.matches is not None:
         cut = _lay_list(lines, scene.filling.matches, current.value_at, caret[1], scene.width)
     message = _message(scene, cut, scene.height - 1 - caret[1] if current else scene.height)
     lines = [*lines[: scene.height - len(message)], *message]

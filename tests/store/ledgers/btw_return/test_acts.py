@@ -40,16 +40,20 @@ def detail(office: Office, of: Doc) -> ReturnDetail:
     return office.view(office.actor(CARLA), ledgers.btw_return, of.id)
 
 
+def file_it(office: Office, made: BtwReturn, **more: Any) -> BtwReturn:
+    """A return with a reason for all that is not in order, filed by Carla after Eva's check."""
+    for block in detail(office, made).blocks:
+        done(office, CARLA, "btw_return.override", made, name=block.name, why="known")
+    done(office, EVA, "btw_return.check", made)
+    return done(office, CARLA, "btw_return.file", made, **{"relation": 1, **more})
+
+
 def filed(office: Office, **more: Any) -> BtwReturn:
     """A quarter with a sale and a purchase, filed by Carla after Eva's check."""
     posted(office, "VRK", "VH", 121_05)
     posted(office, "INK", "IH", 24_20)
     made = done(office, ANNA, "btw_return.prepare", **QUARTER)
-    for block in detail(office, made).blocks:
-        done(office, CARLA, "btw_return.override", made, name=block.name, why="known")
-    done(office, EVA, "btw_return.check", made)
-    given = {"relation": 1, "reference": "1234 5678 9012 3456", **more}
-    return done(office, CARLA, "btw_return.file", made, **given)
+    return file_it(office, made, **{"reference": "1234 5678 9012 3456", **more})
 
 
 def test_a_return_counts_what_is_posted_until_it_is_filed(office: Office) -> None:
@@ -102,6 +106,9 @@ def test_what_is_not_in_order_needs_a_reason(office: Office) -> None:
     with pytest.raises(Invalid, match="overruled"):
         done(office, CARLA, "btw_return.override", made, name="negative", why="no")
     done(office, CARLA, "btw_return.override", made, name="drafts", why="a photo of lunch")
+    with pytest.raises(Refused, match="early"):
+        done(office, CARLA, "btw_return.file", made, relation=1)
+    done(office, CARLA, "btw_return.override", made, name="early", why="the office closes")
     assert detail(office, made).blocks[0].overruled == "a photo of lunch"
     with pytest.raises(Invalid, match="payable to"):
         done(office, CARLA, "btw_return.file", made)
@@ -115,6 +122,39 @@ def test_a_period_is_filed_once(office: Office) -> None:
             done(office, ANNA, "btw_return.prepare", first=first, last=last)
     with pytest.raises(Invalid, match="not a month"):
         done(office, ANNA, "btw_return.prepare", first="2026-02", last="2026-04")
+
+
+def test_a_discarded_return_comes_back_only_where_none_took_its_place(office: Office) -> None:
+    for span in ({"first": "9999-12", "last": "9999-12"}, {"first": "0000-01", "last": "0000-01"},
+                 {"first": "2028-01", "last": "2028-03"}):  # fmt: skip
+        with pytest.raises(Invalid, match=r"is not (a period|open)"):
+            done(office, ANNA, "btw_return.prepare", **span)
+    made = done(office, ANNA, "btw_return.prepare", **QUARTER)
+    done(office, ANNA, "btw_return.discard", made)
+    other = done(office, CARLA, "btw_return.prepare", **QUARTER)
+    with pytest.raises(Invalid, match="already"):
+        office.undo(office.actor(ANNA))
+    done(office, CARLA, "btw_return.discard", other)
+    assert office.undo(office.actor(ANNA)).id == made.id
+
+
+def test_a_second_correction_adds_to_the_first_what_came_after_it(office: Office) -> None:
+    made = filed(office)
+    reopen(office)
+    posted(office, "VRK", "VH", 121_00)
+    office.do(office.actor(CARLA), "year.open", given={"year": 2027})
+    after = done(office, ANNA, "btw_return.prepare", first="2027-01", last="2027-03")
+    done(office, ANNA, "btw_return.add_late", after, filed=made.id)
+    file_it(office, after)
+    posted(office, "VRK", "VH", 12100_00)
+    made = file_it(office, done(office, ANNA, "btw_return.prepare", replaces=made.id))
+    reopen(office)
+    posted(office, "VRK", "VH", 24200_00)
+    made = file_it(office, done(office, ANNA, "btw_return.prepare", replaces=made.id))
+    entry = office.view(SYSTEM, lambda reading: reading.get(Entry, made.entry or 0))
+    assert [(line.account, line.debit - line.credit) for line in entry.lines] == [
+        ("1500", 4200_00), ("1530", -4200_00),
+    ]  # fmt: skip
 
 
 def test_a_filed_period_takes_no_more_btw_until_it_is_reopened(office: Office) -> None:
@@ -157,8 +197,7 @@ def test_a_small_correction_goes_into_the_next_return(office: Office) -> None:
     after = done(office, ANNA, "btw_return.prepare", first="2027-01", last="2027-03")
     assert detail(office, after).corrections[0].of.id == made.id
     done(office, ANNA, "btw_return.add_late", after, filed=made.id)
-    done(office, EVA, "btw_return.check", after)
-    after = done(office, CARLA, "btw_return.file", after, relation=1)
+    after = file_it(office, after)
     assert after.boxes == {"1a|base": 50_00, "1a|btw": 10_50}
     assert after.payable == 10_00
     assert not office.view(office.actor(CARLA), ledgers.btw_return, made.id).corrections
@@ -184,11 +223,7 @@ def test_above_the_limit_a_return_is_corrected_by_a_new_one(
     after = done(office, ANNA, "btw_return.prepare", first="2027-01", last="2027-03")
     with pytest.raises(Refused, match=r"above 1,000"):
         done(office, ANNA, "btw_return.add_late", after, filed=made.id)
-    again = done(office, ANNA, "btw_return.prepare", replaces=made.id)
-    for block in detail(office, again).blocks:
-        done(office, CARLA, "btw_return.override", again, name=block.name, why="known")
-    done(office, EVA, "btw_return.check", again)
-    again = done(office, CARLA, "btw_return.file", again, relation=1)
+    again = file_it(office, done(office, ANNA, "btw_return.prepare", replaces=made.id))
     assert again.boxes["1a|base"] == made.boxes["1a|base"] + net
     entry = office.view(SYSTEM, lambda reading: reading.get(Entry, again.entry or 0))
     owed = next(line for line in entry.lines if line.account == "1530")

@@ -65,3 +65,13 @@ def test_a_new_version_begins_with_the_old_one_or_with_last_year(office: Office)
     assert fixed.amounts["8000"] == (0,) * 10 + (100_00, 0)
     again = done(office, ANNA, "budget.begin", year=2027, begins="budget")
     assert (again.version, again.amounts) == (2, fixed.amounts)
+
+
+def test_a_discarded_draft_comes_back_only_where_none_took_its_place(office: Office) -> None:
+    made = done(office, ANNA, "budget.begin", year=2027)
+    done(office, ANNA, "budget.discard", made)
+    other = done(office, CARLA, "budget.begin", year=2027)
+    with pytest.raises(Refused, match="started since"):
+        office.undo(office.actor(ANNA))
+    done(office, CARLA, "budget.discard", other)
+    assert office.undo(office.actor(ANNA)).id == made.id

@@ -33,10 +33,10 @@ def titled(office: Office, person: int) -> str:
     return next(each.title for each in posts if each.person == person and each.title)
 
 
-def prepared(office: Office, title: str) -> PeriodReport:
+def prepared(office: Office, *titles: str) -> PeriodReport:
     """A report whose points are all waived, and whose lines that differ have a note."""
     posted(office, "VRK", "VH", 121_00, "2026-10-08")
-    made = done(office, ANNA, "period_report.prepare", **{**OCTOBER, "titles": [title]})
+    made = done(office, ANNA, "period_report.prepare", **{**OCTOBER, "titles": [*titles]})
     wrong = office.view(office.actor(ANNA), checklist, "2026-10", "2026-10")
     for line in wrong:
         if line.state == "wrong":
@@ -166,3 +166,24 @@ def test_nothing_changes_what_is_signed(office: Office) -> None:
     posted(office, "VRK", "VH", 242_00, "2026-10-09")
     now = office.view(SYSTEM, lambda reading: reading.get(PeriodReport, signed.id))
     assert (now, now.digest) == (signed, signed.signatures[0].digest)
+
+
+def test_another_answer_or_version_is_not_under_the_signature(office: Office) -> None:
+    title = titled(office, CARLA)
+    with pytest.raises(Invalid, match="signs once"):
+        done(office, ANNA, "period_report.prepare", **{**OCTOBER, "titles": [title, title]})
+    made = done(office, ANNA, "period_report.prepare", **OCTOBER)
+    done(office, ANNA, "period_report.discard", made)
+    other = done(office, CARLA, "period_report.prepare", **OCTOBER)
+    with pytest.raises(Refused, match="started since"):
+        office.undo(office.actor(ANNA))
+    done(office, CARLA, "period_report.discard", other)
+    made = prepared(office, title, "controller")
+    done(office, ANNA, "period_report.submit", made)
+    done(office, CARLA, "period_report.sign", made)
+    done(office, EVA, "period_report.remark", made, text="why?")
+    done(office, EVA, "period_report.return", made)
+    made = done(office, ANNA, "period_report.answer", made, remark=0, text="a large client")
+    assert made.signatures
+    made = done(office, ANNA, "period_report.answer", made, remark=0, text="a small client")
+    assert not made.signatures
