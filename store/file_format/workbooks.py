@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, time
+from decimal import Decimal
 from io import BytesIO
 from itertools import islice
 from numbers import Real
@@ -117,7 +118,7 @@ def _value(value: Any, data_type: str) -> tuple[str, str]:
             return "date", value.isoformat()[:10]
         case time():
             return "text", value.isoformat()
-        case Real() if abs(value) >= LARGEST:
+        case Real() if abs(Decimal(str(value))) >= LARGEST:
             return "text", str(value)
         case Real():
             return "number", text_of_cell(value)
