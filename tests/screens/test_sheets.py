@@ -274,7 +274,9 @@ async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: in
         await at.press(*"100", "enter")
         assert "2145" in at.lines[6]
         await at.press("f3")
-        assert set(psutil.Process().children()) <= before, "memory comes back when a sheet is closed"
+        assert set(psutil.Process().children()) <= before, (
+            "memory comes back when a sheet is closed"
+        )
     assert cells(office)["B1"] == "2000"
 
 
