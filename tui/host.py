@@ -28,6 +28,7 @@ from store.acts import ACTS
 from store.engine import is_address
 from store.errors import N_, Invalid, Unavailable
 from store.office.rooms import KINDS
+from tui import locale
 from tui.front import PATIENCE, PROGRAMS, READY
 from tui.terminal.environment import clean_environment, take_over
 
@@ -110,6 +111,9 @@ def _load() -> None:
     for module in (*NEEDED, *(place.screen.partition(":")[0] for place in PLACES.values())):
         importlib.import_module(module)
     cell_len("€")  # loads a table of widths
+    spoken = locale.language()
+    for language in (*locale.LANGUAGES, spoken):
+        locale.use(language)  # reads its catalogue
     for model in (*KINDS.values(), *(act.given for act in ACTS.values())):
         model.model_rebuild()
     gc.collect()

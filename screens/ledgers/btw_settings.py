@@ -10,7 +10,7 @@ from store.errors import N_
 from store.ledgers import BtwSetting
 from tui.pages.list import ListPage, ListScreen
 from tui.widgets.entry_form import EntryForm
-from tui.widgets.fields import Choice, CodeField
+from tui.widgets.fields import Choice, Choices, CodeField
 
 __all__ = ["BTW_SETTINGS"]
 
@@ -44,4 +44,4 @@ def narrow(_at: ListScreen, form: EntryForm) -> None:
 
 def _offer(field: CodeField, every: Sequence[Choice], form: EntryForm, _left: str) -> None:
     values = ledgers.BTW_SETTING_VALUES.get(str(form.values.get("name")), {})
-    field.choices = [each for each in every if each.value in values]
+    field.choices = Choices([each for each in every if each.value in values])

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from store import files, ledgers
 from store.access import No
-from store.errors import N_, KantoorError
+from store.errors import N_, KantoorError, missing
 from store.files import Books
 from store.ledgers import Account, BookImport, Choices, Plan
 from tui.locale import _, say
@@ -95,6 +95,8 @@ class BookImportScreen(RowsScreen):
 
         try:
             brought = {file.id: file for file in await self.ask(files.dropped_files)}
+            if self.file not in brought:
+                raise missing("tray_file", self.file)
             self._file_name, self._digest = brought[self.file].name, brought[self.file].digest
             self._books = await self.in_thread(read)
         except KantoorError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,8 @@ WAITS = "…"
 
 @dataclass(frozen=True)
 class SheetCells:
-    """A tab with its values; `edited` are contents typed since then.
+    """A tab with its values; `edited` are contents that are not stored yet, of which the `fresh` are
+    not calculated either.
 
     Behind a cell is its sign of `signs`; `describe` says what else there is to say of one. Of a column
     without a width of its own `widths` is that of its texts.
@@ -38,6 +39,7 @@ class SheetCells:
     signs: Mapping[str, str] = field(default_factory=dict)
     describe: Callable[[str], str] = lambda _at: ""
     edited: Mapping[str, str] = field(default_factory=dict)
+    fresh: Collection[str] = ()
     widths: Mapping[str, int] = field(default_factory=dict)
     _known: dict[Spot, Cell] = field(default_factory=dict)
 
@@ -68,7 +70,7 @@ class SheetCells:
                 same = before.content(spot) == self.content(spot)
                 if (
                     same
-                    and (at in before.edited) == (at in self.edited)
+                    and (at in before.fresh) == (at in self.fresh)
                     and before.values.get(at) == self.values.get(at)
                     and before.signs.get(at) == self.signs.get(at)
                 ):
@@ -83,7 +85,7 @@ class SheetCells:
     def value(self, spot: Spot) -> Value:
         """Return what a cell comes to; None where that is not known yet."""
         at = named(spot)
-        if at not in self.edited and at in self.values:
+        if at not in self.fresh and at in self.values:
             return self.values[at]
         content = self.content(spot)
         return None if sort_of(content) == "formula" else value_of(content)

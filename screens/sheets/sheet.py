@@ -63,10 +63,7 @@ class WorksheetScreen(SheetDesk):
 
     def hints(self) -> list[KeyHint]:
         """Return the keys of the grid, then those of everywhere."""
-        if self.grid.editor:
-            own = [KeyHint("Enter", _("down")), KeyHint("Tab", _("right")),
-                   KeyHint("Esc", _("leave as it was"))]  # fmt: skip
-        elif self.editable:
+        if self.editable:
             own = [KeyHint("/", _("menu")), KeyHint("=", _("formula")), KeyHint("Enter", _("down")),
                    KeyHint("Tab", _("right"))]  # fmt: skip
         else:
@@ -142,9 +139,6 @@ class WorksheetScreen(SheetDesk):
         if said != self.said:
             self.said = said
             self.show_message(said)
-        if bool(editor) != self.typed:
-            self.typed = bool(editor)
-            self.show_chrome()
 
     def write_file(self, to: Target) -> Written:
         """Write the sheet to a file, as CSV the tab that is shown."""

@@ -68,8 +68,6 @@ class SheetShown(ExportScreen):
         """The text that was searched last."""
         self.said = ""
         """What is said of the function that is typed."""
-        self.typed = False
-        """Whether a cell is typed, as the line of keys shows."""
         self._rests = asyncio.Event()
         self._rests.set()
 
@@ -125,14 +123,14 @@ class SheetShown(ExportScreen):
         return True
 
     async def load(self) -> None:
-        """Read the sheet; its figures only the first time."""
-        read = await self.ask(ledgers.sheet, self.sheet)
-        first = self.read is None
-        self.read, self.answers = read, read.answers
-        if first:
-            self.figures = read.figures
-        elif self.figures is not None:
+        """Read the sheet if it changed; its figures only the first time."""
+        if self.read is not None and self.figures is not None:
             self.moved = await self.ask(ledgers.sheet_moved, self.figures.until)
+            if not await self.ask(ledgers.sheet_changed, self.sheet, self.doc.rev):
+                return
+        self.read = await self.ask(ledgers.sheet, self.sheet, self.figures)
+        self.answers = self.read.answers
+        self.figures = self.read.figures
         self.show_tab()
         self.calculate()
 
@@ -157,10 +155,9 @@ class SheetShown(ExportScreen):
 
     async def read_again(self, *, figures: bool) -> None:
         """Read the sheet, and its figures as the books are now if they are wanted."""
-        self.read = await self.ask(ledgers.sheet, self.sheet)
-        self.answers = self.read.answers
-        if figures:
-            self.figures, self.moved = self.read.figures, False
+        self.read = await self.ask(ledgers.sheet, self.sheet, None if figures else self.figures)
+        self.answers, self.figures = self.read.answers, self.read.figures
+        self.moved = self.moved and not figures
         self.show_tab()
         self.calculate()
         self.show_chrome()
@@ -180,13 +177,16 @@ class SheetShown(ExportScreen):
 
     def _cells(self) -> SheetCells:
         known, name, noting = self.calculated, self.tab.name, self.noting
+        edited, tab = self.edits.of(name), known.doc.tab(name) if known else None
+        calculated = tab.cells if tab else {}
         return SheetCells(
             self.tab,
             self.dutch,
             values=self._values(name),
             signs=noting.signs(name),
             describe=lambda at: noting.about(name, at),
-            edited=self.edits.of(name),
+            edited=edited,
+            fresh={at for at, text in edited.items() if calculated.get(at, "") != text},
             widths=known.widths.get(name, {}) if known else {},
         )
 

@@ -48,6 +48,11 @@ class Snapshot:
             raise missing(model.kind, id)
         return model.from_json(id, row[0], row[1])
 
+    def revision(self, model: type[Doc], id: int) -> int:
+        """Returns the revision of a document, without its body; 0 where there is none."""
+        asked = f"SELECT rev FROM documents WHERE {_kind(model)} AND id=?", (id,)
+        return next((int(row[0]) for row in self.connection.execute(*asked)), 0)
+
     def several(self, model: type[D], ids: Iterable[int]) -> dict[int, D]:
         """Returns the documents with these ids, by id, as far as there are."""
         wanted = sorted(set(ids))
@@ -68,10 +73,8 @@ class Snapshot:
 
     def count(self, model: type[Doc]) -> int:
         """Returns the number of documents of a kind, without reading them."""
-        row = self.connection.execute(
-            f"SELECT count(*) FROM documents WHERE {_kind(model)}"
-        ).fetchone()
-        return int(row[0]) if row else 0
+        counted = f"SELECT count(*) FROM documents WHERE {_kind(model)}"
+        return next((int(row[0]) for row in self.connection.execute(counted)), 0)
 
     def page(
         self,

@@ -190,13 +190,15 @@ from store.ledgers.sheets.views import (
     compared_sheets,
     figures_with,
     sheet,
+    sheet_changed,
     sheet_departments,
     sheet_moved,
     sheets,
 )
 from store.ledgers.sheets.writing import SHEET_FORMATS, write_sheet
+from store.ledgers.taking_over.findings import Note
 from store.ledgers.taking_over.opening_table import books_of_table
-from store.ledgers.taking_over.planning import Choices, Note, Plan, plan_import
+from store.ledgers.taking_over.planning import Choices, Plan, plan_import
 from store.ledgers.taking_over.reading_books import read_any_books
 from store.ledgers.taking_over.running import enter_all, unfinished_import
 from store.ledgers.taking_over.views import ImportRow, book_imports
@@ -241,7 +243,7 @@ __all__ = [
     "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
     "period_rows", "periods", "plan_import", "planned_cash", "profit_and_loss", "proposals",
     "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations",
-    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_departments",
+    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_changed", "sheet_departments",
     "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements",
     "still_open", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
     "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "uses_margin",

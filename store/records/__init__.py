@@ -82,7 +82,7 @@ from store.records.kinds.typed_lists import (
 )
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
-from store.records.resemblance import misspelled
+from store.records.resemblance import misspelled, skeleton
 from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.tables.amounts import (
     DateOrder,
@@ -232,6 +232,7 @@ __all__ = [
     "search_relations",
     "sentences_text",
     "shipped",
+    "skeleton",
     "sort_key",
     "states_text",
     "typed_trial",

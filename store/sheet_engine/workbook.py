@@ -75,8 +75,9 @@ class Book:
         self._watched: dict[tuple[str, str], str] = {}
         self._spilled: dict[tuple[str, str], str] = {}
         """Formulas that may come to many cells, and those that did: these come to #N/A instead."""
-        self._may_spill = re.compile("|".join(["INDEX|XLOOKUP", *map(re.escape, names)]))
-        words = [rf"{name}\(" for name in OURS | DAYS] + [re.escape(name) for name in names]
+        plain = [name.replace(".", "[.]") for name in names]
+        self._may_spill = re.compile("|".join(["INDEX|XLOOKUP", *plain]), re.IGNORECASE)
+        words = [rf"{name}\(" for name in OURS | DAYS] + plain
         self._changed_for_engine = re.compile("|".join(words), re.IGNORECASE)
         self.calls: dict[str, list[dict[str, Any]]] = {}
         """What cells asked at the last evaluation, by `Tab!B3`."""

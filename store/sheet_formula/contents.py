@@ -25,7 +25,15 @@ from store.sheet_formula.tokens import (
     written_tokens,
 )
 
-__all__ = ["ContentSort", "check_content", "shown", "sort_of", "stored", "text_of"]
+__all__ = [
+    "ContentSort",
+    "check_content",
+    "content_of_text",
+    "shown",
+    "sort_of",
+    "stored",
+    "text_of",
+]
 
 ContentSort = Literal["empty", "formula", "number", "date", "truth", "text"]
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
@@ -57,6 +65,12 @@ def sort_of(content: str) -> ContentSort:
 def text_of(content: str) -> str:
     """Return the text of a content that is text."""
     return content.removeprefix("'")
+
+
+def content_of_text(text: str) -> str:
+    """Return the content for a text, whatever it looks like."""
+    plain = text and text[0] not in "'= " and _value(text) == text and sort_of(text) == "text"
+    return text if plain or not text else f"'{text}"
 
 
 def stored(typed: str, names: Collection[str] = ()) -> str:
@@ -115,8 +129,8 @@ def _value(typed: str) -> str:
     for english, dutch in TRUTHS.items():
         if typed.upper() in (english, dutch):
             return english
-    if typed.startswith("'") and sort_of(typed[1:]) == "text" and not typed[1:].startswith("'"):
-        return typed[1:]
+    if typed.startswith("'") and len(typed) > 1:
+        return content_of_text(typed[1:])
     return typed
 
 

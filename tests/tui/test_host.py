@@ -30,7 +30,7 @@ from tui.verbs.authorized_keys import SESSION
 
 NOBODY = 65534
 AT_WORK = """
-import asyncio, sys
+import asyncio, gettext, sys
 import textual.pilot
 from store.office import Office
 from tests.calm import CalmLoop
@@ -43,12 +43,12 @@ async def work():
         assert anna.place == "enter"
 
 host._load()
-before = set(sys.modules)
+before = set(sys.modules) | set(gettext._translations)
 office = Office.open({path!r})
 with asyncio.Runner(loop_factory=CalmLoop) as runner:
     runner.run(work())
 office.close()
-print(*(set(sys.modules) - before))
+print(*((set(sys.modules) | set(gettext._translations)) - before))
 """
 """A clerk who takes up a mail, finishes it and begins an invoice; what that loaded."""
 

@@ -92,12 +92,12 @@ def owed(amounts: Mapping[str, int]) -> int:
     return due - amounts.get(key_of("5b", "btw"), 0)
 
 
-def whole_euros(amounts: Mapping[str, int], negative: NegativeRounding = "signed") -> Amounts:
+def whole_euros(amounts: Mapping[str, int], negative: NegativeRounding | None = None) -> Amounts:
     """Return the amounts in whole euros, still as cents, rounded in the filer's favour.
 
     Turnover and btw owed are rounded down, input btw up. How a `negative` amount is rounded differs:
-    `signed` goes down and up too, so that less is owed and more deducted; `size` rounds its size, as
-    if it were positive.
+    `signed`, as without a choice, goes down and up too, so that less is owed and more deducted; `size`
+    rounds its size, as if it were positive.
     """
 
     def rounded(key: str, cents: int) -> int:

@@ -207,8 +207,7 @@ def file(doing: Doing, of: BtwReturn, given: FileGiven) -> BtwReturn:
             N_("Not in order yet: {names}. Resolve it, or give the reason to file anyway."),
             names=left,
         )
-    negative = negative_rounding_on(doing, last_day(of.last)) or "signed"
-    of.rounded = whole_euros(of.boxes, negative)
+    of.rounded = whole_euros(of.boxes, negative_rounding_on(doing, last_day(of.last)))
     of.covers, of.state, of.filed_by, of.filed_on = covers, "filed", doing.actor.person, doing.today
     of.relation, of.reference = given.relation, given.reference
     entry = _book(doing, of)

@@ -173,4 +173,4 @@ def _payable(reading: Reading, of: BtwReturn) -> int:
 
 
 def _rounded(reading: Reading, of: BtwReturn, boxes: Amounts) -> Amounts:
-    return whole_euros(boxes, negative_rounding_on(reading, last_day(of.last)) or "signed")
+    return whole_euros(boxes, negative_rounding_on(reading, last_day(of.last)))

@@ -26,9 +26,7 @@ def _boxes(reading: Reading, first: str, last: str) -> list[BoxRow]:
     day = date(int(first[:4]), int(first[5:]), 1)
     amounts = added_up(reading, (_all(reading, first, last),), scheme_on(reading, day))
     return list(
-        box_rows(
-            amounts, whole_euros(amounts, negative_rounding_on(reading, last_day(last)) or "signed")
-        )
+        box_rows(amounts, whole_euros(amounts, negative_rounding_on(reading, last_day(last))))
     )
 
 

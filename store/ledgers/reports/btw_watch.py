@@ -18,7 +18,7 @@ BTW_WATCH = Report(
     empty=N_("Nothing to watch in these periods."),
     leads_to="card",
     label=N_("VAT to watch"),
-    help=N_("Schemes, private use, gifts, bad debts and late entries, for the VAT return."),
+    help=N_("Schemes, private use, gifts and late entries."),
     menu="w",
 )
 BAD_DEBTS = Report(
@@ -32,6 +32,6 @@ BAD_DEBTS = Report(
     empty=N_("Nothing with VAT is unpaid for a year."),
     leads_to="entry",
     label=N_("unpaid for a year"),
-    help=N_("Invoices unpaid a year after their due day, with the VAT to reclaim or repay."),
+    help=N_("Invoices unpaid a year after their due day."),
     menu="o",
 )

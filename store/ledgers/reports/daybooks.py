@@ -205,6 +205,6 @@ NUMBERS = Report(
     read=numbers,
     written=_looked_through,
     label=N_("numbering"),
-    help=N_("How many numbers each daybook has used, and which are missing."),
+    help=N_("Numbers used per daybook, and those missing."),
     menu="n",
 )

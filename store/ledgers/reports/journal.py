@@ -138,6 +138,6 @@ JOURNAL = Report(
     totals=("debit", "credit"),
     leads_to="entry",
     label=N_("journal"),
-    help=N_("Every line of the posted entries, by daybook and number."),
+    help=N_("Every posted line, by daybook and number."),
     menu="j",
 )

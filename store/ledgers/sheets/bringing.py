@@ -10,10 +10,11 @@ from typing import Literal
 
 from store import files
 from store.errors import N_, Invalid
+from store.export.cells import harmless
 from store.export.spreadsheet import HIDDEN_TAB
 from store.files import Workbook, WorkbookPage
 from store.ledgers.models.sheets import SheetTab
-from store.sheet_formula.contents import check_content, sort_of
+from store.sheet_formula.contents import check_content, content_of_text, sort_of
 from store.sheet_formula.functions import ERRORS
 from store.sheet_formula.places import LONGEST, MOST_CELLS, MOST_ROWS, MOST_TABS
 from store.sheet_formula.references import tab_renamed
@@ -160,11 +161,7 @@ def _value(sort: str, content: str) -> Value:
 
 def _from_value(sort: str, text: str) -> str:
     """Return the content for a value."""
-    clean = "".join(sign if sign.isprintable() else " " for sign in text)[: LONGEST - 1].strip()
-    try:
-        visible(clean)
-    except Invalid:
-        clean = clean.encode("ascii", "replace").decode()
+    clean = harmless(text)[: LONGEST - 1].strip()
     match sort:
         case "number" if sort_of(text) != "number":
             number = f"{rounded(Decimal(text), 'general'):f}"
@@ -175,9 +172,7 @@ def _from_value(sort: str, text: str) -> str:
             return f"={text}" if text in ERRORS else "=#VALUE!"
         case "empty":
             return ""
-    return (
-        f"'{clean}" if clean.startswith("'") or sort_of(clean) not in ("text", "empty") else clean
-    )
+    return content_of_text(clean)
 
 
 def _titles(pages: list[WorkbookPage]) -> dict[str, str]:

@@ -20,6 +20,7 @@ __all__ = [
     "compared_sheets",
     "figures_with",
     "sheet",
+    "sheet_changed",
     "sheet_departments",
     "sheet_moved",
     "sheets",
@@ -56,8 +57,8 @@ def sheets(reading: Reading) -> list[SheetRow]:
     ]
 
 
-def sheet(reading: Reading, id: int) -> ShownSheet:
-    """Return a sheet; raises `NotFound` also for those who may not see it.
+def sheet(reading: Reading, id: int, figures: Figures | None = None) -> ShownSheet:
+    """Return a sheet with the figures of now, or those read before; raises `NotFound` for who may not see it.
 
     Who may not see all of its figures does not get those that were checked either.
     """
@@ -66,7 +67,7 @@ def sheet(reading: Reading, id: int) -> ShownSheet:
     people = {doc.made_by, *(each.person for each in doc.remarks)}
     people |= {each.answered_by for each in doc.remarks if each.answered_by}
     people |= {doc.frozen.person} if doc.frozen else set()
-    figures = figures_of(reading, doc)
+    figures = figures or figures_of(reading, doc)
     return ShownSheet(
         doc if figures.complete else doc.as_shown(),
         figures,
@@ -107,6 +108,11 @@ def sheet_departments(reading: Reading) -> list[tuple[int, str]]:
         for department in departments(reading)
         if reach.covers(department.id, owned=False)
     ]
+
+
+def sheet_changed(reading: Reading, id: int, rev: int) -> bool:
+    """Return whether a sheet has another revision than that; cheap, also for a full sheet."""
+    return reading.revision(Sheet, id) != rev
 
 
 def sheet_moved(reading: Reading, until: str) -> bool:

@@ -12,9 +12,9 @@ from store.fields import CHECKED
 from store.file_format.books import TheirRelation
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
 from store.reading import Reading
-from store.records import Relation, current, sort_key
+from store.records import Relation, current, skeleton, sort_key
 
-__all__ = ["ContactRow", "as_meant", "contact_rows", "swapped"]
+__all__ = ["ContactRow", "alike", "as_meant", "contact_rows", "swapped"]
 
 MOST = 100_000
 SIDES = {SALES.control: "C", PURCHASE.control: "S"}
@@ -45,7 +45,8 @@ def contact_rows(
     known = [each for each in every if each.merged_into is None]
     by_number = {(field, number): each.id for each in known for field in ("btw_id", "kvk")
                  if (number := getattr(each, field))}  # fmt: skip
-    by_name = {each.sorted_name: each.id for each in known if each.active}
+    known.sort(key=lambda each: each.active)  # of two with a name, the one that is in use
+    by_name = {_looks(each.name): each.id for each in known}
     rows = []
     for their in theirs:
         fields, dropped = _fields(their)
@@ -54,7 +55,7 @@ def contact_rows(
             rows.append(ContactRow(their, "before", current(reading, old).id))
         elif (same := next(filter(None, numbers), None)) is not None:
             rows.append(ContactRow(their, "number", same))
-        elif (named := by_name.get(sort_key(str(fields["name"])))) is not None:
+        elif (named := by_name.get(_looks(str(fields["name"])))) is not None:
             rows.append(ContactRow(their, "name", named))
         else:
             rows.append(ContactRow(their, "new", None, fields, dropped))
@@ -86,6 +87,23 @@ def as_meant(
             sort = "B" if len(sides) > 1 else next(iter(sides))
         meant.append(their.model_copy(update={"sort": sort}))
     return tuple(meant)
+
+
+def _looks(name: str) -> str:
+    """Return what a name looks like, so that no contact is added that looks like one that is here."""
+    return skeleton(name) or sort_key(name)
+
+
+def alike(rows: Iterable[ContactRow]) -> tuple[str, ...]:
+    """Return the names of new contacts that look like another new one of the file."""
+    seen: set[str] = set()
+    names = []
+    for row in rows:
+        looks = _looks(row.their.name or row.their.id)
+        if row.why == "new" and looks in seen:
+            names.append(row.their.name or row.their.id)
+        seen.add(looks)
+    return tuple(names)
 
 
 def _fields(their: TheirRelation) -> tuple[dict[str, object], tuple[str, ...]]:

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
 from store.access import No
 from store.errors import N_, Invalid
-from store.file_format.books import Books, Finding, TheirItem, TheirRelation
+from store.file_format.books import Books, TheirItem, TheirRelation
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.arithmetic.btw import CODES
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, daybook_for
 from store.ledgers.models import Account, BookImport, FiscalYear
 from store.ledgers.rules.visibility import has_right
-from store.ledgers.taking_over.acts import ImportBooks, MappedContact, NewContact, OpeningLine
+from store.ledgers.taking_over import findings
+from store.ledgers.taking_over.acts import (
+    MOST,
+    MOST_CENTS,
+    ImportBooks,
+    MappedContact,
+    NewContact,
+    OpeningLine,
+)
 from store.ledgers.taking_over.contacts import ContactRow, as_meant, contact_rows, swapped
+from store.ledgers.taking_over.findings import Note
 from store.ledgers.taking_over.proposing import AccountRow, Proposer
 from store.reading import Reading
 
-__all__ = ["Choices", "Note", "Plan", "plan_import"]
+__all__ = ["Choices", "Plan", "plan_import"]
 
 CONTROLS = (SALES.control, PURCHASE.control)
 RESULT = "0540"
 """The result of last year (resultaat vorig boekjaar)."""
-STOPS = {
-    "XAF5010": N_("An entry does not balance (line {line}, {code}). Ask for a new file."),
-    "XAF5009": N_("Debit and credit of all entries differ ({code}). Ask for a new file."),
-    "XAF5006": N_("Debit and credit of the opening balance differ ({code}). Ask for a new file."),
-    "XAF6001": N_("A contact is there twice (line {line}, {code}). Ask for a new file."),
-    "XAF6002": N_("An account is there twice (line {line}, {code}). Ask for a new file."),
-}
-"""Findings with which a file is refused: what does not balance, and ids that are there twice."""
 SIDES: dict[Literal["C", "S", ""], str] = {"C": SALES.control, "S": PURCHASE.control}
 
 
@@ -48,15 +49,6 @@ class Choices:
     rest: bool = False
     balance: Literal["", "opening", "closing"] = ""
     day: date | None = None
-
-
-@dataclass(frozen=True)
-class Note:
-    """What to look at in a file: a msgid with its values."""
-
-    rule: str
-    message: str
-    values: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -113,27 +105,55 @@ def plan_import(
     turned = swapped(books.relations, books.seen, ours)
     theirs = as_meant(books.relations, books.seen, ours, turned=turned)
     contacts = contact_rows(reading, theirs, known)
-    sums = _sums(rows, balance)
+    sums = _sums(rows, balance, {account.code for account in chart if account.sort == "W"})
     items, notes = _items(books, theirs, balance, sums, ours)
     left = {code: sums.get(code, 0) - _on(items, code) for code in CONTROLS}
+    _check_size((*sums.values(), *left.values(), *(item.cents for item in items)))
     lines = (*_plain_lines(sums), *_item_lines(items, contacts), *_rest(left, chosen))
-    notes += _notes(books, rows, contacts, turned=turned)
-    stops = (*_stops(books), *_untied(left, chosen), *_unbalanced(sums))
-    given = ImportBooks(
-        file=file, sha256=sha256, form=books.form, company=books.company, day=day,
-        accounts=tuple(row.new for row in rows if row.new is not None),
-        mapping=ours,
-        contacts=tuple(MappedContact(their=row.their.id, relation=row.relation)
-                       for row in contacts if row.relation is not None),
-        new_contacts=tuple(NewContact(their=row.their.id, given=dict(row.given))
-                           for row in contacts if row.given is not None),
-        lines=lines,
-    )  # fmt: skip
+    notes += findings.notes(books, rows if balance == "opening" else (), contacts, turned=turned)
+    stops = (
+        *findings.stops(books),
+        *findings.untied(left, rest=chosen.rest),
+        *findings.unbalanced(sums),
+    )
+    given = _given(file, sha256, books, day, rows, contacts, lines)
     debit = sum(max(line.cents, 0) for line in lines)
     credit = sum(max(-line.cents, 0) for line in lines)
     return Plan(
         books, day, balance, rows, contacts, items, left, debit, credit, stops, notes, given
     )
+
+
+def _check_size(amounts: Iterable[int]) -> None:
+    """Refuse an amount that no account here can have."""
+    largest = max(map(abs, amounts), default=0)
+    if largest >= MOST_CENTS:
+        raise Invalid(
+            N_("{euros} is larger than any amount here. Correct the file. Nothing was changed."),
+            euros=euros(largest),
+        )
+
+
+def _given(
+    file: str, sha256: str, books: Books, day: date, rows: Sequence[AccountRow],
+    contacts: Sequence[ContactRow], lines: Sequence[OpeningLine],
+) -> ImportBooks:  # fmt: skip
+    """Return the input of the import; raises `Invalid` where the file is too large for one."""
+    if max(len(rows), len(contacts), len(lines)) > MOST:
+        raise Invalid(
+            N_("{file} has more than {most} accounts, contacts or open items. Leave out what is not "
+               "needed."), file=file, most=MOST,
+        )  # fmt: skip
+    return ImportBooks(
+        file=file, sha256=sha256, form=books.form, company=books.company, day=day,
+        accounts=tuple(row.new for row in rows if row.new is not None),
+        mapping={row.their.id: row.ours for row in rows},
+        contacts=tuple(MappedContact(their=row.their.id, relation=row.relation)
+                       for row in contacts if row.relation is not None),
+        new_contacts=tuple(NewContact(their=row.their.id, given=dict(row.given))
+                           for row in contacts if row.given is not None),
+        lines=tuple(lines),
+    )  # fmt: skip
 
 
 def _remembered(reading: Reading) -> tuple[dict[str, str], dict[str, int]]:
@@ -172,11 +192,11 @@ def _cents(books: Books, balance: str) -> dict[str, int]:
     return dict(sums)
 
 
-def _sums(rows: Iterable[AccountRow], balance: str) -> dict[str, int]:
+def _sums(rows: Iterable[AccountRow], balance: str, of_result: Set[str]) -> dict[str, int]:
     """Return the amounts by the accounts here; a result that closed goes to that of last year."""
     sums: Counter[str] = Counter()
     for row in rows:
-        is_result = row.new.sort == "W" if row.new else row.their.sort == "W"
+        is_result = row.new.sort == "W" if row.new else row.ours in of_result
         sums[RESULT if balance == "closing" and is_result else row.ours] += row.cents
     return dict(sums)
 
@@ -249,59 +269,3 @@ def _rest(left: Mapping[str, int], chosen: Choices) -> list[OpeningLine]:
     if not chosen.rest:
         return []
     return [OpeningLine(account=code, cents=cents) for code, cents in left.items() if cents]
-
-
-def _stops(books: Books) -> list[No]:
-    stops = [
-        No("file", STOPS[each.code], {"line": each.line, "code": each.code})
-        for code in STOPS for each in books.findings if each.code == code
-    ]  # fmt: skip
-    if books.currency not in ("", "EUR"):
-        stops.append(No("currency", N_("The file is in {currency}. Import books in euros only."),
-                        {"currency": books.currency}))  # fmt: skip
-    return stops
-
-
-def _untied(left: Mapping[str, int], chosen: Choices) -> list[No]:
-    return [
-        No("untied", N_("On account {account}, {euros} is open without a contact. Import open items "
-                        "by contact, or let it in as one item."),
-           {"account": code, "euros": euros(cents)})
-        for code, cents in left.items() if cents and not chosen.rest
-    ]  # fmt: skip
-
-
-def _unbalanced(sums: Mapping[str, int]) -> list[No]:
-    difference = sum(sums.values())
-    return [] if not difference else [
-        No("balance", N_("Debit and credit of the opening balance differ by {euros}. Correct the "
-                         "file. Nothing was changed."), {"euros": euros(difference)})]  # fmt: skip
-
-
-def _notes(
-    books: Books, rows: Iterable[AccountRow], contacts: Iterable[ContactRow], *, turned: bool
-) -> tuple[Note, ...]:
-    notes = [_note(each) for each in books.findings if each.code not in STOPS]
-    if not books.checked:
-        notes.append(Note("size", N_("The file is so large that only its sums were checked."), {}))
-    if turned:
-        notes.append(
-            Note("turned", N_("The file calls clients suppliers. They are turned around."), {})
-        )
-    notes += [
-        Note("dropped", N_("{name}: {fields} is not valid, and left out."),
-           {"name": row.their.name, "fields": ", ".join(row.dropped)})
-        for row in contacts if row.dropped
-    ]  # fmt: skip
-    notes += [
-        Note("result", N_("{account} is an account of the result, and has an opening balance."),
-           {"account": row.their.id})
-        for row in rows if row.cents and row.their.sort == "W"
-    ]  # fmt: skip
-    return tuple(notes)
-
-
-def _note(finding: Finding) -> Note:
-    text = N_("Line {line}: {message} ({code}).") if finding.line else N_("{message} ({code}).")
-    return Note("finding", text,
-                {"line": finding.line, "message": finding.message, "code": finding.code})  # fmt: skip

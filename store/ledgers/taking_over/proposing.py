@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -161,4 +162,5 @@ def _free(their: str, codes: set[str]) -> str:
     """Return a free code that begins as theirs does, or the first one from 9100 on."""
     digits = re.sub(r"\D", "", their)[:6].ljust(4, "0")
     begin = int(digits) if digits.strip("0") else 9100
-    return next(text for number in range(begin, 1_000_000) if (text := f"{number:04}") not in codes)
+    numbers = chain(range(begin, 1_000_000), range(1000, begin))
+    return next(text for number in numbers if (text := f"{number:04}") not in codes)

@@ -13,7 +13,7 @@ from store.ledgers.arithmetic.btw import CODES
 from store.ledgers.arithmetic.daybooks import daybook_for
 from store.ledgers.models import Account, BookImport
 from store.ledgers.rules.open_items import CONTROLS
-from store.ledgers.taking_over.entering import AT_ONCE, EntriesGiven
+from store.ledgers.taking_over.entering import AT_ONCE
 from store.reading import Reading
 
 __all__ = ["enter_all", "unfinished_import"]
@@ -47,7 +47,7 @@ def enter_all(
     left = islice(transactions, kept.entered, None)
     while some := list(islice(left, AT_ONCE)):
         entries = [_given(each, kept, letters, controls) for each in some]
-        given = EntriesGiven.model_validate({"entered": kept.entered, "entries": entries})
+        given = {"entered": kept.entered, "entries": entries}
         kept = office.do(actor, "book_import.enter", kept.id, given=given).doc
         yield kept.entered
 

@@ -55,6 +55,14 @@ def test_documents_of_a_kind_are_counted(database: Database) -> None:
 
 
 @pytest.mark.usefixtures("sheets")
+def test_the_revision_of_a_document_is_known_without_its_body(database: Database) -> None:
+    with database.reading() as connection:
+        snapshot = Snapshot(connection)
+        first = snapshot.page(Sheet, {}, limit=1)[0]
+        assert snapshot.revision(Sheet, first.id) == first.rev
+        assert snapshot.revision(Sheet, 10**6) == 0
+
+
 @pytest.mark.parametrize("day", ["2025-12-31", "2026-01-03", "2026-01-03x", "2027-01-01"])
 def test_a_page_begins_at_a_value(database: Database, day: str) -> None:
     with database.reading() as connection:

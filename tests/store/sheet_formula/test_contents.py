@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.errors import Invalid
 from store.sheet_formula.contents import check_content, shown, sort_of, stored
 from store.sheet_formula.places import MOST_CELLS, area, at, letters, number, place
+from store.sheet_formula.pointing import calling, points, references, with_dollars
+from store.sheet_formula.references import moved, shifted
 
 TYPED = {
     "=som(b2:b9)*2,5": "=SUM(B2:B9)*2.5",
@@ -78,3 +82,26 @@ def test_cells_have_names_and_sheets_an_end() -> None:
     for wrong in ("A0", "CW1", "A2001", "a1", "A1:B2", "1", ""):
         with pytest.raises(Invalid):
             place(wrong)
+
+
+@given(
+    st.text("=+-*/^&<>()[]{}AB12;,.:\"'!$#%@ SOMLRé€9\\|", max_size=25),
+    st.sampled_from(["", "=", "=SOM("]),
+)
+def test_whatever_is_typed_is_refused_or_comes_back(typed: str, begin: str) -> None:
+    typed = begin + typed
+    references(typed)
+    points(typed, len(typed))
+    with_dollars(typed, len(typed) // 2)
+    calling(typed, len(typed))
+    try:
+        content = stored(typed)
+    except Invalid:
+        return
+    check_content(content)
+    assert stored(shown(content, dutch=True)) == content
+    assert stored(shown(content, dutch=False)) == content
+    assert moved(content, 0, 0) == content
+    for axis in ("rows", "columns"):
+        shifted(content, "T", "T", axis, 2, 1)
+        shifted(content, "T", "T", axis, 1, -2)

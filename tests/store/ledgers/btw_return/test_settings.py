@@ -34,6 +34,7 @@ def test_a_code_past_its_date_is_refused_and_what_is_posted_stays(office: Office
     assert said == ("Code VO is not used from 2026-11-01 on. Choose another one, "
                     "or an earlier date.")  # fmt: skip
     assert posted(office, "VRK", "VO", 11_30, "2026-10-10").state == "posted"
+    assert posted(office, "VRK", "VH", 12_10, "2026-11-10").state == "posted"
     for entry in (kept, late):
         back = office.do(office.actor(ANNA), "entry.reverse", entry.id,
                          {"text": "double", "date": "2026-11-12"}).doc  # fmt: skip

@@ -56,6 +56,12 @@ def counts(office: Office) -> tuple[int, ...]:
         reading.count(each) for each in (Account, Relation, Entry, OpenItem, BookImport)))  # fmt: skip
 
 
+def test_an_amount_that_no_account_can_have_is_refused(office: Office) -> None:
+    opening = (TheirLine(account="0240", cents=10**13), TheirLine(account="500", cents=-(10**13)))
+    with pytest.raises(Invalid, match="larger than any amount"):
+        planned(office, BOOKS.model_copy(update={"opening": opening}))
+
+
 def test_a_plan_says_what_each_account_and_contact_is(office: Office) -> None:
     plan = planned(office)
     assert [(row.their.id, row.ours, row.why) for row in plan.accounts] == [
@@ -217,3 +223,22 @@ def test_open_items_of_a_contact_that_the_file_lacks_are_refused(office: Office)
     plan = planned(office, BOOKS.model_copy(update={"items": items}))
     with pytest.raises(Invalid, match="Contact X9 of an open item is not in the file"):
         run(office, plan)
+
+
+def test_no_contact_is_added_that_looks_like_one_that_is_here(office: Office) -> None:
+    known = office.view(office.actor(CARLA), lambda reading: reading.page(Relation, limit=1)[0])
+    looks = TheirRelation(
+        id="K1", name=known.name.upper().replace(".", ""), opening=100000, sort="C"
+    )
+    paper = CONTACTS[1].model_copy(update={"sort": "S"})
+    twin = paper.model_copy(update={"id": "T1", "opening": None})
+    plan = planned(office, BOOKS.model_copy(update={"relations": (looks, paper, twin)}))
+    assert [(row.why, row.relation) for row in plan.contacts] == [
+        ("name", known.id), ("new", None), ("new", None)]  # fmt: skip
+    assert [note.values["name"] for note in plan.notes if note.rule == "alike"] == ["Papier & Co"]
+    done = run(office, plan)
+    both = office.view(
+        office.actor(CARLA),
+        lambda reading: [reading.get(Relation, each) for each in done.relations],
+    )
+    assert [each.resembles for each in both] == [None, both[0].id]
