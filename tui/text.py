@@ -91,28 +91,22 @@ def _cleaned(line: str) -> str:
 
 def _without_hidden(text: str) -> str:
     """Return the text with only tab and newline left of the invisible characters."""
-    shown: list[str] = []
-    marks = MARKS
-    before = ""
-    for run in _RUNS.findall(text):
-        if len(run) > 1:
-            shown.append(run)
-            marks, before = 0, category(run[-1])
+    shown, marks, before = list[str](), MARKS, ""
+    for character in _RUNS.findall(text):
+        kind = category(character[-1])
+        if len(character) > 1:  # a run
+            shown.append(character)
+            marks, before = 0, kind
             continue
-        character, kind = run, category(run)
         if character in _EMOJI_STYLE and before == "So":
             continue
         if kind[0] == "M" and character not in _INVISIBLE:
             marks += 1
-            if marks <= MARKS:
-                shown.append(character)
-            elif marks == MARKS + 1:
-                shown.append(REPLACED)
+            if marks <= MARKS + 1:
+                shown.append(character if marks <= MARKS else REPLACED)
             continue
-        shape = _shape(character, kind)
-        shown.append(shape)
-        marks = MARKS if shape in "\n\t" else 0
-        before = kind
+        shown.append(shape := _shape(character, kind))
+        marks, before = MARKS if shape in "\n\t" else 0, kind
     return "".join(shown)
 
 

@@ -112,9 +112,14 @@ class WorksheetScreen(SheetDesk):
         ]
         self.put(ledgers.pasted(self.doc, self.tab.name, named(message.spot), rows))
 
-    def on_grid_letter(self, message: Grid.Letter) -> None:
+    async def on_grid_letter(self, message: Grid.Letter) -> None:
         """Open the menu; where nothing can be typed its letter may come without the slash."""
         letter, here = message.letter, commands.at(self.place)
+        if message.whole:
+            command = next(each for each in here if each.menu == letter)
+            target: Any = self if self.place in command.places else self.app
+            await target.action_command(command.id)
+            return
         if letter and not any(each.menu.startswith(letter) and self.offered(each) for each in here):
             self.refuse_typing()
             return

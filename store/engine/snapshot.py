@@ -26,9 +26,8 @@ MOST_FOUND = 10_000
 """Most documents that one search reads when the reader may not see most of them."""
 NEAR = 3
 """Fewer visible results than one in this many makes a prefix search narrow down."""
-ENDLESS = 2**62
-LARGEST = 2**63 - 1
-"""The largest number that a database takes; no document has a larger one."""
+ENDLESS, LARGEST = 2**62, 2**63 - 1
+"""The last is the largest number that a database takes; no document has a larger one."""
 Value = str | int | Sequence[str | int]
 
 
@@ -46,7 +45,7 @@ class Snapshot:
         ).fetchone()  # fmt: skip
         if row is None:
             raise missing(model.kind, id)
-        return model.from_json(id, row[0], row[1])
+        return model.from_json(id, *row)
 
     def revision(self, model: type[Doc], id: int) -> int:
         """Returns the revision of a document, without its body; 0 where there is none."""

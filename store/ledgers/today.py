@@ -14,6 +14,7 @@ from store.ledgers.open_items.due import due_between, late_items, owed_late
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.sums import balance
 from store.ledgers.rules.visibility import has_right
+from store.ledgers.sheets.waiting import sheets_returned, sheets_to_check
 from store.ledgers.today_figures import cash, creditors, debtors, result, vat
 from store.ledgers.today_filing import (
     budgets_to_fix,
@@ -187,6 +188,10 @@ TODAY = Today(
               reports, "period_reports"),
         Waits(N_("Budgets to approve"), "budget.fix", dict.fromkeys(sorted(SIGNING), 12),
               budgets_to_fix, "budgets"),
+        Waits(N_("Sheets to check"), "sheet.check", dict.fromkeys(sorted(SIGNING), 13),
+              sheets_to_check, "sheets"),
+        Waits(N_("Sheets returned to you"), "sheet.answer", {"assistant": 11}, sheets_returned,
+              "sheets", {}, "<"),
     ),
     counts=(
         Count("posted", N_("entries posted {more}"), "entry.read", MONEY, _posted),

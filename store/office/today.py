@@ -23,7 +23,7 @@ __all__ = ["KEYED", "MOST_ROWS", "TodayRow", "TodayView", "counts_now", "figures
 
 KEYED = 9
 """Rows that have a number key."""
-MOST_ROWS = 12
+MOST_ROWS = 13
 CHANGES = "changes"
 """The kept number of the last line of the change log."""
 

@@ -61,7 +61,7 @@ class Figures:
 
     `denied`: the reader may not see the books. `records` are answers by question, None for what the
     reader may not see; `open_items` are those of today (no key) and of the ends of months that the
-    sheet names. `today` is a day as text. `until` says how far the books were.
+    sheet names, and `contacts` are the contacts that it names. `today` is a day as text. `until` says how far the books were.
     """
 
     first: str
@@ -72,6 +72,7 @@ class Figures:
     budgets: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
     boxes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     open_items: Mapping[str, tuple[OpenFigure, ...]] = field(default_factory=dict)
+    contacts: tuple[str, ...] = ()
     records: Mapping[str, str | None] = field(default_factory=dict)
     until: str = ""
 
@@ -103,7 +104,8 @@ class Figures:
             last: tuple(OpenFigure(**each) for each in some)
             for last, some in said["open_items"].items()
         }
-        return cls(**{**said, "accounts": accounts, "open_items": items})
+        contacts = tuple(said["contacts"])
+        return cls(**{**said, "accounts": accounts, "open_items": items, "contacts": contacts})
 
     def codes(self, wanted: str) -> list[str]:
         """Return the accounts that are meant: `4000`, `4000:4099` or `40*`; raises `Unanswered`."""
@@ -174,8 +176,7 @@ class Figures:
         if items is None:
             raise Unanswered(DENIED, N_("Type the period {about} in a cell of this sheet."), until)
         side = _SIDES.get(who.casefold(), "")
-        known = {each.relation.casefold() for each in items}
-        if not side and who.casefold() not in known and who.casefold() not in self._relations:
+        if not side and who.casefold() not in self._relations:
             raise Unanswered(WRONG, N_("No contact is named {about}. Check the name."), who[:40])
         day = _end(last, self.today)
         return sum(
@@ -187,9 +188,8 @@ class Figures:
 
     @property
     def _relations(self) -> frozenset[str]:
-        return frozenset(
-            each.relation.casefold() for items in self.open_items.values() for each in items
-        )
+        named = {each.relation for items in self.open_items.values() for each in items}
+        return frozenset(each.casefold() for each in named.union(self.contacts))
 
     def record(self, question: str) -> str:
         """Return the count or sum of a view of records; raises `Unanswered`."""

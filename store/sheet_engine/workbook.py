@@ -90,7 +90,7 @@ class Book:
     def change(self, tab: str, cells: Mapping[str, str]) -> None:
         """Set cells of a tab; an empty content clears. Raises `TooHeavy`, and then nothing is set."""
         of = self._tabs[tab]
-        weights = {each: _weight(content) for each, content in cells.items()}
+        weights = {each: self._weight(content) for each, content in cells.items()}
         others = sum(sum(each.weights.values()) for each in self._tabs.values())
         others -= sum(of.weights.get(each, 0) for each in cells)
         if others + sum(weights.values()) > HEAVIEST:
@@ -112,6 +112,17 @@ class Book:
                 self._book.set_formula(tab, row, column, formula)
             else:
                 self._book.set_value(tab, row, column, _given(content))
+
+    def _weight(self, content: str) -> int:
+        """Return how many cells the areas of a formula have, those with a name too."""
+        if not content.startswith("=") or not (self._names or ":" in content):
+            return 0
+        texts = (
+            token.text if token.sort == "reference" else self._names.get(token.text.casefold(), "")
+            for token in stored_tokens(content)
+            if token.sort in ("reference", "name")
+        )
+        return sum(_size(text) for text in texts if ":" in text)
 
     def evaluate(self) -> dict[str, dict[str, Any]]:
         """Return the values of formulas that changed since the last time, by tab and cell."""
@@ -202,14 +213,6 @@ class Book:
             return said.text if said.sort == "text" else float(said.text)
 
         return call
-
-
-def _weight(content: str) -> int:
-    """Return how many cells the areas of a formula have."""
-    if ":" not in content or not content.startswith("="):
-        return 0
-    areas = (reference(token.text) for token in stored_tokens(content) if token.sort == "reference")
-    return sum(_size(each.text) for each in areas if each.last)
 
 
 def _size(text: str) -> int:

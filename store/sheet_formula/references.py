@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from store.sheet_formula.places import is_inside, letters, number
+from store.sheet_formula.places import MOST_COLUMNS, MOST_ROWS, is_inside, letters, number
 from store.sheet_formula.tokens import REFERENCE, Token, stored_text, stored_tokens
 
 __all__ = [
@@ -127,11 +127,12 @@ def _moved(corner: Corner, columns: int, rows: int) -> Corner | None:
 def shifted(content: str, own: str, tab: str, axis: Axis, first: int, count: int) -> str:
     """Return a formula of tab `own` after `count` rows or columns of `tab` came before `first`.
 
-    A negative count: so many are gone, from `first` on. An area grows and shrinks with them.
+    A negative count: so many are gone, from `first` on. An area grows and shrinks with them, and
+    ends where the sheet ends.
     """
 
     def change(points: Reference) -> Reference | None:
-        if (points.tab or own) != tab or (axis == "rows" and not points.first.row):
+        if not _is_tab(points.tab or own, tab) or (axis == "rows" and not points.first.row):
             return points
         begin = _index(points.first, axis)
         end = _index(points.last or points.first, axis)
@@ -139,12 +140,13 @@ def shifted(content: str, own: str, tab: str, axis: Axis, first: int, count: int
             begin, end = end, begin
             points = replace(points, first=points.last or points.first, last=points.first)
         span = _span_after(begin, end, first, count)
-        if span is None:
+        most = MOST_ROWS if axis == "rows" else MOST_COLUMNS
+        if span is None or span[0] > most:
             return None
         return replace(
             points,
             first=_at(points.first, axis, span[0]),
-            last=_at(points.last, axis, span[1]) if points.last else None,
+            last=_at(points.last, axis, min(span[1], most)) if points.last else None,
         )
 
     return _changed(content, change)
@@ -174,10 +176,15 @@ def _at(corner: Corner, axis: Axis, index: int) -> Corner:
 def tab_renamed(content: str, old: str, new: str) -> str:
     """Return a formula after a tab got another name."""
     return _changed(
-        content, lambda points: replace(points, tab=new) if points.tab == old else points
+        content, lambda points: replace(points, tab=new) if _is_tab(points.tab, old) else points
     )
 
 
 def tab_removed(content: str, tab: str) -> str:
     """Return a formula after a tab is gone."""
-    return _changed(content, lambda points: None if points.tab == tab else points)
+    return _changed(content, lambda points: None if _is_tab(points.tab, tab) else points)
+
+
+def _is_tab(name: str, tab: str) -> bool:
+    """Whether a reference names that tab: capitals do not count, as in calculating."""
+    return name.casefold() == tab.casefold()

@@ -52,11 +52,11 @@ def value_of(content: str) -> Value:
 
 
 def rounded(value: Decimal, form: CellFormat) -> Decimal:
-    """Return a number as it is shown in a format: half-up."""
+    """Return a number as it is shown in a format: half-up, and nothing never negative."""
     if abs(value) >= _LARGEST:
         return value
     decimals = _DECIMALS.get(form, 6) + 2 * (form == "percent")
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def display(value: Value, form: CellFormat = "general", *, dutch: bool = True) -> str:
@@ -88,7 +88,7 @@ def _number(value: Decimal, form: CellFormat) -> str:
         text = f"{shown:,.{_DECIMALS[form]}f}"
         return text.translate(str.maketrans(",.", ".,"))
     text = f"{shown:f}".rstrip("0").rstrip(".") if shown % 1 else f"{shown.to_integral():f}"
-    return ("0" if text in ("-0", "") else text).replace(".", ",")
+    return text.replace(".", ",")
 
 
 def plain(value: Value) -> str:
@@ -98,7 +98,7 @@ def plain(value: Value) -> str:
             return value.code
         case Decimal():
             shown = rounded(value, "general").normalize()
-            return f"{shown if shown else abs(shown):f}"
+            return f"{shown:f}"
         case bool():
             return "TRUE" if value else "FALSE"
         case date():

@@ -86,7 +86,9 @@ async def test_cells_are_copied_filled_sorted_and_formatted(office: Office, shee
         assert [cells(office)[each] for each in ("C2", "C3")] == ["=B2*2", "=B3*2"]
         await at.press("escape", "slash", "c", "right", "slash", "v")
         assert cells(office)["D3"] == "=C3*2"
-        await at.press("slash", "b", "a")
+        await at.press("ctrl+z")
+        assert "D3" not in cells(office)
+        await at.press("ctrl+v", "slash", "b", "a")
         assert cells(office)["D3"] == "=$C$3*2"
         await at.press("down", "left", "slash", "s")
         assert cells(office)["C4"] == "=SUM(C1:C3)"
@@ -199,6 +201,27 @@ async def test_a_figure_leads_to_its_card_and_moves_only_when_asked(office: Offi
         assert at.lines[3] != before
 
 
+async def test_a_checked_sheet_counts_what_differs_and_gets_a_next_version(office: Office) -> None:
+    posted(office, "VRK", "VH", 242_00, "2026-10-07")
+    sheet = begin(office, A1="Omzet", B1='=BALANCE("8000")', B2="5")
+    office.do(office.actor(ANNA), "sheet.submit", sheet)
+    office.do(office.actor(CARLA), "sheet.check", sheet)
+    posted(office, "VRK", "VH", 121_00, "2026-10-08")
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        assert at.lines[3].split()[-1] == "-200!", "the figure that was checked"
+        assert "1 cel is vandaag anders" in at.lines[0]
+        await at.press("right")
+        assert "was -200, nu -300" in at.lines[1]
+        await at.press("y", "v")
+        assert at.lines[3].split()[-1] == "-300"
+        await at.press("slash", "j", "c", *"b2", "enter", *"7", "enter", "slash", "y", "b")
+        assert at.place == "sheet_changes"
+        assert [line.split() for line in at.lines if " B2 " in line] == [
+            [">", "Blad1", "B2", "5", "7"]
+        ]
+
+
 async def test_two_in_one_sheet_choose_for_a_cell_that_both_changed(
     office: Office, sheet: int
 ) -> None:
@@ -253,6 +276,8 @@ async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: in
         await at.press("right", *"2000", "enter")
         await at.press(*"100", "enter")
         assert "2145" in at.lines[6]
+        await at.press("f3")
+        assert psutil.Process().children() == [], "memory comes back when a sheet is closed"
     assert cells(office)["B1"] == "2000"
 
 

@@ -65,6 +65,7 @@ def counted(at: Sitting, office: Office, person: int, row: TodayRow) -> int:
         "VAT returns to do": lambda: sum(_("draft") in each.cells for each in rows(at)) - (person == ANNA),
         "Period reports": lambda: sum(_("for review") in each.cells for each in rows(at)),
         "Budgets to approve": lambda: sum(_("draft") in each.cells for each in rows(at)),
+        "Sheets to check": lambda: sum(_("to check") in each.cells for each in rows(at)),
         "Periods to close": lambda: (len(at.app.screen.query(VirtualList).first()._window.rows) and row.count) or 0,
         "Exceptions to review": lambda: sum(each.mark == "!" for each in rows(at)),
         "Emergency access open now": lambda: row.count or 0,

@@ -83,14 +83,14 @@ def sorted_area(
 ) -> tuple[CellGiven, ...]:
     """Return the rows of an area sorted by what column `by` comes to: numbers, texts, then the empty.
 
-    A formula moves with its row. Raises `Invalid` where one points at another row of the area, as it
-    would then point at something else.
+    A formula moves with its row. Raises `Invalid` where one points at another row or tab, as it would
+    then point at something else.
     """
     column, row, last_column, last_row = area(target)
     cells = tab_of(sheet, tab).cells
     for each in range(row, last_row + 1):
         for across in range(column, last_column + 1):
-            _refuse_other_rows(cells.get(at(across, each), ""), each, (row, last_row))
+            _refuse_other_rows(cells.get(at(across, each), ""), each)
 
     def order(each: int) -> tuple[int, object]:
         return _order(calculated.value(tab, f"{by}{each}"))
@@ -123,16 +123,16 @@ def _order(value: Value) -> tuple[int, object]:
     return 1, value.casefold()
 
 
-def _refuse_other_rows(content: str, row: int, rows: tuple[int, int]) -> None:
+def _refuse_other_rows(content: str, row: int) -> None:
     if not content.startswith("="):
         return
     for token in stored_tokens(content):
-        if token.sort != "reference" or "!" in token.text:
+        if token.sort != "reference":
             continue
         points = reference(token.text)
         corners = [points.first, *([points.last] if points.last else [])]
-        ends = [corner.row for corner in corners if not corner.keeps_row]
-        if any(rows[0] <= end <= rows[1] and end != row for end in ends):
+        ends = [corner.row for corner in corners if corner.row and not corner.keeps_row]
+        if any(points.tab or end != row for end in ends):
             raise Invalid(
                 N_("{at} in row {row} points at another row. Sort values only, or use $."),
                 at=token.text, row=row,

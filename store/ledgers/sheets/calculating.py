@@ -100,7 +100,11 @@ def frozen_values(sheet: Sheet) -> Calculated:
 
 
 def _unfrozen(text: str) -> Value:
-    return CellError(text) if text in ERRORS else value_of(text)
+    if text in ERRORS:
+        return CellError(text)
+    value = value_of(text)
+    is_large = isinstance(value, str) and not text.startswith("'")
+    return Decimal(text) if is_large else value
 
 
 def plain_values(sheet: Sheet, calculated: Calculated) -> dict[str, dict[str, str]]:

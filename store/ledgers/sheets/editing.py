@@ -64,6 +64,8 @@ Content = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_
 Place = Annotated[str, StringConstraints(max_length=8), AfterValidator(_place)]
 """A cell such as `B3`."""
 _NAME = re.compile(r"[^\W\d][\w.]{1,40}")
+_LIKE_CELL = re.compile(r"[A-Z]{1,3}[0-9]+|R[0-9]*(C[0-9]*)?|C[0-9]*", re.IGNORECASE)
+"""What other programs take for a cell, such as `R1C1`."""
 _NOT_IN_NAMES = frozenset("[]*?/\\:'!")
 
 
@@ -108,8 +110,8 @@ def _with(tab: SheetTab, changed: Mapping[str, str]) -> SheetTab:
 
 def with_span(sheet: Sheet, tab: str, axis: Axis, first: int, count: int) -> Sheet:
     """Return the sheet with empty rows or columns before `first`; references go along."""
-    most = MOST_ROWS if axis == "rows" else MOST_COLUMNS
-    used = max((_index(each, axis) for each in tab_of(sheet, tab).cells), default=0)
+    most, of = _most(axis), tab_of(sheet, tab)
+    used = max((_index(each, axis) for each in (*of.cells, *of.notes)), default=0)
     if not 1 <= first <= most or (used >= first and used + count > most):
         raise Invalid(N_("The last cells would fall off the sheet. Remove some first."),
                       field="count")  # fmt: skip
@@ -126,7 +128,7 @@ def _laid_out(sheet: Sheet, tab: str, axis: Axis, first: int, count: int) -> She
     def index(old: int) -> int | None:
         if old < first:
             return old
-        return None if old < first - count else old + count
+        return None if old < first - count or old + count > _most(axis) else old + count
 
     def cell(old: str) -> str | None:
         column, row = place(old)
@@ -213,12 +215,13 @@ def without_tab(sheet: Sheet, name: str) -> Sheet:
 
 def named_area(sheet: Sheet, name: str, refers: str) -> str:
     """Return the area that gets a name; raises `Invalid` for a name or an area that can't be that."""
-    if not _NAME.fullmatch(name) or REFERENCE.match(name):
+    if not _NAME.fullmatch(name) or REFERENCE.match(name) or _LIKE_CELL.fullmatch(name):
         raise Invalid(
             N_("A name is a word that does not look like a cell. Choose another."), field="name"
         )
     if not REFERENCE.fullmatch(refers):
         raise Invalid(N_("Give an area with its tab, such as Blad1!B3:B9."), field="refers")
+    check_content(f"={refers}" if ":" not in refers else f"=SUM({refers})")
     points = reference(refers)
     tab_of(sheet, points.tab)
     return points.text
@@ -257,6 +260,10 @@ def _rewritten(sheet: Sheet, change: Callable[[str, str], str]) -> Sheet:
     )
     names = {name: change(f"={to}", "")[1:] for name, to in sheet.names.items()}
     return sheet.model_copy(update={"tabs": tabs, "names": names, "layout": sheet.layout + 1})
+
+
+def _most(axis: Axis) -> int:
+    return MOST_ROWS if axis == "rows" else MOST_COLUMNS
 
 
 def _index(cell: str, axis: Axis) -> int:

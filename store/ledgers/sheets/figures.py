@@ -18,16 +18,21 @@ from store.ledgers.rules.sums import RESULT_BROUGHT, KeptSums, kept_sums, name_o
 from store.ledgers.rules.visibility import has_right
 from store.ledgers.sheets.records import record_answers
 from store.reading import Reading
+from store.records import Relation, sort_key
 from store.sheet_engine.figures import AccountFigures, Figures, OpenFigure, Unanswered, span
+from store.sheet_formula.contents import sort_of, text_of
 from store.sheet_formula.functions import LEDGER
 
 __all__ = ["figures_of", "ledger_mark"]
 
 MOST_PERIODS = 24
 """Ends of periods at which open items are added up for one sheet."""
+MOST_NAMES = 1_000
+"""Texts of one sheet that may be the name of a contact."""
 BUDGETS = 200
 ACCOUNTS = 10_000
 _PERIOD = re.compile(r"[12][0-9]{3}(?:-(?:[01][0-9]|[QqKk][1-4]))?")
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _SIDES = {"VRK": "debtors", "INK": "creditors"}
 """Whose open items a daybook has."""
 
@@ -52,6 +57,7 @@ def figures_of(reading: Reading, sheet: Sheet) -> Figures:
         budgets=_budgets(reading) if "BUDGET" in used else {},
         boxes=_boxes(reading) if "VAT" in used else {},
         open_items=_open_items(reading, _periods_in(sheet)) if "OPENITEMS" in used else {},
+        contacts=_contacts(reading, sheet) if "OPENITEMS" in used else (),
         records=records,
         until=mark,
     )
@@ -160,6 +166,19 @@ def _open_items(reading: Reading, lasts: Iterable[str]) -> dict[str, tuple[OpenF
     now = period_of(reading.today)
     at = {last: _open_at(reading, last) for last in {now, *(each for each in lasts if each < now)}}
     return {"": at[now], **{last: at[min(last, now)] for last in lasts}, now: at[now]}
+
+
+def _contacts(reading: Reading, sheet: Sheet) -> tuple[str, ...]:
+    """Return the contacts that are named in formulas and cells: of one of them nothing may be open."""
+    cells = [text for tab in sheet.tabs for text in tab.cells.values()]
+    asked = [text for cell in cells if "OPENITEMS(" in cell for text in _QUOTED.findall(cell)]
+    texts = [text_of(cell) for cell in cells if sort_of(cell) == "text"]
+    keys = dict.fromkeys(sort_key(each.replace('""', '"')) for each in [*asked, *texts])
+    return tuple(
+        contact.name
+        for key in [*keys][:MOST_NAMES]
+        for contact in reading.page(Relation, {"sorted_name": key}, limit=2)
+    )
 
 
 def _open_at(reading: Reading, last: str) -> tuple[OpenFigure, ...]:

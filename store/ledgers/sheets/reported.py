@@ -11,6 +11,7 @@ from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.models.sheets import Sheet
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.sheets.calculating import frozen_values
+from store.ledgers.sheets.records import record_answers
 from store.reading import Reading
 from store.sheet_formula.places import place
 from store.sheet_formula.values import Value
@@ -18,6 +19,9 @@ from store.sheet_formula.values import Value
 __all__ = ["ReportedRow", "reported"]
 
 MOST = 500
+LARGEST = 10**15
+"""Euros from which on a figure is none of an office."""
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class ReportedRow:
 def reported(reading: Reading, first: str, last: str) -> Iterator[ReportedRow]:
     """Yield the rows of the checked sheets over just these periods, by title.
 
-    They are those of the department that keeps the books, each in its latest checked version.
+    They are those of the department that keeps the books, each in its latest checked version, and
+    whose records the reader may see.
     """
     where: dict[str, str | int] = {
         "state": "checked",
@@ -45,8 +50,9 @@ def reported(reading: Reading, first: str, last: str) -> Iterator[ReportedRow]:
             known = newest.setdefault(sheet.root, sheet)
             newest[sheet.root] = max(known, sheet, key=lambda each: each.version)
     for sheet in newest.values():
-        yield ReportedRow(sheet.display_name(), None, "head")
-        yield from _rows(sheet)
+        if None not in record_answers(reading, sheet).values():
+            yield ReportedRow(sheet.display_name(), None, "head")
+            yield from _rows(sheet)
 
 
 def _rows(sheet: Sheet) -> Iterator[ReportedRow]:
@@ -60,7 +66,7 @@ def _rows(sheet: Sheet) -> Iterator[ReportedRow]:
     for _row, cells in sorted(rows.items()):
         ordered = [value for _column, value in sorted(cells.items())]
         names = [value for value in ordered if isinstance(value, str)]
-        figures = [value for value in ordered if isinstance(value, Decimal)]
+        figures = [each for each in ordered if isinstance(each, Decimal) and abs(each) < LARGEST]
         if names and figures:
             cents = (figures[-1] * 100).quantize(Decimal(1), ROUND_HALF_UP)
-            yield ReportedRow(names[0], int(cents))
+            yield ReportedRow(names[0][:LONGEST_NAME], int(cents))

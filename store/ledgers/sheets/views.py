@@ -67,7 +67,8 @@ def sheet(reading: Reading, id: int, figures: Figures | None = None) -> ShownShe
     people = {doc.made_by, *(each.person for each in doc.remarks)}
     people |= {each.answered_by for each in doc.remarks if each.answered_by}
     people |= {doc.frozen.person} if doc.frozen else set()
-    figures = figures or figures_of(reading, doc)
+    if figures is None or (figures.first, figures.last) != (doc.first, doc.last):
+        figures = figures_of(reading, doc)
     return ShownSheet(
         doc if figures.complete else doc.as_shown(),
         figures,
@@ -86,18 +87,23 @@ def compared_sheets(reading: Reading, older: int, newer: int) -> list[CellChange
 
 
 def figures_with(reading: Reading, sheet: Sheet, figures: Figures) -> Figures:
-    """Return figures with what a sheet asks for now besides; those that are there stay as they are."""
+    """Return figures with what a sheet asks for now besides; those that are there stay as they are.
+
+    Without anything new they are the same object, so that nothing has to be calculated anew.
+    """
     now = figures_of(reading, sheet)
-    return replace(
+    wider = replace(
         figures,
         denied=figures.denied or now.denied,
         accounts=figures.accounts or now.accounts,
         budgets=figures.budgets or now.budgets,
         boxes=figures.boxes or now.boxes,
         open_items={**now.open_items, **figures.open_items},
+        contacts=(*figures.contacts, *now.contacts),
         records={**now.records, **figures.records},
         until=figures.until or now.until,
     )
+    return figures if wider == figures else wider
 
 
 def sheet_departments(reading: Reading) -> list[tuple[int, str]]:

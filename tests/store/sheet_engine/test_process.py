@@ -84,6 +84,9 @@ def test_hostile_formulas_come_to_an_error_or_an_end(engine: Engine) -> None:
     assert built(engine, *wanted) == dict(zip(CELLS, wanted.values(), strict=False))
     with pytest.raises(Refused, match="too large together"):
         engine.change({"T": {f"B{row}": "=SUM(A1:CV2000)" for row in range(1, 40)}})
+    named = {"B1": "=SUM(deel)", **{f"B{row}": "=B1+COUNT(DEEL)" for row in range(2, 40)}}
+    with pytest.raises(Refused, match="too large together"):
+        engine.build(["T"], {"deel": "T!$A$1:$CV$2000"}, FIGURES, {"T": named})
     doubling = {"B1": "x" * 100, **{f"B{row}": f"=B{row - 1}&B{row - 1}" for row in range(2, 60)}}
     with pytest.raises(Unavailable, match="takes too much"):
         engine.build(["T"], {}, FIGURES, {"T": doubling})

@@ -35,6 +35,8 @@ def test_a_copy_points_as_far_away() -> None:
 def test_tabs_are_renamed_and_removed() -> None:
     assert tab_renamed("='T 1'!A1+T2!B1", "T 1", "It's") == "='It''s'!A1+'T2'!B1"
     assert tab_removed("='It''s'!A1+B1", "It's") == "=#REF!+B1"
+    assert tab_renamed("=blad1!A1", "Blad1", "Kosten") == "=Kosten!A1"
+    assert shifted("=blad1!A3", "T", "Blad1", "rows", 2, 1) == "=blad1!A4"
     names = {"Blad1": "Blad1", "A1": "'A1'", "2026": "'2026'", "a b": "'a b'"}
     assert {name: quoted(name) for name in names} == names
 

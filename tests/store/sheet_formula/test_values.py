@@ -16,6 +16,7 @@ def test_values_are_shown_by_dutch_habits() -> None:
         (Decimal(46023), "date"): "01-01-2026", (date(2026, 3, 1), "amount"): "01-03-2026",
         (True, "general"): "WAAR", (None, "amount"): "", ("=x", "text"): "=x",
         (CellError("#N/A"), "amount"): "#N/B", (Decimal("-0.0000001"), "general"): "0",
+        (Decimal("-0.004"), "amount"): "0,00", (Decimal("-0.0"), "percent"): "0,0%",
     }  # fmt: skip
     assert {key: display(*key) for key in shown} == shown
     assert display(True, dutch=False) == "TRUE"

@@ -21,6 +21,8 @@ AHEAD = {"enter": (1, 0), "tab": (0, 1), "shift+tab": (0, -1)}
 """Where the cursor goes with each key that ends a cell."""
 CARET = {"left", "right", "home", "end"}
 SELECTING = "shift+"
+ALSO = {"ctrl+c": "c", "ctrl+v": "v", "ctrl+z": "u", "ctrl+y": "h", "ctrl+d": "bd", "ctrl+r": "br"}
+"""Other keys for letters of the menu, where the terminal knows them."""
 
 
 class Grid(GridPane, can_focus=True):
@@ -56,10 +58,11 @@ class Grid(GridPane, can_focus=True):
 
     @dataclass
     class Letter(Message):
-        """The menu is asked for, or one of its letters."""
+        """The menu is asked for, or one of its letters; or a `whole` command by its letters."""
 
         grid: Grid
         letter: str
+        whole: bool = False
 
     @dataclass
     class Edited(Message):
@@ -176,6 +179,8 @@ class Grid(GridPane, can_focus=True):
             self.post_message(self.Filled(self, self.area.first, (("",) * columns,) * rows))
         elif key == "escape":
             self.step_back()
+        elif key in ALSO:
+            self.post_message(self.Letter(self, ALSO[key], whole=True))
         elif sign == "/" or (sign and not self.editable):
             self.post_message(self.Letter(self, "" if sign == "/" else sign))
         elif sign:

@@ -104,7 +104,10 @@ def longest(columns: Sequence[Column], rows: Sequence[Row], seen: Sequence[int] 
     Of a text that is longer than its column ever is only a beginning is measured.
     """
     cells = [*seen] or [0] * len(columns)
-    limits = [CHARACTERS_PER_CELL * max(each.most, each.width, len(each.title)) for each in columns]
+    limits = [
+        CHARACTERS_PER_CELL * max(column.most, column.width, len(column.title))
+        for column in columns
+    ]
     for row in rows:
         if not (row.rule or row.role == "group"):
             for at, (text, limit) in enumerate(zip(row.cells, limits, strict=False)):

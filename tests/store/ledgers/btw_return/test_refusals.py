@@ -12,7 +12,7 @@ from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.store.ledgers.btw_return.test_acts import done, file_it, filed, posted, reopen
 
-MONTHS = ("2026-10", "2026-11")
+MONTHS = ("2026-09", "2026-10")
 
 
 def through(office: Office, month: str, **given: object) -> BtwReturn:
@@ -40,8 +40,8 @@ def test_a_month_of_nothing_books_nothing_and_locks_itself_alone(office: Office)
     assert through(office, "2026-10").entry is None
     locks = {each.key: each.locks for each in office.view(office.actor(CARLA), ledgers.periods)}
     assert (locks["2026-10"], locks["2026-11"]) == ({"BTW": "hard"}, {})
-    posted(office, "VRK", "VH", 2_90)
-    made = through(office, "2026-11")
+    posted(office, "VRK", "VH", 2_90, "2026-09-08")
+    made = through(office, "2026-09")
     assert (made.payable, entry_of(office, made).relation) == (0, None)
     left = done(office, ANNA, "btw_return.prepare", first="2026-12", last="2026-12")
     with pytest.raises(Invalid, match="overruled"):
@@ -62,8 +62,8 @@ def test_late_lines_are_counted_per_return_and_taken_out_again(office: Office) -
     with pytest.raises(Refused, match="Nothing was posted late"):
         done(office, ANNA, "btw_return.add_late", after, filed=made[1].id)
     reopen(office)
-    posted(office, "VRK", "VH", 12100_00, "2026-10-12")
-    posted(office, "VRK", "VH", 60_50, "2026-11-12")
+    posted(office, "VRK", "VH", 12100_00, "2026-09-12")
+    posted(office, "VRK", "VH", 60_50, "2026-10-12")
     assert done(office, ANNA, "btw_return.add_late", after, filed=made[1].id).adds == (made[1].id,)
     out = {"filed": made[1].id, "counts": False}
     assert done(office, ANNA, "btw_return.add_late", after, **out).adds == ()

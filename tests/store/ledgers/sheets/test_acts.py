@@ -66,6 +66,25 @@ def test_cells_are_set_moved_and_put_back(office: Office) -> None:
     assert (back.tabs, back.layout) == (made.tabs, 0)
 
 
+def test_nothing_is_moved_off_the_sheet(office: Office) -> None:
+    made = done(office, ANNA, "sheet.begin", **OWN)
+    made = done(office, ANNA, "sheet.format", made, tab="Blad1", places=["B2000"], format="amount")
+    made = done(
+        office, ANNA, "sheet.arrange", made, tab="Blad1", widths={"CV": 9}, hidden_rows=[2000]
+    )
+    made = done(office, ANNA, "sheet.set", made, **cells(made, {
+        "A1": "=A1999", "A2": "=SOM(B1:B2000)", "A3": "=CU1",
+    }))  # fmt: skip
+    for axis in ("rows", "columns"):
+        span = {"layout": made.layout, "tab": "Blad1", "axis": axis, "first": 4, "count": 5}
+        made = done(office, ANNA, "sheet.insert", made, **span)
+    assert made.tabs[0].cells == {"A1": "=#REF!", "A2": "=SUM(B1:B2000)", "A3": "=#REF!"}
+    assert (made.tabs[0].formats, made.tabs[0].widths, made.tabs[0].hidden_rows) == ({}, {}, ())
+    made = done(office, ANNA, "sheet.note", made, tab="Blad1", at="A2000", text="x")
+    with pytest.raises(Invalid, match="fall off"):
+        done(office, ANNA, "sheet.insert", made, **{**span, "layout": 2, "axis": "rows"})
+
+
 def test_two_clerks_in_a_sheet_are_told_cell_by_cell(office: Office) -> None:
     seen = done(office, ANNA, "sheet.begin", **OWN)
     done(office, ANNA, "sheet.set", seen, **cells(seen, {"A1": "1", "A2": "2"}))
@@ -96,8 +115,11 @@ def test_tabs_names_formats_and_notes(office: Office) -> None:
     for wrong in ({"tab": "x", "at": "A1"}, {"tab": "Blad1", "at": "ZZ9"}):
         with pytest.raises(Invalid):
             done(office, ANNA, "sheet.note", made, **wrong, text="x")
-    with pytest.raises(Invalid, match="look like a cell"):
-        done(office, ANNA, "sheet.name", made, name="BV21", refers="Blad1!A1")
+    for name in ("BV21", "R1C1", "abc1234567"):
+        with pytest.raises(Invalid, match="look like a cell"):
+            done(office, ANNA, "sheet.name", made, name=name, refers="Blad1!A1")
+    with pytest.raises(Invalid, match="off the sheet"):
+        done(office, ANNA, "sheet.name", made, name="deel", refers="Blad1!A1:ZZZ99999")
 
 
 def test_another_checks_and_the_figures_stay(office: Office) -> None:
@@ -141,7 +163,8 @@ def test_another_checks_and_the_figures_stay(office: Office) -> None:
 def test_a_checked_sheet_is_a_section_of_a_report_and_never_differs(office: Office) -> None:
     made = done(office, ANNA, "sheet.begin", **OWN)
     made = done(office, ANNA, "sheet.set", made, **cells(made, {
-        "A1": "Kop", "A2": "huur", "B2": "12,345", "A3": "totaal", "B3": "=B2*2",
+        "A1": "Kop", "A2": "huur", "B2": "12,345", "A3": "totaal", "B3": "=B2*2", "C3": "=10^300",
+        "A4": "reus", "B4": "=10^200",
     }))  # fmt: skip
     done(office, ANNA, "sheet.submit", made)
     done(office, CARLA, "sheet.check", made)

@@ -72,9 +72,10 @@ def test_areas_are_filled_pasted_sorted_and_summed(calculation: Calculation) -> 
     }  # fmt: skip
     assert ledgers.summed_above(doc, "T", "C4") == "=SUM(C1:C3)"
     assert ledgers.summed_above(doc, "T", "A4") == ""
-    other = sheet({"A1": "=A2", "A2": "1"})
-    with pytest.raises(Invalid, match="another row"):
-        ledgers.sorted_area(other, calculated, "T", "A1:A2", "A")
+    for formula in ("=A2", "=A9", "=U!A1"):
+        other = sheet({"A1": formula, "A2": "1"})
+        with pytest.raises(Invalid, match="another row"):
+            ledgers.sorted_area(other, calculated, "T", "A1:A2", "A")
 
 
 def test_an_edit_and_its_undo_are_followed_cell_by_cell(calculation: Calculation) -> None:
