@@ -10,8 +10,7 @@ from store.errors import N_
 from store.ledgers import BtwSetting
 from tui.pages.list import ListPage, ListScreen
 from tui.widgets.entry_form import EntryForm
-from tui.widgets.fields import Choice, CodeField
-from tui.widgets.fields.codes import Choices
+from tui.widgets.fields import Choice, Choices, CodeField
 
 __all__ = ["BTW_SETTINGS"]
 

@@ -27,6 +27,7 @@ from store.typed_text import Line
 
 __all__ = [
     "MOST",
+    "MOST_CENTS",
     "ImportBooks",
     "MappedContact",
     "NewContact",
@@ -37,7 +38,8 @@ __all__ = [
 
 MOST = 20_000
 """Lines, accounts or contacts of one import."""
-Cents = Annotated[Plain, Within(gt=-(10**13), lt=10**13)]
+MOST_CENTS = 10**13
+Cents = Annotated[Plain, Within(gt=-MOST_CENTS, lt=MOST_CENTS)]
 
 
 class MappedContact(Given):

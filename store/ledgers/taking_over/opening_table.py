@@ -116,7 +116,7 @@ class _Row:
         return Invalid(
             N_("{file}, row {line}, column {column}: {why} Correct the file. Nothing was changed."),
             file=self.file, line=self.line, column=Term(TITLES[key]),
-            why=Term(why.message).format(**why.values),
+            why=why,
         )  # fmt: skip
 
 

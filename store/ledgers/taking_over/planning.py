@@ -17,7 +17,14 @@ from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, daybook_for
 from store.ledgers.models import Account, BookImport, FiscalYear
 from store.ledgers.rules.visibility import has_right
 from store.ledgers.taking_over import findings
-from store.ledgers.taking_over.acts import MOST, ImportBooks, MappedContact, NewContact, OpeningLine
+from store.ledgers.taking_over.acts import (
+    MOST,
+    MOST_CENTS,
+    ImportBooks,
+    MappedContact,
+    NewContact,
+    OpeningLine,
+)
 from store.ledgers.taking_over.contacts import ContactRow, as_meant, contact_rows, swapped
 from store.ledgers.taking_over.findings import Note
 from store.ledgers.taking_over.proposing import AccountRow, Proposer
@@ -101,6 +108,7 @@ def plan_import(
     sums = _sums(rows, balance, {account.code for account in chart if account.sort == "W"})
     items, notes = _items(books, theirs, balance, sums, ours)
     left = {code: sums.get(code, 0) - _on(items, code) for code in CONTROLS}
+    _check_size((*sums.values(), *left.values(), *(item.cents for item in items)))
     lines = (*_plain_lines(sums), *_item_lines(items, contacts), *_rest(left, chosen))
     notes += findings.notes(books, rows if balance == "opening" else (), contacts, turned=turned)
     stops = (
@@ -114,6 +122,16 @@ def plan_import(
     return Plan(
         books, day, balance, rows, contacts, items, left, debit, credit, stops, notes, given
     )
+
+
+def _check_size(amounts: Iterable[int]) -> None:
+    """Refuse an amount that no account here can have."""
+    largest = max(map(abs, amounts), default=0)
+    if largest >= MOST_CENTS:
+        raise Invalid(
+            N_("{euros} is larger than any amount here. Correct the file. Nothing was changed."),
+            euros=euros(largest),
+        )
 
 
 def _given(

@@ -56,6 +56,12 @@ def counts(office: Office) -> tuple[int, ...]:
         reading.count(each) for each in (Account, Relation, Entry, OpenItem, BookImport)))  # fmt: skip
 
 
+def test_an_amount_that_no_account_can_have_is_refused(office: Office) -> None:
+    opening = (TheirLine(account="0240", cents=10**13), TheirLine(account="500", cents=-(10**13)))
+    with pytest.raises(Invalid, match="larger than any amount"):
+        planned(office, BOOKS.model_copy(update={"opening": opening}))
+
+
 def test_a_plan_says_what_each_account_and_contact_is(office: Office) -> None:
     plan = planned(office)
     assert [(row.their.id, row.ours, row.why) for row in plan.accounts] == [
