@@ -136,7 +136,7 @@ def demand(carla: Desk) -> None:
     carla.type("e")
     carla.sees("versie 1")
     carla.type("e")
-    carla.sees("verplicht")
+    carla.sees("Verplicht")
     carla.type("Eigenaar\t\tj\r\r\r")
     carla.sees("versie 2 · voorgesteld", "Wat zij wijzigt")
     carla.reads(f"{EVERY} (CON-00001, CON-00002")

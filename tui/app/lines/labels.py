@@ -15,12 +15,18 @@ def notes_above(form: EntryForm, slot: Slot) -> list[str]:
     notes: list[str] = []
     for row in form.filling.rows:
         if isinstance(row, Heading | Note):
-            notes.append(row.text)
+            notes.append(_text(row))
         elif row is slot or (isinstance(row, Sequence) and slot is row[0]):
             return [text.strip() for text in notes if text.strip()]
         else:
             notes.clear()
     return []
+
+
+def _text(row: Heading | Note) -> str:
+    if isinstance(row, Heading) and row.columns:
+        return ", ".join(title.strip() for title, _cells in row.columns if title.strip())
+    return row.text
 
 
 def label(form: EntryForm, slot: Slot) -> str:

@@ -258,7 +258,7 @@ async def test_what_a_row_shows_below_is_told_under_its_title(office: Office) ->
         rows = (await at.type("=w")).splitlines()
         number = next(row for row in rows if "Anna de Boer" in row).partition(".")[0]
         said = (await at.type(number)).splitlines()
-        assert said[-2].startswith("Anna de Boer · ")
+        assert said[-2].startswith("Open items van Anna de Boer · ")
         assert said[-1].endswith(". Afspraak verzetten, Sanne de Wit")
 
 
