@@ -80,7 +80,7 @@ class Engine:
     ) -> Said:
         """Calculate a sheet anew; raises `Refused` when it is too heavy, `Unavailable` on failure."""
         if not self.is_there:
-            self.close()
+            self._end()
         return self._ask(
             {"tabs": tabs, "names": names, "figures": figures.to_json(), "cells": cells}
         )

@@ -10,12 +10,13 @@ from openpyxl import load_workbook
 from store import demo
 from store.access import SYSTEM
 from store.ledgers import PeriodReport, Sheet
-from store.office import Office
+from store.office import Office, utc_now
 from tests.conftest import ANNA, CARLA
 from tests.journeys.desk import Desk, kantoor
 from tests.store.ledgers.btw_return.test_acts import posted
 from tests.store.ledgers.period_report.test_acts import titled
 
+MONTH = f"{utc_now():%Y}-01"
 PLANTED = 8
 """The row in which a number is typed among formulas."""
 
@@ -24,7 +25,7 @@ PLANTED = 8
 def office(tmp_path: Path) -> Path:
     path = tmp_path / "praktijk.kantoor"
     made = demo.make(path)
-    posted(made, "VRK", "VH", 121_00, "2026-10-08")
+    posted(made, "VRK", "VH", 121_00, f"{MONTH}-08")
     made.close()
     return path
 
@@ -34,8 +35,8 @@ def test_a_sheet_goes_from_a_template_to_a_report(office: Path, tmp_path: Path) 
         anna.key("f7")
         anna.type(",k+")
         anna.sees("Werkblad beginnen")
-        anna.type("Kosten oktober\r2026-10\r2\rboekh\r")
-        anna.sees("Kosten oktober · 2026-10 · concept", "Kostenverdeling")
+        anna.type(f"Kosten januari\r{MONTH}\r2\rboekh\r")
+        anna.sees(f"Kosten januari · {MONTH} · concept", "Kostenverdeling")
         anna.type("/jc")
         anna.type("h6\r")
         anna.sees(" H6\n")
@@ -55,7 +56,7 @@ def test_a_sheet_goes_from_a_template_to_a_report(office: Path, tmp_path: Path) 
         anna.sees("SALDO(8000)")
 
         elsewhere = Office.open(office)
-        posted(elsewhere, "VRK", "VH", 242_00, "2026-10-09")
+        posted(elsewhere, "VRK", "VH", 242_00, f"{MONTH}-09")
         anna.sees("de boeken zijn veranderd")
         anna.sees("-100")
         anna.type("/r")
@@ -94,11 +95,11 @@ def test_a_sheet_goes_from_a_template_to_a_report(office: Path, tmp_path: Path) 
     sheet = elsewhere.view(SYSTEM, lambda reading: reading.find(Sheet))[0]
     assert sheet.state == "checked"
     assert sheet.tabs[0].cells["J9"] == "=D9-E9"
-    given = {"first": "2026-10", "last": "2026-10", "titles": [titled(elsewhere, CARLA)],
+    given = {"first": MONTH, "last": MONTH, "titles": [titled(elsewhere, CARLA)],
              "sections": ["sheets"], "percent": 10, "cents": 500_00}  # fmt: skip
     made = elsewhere.do(elsewhere.actor(ANNA), "period_report.prepare", None, given).doc
     assert isinstance(made, PeriodReport)
-    assert "Kosten oktober" in [line.name for line in made.lines]
+    assert "Kosten januari" in [line.name for line in made.lines]
     elsewhere.close()
 
     kantoor("--office", office, "export-sheet", str(sheet.id), tmp_path / "kosten.xlsx")
