@@ -35,6 +35,8 @@ ALLOWED = {
         "store/files/extracting.py",
         "subprocess",
     ),  # our own process that reads files, and can't do more
+    ("store/files/audit_process.py", "subprocess"),  # the same, for a file of books as a stream
+    ("store/sheet_engine/process.py", "subprocess"),  # our own process that calculates a sheet
     ("store/file_format/child.py", "os.fork"),  # in it, one for each file
     ("tui/server/install.py", "subprocess"),  # installing a server, by its administrator
     ("tui/server/sshd.py", "subprocess"),  # the same: sshd tells what it heeds

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from screens.sheets.calculating import Calculated
 from store.ledgers import MARK_NAMES, Sheet
-from store.sheet_engine.process import SaidCall
+from store.sheet_engine.said import SaidCall
 from store.sheet_formula.functions import function
 from store.sheet_formula.values import CellError
 from tui.locale import _, filled

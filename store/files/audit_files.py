@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import IO
 
 from pydantic import ValidationError
 
-from store.errors import N_, Invalid, Unavailable
+from store.errors import N_, Invalid
 from store.export import Stopped
 from store.file_format.books import Books, TheirTransaction
 
@@ -88,7 +85,9 @@ def _why(name: str, answer: bytes) -> Invalid:
 
 
 def _answers(name: str, file: IO[bytes], way: str, stopped: Callable[[], bool]) -> Iterator[bytes]:
-    with _process(file, way) as process:
+    from store.files.audit_process import reading_process  # a session starts no program for less
+
+    with reading_process(file, way) as process:
         answers = process.stdout
         while answers is not None and (answer := answers.readline(LONGEST)):
             if stopped():
@@ -100,26 +99,3 @@ def _answers(name: str, file: IO[bytes], way: str, stopped: Callable[[], bool]) 
             if process.wait() == 0:
                 return
         raise _why(name, b"")
-
-
-@contextmanager
-def _process(file: IO[bytes], way: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Start the process with the file as its input; it is ended with the block."""
-    os.lseek(file.fileno(), 0, os.SEEK_SET)
-    try:
-        process = subprocess.Popen(  # noqa: S603 - a list of words, no shell
-            [sys.executable, "-I", "-m", "store.file_format.audit_files", way],
-            stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env={}, cwd="/", start_new_session=True,
-        )  # fmt: skip
-    except OSError as error:
-        raise Unavailable(
-            N_("The file cannot be read now: {reason}. Try again."),
-            reason=error.strerror or str(error),
-        ) from error
-    try:
-        yield process
-    finally:
-        process.kill()
-        with suppress(OSError):
-            process.communicate()

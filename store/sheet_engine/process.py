@@ -14,54 +14,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from threading import Timer
 
-from pydantic import BaseModel, ConfigDict
-
 from store.errors import N_, Refused, Unavailable
-from store.fields import Plain
 from store.sheet_engine.figures import Figures
+from store.sheet_engine.said import Said
 
-__all__ = ["Engine", "Said", "SaidCall", "SaidValue"]
+__all__ = ["Engine"]
 
 PATIENCE = 20
 """Seconds in which an answer comes; the process has less of processor time."""
 MOST_ANSWER = 32 << 20
 """Bytes."""
-
-
-class _Said(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SaidValue(_Said):
-    """A value that is no text and no truth: one of a number, a day and an error."""
-
-    number: str = ""
-    date: str = ""
-    error: str = ""
-
-
-class SaidCall(_Said):
-    """What a cell asked of the books or records, and the answer in cents, or why there was none."""
-
-    name: str
-    given: tuple[str, ...]
-    sort: str = ""
-    cents: Plain = 0
-    text: str = ""
-    accounts: tuple[str, ...] = ()
-    first: str = ""
-    last: str = ""
-    code: str = ""
-    reason: str = ""
-    about: str = ""
-
-
-class Said(_Said):
-    """An answer: the values that changed by tab and cell (None: gone), and what cells asked."""
-
-    values: dict[str, dict[str, bool | str | SaidValue | None]] = {}
-    calls: dict[str, tuple[SaidCall, ...]] = {}
-    heavy: bool = False
 
 
 class Engine:

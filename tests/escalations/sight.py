@@ -32,6 +32,7 @@ NAMED = {"line": "bank_line", "check": "quality_check", "rule": "assign_rule"}
 PLAIN: dict[str, Any] = {
     "first": "2026-01", "last": "2026-12", "daybook": "INK", "account": "1400", "text": "factuur",
     "state": "open", "lines": "person", "number": 0, "items": (), "count": 2, "year": 2026,
+    "week": "2026-11-23",
     "period": period_named("2026-11"), "to": Target("csv", Path("/dev/null/x"), str),
     "wanted": Wanted("trial-balance", "2026-01", "2026-12"),
     "tried": AssignRule(department=1, name="x", position=1), "sort": "department", "id": 1,

@@ -112,6 +112,7 @@ def write_off(reading: Reading, id: int) -> dict[str, object]:
     account is of bad debts.
     """
     item = reading.visible(OpenItem, id)
+    reading.log_access(item)
     if item.account != SALES.control:
         raise Refused(N_("Only a sale is written off. Open the purchase, and pay or correct it."))
     if setting_on(reading, "bad_debt", reading.today) != "sale":

@@ -38,18 +38,18 @@ class ExpectedItem:
 
 def expected_items(
     reading: Reading,
-    first: str,
+    week: str,
     after: Cursor | None = None,
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[ExpectedItem]:
-    """Return a page of the open items of the week from Monday `first` on; with the late ones of the
-    week that runs.
+    """Return a page of the open items of the week that begins on Monday `week`; with the late ones
+    of the week that runs.
     """
     if not has_right(reading, "ledger.read"):
         return []
-    monday = date.fromisoformat(first)
-    begin = str(date.min) if monday <= span(reading)[0] else first
+    monday = date.fromisoformat(week)
+    begin = str(date.min) if monday <= span(reading)[0] else week
     end: Cursor = (str(monday + timedelta(weeks=1)), 0)
     where = {"state": "open"}
     if before is not None:

@@ -11,7 +11,7 @@ from typing import Self
 from store.errors import KantoorError
 from store.ledgers.models.sheets import Sheet, SheetTab
 from store.sheet_engine.figures import Figures
-from store.sheet_engine.process import Engine, Said, SaidCall, SaidValue
+from store.sheet_engine.said import Said, SaidCall, SaidValue
 from store.sheet_formula.functions import ERRORS
 from store.sheet_formula.values import CellError, Value, plain, value_of
 
@@ -41,6 +41,8 @@ class Calculation:
     """A sheet in the engine; every method waits for it, so a screen calls them in a thread."""
 
     def __init__(self) -> None:
+        from store.sheet_engine.process import Engine  # a session starts no program for less
+
         self._engine = Engine()
         self._sheet: Sheet | None = None
         self._figures: Figures | None = None

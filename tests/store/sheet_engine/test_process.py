@@ -10,7 +10,8 @@ import pytest
 
 from store.errors import Refused, Unavailable
 from store.sheet_engine.figures import AccountFigures, Figures
-from store.sheet_engine.process import Engine, Said, SaidValue
+from store.sheet_engine.process import Engine
+from store.sheet_engine.said import Said, SaidValue
 
 MONTHS = tuple((f"2026-{month:02}", 100 * month) for month in range(1, 13))
 COSTS = AccountFigures("Kosten", True, False, MONTHS, {key: (100, 30) for key, _ in MONTHS})
