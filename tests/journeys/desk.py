@@ -59,6 +59,7 @@ class Desk(Terminal):
     def _comes_in(self, person: str, first: str = "") -> None:
         if self.by_the_door:
             self.sees(" F10 quit")
+            self.until(lambda _said: self._lists(person), f"{person} in a list")
             self.points_at(person)
             self.key("enter")
         self.sees(f" {person.partition(' ')[0]}", first or " F1 ")
@@ -149,6 +150,11 @@ class Desk(Terminal):
     def _moved(self, before: list[tuple[int, str]]) -> bool:
         """Whether a cursor stands on another row now."""
         return not set(self._places()).issubset(before)
+
+    def _lists(self, row: str) -> bool:
+        """Whether a row begins so, and one cursor is there: the screen before is gone."""
+        lines = [line[3:].lstrip() for line in self.screen_text().splitlines()]
+        return any(line.startswith(row) for line in lines) and len(self._pointed()) == 1
 
     def _pointed(self) -> list[str]:
         """The rows of lists on which a cursor stands."""

@@ -304,7 +304,7 @@ def test_who_has_no_role(gate: Gate, key: Path) -> None:
     assert gate.kantoor("sessions") == ""
 
 
-RUNS = 4 if SHARE else 12
+RUNS = 2 if SHARE else 12
 """Sign-ins at once beside a hundred lines on which nobody says anything."""
 
 
