@@ -43,7 +43,7 @@ FAILED = (pyxaf.PyxafError, ValueError, ArithmeticError)
 
 
 class _Watched(io.FileIO):
-    """Standard input, which tells how much of it was read."""
+    """Standard input that counts the bytes read."""
 
     read_so_far = 0
 
@@ -97,7 +97,7 @@ def _at_the_start(way: int) -> _Watched:
 
 
 def _answer(ask: Callable[[], Iterator[dict[str, Any]]], *, last: bool = True) -> bool:
-    """Tell what is read, or why it can't be; returns whether another way is of no use."""
+    """Write what the file holds, or why it can't be read; return False if another way may work."""
     try:
         for each in ask():
             _tell(each)

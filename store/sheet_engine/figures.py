@@ -218,7 +218,7 @@ def _part(part: str) -> str:
 
 
 def span(period: str) -> tuple[str, str]:
-    """Return the first and last month of a period; raises `Unanswered` for what is no period."""
+    """Return the first and last month of a period; raises `Unanswered` for any other text."""
     text = period.strip()
     if match := _MONTH.fullmatch(text):
         return text, text

@@ -116,7 +116,7 @@ def shown(content: str, *, dutch: bool) -> str:
 
 
 def _value(typed: str) -> str:
-    """Return the content for what was typed and is no formula."""
+    """Return the content for a typed constant."""
     if match := _TYPED_NUMBER.fullmatch(typed):
         digits = match["whole"].replace(".", "") + (f".{match['rest']}" if match["rest"] else "")
         value = Decimal(f"{match['sign']}{digits}") / (100 if match["percent"] else 1)

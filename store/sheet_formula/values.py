@@ -38,7 +38,7 @@ Value = Decimal | str | bool | date | CellError | None
 
 
 def value_of(content: str) -> Value:
-    """Return the value of a content that is no formula."""
+    """Return the value of a constant."""
     match sort_of(content):
         case "number":
             return Decimal(content)

@@ -115,7 +115,7 @@ def _marks_of(tab: SheetTab, calculated: Calculated) -> Iterator[tuple[str, Mark
 
 
 def _neighbours(shapes: Mapping[str, str], column: int, row: int) -> set[str]:
-    """Return the formula that stands on both sides of a cell, in its column or in its row."""
+    """Return the formula that both neighbours of a cell share, in its column or in its row."""
     pairs = (((0, -1), (0, 1)), ((-1, 0), (1, 0)))
     return {
         shapes[before]

@@ -181,7 +181,7 @@ def _when(
 
 
 def _cents(books: Books, balance: str) -> dict[str, int]:
-    """Return the amounts by the accounts of the file; open items of a table stand for their account."""
+    """Return the amounts by account of the file; a table of open items gives those of its accounts."""
     sums: Counter[str] = Counter()
     for line in books.opening if balance == "opening" else books.closing:
         sums[line.account] += line.cents

@@ -66,7 +66,7 @@ class Editor:
         return self.typed.text.startswith("=")
 
     def sign(self, sign: str) -> bool:
-        """Type a sign; returns False if there is no room."""
+        """Type a character; return False if it does not fit."""
         if self.pointing and sign in RANGE:
             self._point(replace(self.pointing, corner=self.pointing.corner or self.pointing.at))
             return True
