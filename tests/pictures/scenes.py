@@ -186,6 +186,7 @@ SCENES = (
     Scene("sheet-menu-assistant-80x24", ANNA, SHEET_MENU, weeks=True),
     Scene("period-report-assistant-160x50", ANNA, PERIOD_REPORT, LARGE),
     Scene("reports-assistant-80x24", ANNA, ("f7", "l")),
+    Scene("reports-assistant-160x50", ANNA, ("f7", "l"), LARGE),
     Scene("profit-manager-80x24", CARLA, ("f7", "l", "w"), looks=CHARTED),
     Scene("profit-manager-160x50", CARLA, ("f7", "l", "w"), LARGE, looks=CHARTED),
     Scene("sheet-manager-160x50", CARLA, ("f7", "l", "b"), LARGE, looks=CHARTED),
@@ -292,6 +293,12 @@ ALONE = (
                   at="2026-11-16T14:40:00.000+00:00", month="2026-11"),
 )  # fmt: skip
 
+RAN = (
+    (CARLA, "trial-balance", "2026-10", "2026-10"), (EVA, "profit-and-loss", "2026-01", "2026-10"),
+    (ANNA, "debtors", "2026-11-23", "2026-11-23"), (CARLA, "btw", "2026-07", "2026-09"),
+)  # fmt: skip
+"""Who exported which report last, and over which periods."""
+
 
 def office_for_pictures(path: Path, plan: str = "") -> Office:
     """The demo's practice after some work: items held, an entry posted, one that waits.
@@ -334,7 +341,7 @@ def keep(office: Office, exception: FourEyesException) -> None:
 
 
 def _arrange(office: Office) -> None:
-    """An absence to come, certificates of which one ends soon, a role that waits, targets."""
+    """An absence to come, certificates of which one ends soon, a role that waits, targets, reports."""
     carla, gijs = office.actor(CARLA), office.actor(GIJS)
     days = {"since": "2026-11-30", "until": "2026-12-04"}
     office.do(carla, "absence.add", 2, {**days, "substitute": ANNA, "note": "Vakantie"})
@@ -353,3 +360,6 @@ def _arrange(office: Office) -> None:
         given = {"code": code, "name": name, "takes": takes, "answer_minutes": answer,
                  "finish_minutes": finish}  # fmt: skip
         office.do(gijs, "queue.change", queue, given)
+    for person, report, first, last in RAN:
+        ran = {"report": report, "first": first, "last": last}
+        office.do(office.actor(person), "report_run.record", given=ran)
