@@ -102,7 +102,7 @@ PLANNED = (*FORECAST, "p",
            *"30-11-2026", "enter", "m", "enter", "enter", "enter", "enter",
            "plus", *"Behandelstoel", "enter", "p", "enter", *"18000,00", "enter",
            *"11-01-2027", "enter", "enter", "enter", "enter", "enter")  # fmt: skip
-PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-11", "enter", "3", "enter", "enter",
+PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-10", "enter", "3", "enter", "enter",
                  *"10", "enter", *"500,00", "enter")  # fmt: skip
 
 SHEET = ("f7", "comma", "k", "plus", *"Kosten per maand", "enter", "enter", "enter", "enter",
@@ -293,6 +293,13 @@ ALONE = (
                   at="2026-11-16T14:40:00.000+00:00", month="2026-11"),
 )  # fmt: skip
 
+EARLIER = (
+    ("INK", "2026-08-17", "L26-0811", 31500, "7010", 2), ("VRK", "2026-08-31", "2026-08", 168000, "8000", 7),
+    ("INK", "2026-09-14", "20260311", 11250, "7000", 1), ("VRK", "2026-09-30", "2026-09", 145025, "8000", 7),
+    ("INK", "2026-10-12", "20260362", 19400, "7000", 1), ("INK", "2026-10-19", "L26-1104", 64350, "7010", 2),
+    ("VRK", "2026-10-30", "2026-10", 212575, "8000", 7), ("VRK", "2026-11-13", "2026-1107", 9275, "8000", 8),
+)  # fmt: skip
+"""Daybook, day, reference, cents, account and contact of what was booked before this week."""
 RAN = (
     (CARLA, "trial-balance", "2026-10", "2026-10"), (EVA, "profit-and-loss", "2026-01", "2026-10"),
     (ANNA, "debtors", "2026-11-23", "2026-11-23"), (CARLA, "btw", "2026-07", "2026-09"),
@@ -325,11 +332,24 @@ def office_for_pictures(path: Path, plan: str = "") -> Office:
         office.do(anna, "entry.submit", entry.id)
         if relation != 3:
             office.do(carla, "entry.post", entry.id)
+    _book_earlier(office)
     for exception in ALONE:
         keep(office, exception)
     read_files(office)
     _arrange(office)
     return office
+
+
+def _book_earlier(office: Office) -> None:
+    """Purchases and treatments of the months before."""
+    anna, carla = office.actor(ANNA), office.actor(CARLA)
+    for daybook, day, reference, cents, account, relation in EARLIER:
+        cost = {"account": account, "btw": "VVR" if daybook == "VRK" else "IG", "cents": cents}
+        given = {"daybook": daybook, "relation": relation, "reference": reference, "total": cents,
+                 "date": day, "costs": [cost]}  # fmt: skip
+        entry = office.do(anna, "entry.draft", given=given).doc
+        office.do(anna, "entry.submit", entry.id)
+        office.do(carla, "entry.post", entry.id)
 
 
 def keep(office: Office, exception: FourEyesException) -> None:

@@ -162,7 +162,7 @@ async def test_all_ages_fit_in_a_terminal_of_the_usual_size(office: Office, book
         await at.press("f7", "l", "k")
         head = next(line for line in at.lines if _("Contact") in line)
         assert head.endswith(_("Total"))
-        assert head.split()[-5:-1] == ["1-30", "31-60", "61-90", _("Later")]
+        assert head.split()[-5:-1] == ["1-30", "31-60", "61-90", "90+"]
 
 
 async def test_what_is_owed_to_a_supplier_has_one_sign_in_all_lists(
