@@ -118,6 +118,7 @@ KIND_NAMES = {
     "record": N_("record"),
     "record_link": N_("link"),
     "relation": N_("contact"),
+    "report_run": N_("exported report"),
     "requirement": N_("requirement"),
     "schedule": N_("schedule"),
     "sheet": N_("sheet"),

@@ -23,8 +23,8 @@ __all__ = ["AGED"]
 MOST = 100
 """Cells of the bars at most."""
 DEBTORS, CREDITORS = "VRK", "INK"
-AGES = (N_("Current"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Later"))
-TITLES = (AGES[0], "1-30", "31-60", "61-90", AGES[4])
+AGES = (N_("Current"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Over 90 days"))
+TITLES = (AGES[0], "1-30", "31-60", "61-90", "90+")
 """Of the columns, short so that all fit beside each other."""
 
 

@@ -20,9 +20,10 @@ from tui.widgets.charts import steps
 
 __all__ = ["FORECAST", "FORECAST_WEEK", "PLANNED_CASH"]
 
-HEIGHT = 8
-"""Lines of the chart with its ground and labels."""
-AROUND = 2
+HEIGHT, SHARE = 11, 25
+"""Lines of the chart, and percent of the screen's at most: all weeks fit below it in 24 lines."""
+AROUND = 3
+"""Its ground, its labels, and a blank line."""
 SOURCES = {
     "invoice": N_("not posted yet"),
     "vat": N_("VAT return"),
@@ -77,6 +78,7 @@ FORECAST = report_page(
     follows=frozenset({"entry", "open_item", "btw_return", "template", "planned_cash"}),
     chart=_chart,
     chart_height=HEIGHT,
+    chart_share=SHARE,
     looks=lambda row: (signs.LATE if row.late else "", "row"),
     down=_down,
 )

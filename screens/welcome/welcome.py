@@ -48,7 +48,7 @@ class WelcomeScreen(DeskScreen[None]):
         self.query_one(TitleBar).show(name)
         self.query_one(ReadingPane).show(
             _("A demo with fictional people and real work. Who do you want to be? Nothing leaves "
-              "this office. Sign out with F10 and choose another person to see their side."))  # fmt: skip
+              "this office. Sign out with F10 to see another person's side."))  # fmt: skip
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:

@@ -1,8 +1,7 @@
 """Which role has which act, and how far it reaches: a line for each act, a column for each role.
 
 `o`: the person's own (submitted, made or assigned), `d`: their department, `A`: the whole office,
-`-`: none. Grants are positive only, and no role inherits from another. Requirements for four eyes,
-qualifications and states are declared on the act.
+`-`: none. No role inherits from another. Four eyes, qualifications and states are said on the act.
 """
 
 from __future__ import annotations
@@ -97,6 +96,7 @@ draft.keep             | o   | o   | o   | o   | o   | o   | o   | -
 draft.move             | o   | o   | o   | o   | o   | o   | o   | -
 The money
 ledger.read            | d   | -   | d   | A   | -   | A   | -   | A
+report_run.record      | d   | -   | d   | A   | -   | A   | -   | A
 ledger.set_up          | -   | -   | -   | -   | -   | -   | -   | A
 entry.read             | d   | -   | d   | A   | -   | A   | -   | A
 entry.draft            | d   | -   | d   | -   | -   | -   | -   | -

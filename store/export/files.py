@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,11 +47,15 @@ def form_of(path: Path, form: str = "") -> str:
 
 @dataclass(frozen=True)
 class Written:
-    """A report that was written: the name it asks for, its title, and its number of lines."""
+    """A report that was written: the name it asks for, its title, and its number of lines.
+
+    `recorded` is the act, with its input, that records that it was exported.
+    """
 
     name: str
     title: str
     lines: int
+    recorded: tuple[str, Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
+from store.acts.recording import record_written
 from store.engine import Database, is_address
 from store.errors import ChangedElsewhere, KantoorError, Refused
 from store.export import Written
@@ -54,7 +55,8 @@ def files_folder(database: Database) -> Folder:
 
 
 def put_new(office: OfficeProtocol, actor: Actor, write: Callable[[Path], Written]) -> TrayFile:
-    """Have a file written and put it in the actor's tray, under the name that `write` gave it.
+    """Have a file written and put it in the actor's tray, under the name that `write` gave it; then
+    record that it was, if that is asked.
 
     Raises `Refused` when their tray is full, and what `write` raises; then nothing is left.
     """
@@ -62,7 +64,9 @@ def put_new(office: OfficeProtocol, actor: Actor, write: Callable[[Path], Writte
     written: list[Written] = []
     folder = files_folder(office.database)
     measured = folder.make(actor.person, lambda path: written.append(write(path)))
-    return _added(office, actor, folder, measured, "out", written[0].name, written[0].title)
+    file = _added(office, actor, folder, measured, "out", written[0].name, written[0].title)
+    record_written(office, actor, written[0])
+    return file
 
 
 def hand_over(

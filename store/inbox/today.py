@@ -228,7 +228,7 @@ TODAY = Today(
         Waits(N_("New in your queues"), "item.accept", {"assistant": 6, "professional": 6},
               partial(_by_queue, "new"), "inbox", {"box": Box("department", state="new").code}, "*"),
         _box(N_("Unassigned"), Box("unowned"), {"assistant": 8, "manager": 4}, "", "item.claim"),
-        _box(N_("Quarantine"), Box("department", state="quarantined"), {"manager": 5}, "q",
+        _box(N_("Mail in quarantine"), Box("department", state="quarantined"), {"manager": 5}, "q",
              "item.quarantine"),
         Waits(N_("Quality checks to do"), "quality.judge", {"manager": 7}, _quality, "quality"),
         Waits(N_("Found faulty in your work this month"), "quality.read", {"professional": 7},

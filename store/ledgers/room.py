@@ -25,6 +25,7 @@ from store.ledgers import (
     Period,
     PeriodReport,
     PlannedCash,
+    ReportRun,
     Sheet,
     Template,
     account_options,
@@ -44,6 +45,7 @@ from store.ledgers.forecast import planning
 from store.ledgers.open_items import allocating
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
+from store.ledgers.reports import runs as report_runs
 from store.ledgers.sheets import acts as sheet_acts
 from store.ledgers.sheets import arranging
 from store.ledgers.sheets import checking as sheet_checking
@@ -81,6 +83,7 @@ ROOM = Room(
         Budget,
         PeriodReport,
         PlannedCash,
+        ReportRun,
         Sheet,
     ),
     acts=(
@@ -96,6 +99,7 @@ ROOM = Room(
         budget_acts,
         planning,
         report_acts,
+        report_runs,
         chart_acts,
         deductions,
         setting_up,
@@ -134,6 +138,7 @@ ROOM = Room(
                 "budget",
                 "period_report",
                 "planned_cash",
+                "report_run",
             ),
             "ledger.read",
         ),

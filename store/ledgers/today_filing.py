@@ -92,7 +92,8 @@ def filing_days(reading: Reading) -> Iterator[Deadline]:
     yield Deadline(month_end, Said(N_("payroll tax {period}"), {"period": period_of(before)}))
     yield from vat_days(reading)
     yield Deadline(
-        date(today.year, 12, 31), Said(N_("end of the year {year}"), {"year": str(today.year)})
+        date(today.year, 12, 31),
+        Said(N_("end of the financial year {year}"), {"year": str(today.year)}),
     )
 
 

@@ -102,7 +102,7 @@ PLANNED = (*FORECAST, "p",
            *"30-11-2026", "enter", "m", "enter", "enter", "enter", "enter",
            "plus", *"Behandelstoel", "enter", "p", "enter", *"18000,00", "enter",
            *"11-01-2027", "enter", "enter", "enter", "enter", "enter")  # fmt: skip
-PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-11", "enter", "3", "enter", "enter",
+PERIOD_REPORT = ("f7", "comma", "r", "plus", *"2026-10", "enter", "3", "enter", "enter",
                  *"10", "enter", *"500,00", "enter")  # fmt: skip
 
 SHEET = ("f7", "comma", "k", "plus", *"Kosten per maand", "enter", "enter", "enter", "enter",
@@ -148,7 +148,7 @@ SCENES = (
     Scene("bank-assistant-160x50", ANNA, ("f7", "b"), LARGE, looks=PLAINLY),
     Scene("balance-manager-80x24", CARLA, ("f7", "t"), looks=PLAINLY),
     Scene("balance-manager-160x50", CARLA, ("f7", "t"), LARGE, looks=PLAINLY),
-    Scene("card-manager-80x24", CARLA, ("f7", "t", "down", "enter"), looks=CHARTED),
+    Scene("card-manager-80x24", CARLA, ("f7", "l", "t", "enter"), looks=CHARTED),
     Scene("records-assistant-80x24", ANNA, ("f8", "slash", *"lei"), looks=PLAINLY),
     Scene("relation-assistant-80x24", ANNA, ("f8", "enter"), looks=CHARTED),
     Scene("relation-assistant-160x50", ANNA, ("f8", "enter"), LARGE, looks=CHARTED),
@@ -157,7 +157,7 @@ SCENES = (
     Scene("search-assistant-80x24", ANNA, ("f4", *"dentalis"), looks=PLAINLY),
     Scene("search-assistant-160x50", ANNA, ("f4", *"dentalis"), LARGE, looks=PLAINLY),
     Scene("welcome-80x24", None, ()),
-    Scene("card-manager-160x50", CARLA, ("f7", "t", "down", "enter"), LARGE, looks=CHARTED),
+    Scene("card-manager-160x50", CARLA, ("f7", "l", "t", "enter"), LARGE, looks=CHARTED),
     Scene("inbox-manager-80x24", CARLA, ()),
     Scene("inbox-front-desk-80x24", FEMKE, ()),
     Scene("book-assistant-80x24", ANNA, ("f7", "b", "enter")),
@@ -186,6 +186,7 @@ SCENES = (
     Scene("sheet-menu-assistant-80x24", ANNA, SHEET_MENU, weeks=True),
     Scene("period-report-assistant-160x50", ANNA, PERIOD_REPORT, LARGE),
     Scene("reports-assistant-80x24", ANNA, ("f7", "l")),
+    Scene("reports-assistant-160x50", ANNA, ("f7", "l"), LARGE),
     Scene("profit-manager-80x24", CARLA, ("f7", "l", "w"), looks=CHARTED),
     Scene("profit-manager-160x50", CARLA, ("f7", "l", "w"), LARGE, looks=CHARTED),
     Scene("sheet-manager-160x50", CARLA, ("f7", "l", "b"), LARGE, looks=CHARTED),
@@ -292,6 +293,19 @@ ALONE = (
                   at="2026-11-16T14:40:00.000+00:00", month="2026-11"),
 )  # fmt: skip
 
+EARLIER = (
+    ("INK", "2026-08-17", "L26-0811", 31500, "7010", 2), ("VRK", "2026-08-31", "2026-08", 168000, "8000", 7),
+    ("INK", "2026-09-14", "EN-2609", 11250, "4110", 3), ("VRK", "2026-09-30", "2026-09", 145025, "8000", 7),
+    ("INK", "2026-10-12", "KJ-2610", 19400, "7000", 6), ("INK", "2026-10-19", "L26-1104", 64350, "7010", 2),
+    ("VRK", "2026-10-30", "2026-10", 212575, "8000", 7), ("VRK", "2026-11-13", "2026-1107", 9275, "8000", 8),
+)  # fmt: skip
+"""Daybook, day, reference, cents, account and contact of what was booked before this week."""
+RAN = (
+    (CARLA, "trial-balance", "2026-10", "2026-10"), (EVA, "profit-and-loss", "2026-01", "2026-10"),
+    (ANNA, "debtors", "2026-11-23", "2026-11-23"), (CARLA, "btw", "2026-07", "2026-09"),
+)  # fmt: skip
+"""Who exported which report last, and over which periods."""
+
 
 def office_for_pictures(path: Path, plan: str = "") -> Office:
     """The demo's practice after some work: items held, an entry posted, one that waits.
@@ -318,11 +332,24 @@ def office_for_pictures(path: Path, plan: str = "") -> Office:
         office.do(anna, "entry.submit", entry.id)
         if relation != 3:
             office.do(carla, "entry.post", entry.id)
+    _book_earlier(office)
     for exception in ALONE:
         keep(office, exception)
     read_files(office)
     _arrange(office)
     return office
+
+
+def _book_earlier(office: Office) -> None:
+    """Purchases and treatments of the months before."""
+    anna, carla = office.actor(ANNA), office.actor(CARLA)
+    for daybook, day, reference, cents, account, relation in EARLIER:
+        cost = {"account": account, "btw": "VVR" if daybook == "VRK" else "IG", "cents": cents}
+        given = {"daybook": daybook, "relation": relation, "reference": reference, "total": cents,
+                 "date": day, "costs": [cost]}  # fmt: skip
+        entry = office.do(anna, "entry.draft", given=given).doc
+        office.do(anna, "entry.submit", entry.id)
+        office.do(carla, "entry.post", entry.id)
 
 
 def keep(office: Office, exception: FourEyesException) -> None:
@@ -334,7 +361,7 @@ def keep(office: Office, exception: FourEyesException) -> None:
 
 
 def _arrange(office: Office) -> None:
-    """An absence to come, certificates of which one ends soon, a role that waits, targets."""
+    """An absence to come, certificates of which one ends soon, a role that waits, targets, reports."""
     carla, gijs = office.actor(CARLA), office.actor(GIJS)
     days = {"since": "2026-11-30", "until": "2026-12-04"}
     office.do(carla, "absence.add", 2, {**days, "substitute": ANNA, "note": "Vakantie"})
@@ -353,3 +380,6 @@ def _arrange(office: Office) -> None:
         given = {"code": code, "name": name, "takes": takes, "answer_minutes": answer,
                  "finish_minutes": finish}  # fmt: skip
         office.do(gijs, "queue.change", queue, given)
+    for person, report, first, last in RAN:
+        ran = {"report": report, "first": first, "last": last}
+        office.do(office.actor(person), "report_run.record", given=ran)

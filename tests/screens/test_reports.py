@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from store.export import EXPORT_FORMATS
-from store.files import hand_over
 from store.ledgers import REPORTS
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
+from tests.lines import by_lines
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
 from tests.store.export.sheets import cells_of, pages_of, read_csv
@@ -49,19 +49,44 @@ async def test_a_key_opens_each_report_and_f3_goes_back(
         assert at.place == "reports"
 
 
-async def test_a_report_tells_when_the_reader_last_made_its_file(
-    office: Office, books: Books
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_the_list_tells_who_exported_a_report_last(
+    office: Office, books: Books, size: tuple[int, int]
 ) -> None:
-    """At every width; of others nothing is told, as a tray is its person's alone."""
-    for who, shown in ((CARLA, False), (ANNA, False), (CARLA, True)):
-        async with sit(office, who) as at:
-            await at.press("f7", "l")
-            assert (_("Last file") in at.text) is shown
-            if who == CARLA and not shown:
-                await at.press("t")
-                await written(at, office, CARLA, "csv")
-                await at.press("f3")
-                assert _("Last file") in at.text
+    """Whoever did it, and over which periods; nothing before anybody did."""
+    async with sit(office, CARLA, size) as at:
+        await at.press("f7", "l")
+        assert _("Last run") not in at.text
+        assert _("Every account with its totals.") in at.text
+        await at.press("t", "left_square_bracket")
+        await written(at, office, CARLA, "csv")
+        await at.press("f3")
+        assert _("Last run") in at.text
+    async with sit(office, ANNA, size) as at:
+        await at.press("f7", "l")
+        ran = [line.split() for line in at.lines if "Carla Jansen" in line]
+        assert [(_("trial balance") in " ".join(line), line[-6:]) for line in ran] == [
+            (True, ["23-11", "Carla", "Jansen", "2025-01", "-", "2025-12"])
+        ]
+        assert (_("Every account with its totals.") in at.text) is (size[0] > 80)
+        assert not any("…" in line for line in at.lines[2:-2])
+        await at.press("f7", "f7", "l", "b")
+        await written(at, office, ANNA, "csv")
+        await at.press("f3")
+        last = next(line for line in at.lines if line.rstrip().endswith("2026-12"))
+        assert _("balance sheet") in last
+        assert "Anna de Boer" in last
+
+
+async def test_line_mode_tells_who_exported_a_report_last(office: Office, books: Books) -> None:
+    ran = {"report": "debtors", "first": "2026-11-20", "last": "2026-11-20"}
+    office.do(office.actor(CARLA), "report_run.record", given=ran)
+    async with by_lines(office, ANNA) as at:
+        said = (await at.type("ledgers ledgers.reports")).splitlines()
+        last = [line for line in said if "Carla Jansen" in line]
+        assert len(last) == 1
+        assert _("aged receivables") in last[0]
+        assert "20-11-2026" in last[0]
 
 
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
@@ -137,7 +162,7 @@ async def test_all_ages_fit_in_a_terminal_of_the_usual_size(office: Office, book
         await at.press("f7", "l", "k")
         head = next(line for line in at.lines if _("Contact") in line)
         assert head.endswith(_("Total"))
-        assert head.split()[-5:-1] == ["1-30", "31-60", "61-90", _("Later")]
+        assert head.split()[-5:-1] == ["1-30", "31-60", "61-90", "90+"]
 
 
 async def test_what_is_owed_to_a_supplier_has_one_sign_in_all_lists(
@@ -152,15 +177,6 @@ async def test_what_is_owed_to_a_supplier_has_one_sign_in_all_lists(
             await at.press(*keys)
             assert "148,23" in at.text, keys
             assert "-148,23" not in at.text, keys
-
-
-async def test_the_list_says_when_the_reader_last_made_a_file(office: Office) -> None:
-    for person, name in ((CARLA, "trial-balance-2026.csv"), (ANNA, "aged-debtors.csv")):
-        hand_over(office, office.actor(person), name, [b"1"], "Saldibalans")
-    async with sit(office, CARLA, (160, 50)) as at:
-        await at.press("f7", "l")
-        made = [line for line in at.lines if line.rstrip().endswith("ma 23-11 10:00")]
-        assert [_("trial balance") in line for line in made] == [True]
 
 
 async def test_a_report_is_of_dates_that_are_typed_and_compared_with_more(

@@ -38,7 +38,7 @@ class ReportPage(Page):
     then with the first and last period if it has periods: `read` returns rows or an object with
     `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that
     `summary` shows in lines above, or `table` in columns, and the heading, and `chart` draws, over
-    `chart_height` lines; if it `chart_waits` it is shown on a wide screen, or at the key for it. `strip` are the lists beside this one. `total` returns sums under some
+    `chart_height` lines, at most `chart_share` percent of the screen's; if it `chart_waits` it is shown on a wide screen, or at the key for it. `strip` are the lists beside this one. `total` returns sums under some
     columns, `foot` the cells of the total under a long list, `answers` what may be done with the whole, where it
     is one document, `down` the place that a row opens; `key`
     is the row's id. `against` is what its column `before` can be of, by key; its views are called
@@ -58,6 +58,7 @@ class ReportPage(Page):
     table: Callable[[Any], tuple[Sequence[Column], Sequence[Row]]] | None = None
     chart: Callable[[ReportScreen], Drawing] = lambda _at: nothing
     chart_height: int = 0
+    chart_share: int = 100
     chart_waits: bool = False
     total: Callable[[Any], Mapping[str, int]] | None = None
     foot: Callable[[Any], Sequence[str]] = lambda _screen: ()
@@ -120,6 +121,7 @@ class ReportScreen(RowsScreen):
             pane = ChartPane(id="chart")
             pane.set_class(self.page.chart_waits, "-waits")
             pane.styles.height = self.page.chart_height
+            pane.styles.max_height = f"{self.page.chart_share}vh"
             yield pane
         yield from self.search_line()
         yield self.empty_list()

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store import ledgers
+from store.acts.recording import record_written
 from store.errors import N_
 from store.export import EXPORT_FORMATS, Target, form_of
 from store.office import Office, utc_now
@@ -47,6 +48,7 @@ def _run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
         done = office.view(actor, ledgers.write_wanted, wanted, Target(form, args.to, _))
+        record_written(office, actor, done)
     print(ngettext("{n} line written to {path}.", "{n} lines written to {path}.", done.lines)
           .format(n=done.lines, path=args.to))  # fmt: skip
     return 0

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.locale import _
 from tui.text import clean, fit, fit_clean, width
 from tui.widgets.line import Line, Piece
+from tui.widgets.staircase import rows_between, share, staircase
 
 __all__ = [
     "LONGEST", "POINTS", "SHADES", "Bar", "bar", "bars", "beside", "columns", "heading", "spark", "stack",
@@ -69,11 +70,11 @@ def bar(value: int, most: int, width: int, norm: int | None = None) -> str:
 
     The norm is a line, and a cross where the bar goes through it. Only zero has no bar.
     """
-    halves = min(2 * width, max(1, _part(value, 2 * width, most))) if value > 0 else 0
+    halves = min(2 * width, max(1, share(value, 2 * width, most))) if value > 0 else 0
     drawn = f"{'█' * (halves // 2)}{'▌' * (halves % 2)}".ljust(width)
     if norm is None or not width:
         return drawn
-    at = min(width - 1, _part(norm, width, most))
+    at = min(width - 1, share(norm, width, most))
     return drawn[:at] + ("│" if drawn[at] == " " else "┼") + drawn[at + 1 :]
 
 
@@ -83,10 +84,10 @@ def stack(parts: Sequence[int], most: int, width: int) -> str:
     `most` is the whole of the longest bar beside it; each part has one cell a piece if that fits.
     """
     whole, done, drawn = sum(parts), 0, ""
-    cells = whole if most <= width else _part(whole, width, most)
+    cells = whole if most <= width else share(whole, width, most)
     for shade, part in zip(SHADES, parts, strict=False):
         done += part
-        drawn += shade * (_part(done, cells, whole) - len(drawn))
+        drawn += shade * (share(done, cells, whole) - len(drawn))
     return drawn
 
 
@@ -134,7 +135,7 @@ def columns(
         raise ValueError("A chart has two series at most.")
     most = max((value for values in series for value in values), default=0)
     middle = height // 2
-    marks = {0: most, middle: _part(most, height - middle, height)} if middle else {0: most}
+    marks = {0: most, middle: share(most, height - middle, height)} if middle else {0: most}
     axis = _axis(marks, height, show)
     fit_in = max(0, room - len(axis[0]) - 2 * MARGIN)
     count = min(len(labels), POINTS, fit_in // 3)
@@ -179,14 +180,12 @@ def steps(
     reach = known if limit is None else [*known, limit]
     low, high = min(reach), max(reach)
 
-    def row(value: int) -> int:
-        return _part(high - value, height - 1, high - low)
-
+    row = rows_between(low, high, limit, height)
     marks = {} if limit is None else {row(limit): limit}
     marks |= {row(min(known)): min(known), row(max(known)): max(known)}
     axis = _axis(marks, height, show)
     group = min(fit_in // count, 6)
-    drawn = _staircase([None if value is None else row(value) for value in shown], height, group)
+    drawn = staircase([None if value is None else row(value) for value in shown], height, group)
     lines: list[Line] = [_on_axis(sign, text) for sign, text in zip(axis, drawn, strict=True)]
     if limit is not None:
         lines[row(limit)] = _dotted(axis[row(limit)], drawn[row(limit)])
@@ -211,41 +210,18 @@ def beside(left: Sequence[Line], right: Sequence[Line], at: int) -> list[Line]:
     ]  # fmt: skip
 
 
-def _part(value: int, size: int, most: int) -> int:
-    """Return the share of `size` that a value is of the most, rounded; zero of nothing."""
-    return (2 * value * size + most) // (2 * most) if most > 0 else 0
-
-
 def _stack(value: int, most: int, height: int) -> str:
     """Return a column from its foot up, in eighths; only zero is empty."""
     if value < 0:
         return BELOW.ljust(height)
-    full, rest = divmod(max(bool(value), _part(value, 8 * height, most)), 8)
+    full, rest = divmod(max(bool(value), share(value, 8 * height, most)), 8)
     return f"{EIGHTHS[8] * full}{EIGHTHS[rest] if rest else ''}".ljust(height)
 
 
 def _shaded(value: int, most: int, height: int) -> str:
     """Return a shaded column from its foot up; less than half a cell is a line."""
-    full = _part(value, height, most) if value > 0 else 0
+    full = share(value, height, most) if value > 0 else 0
     return (SHADE * full).ljust(height) if full else _stack(min(value, 1), 8 * height, height)
-
-
-def _staircase(rows: Sequence[int | None], height: int, group: int) -> list[str]:
-    """Return the lines of a staircase: each point `group` cells, the last of which goes on."""
-    grid = [[" "] * (group * len(rows)) for _row in range(height)]
-    for at, row in enumerate(rows):
-        if row is None:
-            continue
-        end = (at + 1) * group - 1
-        grid[row][at * group : end + 1] = "─" * group
-        after = rows[at + 1] if at + 1 < len(rows) else None
-        if after is None or after == row:
-            continue
-        turn, onward = ("┘", "┌") if after < row else ("┐", "└")
-        grid[row][end], grid[after][end] = turn, onward
-        for between in range(min(row, after) + 1, max(row, after)):
-            grid[between][end] = "│"
-    return ["".join(line) for line in grid]
 
 
 def _dotted(axis: str, drawn: str) -> Line:

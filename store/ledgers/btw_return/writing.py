@@ -22,6 +22,7 @@ from store.ledgers.btw_return.content import Correction, filed_before
 from store.ledgers.btw_return.icp import IcpRow
 from store.ledgers.btw_return.views import STATES, ReturnDetail, btw_return, icp_of_return
 from store.ledgers.models.btw_returns import BtwReturn
+from store.ledgers.rules.report_runs import as_run
 from store.people import Person
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
@@ -67,9 +68,11 @@ def write_return(reading: Reading, id: int, to: Target) -> Written:
         rows = elements(detail.rounded, before)
         lines: Iterator[Line] = (line(fields_of(Element), row, to.words) for row in rows)
         sheet = _sheet(reading, detail, to.words, fields_of(Element), lines)
-        return replace(to, form="csv").write(sheet, (*parts, SBR))
-    lines = _boxes(detail, to.words)
-    return to.write(_sheet(reading, detail, to.words, BOXES, lines), parts)
+        written = replace(to, form="csv").write(sheet, (*parts, SBR))
+    else:
+        lines = _boxes(detail, to.words)
+        written = to.write(_sheet(reading, detail, to.words, BOXES, lines), parts)
+    return as_run(reading, written, *parts)
 
 
 def write_icp(reading: Reading, id: int, to: Target) -> Written:
@@ -84,8 +87,9 @@ def write_icp(reading: Reading, id: int, to: Target) -> Written:
     detail, rows = btw_return(reading, id), icp_of_return(reading, id)
     sheet = _sheet(reading, detail, to.words, fields_of(IcpRow), _supplies(rows, to.words))
     title = to.words(N_("Declaration of EU supplies"))
-    return to.write(replace(sheet, title=f"{title} {detail.doc.display_name()}"),
-                    ("icp", detail.doc.first, detail.doc.last))  # fmt: skip
+    parts = ("icp", detail.doc.first, detail.doc.last)
+    sheet = replace(sheet, title=f"{title} {detail.doc.display_name()}")
+    return as_run(reading, to.write(sheet, parts), *parts)
 
 
 def _sheet(

@@ -12,6 +12,7 @@ from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerL
 from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
 from store.ledgers.models.planned_cash import PlannedCash
+from store.ledgers.models.report_runs import ReportRun
 from store.ledgers.models.sheets import Sheet
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "PeriodReport",
     "PlannedCash",
     "Reopening",
+    "ReportRun",
     "Sheet",
 ]

@@ -11,7 +11,7 @@ __all__ = ["BAD_DEBTS", "BTW_WATCH"]
 
 BTW_WATCH = Report(
     name="btw-watch",
-    title=N_("VAT to watch"),
+    title=N_("VAT: points to watch"),
     row=WatchRow,
     read=to_watch,
     time="months",

@@ -206,7 +206,7 @@ PROFIT = Report(
     title=N_("Profit and loss account"),
     row=FinancialRow,
     read=profit_and_loss,
-    strong=lambda row: row.level != "account",
+    strong=lambda row: row.level not in ("account", "result"),
     level=lambda row: LEVELS.get(row.level, ""),
     place="profit",
     heading=N_("Profit and loss {first} to {last}"),

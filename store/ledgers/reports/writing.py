@@ -19,6 +19,7 @@ from store.ledgers.open_items.until import as_of
 from store.ledgers.reports.registry import REPORTS
 from store.ledgers.reports.report import Report, Wanted
 from store.ledgers.rules.entries import account_of, daybook_of
+from store.ledgers.rules.report_runs import as_run
 from store.ledgers.rules.sums import name_of, reads_dutch
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
@@ -83,7 +84,15 @@ def write_report(reading: Reading, wanted: Wanted, to: Target) -> Written:
     parts = (wanted.name, wanted.account, wanted.daybook, first, last)
     daybook = report.daybook or wanted.daybook
     wanted = replace(wanted, first=first, last=last, daybook=daybook)
-    return to.write(_sheet(reading, report, wanted, to.words), parts)
+    written = to.write(_sheet(reading, report, wanted, to.words), parts)
+    return as_run(reading, written, wanted.name, *_over(reading, report, wanted))
+
+
+def _over(reading: Reading, report: Report, wanted: Wanted) -> tuple[str, str]:
+    """Return the periods or days that its figures are of; the same twice where they are of one moment."""
+    if report.time == "today":
+        return (str(as_of(reading, wanted.last)),) * 2
+    return (wanted.last, wanted.last) if report.time == "end" else (wanted.first, wanted.last)
 
 
 def _check(report: Report, wanted: Wanted) -> None:

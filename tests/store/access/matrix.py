@@ -60,6 +60,7 @@ judge finished work                         | -   | -   | d2  | d2  | -   | -   
 keep drafts of one's own                    | o   | o   | o   | o   | o   | o   | o   | draft.keep draft.move
 receive and send mail                       | -   | -   | -   | d   | A   | -   | -   | mail.receive mail.quarantine mail.send mail.sent mail.tell
 see the books                               | d   | -   | A   | d   | -   | A   | -   | ledger.read entry.read
+export a report                             | d   | -   | A   | d   | -   | A   | -   | report_run.record
 draft and hand in an entry                  | d   | -   | -   | d   | -   | -   | -   | entry.draft entry.change entry.discard entry.submit entry.reverse entry.recur open_item.allocate entry.attach entry.detach
 take one's entry back                       | o   | -   | -   | o   | -   | -   | -   | entry.recall
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
@@ -156,7 +157,7 @@ MATRIX = _lines()
 
 ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
-schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set_up entry.read entry.recur
+schedule.run queue.add board.read quality.draw ledger.read report_run.record sheet.read ledger.set_up entry.read entry.recur
 statement.import statement.remind office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add

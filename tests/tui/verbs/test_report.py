@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from store import ledgers
+from store.access import SYSTEM
+from store.office import Office
+from tests.conftest import CARLA
 from tests.tui.verbs.conftest import run
 
 
@@ -22,6 +27,17 @@ def test_a_report_is_written(
         with target.open(encoding="utf-8-sig", newline="") as lines:
             assert "Account" in next(csv.reader(lines, delimiter=";"))
     assert run("--office", demo, "report", "trial-balance", target) == 2
+
+
+def test_a_report_that_is_written_is_its_last_run(demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+    assert run("--office", demo, "report", "journal", target, "--period", "2026-Q1") == 0
+    assert run("--office", demo, "report", "btw", target) == 2
+    with closing(Office.open(demo)) as office:
+        runs = office.view(office.actor(CARLA), ledgers.last_runs)
+    assert [(each.report, each.by, each.first, each.last) for each in runs] == [
+        ("journal", SYSTEM.name, "2026-01", "2026-03")
+    ]
 
 
 def test_a_report_is_of_dates_and_says_what_it_is_compared_with(demo: Path, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_columns_equal_their_table(
 @given(
     points=st.lists(st.tuples(st.none() | amounts, labels), min_size=1, max_size=POINTS),
     limit=st.none() | amounts,
-    height=st.integers(5, 16),
+    height=st.integers(3, 16),
     room=rooms,
 )
 def test_steps_equal_their_table(
@@ -119,9 +119,11 @@ def test_steps_equal_their_table(
             assert lines == []
         else:
             (row,) = lines
-            assert abs((high - value) * (height - 1) - row * (high - low)) * 8 <= (high - low) * (
-                height - 1
-            )
+            off = abs((high - value) * (height - 1) - row * (high - low))
+            assert off * 2 <= (high - low) * (1 if limit is None else 2)
+            if limit is not None and low < limit < high:
+                dotted = next(y for y, line in enumerate(chart) if f" {limit}┤" in line)
+                assert (row > dotted) == (value < limit)
 
 
 @given(value=amounts, most=amounts, norm=st.none() | amounts, cells=st.integers(8, 90))
