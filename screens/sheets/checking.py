@@ -18,9 +18,11 @@ from tui.widgets.grid import named
 __all__: list[str] = []
 
 
-async def _do(desk: SheetDesk, act: str, message: str) -> None:
+async def _do(
+    desk: SheetDesk, act: str, message: str, given: Mapping[str, object] | None = None
+) -> None:
     """Do an act on the sheet as it is shown."""
-    if await desk.act(act, desk.sheet, None, desk.doc.rev):
+    if await desk.act(act, desk.sheet, given, desk.doc.rev):
         desk.show_message(message)
 
 
@@ -39,7 +41,8 @@ async def recall(desk: SheetDesk) -> None:
 @handles("sheet.check")
 async def check(desk: SheetDesk) -> None:
     """Agree with it."""
-    await _do(desk, "sheet.check", _("Checked. Figures and formulas are fixed."))
+    until = desk.figures.until if desk.figures else ""
+    await _do(desk, "sheet.check", _("Checked. Figures and formulas are fixed."), {"until": until})
 
 
 @handles("sheet.remark")
