@@ -15,8 +15,9 @@ from store.export import Target, Written
 from store.ledgers import SHEET_FORMATS, Sheet
 from store.sheet_formula.contents import stored
 from store.sheet_formula.pointing import calling
+from store.typed_text import visible
 from tui import commands
-from tui.locale import _, ngettext
+from tui.locale import _, ngettext, say
 from tui.text import clean
 from tui.widgets.grid import Grid, named
 from tui.widgets.key_line import KeyHint
@@ -108,9 +109,16 @@ class WorksheetScreen(SheetDesk):
         if not self.editable:
             self.refuse_typing()
             return
-        rows = [
-            [stored(text, self.doc.names) if text else "" for text in row] for row in message.rows
-        ]
+        rows = []
+        for down, row in enumerate(message.rows):
+            rows.append([])
+            for right, text in enumerate(row):
+                try:
+                    rows[-1].append(visible(stored(text, self.doc.names) if text else ""))
+                except Invalid as error:
+                    at = message.spot.shifted(down, right)
+                    self.show_message(f"{named(at)}: {say(error)}")
+                    return
         self.put(ledgers.pasted(self.doc, self.tab.name, named(message.spot), rows))
 
     async def on_grid_letter(self, message: Grid.Letter) -> None:

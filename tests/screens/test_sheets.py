@@ -136,8 +136,13 @@ async def test_a_table_is_pasted_as_one_act(office: Office, sheet: int) -> None:
         await at.press("slash", "j", "c", *"d1", "enter")
         at.app.post_message(events.Paste("Jan\t1.000,50\nFeb\t=1+\n"))
         await at.settle()
-        assert at.message
+        assert at.message.startswith("E2: ")
         assert "D1" not in cells(office), "all of it or nothing"
+        at.app.post_message(events.Paste("Jan\t1.000,50\nFe\u200bb\t2\n"))
+        await at.settle()
+        assert at.message.startswith("D2: ")
+        assert "(U+200B)" in at.message
+        assert "D1" not in cells(office)
         at.app.post_message(events.Paste("Jan\t1.000,50\nFeb\t\x1b]0;=x\n"))
         await at.settle()
         at.app.post_message(events.Paste("Jan\t1.000,50\nFeb\t=1+2\n"))
