@@ -109,7 +109,7 @@ class WorksheetScreen(SheetDesk):
         if not self.editable:
             self.refuse_typing()
             return
-        rows = []
+        rows: list[list[str]] = []
         for down, row in enumerate(message.rows):
             rows.append([])
             for right, text in enumerate(row):
