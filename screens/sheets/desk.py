@@ -15,8 +15,9 @@ from store.engine import Doc
 from store.errors import ChangedElsewhere, KantoorError
 from store.ledgers import CellGiven, Sheet
 from store.merge import Difference
-from store.sheet_formula.contents import shown, stored
+from store.sheet_formula.contents import shown, stays_text, stored
 from store.sheet_formula.functions import LEDGER, RECORDS
+from tui.locale import _
 from tui.pages.page import Handler
 from tui.text import clean
 from tui.widgets.conflict import Conflict
@@ -67,6 +68,8 @@ class SheetDesk(SheetShown):
         content, was = stored(typed, self.doc.names), self.cells.content(spot)
         if content != was:
             self.put([CellGiven(tab=self.tab.name, at=named(spot), content=content, was=was)])
+            if doubt := stays_text(typed):
+                self.show_message(_(doubt).format(text=clean(content)))
 
     async def settle(self) -> None:
         """Wait until what was typed is stored, unless it is asked whose content stays."""
