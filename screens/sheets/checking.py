@@ -105,9 +105,8 @@ async def change(desk: SheetDesk) -> None:
     def given(values: Mapping[str, object]) -> Mapping[str, object]:
         return dict(values)
 
-    period = doc.first if doc.first == doc.last else doc.first[:4]
     await desk.fill_in(_("Title and period"), rows, "sheet.change", given,
-                       {"title": doc.title, "period": period})  # fmt: skip
+                       {"title": doc.title, "period": doc.period})  # fmt: skip
     await desk.read_again(figures=True)
 
 

@@ -68,8 +68,8 @@ class SheetDesk(SheetShown):
         content, was = stored(typed, self.doc.names), self.cells.content(spot)
         if content != was:
             self.put([CellGiven(tab=self.tab.name, at=named(spot), content=content, was=was)])
-            if doubt := stays_text(typed):
-                self.show_message(_(doubt).format(text=clean(content)))
+        if doubt := stays_text(typed):
+            self.show_message(_(doubt).format(text=clean(content)))
 
     async def settle(self) -> None:
         """Wait until what was typed is stored, unless it is asked whose content stays."""

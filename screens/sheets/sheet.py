@@ -27,8 +27,6 @@ __all__ = ["WorksheetScreen"]
 LOOKING = ("sheet.next_mark", "sheet.remark", "sheet.return", "sheet.check", "sheet.recall",
            "sheet.revise", "sheet.drill", "sheet.refresh")  # fmt: skip
 """The commands of a sheet in which nothing can be typed, the most useful first."""
-QUARTER = 3
-"""Months."""
 COMMANDS = (arranging, checking, editing, looking)
 """What does the commands: each module attaches its own."""
 
@@ -44,7 +42,7 @@ class WorksheetScreen(SheetDesk):
         if self.read is None:
             return _("Sheet")
         doc = self.doc
-        parts = [clean(doc.display_name()), period(doc), _(Sheet.state_names[doc.state])]
+        parts = [clean(doc.display_name()), doc.period, _(Sheet.state_names[doc.state])]
         if len(doc.tabs) > 1:
             parts.append(f"{clean(self.tab.name)} {self.tab_at + 1}/{len(doc.tabs)}")
         return " · ".join(parts)
@@ -140,6 +138,12 @@ class WorksheetScreen(SheetDesk):
         if isinstance(answer, No):
             self.show_refusal(answer)
 
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Say what there is to say of the cell, where its line has no room for that."""
+        if message.grid.left_out != self.told:
+            self.told = message.grid.left_out
+            self.show_message(self.told)
+
     def on_grid_edited(self, message: Grid.Edited) -> None:
         """Say what the function that is being typed takes."""
         editor = self.grid.editor
@@ -157,13 +161,3 @@ class WorksheetScreen(SheetDesk):
     def write_file(self, to: Target) -> Written:
         """Write the sheet to a file, as CSV the tab that is shown."""
         return self.session.view(ledgers.write_sheet, self.sheet, to, self.tab.name)
-
-
-def period(doc: Sheet) -> str:
-    """Return the period of a sheet as it is typed: a year, a quarter or a month."""
-    year, first = doc.first.split("-")
-    if (first, doc.last) == ("01", f"{year}-12"):
-        return year
-    if int(doc.last[-2:]) - int(first) == QUARTER - 1:
-        return f"{year}-Q{int(doc.last[-2:]) // QUARTER}"
-    return doc.first

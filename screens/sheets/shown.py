@@ -68,6 +68,8 @@ class SheetShown(ExportScreen):
         """The text that was searched last."""
         self.said = ""
         """What is said of the function that is typed."""
+        self.told = ""
+        """What is said of the cell of the cursor, where its line has no room for that."""
         self._rests = asyncio.Event()
         self._rests.set()
 

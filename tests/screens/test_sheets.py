@@ -269,6 +269,35 @@ async def test_a_sheet_that_is_gone_says_so_and_takes_nothing(office: Office) ->
         assert at.place == "inbox"
 
 
+async def test_what_its_line_has_no_room_for_is_said_below(office: Office) -> None:
+    sheet = begin(office, A1="=BALANCE(9999)", A2="5")
+    note = {
+        "tab": "Blad1",
+        "at": "A1",
+        "text": "navragen bij Bram, die vorig jaar deze rekening had",
+    }
+    office.do(office.actor(ANNA), "sheet.note", sheet, note)
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("down", "up")
+        assert at.message.startswith("navragen bij Bram")
+        assert "9999" in at.message
+        await at.press("down")
+        assert at.message == ""
+        await at.press(*"31-2-2026", "enter")
+        assert at.message.startswith("31-2-2026 is geen dag")
+        assert cells(office)["A2"] == "31-2-2026"
+
+
+async def test_a_title_changes_and_the_quarter_stays(office: Office) -> None:
+    given = {"department": accounting(office), "title": "Kosten", "period": "2026-Q4"}
+    sheet = office.do(office.actor(ANNA), "sheet.begin", None, given).doc.id
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("slash", "y", "p", "enter", "enter")
+    assert (stored(office).first, stored(office).last) == ("2026-10", "2026-12")
+
+
 async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: int) -> None:
     async with sit(office, ANNA) as at:
         before = set(psutil.Process().children())

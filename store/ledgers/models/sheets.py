@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from store.engine import Worked
 from store.errors import N_
 from store.ledgers.models.remarks import Remark
+from store.sheet_engine.figures import written_span
 from store.sheet_formula.contents import sort_of, text_of
 from store.sheet_formula.values import CellFormat
 
@@ -113,6 +114,11 @@ class Sheet(Worked):
     def open_remarks(self) -> tuple[SheetRemark, ...]:
         """The remarks without an answer."""
         return tuple(each for each in self.remarks if each.is_open)
+
+    @property
+    def period(self) -> str:
+        """Its months as they are typed: a year, a quarter or a month."""
+        return written_span(self.first, self.last)
 
     def tab(self, name: str) -> SheetTab | None:
         """Return the tab of that name."""

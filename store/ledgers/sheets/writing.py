@@ -56,7 +56,7 @@ def write_sheet(reading: Reading, id: int, to: Target, tab: str = "") -> Written
         else:
             write_book(tabs, sheet.names, sheet.title, path)
     cells = sum(len(each.cells) for each in tabs)
-    return Written(to.named((sheet.title, sheet.first)), sheet.title, cells)
+    return Written(to.named((sheet.title, sheet.period)), sheet.title, cells)
 
 
 def _write_csv(tabs: list[BookTab], name: str, path: Path) -> None:
