@@ -63,9 +63,15 @@ class SheetDesk(SheetShown):
         self._rests.clear()
         self.run_worker(self._keep(), group="keeping")
 
-    def put_typed(self, spot: Spot, typed: str) -> None:
-        """Put what was typed in a cell; raises `Invalid` for a formula that is wrong."""
+    def put_typed(self, spot: Spot, typed: str, before: str | None = None) -> None:
+        """Put what was typed in a cell; raises `Invalid` for a formula that is wrong.
+
+        `before` is what was in the cell when that began, as it is typed: a colleague may have changed
+        it meanwhile.
+        """
         content, was = stored(typed, self.doc.names), self.cells.content(spot)
+        if before is not None and before != self.cells.typed(spot):
+            was = stored(before, self.doc.names)
         if content != was:
             self.put([CellGiven(tab=self.tab.name, at=named(spot), content=content, was=was)])
         if doubt := stays_text(typed):

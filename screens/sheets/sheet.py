@@ -93,12 +93,13 @@ class WorksheetScreen(SheetDesk):
     def on_grid_entered(self, message: Grid.Entered) -> None:
         """Put what was typed in its cell, or have it typed again with what is wrong."""
         try:
-            self.put_typed(message.spot, message.text)
+            self.put_typed(message.spot, message.text, message.before)
         except Invalid as error:
-            self.grid.edit(message.text, message.spot)
+            self.grid.edit(message.text, message.spot, message.before)
             place = error.values.get("place")
             if isinstance(place, int) and self.grid.editor:
-                self.grid.editor.typed.move(place - 1)
+                ends = place >= len(message.text)  # too early: on from there
+                self.grid.editor.typed.move(place if ends else place - 1)
                 self.grid.redraw()
             self.show_refusal(error)
 

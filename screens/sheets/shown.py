@@ -21,7 +21,7 @@ from store.ledgers import Sheet, SheetTab, ShownSheet
 from store.office.presence import Subject
 from store.sheet_engine.figures import Figures
 from store.sheet_formula.values import Value
-from tui.locale import language
+from tui.locale import _, language
 from tui.pages.exporting import ExportScreen
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.grid import Grid, Spot
@@ -130,7 +130,12 @@ class SheetShown(ExportScreen):
             self.moved = await self.ask(ledgers.sheet_moved, self.figures.until)
             if not await self.ask(ledgers.sheet_changed, self.sheet, self.doc.rev):
                 return
+        before = self.read
         self.read = await self.ask(ledgers.sheet, self.sheet, self.figures)
+        if before and self.grid.editor and before.doc.layout != self.read.doc.layout:
+            self.show_message(
+                _("A colleague moved cells. Check in which one you type, or press F3.")
+            )
         self.answers = self.read.answers
         self.figures = self.read.figures
         self.show_tab()

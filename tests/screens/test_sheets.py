@@ -245,6 +245,26 @@ async def test_two_in_one_sheet_choose_for_a_cell_that_both_changed(
         assert "90" in at.lines[4]
 
 
+async def test_what_a_colleague_changed_while_one_typed_is_asked_too(
+    office: Office, sheet: int
+) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        theirs = [{"tab": "Blad1", "at": "B1", "content": "1300", "was": "1200"}]
+        await at.press("right", *"=1+")
+        office.do(office.actor(BRAM), "sheet.set", sheet, {"layout": 0, "cells": theirs})
+        await at.until("1300")
+        await at.press("enter")
+        await at.press(*"4", "enter")
+        assert "1300" in at.text
+        await at.press("1", "enter")
+        assert cells(office)["B1"] == "=1+4"
+        await at.press(*"7")
+        span = {"layout": 0, "tab": "Blad1", "axis": "rows", "first": 1, "count": 1}
+        office.do(office.actor(BRAM), "sheet.insert", sheet, span)
+        await at.until("Een collega verplaatste cellen")
+
+
 async def test_a_half_typed_cell_comes_back_after_the_line_dropped(
     office: Office, sheet: int
 ) -> None:
