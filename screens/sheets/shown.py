@@ -184,16 +184,15 @@ class SheetShown(ExportScreen):
 
     def _cells(self) -> SheetCells:
         known, name, noting = self.calculated, self.tab.name, self.noting
-        edited, tab = self.edits.of(name), known.doc.tab(name) if known else None
-        calculated = tab.cells if tab else {}
+        tab = self.tab if self.doc.frozen else known.doc.tab(name) if known else None
         return SheetCells(
             self.tab,
             self.dutch,
             values=self._values(name),
             signs=noting.signs(name),
             describe=lambda at: noting.about(name, at),
-            edited=edited,
-            fresh={at for at, text in edited.items() if calculated.get(at, "") != text},
+            edited=self.edits.of(name),
+            calculated=tab.cells if tab else {},
             widths=known.widths.get(name, {}) if known else {},
         )
 
@@ -234,6 +233,8 @@ class SheetShown(ExportScreen):
         """Show what came of the calculation."""
         if not self.is_attached:
             return
+        if calculated.result.failed is not None and self.calculated is not None:
+            calculated = replace(calculated, doc=self.calculated.doc)  # whose values these are
         self.calculated = calculated
         if self._late is not None and not self._calculating.busy:
             self._late.stop()
