@@ -54,12 +54,17 @@ class SheetDesk(SheetShown):
         return bool(self.edits) or super().unsaved
 
     def put(self, edits: Sequence[CellGiven]) -> None:
-        """Show contents in their cells, then calculate and keep them."""
+        """Show contents in their cells with what comes of them, and keep them.
+
+        Raises `Invalid` for what a sheet can't be, and then keeps none.
+        """
         if not edits:
             return
+        ledgers.with_cells(self.doc, [*self.edits.all(), *edits])
         self.edits.add(edits)
-        self.grid.renew(self._cells().after(self.cells))
-        self.calculate()
+        if not self.calculate_at_once():
+            self.grid.renew(self._cells().after(self.cells))
+            self.calculate()
         self._rests.clear()
         self.run_worker(self._keep(), group="keeping")
 

@@ -214,13 +214,21 @@ class SheetShown(ExportScreen):
         """Whether cells can be typed now."""
         return isinstance(self.answers.get("sheet.set"), Yes)
 
+    def calculate_at_once(self) -> bool:
+        """Calculate and show the sheet as it is now; False where that would take longer than a key may."""
+        wanted = self._wanted()
+        return wanted is not None and self._calculating.at_once(wanted)
+
+    def _wanted(self) -> Wanted | None:
+        if self.figures is None:
+            return None
+        marked = self.doc.state == "review"
+        return Wanted(self.doc, self.edits.all(), self.figures, marked, self.dutch)
+
     def calculate(self) -> None:
         """Calculate the sheet as it is now with what was typed."""
-        if self.figures is None:
-            return
-        marked = self.doc.state == "review"
-        wanted = Wanted(self.doc, self.edits.all(), self.figures, marked, self.dutch)
-        if self._calculating.want(wanted):
+        wanted = self._wanted()
+        if wanted and self._calculating.want(wanted):
             self._late = self._late or self.set_timer(MOMENT, self._say_busy)
             self.run_worker(self._calculating.run(), group="calculating")
 

@@ -10,6 +10,7 @@ from store.access import SYSTEM
 from store.ledgers import Sheet
 from store.office import Office
 from store.people import Department
+from store.sheet_formula.places import at
 from tests.conftest import ANNA, BRAM, CARLA
 from tests.lines import by_lines
 from tests.screens.sitting import Sitting, sit
@@ -263,6 +264,21 @@ async def test_what_a_colleague_changed_while_one_typed_is_asked_too(
         span = {"layout": 0, "tab": "Blad1", "axis": "rows", "first": 1, "count": 1}
         office.do(office.actor(BRAM), "sheet.insert", sheet, span)
         await at.until("Een collega verplaatste cellen")
+
+
+async def test_a_full_sheet_takes_no_cell_more(office: Office) -> None:
+    full = {at(column, row): "1" for column in range(1, 6) for row in range(1, 2001)}
+    given = {"department": accounting(office), "title": "Vol", "period": "2026",
+             "tabs": [{"name": "Blad1", "cells": full}]}  # fmt: skip
+    sheet = office.do(office.actor(ANNA), "sheet.begin", None, given).doc.id
+    async with sit(office, ANNA) as desk:
+        await opened(desk, sheet)
+        await desk.press("slash", "j", "c", *"g1", "enter", *"5", "enter")
+        assert "10000" in desk.message
+        assert desk.lines[1].startswith(" G1  5"), "it is still typed"
+        await desk.press("f3", "f3")
+        assert desk.place == "inbox"
+    assert len(cells(office)) == 10_000
 
 
 async def test_a_half_typed_cell_comes_back_after_the_line_dropped(
