@@ -266,6 +266,19 @@ async def test_what_a_colleague_changed_while_one_typed_is_asked_too(
         await at.until("Een collega verplaatste cellen")
 
 
+async def test_what_is_refused_goes_back_and_its_text_stays_at_hand(
+    office: Office, sheet: int
+) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("right", *"1250")
+        office.do(office.actor(BRAM), "sheet.submit", sheet)
+        await at.press("enter")
+        assert "B1: 1250" in at.message
+        assert at.lines[3].split()[-1] == "1200"
+    assert cells(office)["B1"] == "1200"
+
+
 async def test_a_full_sheet_takes_no_cell_more(office: Office) -> None:
     full = {at(column, row): "1" for column in range(1, 6) for row in range(1, 2001)}
     given = {"department": accounting(office), "title": "Vol", "period": "2026",
