@@ -238,8 +238,8 @@ class SheetShown(ExportScreen):
         self.show_chrome()
 
     def _show_calculated(self, calculated: Calculated) -> None:
-        """Show what came of the calculation."""
-        if not self.is_attached:
+        """Show what came of the calculation, unless the sheet is being left."""
+        if not self.is_attached or not self.query(Grid):
             return
         if calculated.result.failed is not None and self.calculated is not None:
             calculated = replace(calculated, doc=self.calculated.doc)  # whose values these are

@@ -6,6 +6,7 @@ import psutil
 import pytest
 from textual import events
 
+from screens.sheets.shown import SheetShown
 from store.access import SYSTEM
 from store.ledgers import Sheet
 from store.office import Office
@@ -361,6 +362,18 @@ async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: in
             "memory comes back when a sheet is closed"
         )
     assert cells(office)["B1"] == "2000"
+
+
+async def test_a_sheet_that_is_being_left_shows_no_figures_any_more(
+    office: Office, sheet: int
+) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        screen = at.app.screen
+        assert isinstance(screen, SheetShown)
+        assert screen.calculated is not None
+        await screen.grid.remove()  # as before the screen itself goes
+        screen._show_calculated(screen.calculated)
 
 
 async def test_selected_figures_are_drawn(office: Office, sheet: int) -> None:
