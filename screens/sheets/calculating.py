@@ -14,7 +14,7 @@ from store.sheet_engine.figures import Figures
 
 __all__ = ["Calculated", "Calculating", "Wanted"]
 
-AT_ONCE = 25
+AT_ONCE = 20
 """Milliseconds that a key waits for its figures, so that both are painted together."""
 FEW = 50
 """Edits of a key at most that waits for its figures."""
