@@ -58,7 +58,7 @@ class WorksheetScreen(SheetDesk):
             _("calculating") if self.waits else "",
             _("the books moved on: / r") if self.moved else "",
             differs.format(n=drift) if drift else "",
-            _("not the checked figures: you may not see all") if self.read.hidden else "",
+            _("not all figures") if self.read.hidden else "",
         )
 
     def hints(self) -> list[KeyHint]:

@@ -16,6 +16,7 @@ from tests.conftest import ANNA, BRAM, CARLA
 from tests.lines import by_lines
 from tests.screens.sitting import Sitting, sit
 from tests.store.ledgers.btw_return.test_acts import posted
+from tests.store.records.laptops import LAPTOP, add, define
 from tui.locale import _
 
 
@@ -392,3 +393,16 @@ async def test_a_cell_is_set_by_lines(office: Office, sheet: int) -> None:
         await at.type("cell b2", "edit 100")
         assert cells(office)["B2"] == "100"
         assert "B4 1345" in await at.type("r")
+
+
+async def test_who_may_not_see_what_was_checked_reads_that_in_the_title(office: Office) -> None:
+    define(office, {**LAPTOP, "department": accounting(office), "confidentiality": "confidential"})
+    add(office, {"name": "Laptop", "sort": "sc", "price": 40_00}, CARLA)
+    sheet = begin(office, A1='=RECORDCOUNT("ICT")', A2="=1+1")
+    office.do(office.actor(ANNA), "sheet.submit", sheet)
+    office.do(office.actor(CARLA), "sheet.check", sheet)
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        assert "niet alle cijfers" in at.lines[0]
+        assert "#N/B" in at.lines[3]
+        assert "U mag deze dossiers niet zien" in at.text
