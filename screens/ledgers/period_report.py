@@ -45,6 +45,13 @@ def _summary(detail: ShownReport) -> tuple[tuple[str, str], ...]:
         asked = f"{detail.names[each.person]} {about}: {clean(each.text)}"
         answer = f"{asked} > {clean(each.answer)}" if each.answer else asked
         lines.append((signs.DONE if each.answer else signs.TO_REVIEW, answer))
+    lines += [
+        (
+            signs.LATE,
+            _("You may not see all figures of {title}: it is left out.").format(title=clean(title)),
+        )
+        for title in detail.withheld
+    ]
     if detail.drift:
         count = len(detail.drift)
         moved = ngettext(

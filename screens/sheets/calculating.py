@@ -14,6 +14,11 @@ from store.sheet_engine.figures import Figures
 
 __all__ = ["Calculated", "Calculating", "Wanted"]
 
+AT_ONCE = 20
+"""Milliseconds that a key waits for its figures, so that both are painted together."""
+FEW = 50
+"""Edits of a key at most that waits for its figures."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -61,6 +66,17 @@ class Calculating:
         self.rests.clear()
         return not self.busy
 
+    def at_once(self, wanted: Wanted) -> bool:
+        """Calculate and show what is wanted if that takes no longer than a key may; else it is to wait."""
+        if self.busy or len(wanted.edits) > FEW or not self.rests.is_set():
+            return False
+        doc = ledgers.with_cells(wanted.saved, wanted.edits)
+        result = self._calculation.follow_within(AT_ONCE, doc, wanted.figures)
+        if result is None:
+            return False
+        self._show(self._calculated(wanted, doc, result))
+        return True
+
     async def run(self) -> None:
         """Calculate until nothing more is wanted."""
         if self.busy:
@@ -78,7 +94,9 @@ class Calculating:
 
     def _calculate(self, wanted: Wanted) -> Calculated:
         doc = ledgers.with_cells(wanted.saved, wanted.edits) if wanted.edits else wanted.saved
-        result = self._calculation.follow(doc, wanted.figures)
+        return self._calculated(wanted, doc, self._calculation.follow(doc, wanted.figures))
+
+    def _calculated(self, wanted: Wanted, doc: Sheet, result: Result) -> Calculated:
         self._fit(doc, result, wanted)
         drift = ledgers.drifted(doc, result) if doc.frozen else ()
         return Calculated(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,9 +26,9 @@ WAITS = "…"
 
 @dataclass(frozen=True)
 class SheetCells:
-    """A tab with its values; `edited` are contents that are not stored yet, of which the `fresh` are
-    not calculated either.
+    """A tab with its values; `edited` are contents that are not stored yet.
 
+    `calculated` are the contents that the values are of: another formula has none yet.
     Behind a cell is its sign of `signs`; `describe` says what else there is to say of one. Of a column
     without a width of its own `widths` is that of its texts.
     """
@@ -39,7 +39,7 @@ class SheetCells:
     signs: Mapping[str, str] = field(default_factory=dict)
     describe: Callable[[str], str] = lambda _at: ""
     edited: Mapping[str, str] = field(default_factory=dict)
-    fresh: Collection[str] = ()
+    calculated: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
     _known: dict[Spot, Cell] = field(default_factory=dict)
 
@@ -70,8 +70,7 @@ class SheetCells:
                 same = before.content(spot) == self.content(spot)
                 if (
                     same
-                    and (at in before.fresh) == (at in self.fresh)
-                    and before.values.get(at) == self.values.get(at)
+                    and before.value(spot) == self.value(spot)
                     and before.signs.get(at) == self.signs.get(at)
                 ):
                     self._known[spot] = cell
@@ -84,11 +83,10 @@ class SheetCells:
 
     def value(self, spot: Spot) -> Value:
         """Return what a cell comes to; None where that is not known yet."""
-        at = named(spot)
-        if at not in self.fresh and at in self.values:
-            return self.values[at]
-        content = self.content(spot)
-        return None if sort_of(content) == "formula" else value_of(content)
+        at, content = named(spot), self.content(spot)
+        if sort_of(content) != "formula":
+            return value_of(content)
+        return self.values.get(at) if self.calculated.get(at) == content else None
 
     def cell(self, spot: Spot) -> Cell:
         """Return a cell as it is shown."""
@@ -158,7 +156,8 @@ def widths_of(
         value = values.get(at)
         key = at.rstrip(DIGITS), isinstance(value, str)
         longest[key] = max(longest.get(key, (0, "")), (len(str(value)), at))
-    cells, needed = SheetCells(tab, dutch, values), dict(before)
+    cells = SheetCells(tab, dutch, values, calculated=tab.cells)
+    needed = dict(before)
     for (name, _is_text), (_length, at) in longest.items():
         column, row = place(at)
         text = clean(cells.cell(Spot(row - 1, column - 1)).text, limit=WIDEST)

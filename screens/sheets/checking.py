@@ -18,9 +18,11 @@ from tui.widgets.grid import named
 __all__: list[str] = []
 
 
-async def _do(desk: SheetDesk, act: str, message: str) -> None:
+async def _do(
+    desk: SheetDesk, act: str, message: str, given: Mapping[str, object] | None = None
+) -> None:
     """Do an act on the sheet as it is shown."""
-    if await desk.act(act, desk.sheet, None, desk.doc.rev):
+    if await desk.act(act, desk.sheet, given, desk.doc.rev):
         desk.show_message(message)
 
 
@@ -39,7 +41,8 @@ async def recall(desk: SheetDesk) -> None:
 @handles("sheet.check")
 async def check(desk: SheetDesk) -> None:
     """Agree with it."""
-    await _do(desk, "sheet.check", _("Checked. Figures and formulas are fixed."))
+    until = desk.figures.until if desk.figures else ""
+    await _do(desk, "sheet.check", _("Checked. Figures and formulas are fixed."), {"until": until})
 
 
 @handles("sheet.remark")
@@ -102,9 +105,8 @@ async def change(desk: SheetDesk) -> None:
     def given(values: Mapping[str, object]) -> Mapping[str, object]:
         return dict(values)
 
-    period = doc.first if doc.first == doc.last else doc.first[:4]
     await desk.fill_in(_("Title and period"), rows, "sheet.change", given,
-                       {"title": doc.title, "period": period})  # fmt: skip
+                       {"title": doc.title, "period": doc.period})  # fmt: skip
     await desk.read_again(figures=True)
 
 

@@ -15,8 +15,10 @@ from store.engine import Doc
 from store.errors import ChangedElsewhere, KantoorError
 from store.ledgers import CellGiven, Sheet
 from store.merge import Difference
-from store.sheet_formula.contents import shown, stored
+from store.sheet_formula.contents import shown, stays_text, stored
 from store.sheet_formula.functions import LEDGER, RECORDS
+from store.sheet_formula.places import place
+from tui.locale import _
 from tui.pages.page import Handler
 from tui.text import clean
 from tui.widgets.conflict import Conflict
@@ -53,20 +55,33 @@ class SheetDesk(SheetShown):
         return bool(self.edits) or super().unsaved
 
     def put(self, edits: Sequence[CellGiven]) -> None:
-        """Show contents in their cells, then calculate and keep them."""
+        """Show contents in their cells with what comes of them, and keep them.
+
+        Raises `Invalid` for what a sheet can't be, and then keeps none.
+        """
         if not edits:
             return
+        ledgers.with_cells(self.doc, [*self.edits.all(), *edits])
         self.edits.add(edits)
-        self.grid.renew(self._cells().after(self.cells))
-        self.calculate()
+        if not self.calculate_at_once():
+            self.grid.renew(self._cells().after(self.cells))
+            self.calculate()
         self._rests.clear()
         self.run_worker(self._keep(), group="keeping")
 
-    def put_typed(self, spot: Spot, typed: str) -> None:
-        """Put what was typed in a cell; raises `Invalid` for a formula that is wrong."""
+    def put_typed(self, spot: Spot, typed: str, before: str | None = None) -> None:
+        """Put what was typed in a cell; raises `Invalid` for a formula that is wrong.
+
+        `before` is what was in the cell when that began, as it is typed: a colleague may have changed
+        it meanwhile.
+        """
         content, was = stored(typed, self.doc.names), self.cells.content(spot)
+        if before is not None and before != self.cells.typed(spot):
+            was = stored(before, self.doc.names)
         if content != was:
             self.put([CellGiven(tab=self.tab.name, at=named(spot), content=content, was=was)])
+        doubt = stays_text(typed)
+        self.show_message(_(doubt).format(text=clean(content)) if doubt else "")
 
     async def settle(self) -> None:
         """Wait until what was typed is stored, unless it is asked whose content stays."""
@@ -92,13 +107,31 @@ class SheetDesk(SheetShown):
                     await self.read_again(figures=False)
                 except KantoorError as error:
                     self.edits.arrived()
-                    self.show_message(error)
                     await self.read_again(figures=False)
+                    self.show_message(error)
+                    self._put_back(edits)
                 else:
                     self.edits.arrived()
                     self._stored(done.doc)
                     await self._answer_new(edits)
             self._rests.set()
+
+    def _put_back(self, edits: Sequence[CellGiven]) -> None:
+        """Have at hand what could not be stored: a text in its cell again, more of them to paste."""
+        last = edits[-1]
+        column, row = place(last.at)
+        if len(edits) > 1:
+            rows = {place(each.at)[1]: list[str]() for each in edits}
+            for each in edits:
+                rows[place(each.at)[1]].append(each.content)
+            column, row = place(edits[0].at)
+            self.copied = list(rows.values()), Spot(row - 1, column - 1)
+            self.append_message(_("The texts are copied. / v pastes them."))
+        elif self.editable and self.grid.editor is None and last.tab == self.tab.name:
+            self.grid.edit(self._said(last.content), Spot(row - 1, column - 1))
+        else:
+            typed = clean(self._said(last.content))
+            self.append_message(_("Typed in {at}: {text}").format(at=last.at, text=typed))
 
     async def _answer_new(self, edits: Sequence[CellGiven]) -> None:
         """Read the figures that a new formula asks for, and leave those that were read before."""

@@ -49,7 +49,7 @@ SHEETS = ReportPage(
         Shown(N_("Title"), 30, lambda row: row.doc.title, most=48),
         Shown(N_("Periods"), 17, lambda row: row.doc.hint()),
         Shown(N_("Version"), 7, lambda row: str(row.doc.version), right=True, priority=2),
-        Shown(N_("State"), 12, lambda row: _(Sheet.state_names[row.doc.state])),
+        Shown(N_("State"), 14, lambda row: _(Sheet.state_names[row.doc.state])),
         Shown(N_("Maker"), 12, lambda row: row.maker, most=18, priority=1),
     ),
     follows=frozenset({"sheet"}),

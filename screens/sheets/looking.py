@@ -128,7 +128,7 @@ async def chart(desk: SheetDesk) -> None:
         desk.remove_class("-drawn")
         return
     ways = [Choice("bars", "1", _("bars")), Choice("columns", "2", _("columns")),
-            Choice("line", "3", _("line"))]  # fmt: skip
+            Choice("line", "3", _("line graph"))]  # fmt: skip
     way = await desk.app.push_screen_wait(
         Pick(_("Chart of {cells}").format(cells=desk.selected), ways)
     )

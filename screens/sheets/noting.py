@@ -56,6 +56,7 @@ class Noting:
             if (remark.tab, remark.at) == (tab, at):
                 yield f"{self.names.get(remark.person, '')}: {clean(remark.text)}"
                 yield f"> {clean(remark.answer)}" if remark.answer else ""
+        yield clean(next(each.notes.get(at, "") for each in self.doc.tabs if each.name == tab))
         if known:
             yield from (_(MARK_NAMES[name]) for name in known.marks.get((tab, at), ()))
             if (tab, at) in known.drift:
@@ -68,8 +69,6 @@ class Noting:
                 yield filled(value.reason, {"about": value.about})
             for call in known.result.calls.get((tab, at), ()):
                 yield _source(call, dutch=self.dutch)
-        note = next(each.notes.get(at, "") for each in self.doc.tabs if each.name == tab)
-        yield clean(note)
 
 
 def _source(call: SaidCall, *, dutch: bool) -> str:

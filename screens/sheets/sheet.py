@@ -15,8 +15,9 @@ from store.export import Target, Written
 from store.ledgers import SHEET_FORMATS, Sheet
 from store.sheet_formula.contents import stored
 from store.sheet_formula.pointing import calling
+from store.typed_text import visible
 from tui import commands
-from tui.locale import _, ngettext
+from tui.locale import _, ngettext, say
 from tui.text import clean
 from tui.widgets.grid import Grid, named
 from tui.widgets.key_line import KeyHint
@@ -26,8 +27,6 @@ __all__ = ["WorksheetScreen"]
 LOOKING = ("sheet.next_mark", "sheet.remark", "sheet.return", "sheet.check", "sheet.recall",
            "sheet.revise", "sheet.drill", "sheet.refresh")  # fmt: skip
 """The commands of a sheet in which nothing can be typed, the most useful first."""
-QUARTER = 3
-"""Months."""
 COMMANDS = (arranging, checking, editing, looking)
 """What does the commands: each module attaches its own."""
 
@@ -43,7 +42,7 @@ class WorksheetScreen(SheetDesk):
         if self.read is None:
             return _("Sheet")
         doc = self.doc
-        parts = [clean(doc.display_name()), period(doc), _(Sheet.state_names[doc.state])]
+        parts = [clean(doc.display_name()), doc.period, _(Sheet.state_names[doc.state])]
         if len(doc.tabs) > 1:
             parts.append(f"{clean(self.tab.name)} {self.tab_at + 1}/{len(doc.tabs)}")
         return " · ".join(parts)
@@ -59,6 +58,7 @@ class WorksheetScreen(SheetDesk):
             _("calculating") if self.waits else "",
             _("the books moved on: / r") if self.moved else "",
             differs.format(n=drift) if drift else "",
+            _("not all figures") if self.read.hidden else "",
         )
 
     def hints(self) -> list[KeyHint]:
@@ -93,12 +93,13 @@ class WorksheetScreen(SheetDesk):
     def on_grid_entered(self, message: Grid.Entered) -> None:
         """Put what was typed in its cell, or have it typed again with what is wrong."""
         try:
-            self.put_typed(message.spot, message.text)
+            self.put_typed(message.spot, message.text, message.before)
         except Invalid as error:
-            self.grid.edit(message.text, message.spot)
+            self.grid.edit(message.text, message.spot, message.before)
             place = error.values.get("place")
             if isinstance(place, int) and self.grid.editor:
-                self.grid.editor.typed.move(place - 1)
+                ends = place >= len(message.text)  # too early: on from there
+                self.grid.editor.typed.move(place if ends else place - 1)
                 self.grid.redraw()
             self.show_refusal(error)
 
@@ -107,9 +108,16 @@ class WorksheetScreen(SheetDesk):
         if not self.editable:
             self.refuse_typing()
             return
-        rows = [
-            [stored(text, self.doc.names) if text else "" for text in row] for row in message.rows
-        ]
+        rows: list[list[str]] = []
+        for down, row in enumerate(message.rows):
+            rows.append([])
+            for right, text in enumerate(row):
+                try:
+                    rows[-1].append(visible(stored(text, self.doc.names) if text else ""))
+                except Invalid as error:
+                    at = message.spot.shifted(down, right)
+                    self.show_message(f"{named(at)}: {say(error)}")
+                    return
         self.put(ledgers.pasted(self.doc, self.tab.name, named(message.spot), rows))
 
     async def on_grid_letter(self, message: Grid.Letter) -> None:
@@ -131,6 +139,12 @@ class WorksheetScreen(SheetDesk):
         if isinstance(answer, No):
             self.show_refusal(answer)
 
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Say what there is to say of the cell, where its line has no room for that."""
+        if message.grid.left_out != self.told:
+            self.told = message.grid.left_out
+            self.show_message(self.told)
+
     def on_grid_edited(self, message: Grid.Edited) -> None:
         """Say what the function that is being typed takes."""
         editor = self.grid.editor
@@ -148,13 +162,3 @@ class WorksheetScreen(SheetDesk):
     def write_file(self, to: Target) -> Written:
         """Write the sheet to a file, as CSV the tab that is shown."""
         return self.session.view(ledgers.write_sheet, self.sheet, to, self.tab.name)
-
-
-def period(doc: Sheet) -> str:
-    """Return the period of a sheet as it is typed: a year, a quarter or a month."""
-    year, first = doc.first.split("-")
-    if (first, doc.last) == ("01", f"{year}-12"):
-        return year
-    if int(doc.last[-2:]) - int(first) == QUARTER - 1:
-        return f"{year}-Q{int(doc.last[-2:]) // QUARTER}"
-    return doc.first

@@ -21,7 +21,7 @@ from store.ledgers import Sheet, SheetTab, ShownSheet
 from store.office.presence import Subject
 from store.sheet_engine.figures import Figures
 from store.sheet_formula.values import Value
-from tui.locale import language
+from tui.locale import _, language
 from tui.pages.exporting import ExportScreen
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.grid import Grid, Spot
@@ -68,6 +68,8 @@ class SheetShown(ExportScreen):
         """The text that was searched last."""
         self.said = ""
         """What is said of the function that is typed."""
+        self.told = ""
+        """What is said of the cell of the cursor, where its line has no room for that."""
         self._rests = asyncio.Event()
         self._rests.set()
 
@@ -128,7 +130,12 @@ class SheetShown(ExportScreen):
             self.moved = await self.ask(ledgers.sheet_moved, self.figures.until)
             if not await self.ask(ledgers.sheet_changed, self.sheet, self.doc.rev):
                 return
+        before = self.read
         self.read = await self.ask(ledgers.sheet, self.sheet, self.figures)
+        if before and self.grid.editor and before.doc.layout != self.read.doc.layout:
+            self.show_message(
+                _("A colleague moved cells. Check in which one you type, or press F3.")
+            )
         self.answers = self.read.answers
         self.figures = self.read.figures
         self.show_tab()
@@ -177,16 +184,15 @@ class SheetShown(ExportScreen):
 
     def _cells(self) -> SheetCells:
         known, name, noting = self.calculated, self.tab.name, self.noting
-        edited, tab = self.edits.of(name), known.doc.tab(name) if known else None
-        calculated = tab.cells if tab else {}
+        tab = self.tab if self.doc.frozen else known.doc.tab(name) if known else None
         return SheetCells(
             self.tab,
             self.dutch,
             values=self._values(name),
             signs=noting.signs(name),
             describe=lambda at: noting.about(name, at),
-            edited=edited,
-            fresh={at for at, text in edited.items() if calculated.get(at, "") != text},
+            edited=self.edits.of(name),
+            calculated=tab.cells if tab else {},
             widths=known.widths.get(name, {}) if known else {},
         )
 
@@ -208,13 +214,21 @@ class SheetShown(ExportScreen):
         """Whether cells can be typed now."""
         return isinstance(self.answers.get("sheet.set"), Yes)
 
+    def calculate_at_once(self) -> bool:
+        """Calculate and show the sheet as it is now; False where that would take longer than a key may."""
+        wanted = self._wanted()
+        return wanted is not None and self._calculating.at_once(wanted)
+
+    def _wanted(self) -> Wanted | None:
+        if self.figures is None:
+            return None
+        marked = self.doc.state == "review"
+        return Wanted(self.doc, self.edits.all(), self.figures, marked, self.dutch)
+
     def calculate(self) -> None:
         """Calculate the sheet as it is now with what was typed."""
-        if self.figures is None:
-            return
-        marked = self.doc.state == "review"
-        wanted = Wanted(self.doc, self.edits.all(), self.figures, marked, self.dutch)
-        if self._calculating.want(wanted):
+        wanted = self._wanted()
+        if wanted and self._calculating.want(wanted):
             self._late = self._late or self.set_timer(MOMENT, self._say_busy)
             self.run_worker(self._calculating.run(), group="calculating")
 
@@ -224,9 +238,11 @@ class SheetShown(ExportScreen):
         self.show_chrome()
 
     def _show_calculated(self, calculated: Calculated) -> None:
-        """Show what came of the calculation."""
-        if not self.is_attached:
+        """Show what came of the calculation, unless the sheet is being left."""
+        if not self.is_attached or not self.query(Grid):
             return
+        if calculated.result.failed is not None and self.calculated is not None:
+            calculated = replace(calculated, doc=self.calculated.doc)  # whose values these are
         self.calculated = calculated
         if self._late is not None and not self._calculating.busy:
             self._late.stop()

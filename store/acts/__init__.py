@@ -4,6 +4,7 @@ from store.acts.committing import CLOCK_ACCEPTED, CLOCK_STEP, commit, settle
 from store.acts.doing import Doing
 from store.acts.door import apply, do
 from store.acts.judging import answers, answers_on, judge, lacking
+from store.acts.preparing import prepared
 from store.acts.register import ACTS, Act, Done, Given, How, Nothing, act, checked
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "do",
     "judge",
     "lacking",
+    "prepared",
     "settle",
 ]

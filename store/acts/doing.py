@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from typing_extensions import TypeVar
 
@@ -21,7 +22,7 @@ class Doing(Reading):
     """The context of one act: reads see its own writes, and everything is one commit.
 
     Emergency access does not apply here: it never allows an act. `reason` is why the only person
-    able to do it bypasses four eyes. `hands` are the actor and everybody they stood in for.
+    able to do it bypasses four eyes. `prepared` is what the act worked out before. `hands` are the actor and everybody they stood in for.
     """
 
     def __init__(self, connection: Connection, actor: Actor, now: datetime, writer: Writer) -> None:
@@ -29,6 +30,7 @@ class Doing(Reading):
         self.writer = writer
         self.emergencies = {}
         self.reason = ""
+        self.prepared: Any = None
         self.hands = {actor.person}
 
     def add(self, doc: D) -> D:

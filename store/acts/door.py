@@ -10,6 +10,7 @@ from store.acts.committing import commit
 from store.acts.doing import Doing
 from store.acts.idempotency import bound
 from store.acts.judging import allowed, lacking
+from store.acts.preparing import prepared
 from store.acts.register import ACTS, Act, Done, Given, checked
 from store.acts.sight import refuse_unseen, subject_of
 from store.engine import Database, Doc, Mark
@@ -41,22 +42,29 @@ def do(
     known = ACTS[name]
     sure = checked(known.given, given)
     mark = Mark(now.isoformat(), actor.person, name, actor.on_behalf_of)
+    ready = prepared(database, actor, now, known, subject)
     return commit(
         database,
         actor,
         now,
         mark,
-        lambda doing: apply(doing, known, subject, sure, rev, reason),
+        lambda doing: apply(doing, known, subject, sure, rev, reason, ready),
         bound(key, actor, name, subject, rev, sure, reason) if key else None,
         lambda: get_type_hints(known.apply)["return"],
     )
 
 
 def apply(
-    doing: Doing, known: Act, subject: int | None, given: Given, rev: int | None, reason: str
+    doing: Doing,
+    known: Act,
+    subject: int | None,
+    given: Given,
+    rev: int | None,
+    reason: str,
+    ready: Any = None,
 ) -> Any:
-    """Check and do an act on its subject, inside a commit."""
-    doing.reason = reason
+    """Check and do an act on its subject, inside a commit; `ready` is what it prepared."""
+    doing.reason, doing.prepared = reason, ready
     doc = subject_of(doing, known, subject or 0)
     if doc is None:
         refuse_unseen(doing, given, doc)  # before its department is looked up

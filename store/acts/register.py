@@ -50,6 +50,7 @@ class How(TypedDict, total=False):
     unless: Callable[[Reading, Any], No | None] | None
     undone: Callable[[Doing, Any], None] | None
     undo_unless: Callable[[Reading, Doc], No | None] | None
+    prepares: Callable[[Reading, Any], Callable[[], Any]] | None
     quiet: bool
     last: bool
     in_person: bool
@@ -67,7 +68,9 @@ class Act(Generic[S, G, R]):
     qualifications the actor must hold. `department_of` returns the department for an act without a
     subject, or on a subject without a department of its own. `unless` returns what else prevents it
     for those who may do it. `remedy` is a msgid: what to do where undo can't. `undone` is called on undo, which
-    `undo_unless` may refuse for a document as it is or would be again. A `quiet` act, such as saving a draft, is
+    `undo_unless` may refuse for a document as it is or would be again. `prepares` reads the subject before
+    the commit and returns what then works out `doing.prepared`, as long as it takes: the act has to see
+    that what was read is still so. A `quiet` act, such as saving a draft, is
     skipped by undo. After a `last` act the subject is not visited again. An act `in_person` is
     about signing in or standing in: a substitute does not own the other person's part of it. An act
     is `never_alone` if it gives or bends authority or a rule: then a reason doesn't lift its four eyes,
@@ -90,6 +93,7 @@ class Act(Generic[S, G, R]):
     unless: Callable[[Reading, Any], No | None] | None = None
     undone: Callable[[Doing, Any], None] | None = None
     undo_unless: Callable[[Reading, Doc], No | None] | None = None
+    prepares: Callable[[Reading, Any], Callable[[], Any]] | None = None
     quiet: bool = False
     last: bool = False
     in_person: bool = False

@@ -6,7 +6,7 @@ from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_tria
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.about import records_of_relation
 from store.records.filed.choosing import record_choices
-from store.records.filed.counting import record_count
+from store.records.filed.counting import record_count, sees_all_of, shown_in
 from store.records.filed.demands import Finding
 from store.records.filed.detail import (
     RecordDetail,
@@ -230,8 +230,10 @@ __all__ = [
     "scan",
     "search_records",
     "search_relations",
+    "sees_all_of",
     "sentences_text",
     "shipped",
+    "shown_in",
     "skeleton",
     "sort_key",
     "states_text",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.errors import N_
-from store.sheet_engine.figures import WRONG, Figures, Unanswered
+from store.sheet_engine.figures import WRONG, Figures, Unanswered, written_span
 
 __all__ = ["Answer", "answer"]
 
@@ -82,12 +82,7 @@ def _name(figures: Figures, given: Sequence[str]) -> Answer:
 
 
 def _period(figures: Figures, _given: Sequence[str]) -> Answer:
-    whole = f"{figures.first[:4]}-01", f"{figures.last[:4]}-12"
-    if (figures.first, figures.last) == whole and figures.first[:4] == figures.last[:4]:
-        return Answer("text", text=figures.first[:4])
-    if figures.first == figures.last:
-        return Answer("text", text=figures.first)
-    return Answer("text", text=f"{figures.first[:4]}-Q{int(figures.last[5:]) // 3}")
+    return Answer("text", text=written_span(figures.first, figures.last))
 
 
 def _record(name: str) -> Callable[[Figures, Sequence[str]], Answer]:

@@ -14,7 +14,15 @@ from typing import Any
 
 from store.errors import N_
 
-__all__ = ["AccountFigures", "Figures", "OpenFigure", "Unanswered", "months", "span"]
+__all__ = [
+    "AccountFigures",
+    "Figures",
+    "OpenFigure",
+    "Unanswered",
+    "months",
+    "span",
+    "written_span",
+]
 
 _MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
 _QUARTER = re.compile(r"([12][0-9]{3})-[QqKk]([1-4])")
@@ -230,6 +238,15 @@ def span(period: str) -> tuple[str, str]:
     raise Unanswered(
         WRONG, N_("{about} is not a period. Write 2026, 2026-Q1 or 2026-03."), text[:40]
     )
+
+
+def written_span(first: str, last: str) -> str:
+    """Return two months as the period that `span` reads: a year, a quarter, or else the first month."""
+    year = first[:4]
+    if (first, last) == (f"{year}-01", f"{year}-12"):
+        return year
+    quarter = f"{year}-Q{int(last[5:]) // 3}"
+    return quarter if int(last[5:]) >= 3 and span(quarter) == (first, last) else first
 
 
 def months(first: str, last: str) -> list[str]:

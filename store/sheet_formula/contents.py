@@ -31,6 +31,7 @@ __all__ = [
     "content_of_text",
     "shown",
     "sort_of",
+    "stays_text",
     "stored",
     "text_of",
 ]
@@ -42,6 +43,7 @@ _TYPED_NUMBER = re.compile(
     r"(?P<sign>[-+]?)(?:€ ?)?(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|0|[1-9][0-9]{0,14})"
     r"(?:,(?P<rest>[0-9]{1,12}))?(?P<percent> ?%)?"
 )
+_LIKE_AMOUNT = re.compile(r"[-+]?(?:€ ?)?[0-9][0-9.]*,[0-9.,]*[0-9]")
 _TYPED_POINT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,2}")
 _TYPED_DATE = re.compile(r"([0-3]?[0-9])[-/]([01]?[0-9])[-/]([1-2][0-9]{3}|[0-9]{2})")
 _PERIOD = re.compile(r"[1-2][0-9]{3}-(?:[01][0-9]|[Qq][1-4])")
@@ -90,6 +92,18 @@ def stored(typed: str, names: Collection[str] = ()) -> str:
     content = stored_text(tokens)
     check_content(content, names)
     return content
+
+
+def stays_text(typed: str) -> str:
+    """Return what to say (a msgid with {text}) of what was meant as a day or an amount, and is text."""
+    content = _value(typed.strip())
+    if typed.startswith("'") or sort_of(content) != "text":
+        return ""
+    if _TYPED_DATE.fullmatch(content):
+        return N_("{text} is not a day and stays text. Type a day as 31-12-2026.")
+    if _LIKE_AMOUNT.fullmatch(content):
+        return N_("{text} is not an amount and stays text. Type one as 1234,56.")
+    return ""
 
 
 def check_content(content: str, names: Collection[str] | None = None) -> None:

@@ -61,17 +61,18 @@ _WRITTEN = re.compile(
     + r"|(?P<separator>;)",
     re.VERBOSE,
 )
+_TRUTHS = {name: english for english, dutch in TRUTHS.items() for name in (english, dutch)}
 _ENGLISH = {dutch: english for english, dutch in {**ERRORS, **TRUTHS}.items()}
 
 
 def stored_tokens(formula: str) -> list[Token]:
     """Return the tokens of a stored formula, after its `=`; raises `Invalid` at what it can't read."""
-    return [_canonical(token) for token in lexed(formula, _STORED)]
+    return _with_truths([_canonical(token) for token in lexed(formula, _STORED)])
 
 
 def written_tokens(formula: str) -> list[Token]:
     """Return the tokens of a formula as a clerk wrote it; raises `Invalid` with the place."""
-    return [_canonical(_as_stored(token)) for token in lexed(formula, _WRITTEN)]
+    return _with_truths([_canonical(_as_stored(token)) for token in lexed(formula, _WRITTEN)])
 
 
 def stored_text(tokens: Sequence[Token]) -> str:
@@ -93,6 +94,19 @@ def lexed(formula: str, pattern: re.Pattern[str] = _WRITTEN) -> list[Token]:
             raise _unclear(formula, at)
         tokens.append(Token(match.lastgroup, match[0], at, match.end()))  # type: ignore[arg-type]  # the groups are the sorts
         at = match.end()
+    return tokens
+
+
+def _with_truths(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with `TRUE()`, as LibreOffice writes it, as the truth that it is."""
+    called = [at for at, token in enumerate(tokens)
+              if token.sort == "function" and token.text in _TRUTHS
+              and [each.sort for each in tokens[at + 1 : at + 3]] == ["open", "close"]]  # fmt: skip
+    for at in reversed(called):
+        truth = replace(
+            tokens[at], sort="truth", text=_TRUTHS[tokens[at].text], end=tokens[at + 2].end
+        )
+        tokens[at : at + 3] = [truth]
     return tokens
 
 

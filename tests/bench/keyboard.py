@@ -22,7 +22,7 @@ from store.office import Office
 from tests.bench.timing import Figure, of, percentile
 from tests.terminal import KEYS, Terminal
 
-__all__ = ["KANTOOR", "character", "desk", "figures", "in_turn"]
+__all__ = ["KANTOOR", "character", "desk", "figures", "in_turn", "own_memory"]
 
 FULL = bool(os.environ.get("FULL"))
 KANTOOR = Path(sys.executable).with_name("kantoor")
@@ -159,7 +159,7 @@ def _processor(office: Path) -> Iterator[Figure]:
         yield Figure("C1 processor, a field", mine, theirs, mine / theirs, "stock, Footer", "0.4")
 
 
-def _own_memory(terminal: Terminal) -> float:
+def own_memory(terminal: Terminal) -> float:
     """MiB that are this process's alone (USS)."""
     lines = Path(f"/proc/{terminal.pid}/smaps_rollup").read_text().splitlines()
     private = [line.split() for line in lines if line.startswith("Private_")]
@@ -174,11 +174,11 @@ def _memory(office: Path) -> Iterator[Figure]:
             ours.key(key) if key in KEYS else ours.send(key)
             ours.settle(0.2)
         _busy(ours, ["x", "\x7f"] * 250)
-        before = _own_memory(ours)
+        before = own_memory(ours)
         yield Figure("M1 memory, screens visited", before, 30.0, before / 30, "limit", "1", "MiB")
         keys = (["x"] * 4 + ["\x7f"] * 4 + [KEYS["shift+tab"], "\t"]) * (SOAK // 10)
         _busy(ours, keys)
-        grown = (_own_memory(ours) - before) * 10_000 / SOAK
+        grown = (own_memory(ours) - before) * 10_000 / SOAK
         yield Figure("M2 growth in 10,000 keys", grown, 3.0, grown / 3, "limit", "1", "MiB")
 
 
@@ -187,7 +187,7 @@ def _first_paint(open_: Callable[[], Terminal], mark: str) -> tuple[float, float
     begun = time.perf_counter()
     with open_() as terminal:
         terminal.wait_for(mark)
-        return (time.perf_counter() - begun) * 1000, _own_memory(terminal)
+        return (time.perf_counter() - begun) * 1000, own_memory(terminal)
 
 
 def _starts(office: Path, folder: Path) -> Iterator[Figure]:

@@ -11,19 +11,21 @@ from pathlib import Path
 from store import demo
 from store.ledgers import sheet_departments
 from store.sheet_formula.places import MOST_CELLS, at
-from tests.bench.keyboard import KANTOOR, character, desk, in_turn
+from tests.bench.keyboard import KANTOOR, character, desk, in_turn, own_memory
 from tests.bench.timing import Figure, of
 from tests.conftest import ANNA
 from tests.terminal import KEYS, Terminal
 
 __all__ = ["figures"]
 
+OPENED = 20
+"""Times that the sheet is opened and closed before the memory of the session is taken."""
 COLUMNS, FORMULAS = 10, (3, 7)
 """Columns of the sheet, and those with formulas."""
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """A character, a cell further, and a value with the formula that it changes."""
+    """A character, a cell further, a value with the formula that it changes, and memory."""
     place = folder / "sheet.kantoor"
     _fill(place)
     with _sheet(place) as sheet, desk(place) as entry:
@@ -45,6 +47,26 @@ def figures(folder: Path) -> Iterator[Figure]:
         yield of(
             "a value in a full sheet, with its formulas", mine, "a field in an entry", theirs, "2"
         )
+    yield from _memory(place)
+
+
+def _memory(place: Path) -> Iterator[Figure]:
+    """What opening and closing the sheet leaves in the session."""
+    with _sheet(place) as sheet:
+        held = []
+        for count in range(3 * OPENED):
+            sheet.key("f3")
+            sheet.wait_for("Full")
+            sheet.settle(0.5)
+            if count % OPENED == OPENED - 1:
+                held.append(own_memory(sheet))
+            sheet.key("enter")
+            sheet.wait_for("[A]")
+            sheet.settle(0.5)
+        yield Figure(
+            f"memory after {OPENED} times", held[1], held[2], held[2] / held[1],
+            f"after {OPENED} more", "1", "MiB",
+        )  # fmt: skip
 
 
 def _fill(place: Path) -> None:

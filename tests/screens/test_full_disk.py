@@ -225,3 +225,21 @@ async def test_a_note_that_can_not_be_kept_is_there_when_it_is_opened_again(
         disk.free()
         await at.press("n", "f3")
         assert office.view(anna, inbox.draft_of, APPOINTMENT) == NOTE
+
+
+async def test_a_cell_is_typed_again(office: Office, disk: Disk, anna: Actor) -> None:
+    department, _name = office.view(anna, ledgers.sheet_departments)[0]
+    given = {"department": department, "title": "Kosten", "period": "2026"}
+    sheet = office.do(anna, "sheet.begin", None, given).doc.id
+    async with sit(office, ANNA) as at:
+        await at.app.navigation.open("worksheet", sheet=sheet)
+        await at.settle()
+        disk.fill()
+        await at.press(*NOTE, "enter")
+        assert is_full(at)
+        assert at.lines[1].startswith(f" A1  {NOTE}"), "it is typed again"
+        assert NOTE not in at.lines[3]
+        disk.free()
+        await at.press("enter")
+        assert not is_full(at)
+    assert office.view(anna, ledgers.sheet, sheet).doc.tabs[0].cells == {"A1": NOTE}

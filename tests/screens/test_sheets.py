@@ -6,14 +6,17 @@ import psutil
 import pytest
 from textual import events
 
+from screens.sheets.shown import SheetShown
 from store.access import SYSTEM
 from store.ledgers import Sheet
 from store.office import Office
 from store.people import Department
+from store.sheet_formula.places import at
 from tests.conftest import ANNA, BRAM, CARLA
 from tests.lines import by_lines
 from tests.screens.sitting import Sitting, sit
 from tests.store.ledgers.btw_return.test_acts import posted
+from tests.store.records.laptops import LAPTOP, add, define
 from tui.locale import _
 
 
@@ -136,8 +139,13 @@ async def test_a_table_is_pasted_as_one_act(office: Office, sheet: int) -> None:
         await at.press("slash", "j", "c", *"d1", "enter")
         at.app.post_message(events.Paste("Jan\t1.000,50\nFeb\t=1+\n"))
         await at.settle()
-        assert at.message
+        assert at.message.startswith("E2: ")
         assert "D1" not in cells(office), "all of it or nothing"
+        at.app.post_message(events.Paste("Jan\t1.000,50\nFe\u200bb\t2\n"))
+        await at.settle()
+        assert at.message.startswith("D2: ")
+        assert "(U+200B)" in at.message
+        assert "D1" not in cells(office)
         at.app.post_message(events.Paste("Jan\t1.000,50\nFeb\t\x1b]0;=x\n"))
         await at.settle()
         at.app.post_message(events.Paste("Jan\t1.000,50\nFeb\t=1+2\n"))
@@ -240,6 +248,54 @@ async def test_two_in_one_sheet_choose_for_a_cell_that_both_changed(
         assert "90" in at.lines[4]
 
 
+async def test_what_a_colleague_changed_while_one_typed_is_asked_too(
+    office: Office, sheet: int
+) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        theirs = [{"tab": "Blad1", "at": "B1", "content": "1300", "was": "1200"}]
+        await at.press("right", *"=1+")
+        office.do(office.actor(BRAM), "sheet.set", sheet, {"layout": 0, "cells": theirs})
+        await at.until("1300")
+        await at.press("enter")
+        await at.press(*"4", "enter")
+        assert "1300" in at.text
+        await at.press("1", "enter")
+        assert cells(office)["B1"] == "=1+4"
+        await at.press(*"7")
+        span = {"layout": 0, "tab": "Blad1", "axis": "rows", "first": 1, "count": 1}
+        office.do(office.actor(BRAM), "sheet.insert", sheet, span)
+        await at.until("Een collega verplaatste cellen")
+
+
+async def test_what_is_refused_goes_back_and_its_text_stays_at_hand(
+    office: Office, sheet: int
+) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("right", *"1250")
+        office.do(office.actor(BRAM), "sheet.submit", sheet)
+        await at.press("enter")
+        assert "B1: 1250" in at.message
+        assert at.lines[3].split()[-1] == "1200"
+    assert cells(office)["B1"] == "1200"
+
+
+async def test_a_full_sheet_takes_no_cell_more(office: Office) -> None:
+    full = {at(column, row): "1" for column in range(1, 6) for row in range(1, 2001)}
+    given = {"department": accounting(office), "title": "Vol", "period": "2026",
+             "tabs": [{"name": "Blad1", "cells": full}]}  # fmt: skip
+    sheet = office.do(office.actor(ANNA), "sheet.begin", None, given).doc.id
+    async with sit(office, ANNA) as desk:
+        await opened(desk, sheet)
+        await desk.press("slash", "j", "c", *"g1", "enter", *"5", "enter")
+        assert "10000" in desk.message
+        assert desk.lines[1].startswith(" G1  5"), "it is still typed"
+        await desk.press("f3", "f3")
+        assert desk.place == "inbox"
+    assert len(cells(office)) == 10_000
+
+
 async def test_a_half_typed_cell_comes_back_after_the_line_dropped(
     office: Office, sheet: int
 ) -> None:
@@ -264,6 +320,35 @@ async def test_a_sheet_that_is_gone_says_so_and_takes_nothing(office: Office) ->
         assert at.place == "inbox"
 
 
+async def test_what_its_line_has_no_room_for_is_said_below(office: Office) -> None:
+    sheet = begin(office, A1="=BALANCE(9999)", A2="5")
+    note = {
+        "tab": "Blad1",
+        "at": "A1",
+        "text": "navragen bij Bram, die vorig jaar deze rekening had",
+    }
+    office.do(office.actor(ANNA), "sheet.note", sheet, note)
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("down", "up")
+        assert at.message.startswith("navragen bij Bram")
+        assert "9999" in at.message
+        await at.press("down")
+        assert at.message == ""
+        await at.press(*"31-2-2026", "enter")
+        assert at.message.startswith("31-2-2026 is geen dag")
+        assert cells(office)["A2"] == "31-2-2026"
+
+
+async def test_a_title_changes_and_the_quarter_stays(office: Office) -> None:
+    given = {"department": accounting(office), "title": "Kosten", "period": "2026-Q4"}
+    sheet = office.do(office.actor(ANNA), "sheet.begin", None, given).doc.id
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("slash", "y", "p", "enter", "enter")
+    assert (stored(office).first, stored(office).last) == ("2026-10", "2026-12")
+
+
 async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: int) -> None:
     async with sit(office, ANNA) as at:
         before = set(psutil.Process().children())
@@ -278,6 +363,18 @@ async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: in
             "memory comes back when a sheet is closed"
         )
     assert cells(office)["B1"] == "2000"
+
+
+async def test_a_sheet_that_is_being_left_shows_no_figures_any_more(
+    office: Office, sheet: int
+) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        screen = at.app.screen
+        assert isinstance(screen, SheetShown)
+        assert screen.calculated is not None
+        await screen.grid.remove()  # as before the screen itself goes
+        screen._show_calculated(screen.calculated)
 
 
 async def test_selected_figures_are_drawn(office: Office, sheet: int) -> None:
@@ -296,3 +393,16 @@ async def test_a_cell_is_set_by_lines(office: Office, sheet: int) -> None:
         await at.type("cell b2", "edit 100")
         assert cells(office)["B2"] == "100"
         assert "B4 1345" in await at.type("r")
+
+
+async def test_who_may_not_see_what_was_checked_reads_that_in_the_title(office: Office) -> None:
+    define(office, {**LAPTOP, "department": accounting(office), "confidentiality": "confidential"})
+    add(office, {"name": "Laptop", "sort": "sc", "price": 40_00}, CARLA)
+    sheet = begin(office, A1='=RECORDCOUNT("ICT")', A2="=1+1")
+    office.do(office.actor(ANNA), "sheet.submit", sheet)
+    office.do(office.actor(CARLA), "sheet.check", sheet)
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        assert "niet alle cijfers" in at.lines[0]
+        assert "#N/B" in at.lines[3]
+        assert "U mag deze dossiers niet zien" in at.text

@@ -6,15 +6,16 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Worked
 from store.errors import N_
 from store.ledgers.arithmetic.report_titles import Title
+from store.ledgers.models.remarks import Remark
 
-__all__ = ["PeriodReport", "Remark", "ReportLine", "ReportNote", "ReportState", "Signature"]
+__all__ = ["LineRemark", "PeriodReport", "ReportLine", "ReportNote", "ReportState", "Signature"]
 
 ReportState = Literal["preparing", "review", "returned", "signed", "sent"]
 
@@ -58,15 +59,10 @@ class ReportNote(_Frozen):
     person: int
 
 
-class Remark(_Frozen):
-    """What a reviewer asks about a line; it is open until it is answered."""
+class LineRemark(Remark):
+    """What a reviewer asks about a line, or with an empty one about the whole."""
 
     line: str
-    text: str
-    person: int
-    day: datetime.date
-    answer: str = ""
-    answered_by: int | None = None
 
 
 class Signature(_Frozen):
@@ -113,7 +109,7 @@ class PeriodReport(Worked):
     until: dict[str, int] = Field(default_factory=dict)
     notes: dict[str, ReportNote] = Field(default_factory=dict)
     waived: dict[str, str] = Field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[LineRemark, ...] = ()
     signatures: tuple[Signature, ...] = ()
     sent_to: str = ""
     made_by: int
@@ -126,9 +122,9 @@ class PeriodReport(Worked):
         return hashlib.sha256(text.encode()).hexdigest()
 
     @property
-    def open_remarks(self) -> tuple[Remark, ...]:
+    def open_remarks(self) -> tuple[LineRemark, ...]:
         """The remarks without an answer."""
-        return tuple(each for each in self.remarks if not each.answer)
+        return tuple(each for each in self.remarks if each.is_open)
 
     def needs_note(self, line: ReportLine) -> bool:
         """Whether an account differs so much that it needs a note, by percentage and amount both."""
@@ -144,6 +140,11 @@ class PeriodReport(Worked):
     def reconsider(self) -> None:
         """Forget who signed, as its figures or notes change."""
         self.signatures = ()
+
+    def as_shown(self) -> Self:
+        """Without the lines of sheets: who may see the report may not see all that these count."""
+        lines = tuple(line for line in self.lines if line.section != "sheets")
+        return self if lines == self.lines else self.model_copy(update={"lines": lines})
 
     def display_name(self) -> str:
         span = self.first if self.first == self.last else f"{self.first} - {self.last}"

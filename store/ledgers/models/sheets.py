@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Worked
 from store.errors import N_
+from store.ledgers.models.remarks import Remark
+from store.sheet_engine.figures import written_span
 from store.sheet_formula.contents import sort_of, text_of
 from store.sheet_formula.values import CellFormat
 
@@ -46,22 +48,22 @@ class SheetTab(_Frozen):
         return self.formats.get(at) or self.formats.get(at.rstrip("0123456789"), "general")
 
 
-class SheetRemark(_Frozen):
-    """What a checker says about a cell, or with an empty `at` about the whole; open until answered."""
+class SheetRemark(Remark):
+    """What a checker says about a cell, or with an empty `at` about the whole."""
 
     tab: str
     at: str
-    text: str
-    person: int
-    day: datetime.date
-    answer: str = ""
-    answered_by: int | None = None
 
 
 class FrozenSheet(_Frozen):
-    """A sheet as it was checked: what its formulas came to, how far the books were, and a hash."""
+    """A sheet as it was checked: what its formulas came to, how far the books were, and a hash.
+
+    `counted` says by kind in which states and departments the checker saw records, as
+    `state|department`: who sees less is not shown what was counted.
+    """
 
     values: dict[str, dict[str, str]]
+    counted: dict[int, tuple[str, ...]] = Field(default_factory=dict)
     until: str
     digest: str
     person: int
@@ -111,7 +113,12 @@ class Sheet(Worked):
     @property
     def open_remarks(self) -> tuple[SheetRemark, ...]:
         """The remarks without an answer."""
-        return tuple(each for each in self.remarks if not each.answer)
+        return tuple(each for each in self.remarks if each.is_open)
+
+    @property
+    def period(self) -> str:
+        """Its months as they are typed: a year, a quarter or a month."""
+        return written_span(self.first, self.last)
 
     def tab(self, name: str) -> SheetTab | None:
         """Return the tab of that name."""

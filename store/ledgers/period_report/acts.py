@@ -13,16 +13,17 @@ from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.arithmetic.ranges import check_range
 from store.ledgers.arithmetic.report_titles import Section, Title, sections_of
 from store.ledgers.btw_return.content import last_numbers
-from store.ledgers.models.period_reports import PeriodReport, Remark, ReportNote, Signature
+from store.ledgers.models.period_reports import LineRemark, PeriodReport, ReportNote, Signature
 from store.ledgers.period_report.figures import figures
 from store.ledgers.period_report.receiving import held_titles, titles_left
+from store.ledgers.period_report.sight import seen
 from store.ledgers.periods.checklist import checklist
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.remarks import AnswerGiven, answered, refuse_open
 from store.reading import Reading
 from store.typed_text import Line, NeededProse, Prose
 
 __all__ = [
-    "AnswerGiven",
     "LineNoteGiven",
     "PrepareReport",
     "RemarkGiven",
@@ -64,13 +65,6 @@ class RemarkGiven(Given):
     """What a reviewer asks about a line, or (an empty line) about the whole."""
 
     line: str = ""
-    text: NeededProse
-
-
-class AnswerGiven(Given):
-    """The answer to a remark, by its place from 0."""
-
-    remark: Annotated[Plain, Within(ge=0)]
     text: NeededProse
 
 
@@ -126,7 +120,7 @@ def take(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
      states=("preparing", "returned"), undoable=True)  # fmt: skip
 def note(doing: Doing, report: PeriodReport, given: LineNoteGiven) -> PeriodReport:
     """Write or remove the note of a line."""
-    _check_line(report, given.line)
+    _check_line(doing, report, given.line)
     notes = {at: each for at, each in report.notes.items() if at != given.line}
     if given.text.strip():
         notes[given.line] = ReportNote(text=given.text, person=doing.actor.person)
@@ -149,9 +143,7 @@ def waive(doing: Doing, report: PeriodReport, given: WaiveGiven) -> PeriodReport
      states=("preparing", "returned"))  # fmt: skip
 def submit(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
     """Hand a report in; raises `Refused` naming what is not in order, noted or answered yet."""
-    if report.open_remarks:
-        raise Refused(N_("{n} remarks have no answer yet. Press a to answer them."),
-                      n=len(report.open_remarks))  # fmt: skip
+    refuse_open(report.remarks, N_("{n} remarks have no answer yet. Give each an answer first."))
     wrong = [line for line in checklist(doing, report.first, report.last) if line.state == "wrong"]
     left = [Term(line.name) for line in wrong if line.name not in report.waived]
     if left:
@@ -172,23 +164,17 @@ def submit(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
 def remark(doing: Doing, report: PeriodReport, given: RemarkGiven) -> PeriodReport:
     """Ask something about a line, as a reviewer."""
     if given.line:
-        _check_line(report, given.line)
-    asked = Remark(line=given.line, text=given.text, person=doing.actor.person, day=doing.today)
+        _check_line(doing, report, given.line)
+    asked = LineRemark(line=given.line, text=given.text, person=doing.actor.person, day=doing.today)
     report.remarks = (*report.remarks, asked)
     return doing.save(report)
 
 
 @act("period_report.answer", N_("answer a remark on a report"), on=PeriodReport, given=AnswerGiven,
-     states=("returned",))  # fmt: skip
+     states=("returned",), undoable=True)  # fmt: skip
 def answer(doing: Doing, report: PeriodReport, given: AnswerGiven) -> PeriodReport:
-    """Answer a remark; both stay readable. Another answer than was read takes its signatures away."""
-    if given.remark >= len(report.remarks):
-        raise Invalid(N_("That remark is gone. Open the report again."), field="remark")
-    before = report.remarks[given.remark]
-    if before.answer:
-        report.reconsider()
-    asked = before.model_copy(update={"answer": given.text, "answered_by": doing.actor.person})
-    report.remarks = (*report.remarks[: given.remark], asked, *report.remarks[given.remark + 1 :])
+    """Answer a remark, once; both stay readable."""
+    report.remarks = answered(doing, report.remarks, given)
     return doing.save(report)
 
 
@@ -209,9 +195,9 @@ def sign(doing: Doing, report: PeriodReport, _given: Nothing) -> PeriodReport:
 
     Raises `Refused` while remarks are open, for another title, and for a second signature.
     """
-    if report.open_remarks:
-        raise Refused(N_("{n} remarks have no answer yet. Return the report for them."),
-                      n=len(report.open_remarks))  # fmt: skip
+    refuse_open(report.remarks, N_("{n} remarks have no answer yet. Return the report for them."))
+    if seen(doing, report).withheld:
+        raise Refused(N_("You may not see all figures in this report. Ask who may to sign it."))
     if any(each.person in doing.actor.hands for each in report.signatures):
         raise Refused(N_("You already signed this. Ask a second person to sign it too."))
     left = list(titles_left(report))
@@ -256,6 +242,6 @@ def _taken(doing: Doing, report: PeriodReport) -> PeriodReport:
     return report
 
 
-def _check_line(report: PeriodReport, at: str) -> None:
-    if at not in {line.at for line in report.lines}:
+def _check_line(doing: Doing, report: PeriodReport, at: str) -> None:
+    if at not in {line.at for line in seen(doing, report).doc.lines}:
         raise Invalid(N_("The report has no such line. Choose one from the list."), field="line")

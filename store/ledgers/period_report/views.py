@@ -11,6 +11,7 @@ from store.acts import answers_on
 from store.errors import N_
 from store.ledgers.models.period_reports import PeriodReport, ReportLine
 from store.ledgers.period_report.figures import Drift, drift
+from store.ledgers.period_report.sight import seen
 from store.ledgers.periods.checklist import CheckLine, checklist
 from store.ledgers.rules.visibility import has_right
 from store.people import Person
@@ -41,6 +42,8 @@ class ReportRow:
 class ShownReport:
     """One report: its lines, the points of the checklist left, what has drifted, and who is who.
 
+    `withheld` are the sheets of which the reader may not see all figures: their lines are left out.
+
     `taken` is the moment of its figures in Amsterdam, `waived` the points of the checklist that were
     left open (a msgid and its values) with the reason.
     """
@@ -53,19 +56,23 @@ class ShownReport:
     waived: tuple[tuple[str, Mapping[str, object], str], ...]
     names: dict[int, str]
     answers: dict[str, Yes | No]
+    withheld: tuple[str, ...] = ()
 
 
 def period_reports(reading: Reading) -> list[PeriodReport]:
     """Return all reports, latest first."""
     if not has_right(reading, "ledger.read", N_("Period reports")):
         return []
-    return list(reading.log_rows(reading.page(PeriodReport, order=("-first",), limit=200)))
+    reports = reading.log_rows(reading.page(PeriodReport, order=("-first",), limit=200))
+    return [each.as_shown() for each in reports]
 
 
 def period_report(reading: Reading, id: int) -> ShownReport:
     """Return one report; raises `NotFound` also for those who may not see it."""
-    doc = reading.visible(PeriodReport, id)
-    reading.log_access(doc)
+    whole = reading.visible(PeriodReport, id)
+    reading.log_access(whole)
+    shown = seen(reading, whole)
+    doc = shown.doc
     moved = drift(reading, doc)
     changed = {each.line.at: each for each in moved}
     rows = tuple(
@@ -85,10 +92,11 @@ def period_report(reading: Reading, id: int) -> ShownReport:
         rows,
         tuple(point for point in points if point.state == "wrong"),
         tuple(moved),
-        _taken(reading, doc),
+        _taken(reading, whole),
         tuple((name, values.get(name, {}), why) for name, why in doc.waived.items()),
         {person: reading.get(Person, person).name for person in _persons(doc)},
-        answers_on(reading, doc),
+        answers_on(reading, whole),
+        shown.withheld,
     )
 
 

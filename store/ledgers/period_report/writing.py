@@ -54,6 +54,7 @@ def _facts(detail: ShownReport, words: Words) -> Facts:
         (N_("Prepared by"), detail.names[doc.made_by]),
         (N_("To be signed by"), ", ".join(map(words, doc.titles)) if not doc.signatures else ""),
         (N_("Sent to"), doc.sent_to),
+        (N_("Left out, as you may not see all figures"), ", ".join(detail.withheld)),
     )
     return tuple((words(name), value) for name, value in facts if value)
 

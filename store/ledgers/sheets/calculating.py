@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,8 @@ __all__ = ["Calculated", "Calculation", "calculated_once", "frozen_values", "pla
 
 Key = tuple[str, str]
 """Tab and cell."""
+LONG = 60_000
+"""Milliseconds, more than the engine has for an answer."""
 
 
 @dataclass(frozen=True)
@@ -46,29 +49,74 @@ class Calculation:
         self._engine = Engine()
         self._sheet: Sheet | None = None
         self._figures: Figures | None = None
+        self._asked: tuple[Sheet, Mapping[str, Mapping[str, str]]] | None = None
+        """What the engine was asked and did not answer yet: the sheet with what changed in it."""
         self._last = Calculated()
 
     def follow(self, sheet: Sheet, figures: Figures) -> Calculated:
         """Return what a sheet comes to with some figures, calculating what differs from before."""
-        before, same = self._sheet, self._figures is figures
-        self._sheet = None
+        with suppress(KantoorError):  # then it is calculated anew
+            self._collect(LONG)
         try:
-            goes_on = same and self._engine.is_there
-            if before is None or not goes_on or not _is_alike(before, sheet):
+            if self._goes_on(sheet, figures):
+                self._change(sheet)
+                self._collect(LONG)
+            else:
+                self._sheet = None
                 tabs = {tab.name: tab.cells for tab in sheet.tabs}
                 said = self._engine.build(list(tabs), sheet.names, figures, tabs)
                 self._last = _merged(Calculated(), sheet, {}, said)
-            elif changed := _changed(before, sheet):
-                said = self._engine.change(changed)
-                self._last = _merged(self._last, sheet, changed, said)
+                self._sheet, self._figures = sheet, figures
         except KantoorError as error:
             return replace(self._last, failed=error)
-        self._sheet, self._figures = sheet, figures
         return self._last
+
+    def follow_within(self, milliseconds: int, sheet: Sheet, figures: Figures) -> Calculated | None:
+        """Return what a sheet comes to if that is known so soon; else None, and `follow` waits for it."""
+        if self._asked or not self._goes_on(sheet, figures):
+            return None
+        try:
+            self._change(sheet)
+            return self._last if self._collect(milliseconds) else None
+        except KantoorError as error:
+            return replace(self._last, failed=error)
+
+    def _goes_on(self, sheet: Sheet, figures: Figures) -> bool:
+        """Whether only cells differ from what the engine has."""
+        before = self._sheet
+        return (
+            before is not None
+            and self._figures is figures
+            and self._engine.is_there
+            and _is_alike(before, sheet)
+        )
+
+    def _change(self, sheet: Sheet) -> None:
+        """Ask what comes of the cells that differ."""
+        if self._sheet is None:
+            return
+        changed, self._sheet = _changed(self._sheet, sheet), None
+        if changed:
+            self._engine.ask(changed)
+            self._asked = sheet, changed
+        else:
+            self._sheet = sheet
+
+    def _collect(self, within: int) -> bool:
+        """Take the answer if it comes in so many milliseconds; whether nothing is left to be answered."""
+        if self._asked is None:
+            return True
+        (sheet, changed), self._asked = self._asked, None
+        said = self._engine.answer(within)
+        if said is None:
+            self._asked = sheet, changed
+            return False
+        self._last, self._sheet = _merged(self._last, sheet, changed, said), sheet
+        return True
 
     def close(self) -> None:
         """End the engine's process."""
-        self._sheet = None
+        self._sheet = self._asked = None
         self._engine.close()
 
     def __enter__(self) -> Self:

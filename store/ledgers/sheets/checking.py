@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field as Within
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid, Refused
-from store.fields import Plain
+from store.errors import N_, Refused
 from store.ledgers.models.sheets import FrozenSheet, Sheet, SheetRemark
+from store.ledgers.rules.remarks import AnswerGiven, answered, refuse_open
 from store.ledgers.sheets.calculating import calculated_once, plain_values
 from store.ledgers.sheets.editing import tab_of
 from store.ledgers.sheets.figures import figures_of, ledger_mark
+from store.ledgers.sheets.records import records_shown
 from store.ledgers.sheets.versions import versions
+from store.reading import Reading
+from store.sheet_engine.figures import Figures
 from store.sheet_formula.places import place
-from store.typed_text import NeededProse, Prose
+from store.typed_text import Line, NeededProse, Prose
 
-__all__ = ["AnswerSheetRemark", "ReturnSheet", "SheetRemarkGiven"]
+__all__ = ["CheckSheet", "ReturnSheet", "SheetRemarkGiven"]
 
 
 class SheetRemarkGiven(Given):
@@ -28,11 +30,10 @@ class SheetRemarkGiven(Given):
     text: NeededProse
 
 
-class AnswerSheetRemark(Given):
-    """The answer to a remark, by its place from 0."""
+class CheckSheet(Given):
+    """How far the books were in the figures that the checker saw; empty for as they are."""
 
-    remark: Annotated[Plain, Within(ge=0)]
-    text: NeededProse
+    until: Line = ""
 
 
 class ReturnSheet(Given):
@@ -44,9 +45,7 @@ class ReturnSheet(Given):
 @act("sheet.submit", N_("submit a sheet"), on=Sheet, states=("concept",), undoable=True)
 def submit(doing: Doing, sheet: Sheet, _given: Nothing) -> Sheet:
     """Hand a sheet in; raises `Refused` while remarks have no answer."""
-    if sheet.open_remarks:
-        raise Refused(N_("{n} remarks have no answer yet. Give each an answer first."),
-                      n=len(sheet.open_remarks))  # fmt: skip
+    refuse_open(sheet.remarks, N_("{n} remarks have no answer yet. Give each an answer first."))
     sheet.state = "review"
     return doing.save(sheet)
 
@@ -65,16 +64,11 @@ def remark(doing: Doing, sheet: Sheet, given: SheetRemarkGiven) -> Sheet:
     return doing.save(_with_remark(doing, sheet, given))
 
 
-@act("sheet.answer", N_("answer a remark on a sheet"), on=Sheet, given=AnswerSheetRemark,
+@act("sheet.answer", N_("answer a remark on a sheet"), on=Sheet, given=AnswerGiven,
      states=("concept",), undoable=True)  # fmt: skip
-def answer(doing: Doing, sheet: Sheet, given: AnswerSheetRemark) -> Sheet:
-    """Answer a remark; both stay readable."""
-    if given.remark >= len(sheet.remarks):
-        raise Invalid(N_("That remark is gone. Open the sheet again."), field="remark")
-    said = sheet.remarks[given.remark].model_copy(
-        update={"answer": given.text, "answered_by": doing.actor.person}
-    )
-    sheet.remarks = (*sheet.remarks[: given.remark], said, *sheet.remarks[given.remark + 1 :])
+def answer(doing: Doing, sheet: Sheet, given: AnswerGiven) -> Sheet:
+    """Answer a remark, once; both stay readable."""
+    sheet.remarks = answered(doing, sheet.remarks, given)
     return doing.save(sheet)
 
 
@@ -90,30 +84,55 @@ def send_back(doing: Doing, sheet: Sheet, given: ReturnSheet) -> Sheet:
     return doing.save(sheet)
 
 
-@act("sheet.check", N_("check a sheet"), on=Sheet, states=("review",),
-     four_eyes_fields=("made_by",))  # fmt: skip
-def check(doing: Doing, sheet: Sheet, _given: Nothing) -> Sheet:
+@dataclass(frozen=True)
+class Ready:
+    """What the formulas of a revision of a sheet came to before its check, and from which figures."""
+
+    rev: int
+    figures: Figures
+    values: dict[str, dict[str, str]]
+
+
+def _calculation(reading: Reading, sheet: Sheet) -> Callable[[], Ready]:
+    """Return what calculates a sheet for its check; raises why it can't be checked."""
+    figures = _figures_to_check(reading, sheet)
+    return lambda: Ready(sheet.rev, figures, plain_values(sheet, calculated_once(sheet, figures)))
+
+
+@act("sheet.check", N_("check a sheet"), on=Sheet, given=CheckSheet, states=("review",),
+     four_eyes_fields=("made_by",), prepares=_calculation)  # fmt: skip
+def check(doing: Doing, sheet: Sheet, given: CheckSheet) -> Sheet:
     """Freeze a sheet with what its formulas come to now, as another than who made it.
 
-    Raises `Refused` while remarks are open, and for who may not see all of its figures.
+    Raises `Refused` while remarks are open, for who may not see all of its figures, and where sheet
+    or figures are no longer those that were calculated, or the books not those that the checker saw.
     """
-    if sheet.open_remarks:
-        raise Refused(N_("{n} remarks have no answer yet. Return the sheet for them."),
-                      n=len(sheet.open_remarks))  # fmt: skip
-    figures = figures_of(doing, sheet)
-    if not figures.complete:
-        raise Refused(N_("You may not see all figures in this sheet. Ask who may to check it."))
-    values = plain_values(sheet, calculated_once(sheet, figures))
+    figures, ready = _figures_to_check(doing, sheet), doing.prepared
+    if given.until and figures.until != given.until:
+        raise Refused(
+            N_("The books moved on since you read these figures. Press / r to read them again.")
+        )
+    if not isinstance(ready, Ready) or (ready.rev, ready.figures) != (sheet.rev, figures):
+        raise Refused(N_("The sheet or its figures changed meanwhile. Look again, then agree."))
     until = ledger_mark(doing)
     sheet.state = "checked"
     sheet.frozen = FrozenSheet(
-        values=values,
+        values=ready.values,
+        counted=records_shown(doing, sheet),
         until=until,
-        digest=sheet.digest_of(values, until),
+        digest=sheet.digest_of(ready.values, until),
         person=doing.actor.person,
         day=doing.today,
     )
     return doing.save(sheet)
+
+
+def _figures_to_check(reading: Reading, sheet: Sheet) -> Figures:
+    refuse_open(sheet.remarks, N_("{n} remarks have no answer yet. Return the sheet for them."))
+    figures = figures_of(reading, sheet)
+    if not figures.complete:
+        raise Refused(N_("You may not see all figures in this sheet. Ask who may to check it."))
+    return figures
 
 
 @act("sheet.revise", N_("start a new version of a sheet"), on=Sheet, states=("checked",))

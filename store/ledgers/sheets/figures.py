@@ -23,7 +23,7 @@ from store.sheet_engine.figures import AccountFigures, Figures, OpenFigure, Unan
 from store.sheet_formula.contents import sort_of, text_of
 from store.sheet_formula.functions import LEDGER
 
-__all__ = ["figures_of", "ledger_mark"]
+__all__ = ["figures_of", "ledger_mark", "sees_figures"]
 
 MOST_PERIODS = 24
 """Ends of periods at which open items are added up for one sheet."""
@@ -33,20 +33,20 @@ BUDGETS = 200
 ACCOUNTS = 10_000
 _PERIOD = re.compile(r"[12][0-9]{3}(?:-(?:[01][0-9]|[QqKk][1-4]))?")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+SHOWN = N_("figures in a sheet")
 _SIDES = {"VRK": "debtors", "INK": "creditors"}
 """Whose open items a daybook has."""
 
 
 def figures_of(reading: Reading, sheet: Sheet) -> Figures:
     """Return the figures that the formulas of a sheet can ask for, and no others."""
-    formulas = "\n".join(text for _tab, _at, text in sheet.formulas())
-    used = {name for name in LEDGER if f"{name}(" in formulas}
+    used = _used(sheet)
     records = record_answers(reading, sheet)
     bare = Figures(sheet.first, sheet.last, str(reading.today), records=records)
-    if not used - {"PERIOD"}:
+    if not used:
         return bare
     mark = ledger_mark(reading)
-    if not has_right(reading, "ledger.read", N_("figures in a sheet")):
+    if not has_right(reading, "ledger.read", SHOWN):
         return Figures(sheet.first, sheet.last, str(reading.today), denied=True, records=records,
                        until=mark)  # fmt: skip
     return Figures(
@@ -61,6 +61,19 @@ def figures_of(reading: Reading, sheet: Sheet) -> Figures:
         records=records,
         until=mark,
     )
+
+
+def sees_figures(reading: Reading, sheet: Sheet) -> bool:
+    """Return whether the reader may see all figures in a sheet, in a checked one all that were checked."""
+    if _used(sheet) and not has_right(reading, "ledger.read", SHOWN):
+        return False
+    return None not in record_answers(reading, sheet).values()
+
+
+def _used(sheet: Sheet) -> set[str]:
+    """Return the functions in a sheet that read the books."""
+    formulas = "\n".join(text for _tab, _at, text in sheet.formulas())
+    return {name for name in LEDGER if f"{name}(" in formulas} - {"PERIOD"}
 
 
 def ledger_mark(reading: Reading) -> str:

@@ -160,11 +160,9 @@ def _marks_of_total(tab: SheetTab, cell: str, calculated: Calculated) -> Iterato
     column, first, last = summed
     own_column, row = place(cell)
     if column == own_column and row > last:
-        between = range(last + 1, row)
-        above = at(column, first - 1)
-        if any(_has_number(tab, calculated, at(column, each)) for each in between) or (
-            first > 1 and _has_number(tab, calculated, above) and _summed(tab.cells[above]) is None
-        ):
+        between = [at(column, each) for each in range(last + 1, row)]
+        above = _above(tab, column, first)
+        if any(_has_number(tab, calculated, each) for each in (*between, *above)):
             yield cell, "skips"
     form = tab.format_of(cell)
     total = calculated.value(tab.name, cell)
@@ -174,6 +172,18 @@ def _marks_of_total(tab: SheetTab, cell: str, calculated: Calculated) -> Iterato
                 if isinstance(part, Decimal))  # fmt: skip
     if isinstance(total, Decimal) and form != "general" and rounded(total, form) != shown:
         yield cell, "rounding"
+
+
+def _above(tab: SheetTab, column: int, first: int) -> list[str]:
+    """Return the cell above the first that is summed, where it looks like one of them.
+
+    A total, a head that stays in sight, and a cell of another format, such as a percentage, do not.
+    """
+    if first - 1 <= tab.frozen_rows:
+        return []
+    above, top = at(column, first - 1), at(column, first)
+    is_alike = tab.format_of(above) == tab.format_of(top)
+    return [above] if is_alike and _summed(tab.cells.get(above, "")) is None else []
 
 
 def _summed(content: str) -> tuple[int, int, int] | None:

@@ -12,7 +12,7 @@ from store.reading import Reading
 from store.sheet_formula.functions import RECORDS
 from store.sheet_formula.tokens import Token, stored_tokens
 
-__all__ = ["record_answers"]
+__all__ = ["record_answers", "records_shown"]
 
 MOST = 100
 """Questions of one sheet."""
@@ -21,15 +21,42 @@ MOST = 100
 def record_answers(reading: Reading, sheet: Sheet) -> dict[str, str | None]:
     """Return the answer to each question that formulas ask; None where it may not be seen.
 
-    A question is the function and its values, which are texts in the formula itself.
+    Of a checked sheet nobody gets an answer who sees fewer records of a kind than its checker: it would
+    be another figure than was checked. A question is the function and its values, which are texts in
+    the formula itself.
     """
+    return {
+        json.dumps(question): _answer(reading, *question) if _sees_checked(reading, sheet, kind) else None
+        for question, kind in _asked(reading, sheet)
+    }  # fmt: skip
+
+
+def records_shown(reading: Reading, sheet: Sheet) -> dict[int, tuple[str, ...]]:
+    """Return where the actor sees records of the kinds that formulas ask, by the number of the kind."""
+    kinds = {kind for _question, kind in _asked(reading, sheet) if kind}
+    return {kind: records.shown_in(reading, kind) for kind in sorted(kinds)}
+
+
+def _asked(reading: Reading, sheet: Sheet) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield each question with the number of its kind, 0 for one that is not there."""
     asked = dict.fromkeys(
         question
         for _tab, _at, content in sheet.formulas()
         if any(f"{name}(" in content for name in RECORDS)
         for question in _questions(stored_tokens(content))
     )
-    return {json.dumps(question): _answer(reading, *question) for question in [*asked][:MOST]}
+    for question in [*asked][:MOST]:
+        try:
+            yield question, records.kind_with_code(reading, question[1])
+        except KantoorError:
+            yield question, 0
+
+
+def _sees_checked(reading: Reading, sheet: Sheet, kind: int) -> bool:
+    frozen = sheet.frozen
+    return frozen is None or records.sees_all_of(
+        reading, kind, frozen.counted.get(kind, ()), frozen.person
+    )
 
 
 def _questions(tokens: list[Token]) -> Iterator[tuple[str, ...]]:

@@ -11,12 +11,12 @@ from store.ledgers.arithmetic.daybooks import MEMORIAL
 from store.ledgers.models.sheets import Sheet
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.sheets.calculating import frozen_values
-from store.ledgers.sheets.records import record_answers
+from store.ledgers.sheets.figures import sees_figures
 from store.reading import Reading
 from store.sheet_formula.places import place
 from store.sheet_formula.values import Value
 
-__all__ = ["ReportedRow", "reported"]
+__all__ = ["ReportedRow", "reported", "titles_seen"]
 
 MOST = 500
 LARGEST = 10**15
@@ -38,21 +38,34 @@ def reported(reading: Reading, first: str, last: str) -> Iterator[ReportedRow]:
     """Yield the rows of the checked sheets over just these periods, by title.
 
     They are those of the department that keeps the books, each in its latest checked version, and
-    whose records the reader may see.
+    whose figures the reader may see.
     """
+    newest: dict[int, Sheet] = {}
+    for sheet in _checked(reading, first, last):
+        known = newest.setdefault(sheet.root, sheet)
+        newest[sheet.root] = max(known, sheet, key=lambda each: each.version)
+    for sheet in newest.values():
+        if reading.sees(sheet) and sees_figures(reading, sheet):
+            yield ReportedRow(sheet.display_name(), None, "head")
+            yield from _rows(sheet)
+
+
+def titles_seen(reading: Reading, first: str, last: str) -> frozenset[str]:
+    """Return the titles of which the reader may see the figures of every sheet that is `reported`."""
+    seen: dict[str, bool] = {}
+    for sheet in _checked(reading, first, last):
+        may = reading.sees(sheet) and sees_figures(reading, sheet)
+        seen[sheet.display_name()] = may and seen.get(sheet.display_name(), True)
+    return frozenset(title for title, may in seen.items() if may)
+
+
+def _checked(reading: Reading, first: str, last: str) -> list[Sheet]:
     where: dict[str, str | int] = {
         "state": "checked",
         "department": daybook_of(reading, MEMORIAL.code).department,
     }
-    newest: dict[int, Sheet] = {}
-    for sheet in reading.page(Sheet, where, ("title",), limit=MOST):
-        if (sheet.first, sheet.last) == (first, last) and reading.sees(sheet):
-            known = newest.setdefault(sheet.root, sheet)
-            newest[sheet.root] = max(known, sheet, key=lambda each: each.version)
-    for sheet in newest.values():
-        if None not in record_answers(reading, sheet).values():
-            yield ReportedRow(sheet.display_name(), None, "head")
-            yield from _rows(sheet)
+    checked = reading.page(Sheet, where, ("title",), limit=MOST)
+    return [each for each in checked if (each.first, each.last) == (first, last)]
 
 
 def _rows(sheet: Sheet) -> Iterator[ReportedRow]:

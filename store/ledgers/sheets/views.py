@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from store.access import No, Yes
 from store.acts import answers_on
 from store.ledgers.models.sheets import Sheet
-from store.ledgers.sheets.figures import figures_of, ledger_mark
+from store.ledgers.sheets.figures import figures_of, ledger_mark, sees_figures
 from store.ledgers.sheets.marks import CellChange, cell_changes
 from store.ledgers.sheets.versions import versions
 from store.people import Person, departments
@@ -39,13 +39,17 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class ShownSheet:
-    """A sheet, the figures of now, who is who, its versions (id and number), and what may be done."""
+    """A sheet, the figures of now, who is who, its versions (id and number), and what may be done.
+
+    `hidden`: it was checked with figures that the reader may not see, so none of these is shown.
+    """
 
     doc: Sheet
     figures: Figures
     names: dict[int, str]
     versions: tuple[tuple[int, int], ...]
     answers: dict[str, Yes | No]
+    hidden: bool = False
 
 
 def sheets(reading: Reading) -> list[SheetRow]:
@@ -60,21 +64,23 @@ def sheets(reading: Reading) -> list[SheetRow]:
 def sheet(reading: Reading, id: int, figures: Figures | None = None) -> ShownSheet:
     """Return a sheet with the figures of now, or those read before; raises `NotFound` for who may not see it.
 
-    Who may not see all of its figures does not get those that were checked either.
+    Who may not see all of its figures does not get those that were checked either, but new ones.
     """
     doc = reading.visible(Sheet, id)
     reading.log_access(doc)
     people = {doc.made_by, *(each.person for each in doc.remarks)}
     people |= {each.answered_by for each in doc.remarks if each.answered_by}
     people |= {doc.frozen.person} if doc.frozen else set()
-    if figures is None or (figures.first, figures.last) != (doc.first, doc.last):
+    hidden = doc.frozen is not None and not sees_figures(reading, doc)
+    if hidden or figures is None or (figures.first, figures.last) != (doc.first, doc.last):
         figures = figures_of(reading, doc)
     return ShownSheet(
-        doc if figures.complete else doc.as_shown(),
+        doc.as_shown() if hidden else doc,
         figures,
         {person: reading.get(Person, person).name for person in people},
         tuple((each.id, each.version) for each in versions(reading, doc) if reading.sees(each)),
         answers_on(reading, doc),
+        hidden,
     )
 
 

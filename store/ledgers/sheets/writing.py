@@ -13,7 +13,7 @@ from store.export.spreadsheet import BookCell, BookTab, write_book, write_tab_cs
 from store.ledgers.models.sheets import Sheet, SheetTab
 from store.ledgers.rules.sums import reads_dutch
 from store.ledgers.sheets.calculating import Calculated, calculated_once, frozen_values
-from store.ledgers.sheets.figures import figures_of
+from store.ledgers.sheets.figures import figures_of, sees_figures
 from store.reading import Reading
 from store.sheet_formula.functions import LEDGER, RECORDS
 from store.sheet_formula.places import number, place
@@ -46,7 +46,7 @@ def write_sheet(reading: Reading, id: int, to: Target, tab: str = "") -> Written
             field="format", form=to.form, forms=list(SHEET_FORMATS),
         )  # fmt: skip
     figures = figures_of(reading, sheet)
-    calculated = (frozen_values(sheet) if sheet.frozen and figures.complete
+    calculated = (frozen_values(sheet) if sheet.frozen and sees_figures(reading, sheet)
                   else calculated_once(sheet, figures))  # fmt: skip
     dutch = reads_dutch(reading)
     tabs = [_tab(each, calculated, dutch=dutch) for each in sheet.tabs]
@@ -56,7 +56,7 @@ def write_sheet(reading: Reading, id: int, to: Target, tab: str = "") -> Written
         else:
             write_book(tabs, sheet.names, sheet.title, path)
     cells = sum(len(each.cells) for each in tabs)
-    return Written(to.named((sheet.title, sheet.first)), sheet.title, cells)
+    return Written(to.named((sheet.title, sheet.period)), sheet.title, cells)
 
 
 def _write_csv(tabs: list[BookTab], name: str, path: Path) -> None:

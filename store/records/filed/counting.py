@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from store.access import Facts, Yes
 from store.errors import NotFound
@@ -14,7 +14,16 @@ from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.models import RecordKind
 from store.records.kinds.parts import RightAct
 
-__all__ = ["Alike", "behind_count", "record_count", "sees_kind", "sees_some", "stored_states"]
+__all__ = [
+    "Alike",
+    "behind_count",
+    "record_count",
+    "sees_all_of",
+    "sees_kind",
+    "sees_some",
+    "shown_in",
+    "stored_states",
+]
 
 MOST = 1000
 
@@ -70,6 +79,20 @@ def sees_some(reading: Reading, number: int) -> bool:
     own = frozenset({reading.actor.person})
     return any(_shows(reading, number, state, department, own)
                for state, department, _count in _tallied(reading, number))  # fmt: skip
+
+
+def shown_in(reading: Reading, number: int) -> tuple[str, ...]:
+    """Return where the actor sees records of a kind, their own too, as `state|department`."""
+    own = frozenset({reading.actor.person})
+    return tuple(f"{state}|{department}" for state, department, _count in _tallied(reading, number)
+                 if _shows(reading, number, state, department, own))  # fmt: skip
+
+
+def sees_all_of(reading: Reading, number: int, where: Iterable[str], owner: int) -> bool:
+    """Whether the actor sees all records of a kind that were `shown_in` there to `owner`."""
+    own = frozenset({owner} & {reading.actor.person})
+    places = (each.split("|") for each in where)
+    return all(_shows(reading, number, state, int(department), own) for state, department in places)
 
 
 def behind_count(reading: Reading, number: int) -> int:

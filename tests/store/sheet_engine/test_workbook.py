@@ -21,11 +21,16 @@ GROUND = {
 }  # fmt: skip
 
 
-def test_every_formula_of_the_table_comes_to_its_value() -> None:
+def rows() -> list[list[str]]:
+    """The table: a formula as it is typed, what it comes to, and sometimes why."""
     with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert len(rows) >= 185
-    typed = {f"Z{row}": formula for row, (formula, *_rest) in enumerate(rows, 1)}
+        return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_every_formula_of_the_table_comes_to_its_value() -> None:
+    table = rows()
+    assert len(table) >= 185
+    typed = {f"Z{row}": formula for row, (formula, *_rest) in enumerate(table, 1)}
     cells = {at: stored(text) for at, text in {**GROUND, **typed}.items()}
     doc = Sheet(department=1, title="x", first="2026-01", last="2026-12", made_by=1,
                 tabs=(SheetTab(name="T", cells=cells),))  # fmt: skip
@@ -33,5 +38,5 @@ def test_every_formula_of_the_table_comes_to_its_value() -> None:
         calculated = calculation.follow(doc, Figures("2026-01", "2026-12", "2026-11-30"))
     assert calculated.failed is None
     came_to = {at: plain(calculated.value("T", at)) for at in typed}
-    wanted = {f"Z{row}": said for row, (_formula, said, *_why) in enumerate(rows, 1)}
+    wanted = {f"Z{row}": said for row, (_formula, said, *_why) in enumerate(table, 1)}
     assert {typed[at]: (came_to[at], wanted[at]) for at in typed if came_to[at] != wanted[at]} == {}

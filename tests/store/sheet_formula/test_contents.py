@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.sheet_formula.contents import check_content, shown, sort_of, stored
+from store.sheet_formula.contents import check_content, shown, sort_of, stays_text, stored
 from store.sheet_formula.places import MOST_CELLS, area, at, letters, number, place
 from store.sheet_formula.pointing import calling, points, references, with_dollars
 from store.sheet_formula.references import moved, shifted
@@ -36,6 +36,7 @@ TYPED = {
     "31-12-26": "2026-12-31",
     "30-02-2026": "30-02-2026",
     "waar": "TRUE",
+    "=ALS(WAAR();ONWAAR();false())": "=IF(TRUE,FALSE,FALSE)",
     "'=x": "'=x",
     "'abc": "abc",
     "2026-03": "2026-03",
@@ -58,6 +59,22 @@ def test_what_is_typed_is_stored_and_shown_again() -> None:
     sorts = {"=1": "formula", "1.5": "number", "2026-12-31": "date", "TRUE": "truth", "": "empty",
              "2026-13-01": "text", "0540": "text", "1.50e3": "text"}  # fmt: skip
     assert {content: sort_of(content) for content in sorts} == sorts
+
+
+def test_a_text_that_was_meant_as_a_day_or_an_amount_is_told() -> None:
+    for typed in ("31-2-2026", "1,234.56", "1.2345,00", "12,50,00"):
+        assert stays_text(typed), typed
+    for typed in (
+        "31-12-2026",
+        "1.234,56",
+        "06-12345678",
+        "0280",
+        "1, 2",
+        "'31-2-2026",
+        "huur",
+        "",
+    ):
+        assert not stays_text(typed), typed
 
 
 def test_a_wrong_formula_is_refused_with_its_place() -> None:

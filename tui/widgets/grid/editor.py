@@ -44,11 +44,13 @@ class Editor:
     """The text of one cell while it is typed.
 
     What began by `changing` what was there keeps the arrows for its caret; what began by typing
-    goes to its cell with them, unless a reference can come there: then they point.
+    goes to its cell with them, unless a reference can come there: then they point. `before` is what
+    was in the cell then, as it is typed.
     """
 
-    def __init__(self, spot: Spot, text: str, *, changing: bool) -> None:
+    def __init__(self, spot: Spot, text: str, *, changing: bool, before: str = "") -> None:
         self.spot = spot
+        self.before = before
         self.typed = Typed.entered(text)
         self.typed.move(len(text))
         self.changing = changing

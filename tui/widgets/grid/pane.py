@@ -6,7 +6,7 @@ from tui.text import clean
 from tui.widgets.grid.cells import Cells
 from tui.widgets.grid.drawing import Marked, draw_heads, draw_row, gutter
 from tui.widgets.grid.editor import Editor
-from tui.widgets.grid.input_line import draw_cell, draw_typed
+from tui.widgets.grid.input_line import draw_cell, draw_typed, has_room
 from tui.widgets.grid.spots import Area, Spot, named
 from tui.widgets.grid.window import Shown, Window
 from tui.widgets.line import Line
@@ -79,6 +79,13 @@ class GridPane(LineWidget):
             said = [f"{named(spot)} {clean(cell.text)}" for spot, cell in texts if cell.text]
             spoken += [", ".join(said)] if said else []
         return spoken
+
+    @property
+    def left_out(self) -> str:
+        """What is said of the cell of the cursor, where its line has no room for all of that."""
+        about = self.cells.about(self.at)
+        fits = has_room(named(self.at), self.cells.typed(self.at), about, self.size.width)
+        return "" if fits else about
 
     def draw(self) -> Picture:
         """Draw what is in the cell of the cursor, the letters, and the rows in sight."""

@@ -35,11 +35,12 @@ class Grid(GridPane, can_focus=True):
 
     @dataclass
     class Entered(Message):
-        """A text was typed in a cell."""
+        """A text was typed in a cell, in which `before` was when that began."""
 
         grid: Grid
         spot: Spot
         text: str
+        before: str
 
     @dataclass
     class Filled(Message):
@@ -101,11 +102,19 @@ class Grid(GridPane, can_focus=True):
             self.post_message(self.Moved(self, self.at))
         self.bring_into_sight()
 
-    def edit(self, text: str | None = None, spot: Spot | None = None) -> None:
-        """Change a cell, from what is in it or from another text."""
+    def edit(
+        self, text: str | None = None, spot: Spot | None = None, before: str | None = None
+    ) -> None:
+        """Change a cell, from what is in it or from another text that began with `before` in it."""
         spot = spot or self.at
         self.window.go(spot)
-        self.editor = Editor(spot, self.cells.typed(spot) if text is None else text, changing=True)
+        now = self.cells.typed(spot)
+        self.editor = Editor(
+            spot,
+            now if text is None else text,
+            changing=True,
+            before=now if before is None else before,
+        )
         self.bring_into_sight()
 
     def select(self) -> None:
@@ -185,7 +194,7 @@ class Grid(GridPane, can_focus=True):
             self.post_message(self.Letter(self, "" if sign == "/" else sign))
         elif sign:
             self.window.go(self.at)
-            self.editor = Editor(self.at, "", changing=False)
+            self.editor = Editor(self.at, "", changing=False, before=self.cells.typed(self.at))
             self._type(self.editor, key, sign)
         else:
             return False
@@ -221,7 +230,7 @@ class Grid(GridPane, can_focus=True):
 
     def _enter(self, editor: Editor) -> None:
         self._leave()
-        self.post_message(self.Entered(self, editor.spot, editor.text))
+        self.post_message(self.Entered(self, editor.spot, editor.text, editor.before))
 
     def _leave(self) -> None:
         self.editor = None

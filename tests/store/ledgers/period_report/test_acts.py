@@ -185,5 +185,8 @@ def test_another_answer_or_version_is_not_under_the_signature(office: Office) ->
     done(office, EVA, "period_report.return", made)
     made = done(office, ANNA, "period_report.answer", made, remark=0, text="a large client")
     assert made.signatures
+    with pytest.raises(Refused, match="which stays"):
+        done(office, ANNA, "period_report.answer", made, remark=0, text="a small client")
+    office.undo(office.actor(ANNA))
     made = done(office, ANNA, "period_report.answer", made, remark=0, text="a small client")
-    assert not made.signatures
+    assert (made.remarks[0].answer, bool(made.signatures)) == ("a small client", True)

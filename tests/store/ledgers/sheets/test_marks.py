@@ -45,6 +45,15 @@ def test_what_does_not_fit_is_marked(calculation: Calculation) -> None:
     }  # fmt: skip
 
 
+def test_a_head_above_what_is_summed_is_not_skipped(calculation: Calculation) -> None:
+    typed = {"A1": "2026", "B2": "0,5"}
+    typed |= {f"{column}{row}": str(row) for column in "AB" for row in (3, 4)}
+    typed |= {"A2": "1", "A5": "=SOM(A3:A4)", "B5": "=SOM(B3:B4)"}
+    formats = {"B": "amount", "B2": "percent"}
+    assert marked(calculation, sheet(typed, formats=formats)) == {"A5": ("skips",)}
+    assert marked(calculation, sheet(typed, formats=formats, frozen_rows=2)) == {}
+
+
 def edits_of(edits: tuple[CellGiven, ...]) -> dict[str, tuple[str, str]]:
     return {each.at: (each.was, each.content) for each in edits}
 

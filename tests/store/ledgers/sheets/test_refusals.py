@@ -79,6 +79,10 @@ def test_a_check_is_of_all_there_is_to_see(office: Office) -> None:
     assert [each.text for each in shown.doc.open_remarks] == ["is this all?"]
     done(office, PIET, "sheet.answer", made, remark=0, text="yes")
     done(office, PIET, "sheet.submit", made)
+    done(office, PIET, "sheet.recall", made)
+    with pytest.raises(Refused, match="has its answer, which stays"):
+        done(office, PIET, "sheet.answer", made, remark=0, text="no")
+    done(office, PIET, "sheet.submit", made)
     made = done(office, PETRA, "sheet.return", made, text="not yet")
     assert [each.text for each in made.open_remarks] == ["not yet"]
 
