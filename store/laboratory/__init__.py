@@ -1,0 +1,1 @@
+"""The laboratory room: orders, samples, results, and what leaves for the requester."""

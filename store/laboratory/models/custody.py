@@ -1,0 +1,39 @@
+"""Where a sample was, who had it, and how it was: the chain of custody."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from store.engine.doc import Doc
+
+__all__ = ["Custody", "CustodyEvent"]
+
+CustodyEvent = Literal["collected", "sent", "arrived", "handed", "stored", "taken", "split"]
+
+
+class Custody(Doc):
+    """One event of a sample: it went `source` to `target` (people or parties, in words), at a `place`.
+
+    `at` is the moment (UTC) that is told; `noted_at` when it was written down. It never changes:
+    a mistake is corrected by another event.
+    """
+
+    kind = "custody"
+    append_only = True
+    access_logged = True
+    refers: ClassVar[dict[str, str]] = {
+        "department": "department", "sample": "record", "person": "person",
+    }  # fmt: skip
+    indexes = (("sample", "at"), ("under_way", "department", "at"))
+
+    department: int
+    sample: int
+    event: CustodyEvent
+    source: str = ""
+    target: str = ""
+    place: str = ""
+    condition: str = ""
+    at: str
+    noted_at: str
+    person: int
+    under_way: str = ""
