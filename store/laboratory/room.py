@@ -13,14 +13,19 @@ from store.laboratory.models import (
     LabUnit,
     LabWorklist,
 )
+from store.laboratory.orders import acts as orders
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(),
-    reads={"lab_unit": "lab_test.read", "custody": "lab_order.read", "lab_report": "lab_order.read"},
+    acts=(orders,),
+    reads={
+        "lab_unit": "lab_test.read",
+        "custody": "lab_order.read",
+        "lab_report": "lab_order.read",
+    },
     rights={
         "lab_test.read": N_("see laboratory tests"),
         "lab_order.read": N_("see laboratory orders"),
