@@ -14,13 +14,14 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
+from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(orders,),
+    acts=(orders, custody, parts, rejecting, stepping),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",
