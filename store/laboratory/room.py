@@ -13,13 +13,14 @@ from store.laboratory.models import (
     LabUnit,
     LabWorklist,
 )
+from store.laboratory.results import amending, checking, critical, entering
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(),
+    acts=(entering, checking, amending, critical),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",
