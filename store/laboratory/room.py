@@ -15,6 +15,7 @@ from store.laboratory.models import (
     LabUnit,
     LabWorklist,
 )
+from store.laboratory.orders import acts as orders
 from store.laboratory.results import amending, checking, critical, entering
 from store.room import Room
 
@@ -28,6 +29,7 @@ ROOM = Room(
         checking,
         critical,
         entering,
+        orders,
         units,
     ),
     reads={

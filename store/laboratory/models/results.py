@@ -72,13 +72,13 @@ class Returned(_Part):
 class LabResult(Worked):
     """The result of a test on a sample; moments are UTC.
 
-    `supersedes` is the released result that it corrects, which keeps its value; that one gets
-    `superseded_by` once this one is released. `retest_of` is the result of an invalid sample.
-    `written_unit` is the unit as a message had it. `device` is the record of the device, and
-    `despite` the reason to use it past its calibration. `reason` says why it was amended or
-    cancelled. Once it ended, its value, range and people never change.
+    Who ordered it, or took the sample in, has no hand in it; who entered the value has.
 
-    Making it asks for work, so who ordered it may judge it; who entered a value never may.
+    `supersedes` is the released result that it corrects, which keeps its value; that one gets
+    `superseded_by` once this one is released. `retest_of` is the result of a sample that was invalid
+    or rejected. `written_unit` is the unit as a message had it. `device` is the record of the device,
+    and `despite` the reason to use it past its calibration. `reason` says why it was amended or
+    cancelled. Once it ended, its value, range and people never change.
     """
 
     kind = "lab_result"
@@ -108,12 +108,14 @@ class LabResult(Worked):
     )  # fmt: skip
     deciding = frozenset({
         "lab_result.verify", "lab_result.return", "lab_result.release", "lab_result.call",
-        "lab_worklist.place", "lab_worklist.take_off",
+        "lab_order.change", "lab_order.cancel", "record.move", "custody.split",
+        "lab_worklist.begin", "lab_worklist.place", "lab_worklist.take_off",
     })  # fmt: skip
     decisions = frozenset({
         "state", "measured", "flag", "frozen", "returned", "verified_by", "verified_at",
         "released_by", "released_at", "superseded_by", "entered_by", "entered_at", "critical",
-        "called", "device", "despite", "written_unit", "note", "worklist", "place",
+        "called", "device", "despite", "written_unit", "note", "sample", "due", "reason",
+        "worklist", "place",
     })  # fmt: skip
 
     department: int
