@@ -123,6 +123,7 @@ from store.inbox.queues.views import (
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.routing import first_queue
 from store.inbox.rules.states import CLOSED
+from store.inbox.rules.subjects import UNSETTLED
 from store.inbox.rules.timeline import record, take_back, withdrawn
 from store.inbox.schedules import (
     Often,
@@ -174,7 +175,7 @@ from store.inbox.workload.statistics_export import (
 )
 
 __all__ = [
-    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL",
+    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL", "UNSETTLED",
     "Answering", "AssignRule", "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box",
     "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
     "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "Found", "FoundIn", "FoundItem",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from store.errors import N_
+from store.laboratory.catalogue import acts as catalogue_acts
+from store.laboratory.catalogue import units
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -14,6 +16,7 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
+from store.laboratory.results import amending, checking, critical, entering
 from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.room import Room
 
@@ -21,7 +24,19 @@ __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(orders, custody, parts, rejecting, stepping),
+    acts=(
+        amending,
+        catalogue_acts,
+        checking,
+        critical,
+        custody,
+        entering,
+        orders,
+        parts,
+        rejecting,
+        stepping,
+        units,
+    ),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",
