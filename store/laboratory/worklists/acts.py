@@ -95,8 +95,9 @@ def place(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWorkli
         _check_placeable(doing, worklist, result, test)
         update = {"worklist": worklist.id, "place": places.next(test)}
         doing.save(result.model_copy(update=update))
-    update = {"controls": tuple(places.controls), "last": places.last}
-    return doing.save(worklist.model_copy(update=update))
+    return doing.save(
+        worklist.model_copy(update={"controls": tuple(places.controls), "last": places.last})
+    )
 
 
 @act("lab_worklist.take_off", N_("take results off a worklist"), on=LabWorklist,

@@ -143,7 +143,7 @@ def to_place(reading: Reading, lab_worklist: int, typed: str) -> list[int]:
     """
     worklist = reading.visible(LabWorklist, lab_worklist)
     line = typed.strip()
-    where = {"state": "empty", "department": worklist.department}
+    where: dict[str, int | str] = {"state": "empty", "department": worklist.department}
     waiting = reading.visible_page(LabResult, where, ("due",), limit=MOST)
     tests = reading.several(LabTest, [result.test for result in waiting])
     waiting = [
