@@ -10,7 +10,7 @@ from store.acts import ACTS, answers
 from store.engine import Cursor
 from store.errors import N_, Invalid
 from store.fields import Option
-from store.laboratory.models import ControlRun, LabResult, LabTest, LabWorklist
+from store.laboratory.models import Choice, ControlRun, LabResult, LabTest, LabWorklist
 from store.laboratory.results.last import shown_value
 from store.laboratory.rules.controls import blocked, passes
 from store.laboratory.worklists.places import fits_method
@@ -74,6 +74,7 @@ class BatchRow:
     sample: str = ""
     patient: str = ""
     value: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 def worklists(
@@ -173,6 +174,7 @@ def method_choices(reading: Reading, department: int) -> list[Option]:
 def _results(reading: Reading, results: Sequence[LabResult]) -> list[BatchRow]:
     samples = reading.several(Record, [result.sample for result in results])
     patients = reading.several(Relation, [result.patient for result in results])
+    tests = reading.several(LabTest, [result.test for result in results])
     return [
         BatchRow(
             id=result.id,
@@ -183,6 +185,7 @@ def _results(reading: Reading, results: Sequence[LabResult]) -> list[BatchRow]:
             sample=samples[result.sample].no,
             patient=patients[result.patient].name,
             value=shown_value(result.measured, result),
+            choices=tests[result.test].choices,
         )
         for result in results
     ]

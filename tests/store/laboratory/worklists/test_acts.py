@@ -84,7 +84,7 @@ def test_a_failed_control_stops_the_release_until_it_passed(bench: Office) -> No
     with pytest.raises(Refused, match="no value yet"):
         bench.do(eva, "lab_result.release", number)
     control(bench, worklist, 1, "4,5")
-    with pytest.raises(Refused, match=r"failed \(4.5\)"):
+    with pytest.raises(Refused, match=r"failed \(4,5\)"):
         bench.do(eva, "lab_result.release", number)
     with pytest.raises(Refused, match="Have it returned"):
         done(bench, "lab_worklist.take_off", worklist, results=[number])
