@@ -11,6 +11,7 @@ from store.acts import Doing
 from store.errors import Doubtful, Invalid, Refused
 from store.laboratory.models import LabOrder, LabResult, Measured
 from store.office import Office
+from store.records import Record
 from tests.conftest import ANNA, CARLA, EVA
 from tests.store.laboratory.planted import OTHER_PATIENT, POTASSIUM, batch, enter, order, write
 
@@ -111,3 +112,20 @@ def test_an_order_is_complete_once_all_is_released_or_cancelled(lab: Office) -> 
     assert state() == "complete"
     with pytest.raises(Refused, match="cancelled"):
         enter(lab, 2, "neg", ANNA)
+
+
+def test_the_sample_follows_its_results(lab: Office) -> None:
+    def state() -> str:
+        return lab.view(SYSTEM, lambda reading: reading.get(Record, 1)).state
+
+    steps = [("lab_result.enter", 1, {"value": "4"}, ANNA, "in_test"),
+             ("lab_result.enter", 2, {"value": "neg"}, ANNA, "to_verify"),
+             ("lab_result.verify", 1, None, EVA, "to_verify"),
+             ("lab_result.verify", 2, None, EVA, "verified"),
+             ("lab_result.return", 2, {"note": "x"}, EVA, "in_test"),
+             ("lab_result.release", 1, None, EVA, "in_test"),
+             ("lab_result.cancel", 2, {"reason": "x"}, ANNA, "released"),
+             ("lab_result.amend", 1, {"value": "5", "reason": "x"}, EVA, "released")]  # fmt: skip
+    for act, number, given, person, after in steps:
+        lab.do(lab.actor(person), act, number, given)
+        assert state() == after, act
