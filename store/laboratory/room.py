@@ -16,7 +16,7 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
-from store.laboratory.results import amending, checking, critical, entering
+from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.room import Room
 
@@ -31,6 +31,7 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        invalidating,
         orders,
         parts,
         rejecting,
