@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
+from store.laboratory.integrity import check
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -50,4 +51,5 @@ ROOM = Room(
         "lab_worklist.read": N_("see laboratory worklists"),
         "lab_message.read": N_("see laboratory messages"),
     },
+    checks=(check,),
 )
