@@ -21,7 +21,7 @@ def write(message: Message) -> str:
     if message.patient is not None:
         segments.append(_patient(message.patient))
     for number, request in enumerate(message.requests, 1):
-        segments += _request(number, request, message.type)
+        segments += _request(number, request)
     return "".join(f"{segment}\r" for segment in segments)
 
 
@@ -80,7 +80,7 @@ def _patient(patient: Patient) -> str:
                             7: born, 8: _text(patient.sex)})  # fmt: skip
 
 
-def _request(number: int, request: Request, message_type: str) -> Iterator[str]:
+def _request(number: int, request: Request) -> Iterator[str]:
     numbers = {2: _text(request.placer), 3: _text(request.filler)}
     urgent = "S" if request.urgent else ""
     if request.control:

