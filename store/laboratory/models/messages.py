@@ -5,54 +5,115 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from store.engine import Tally
 from store.engine.doc import Doc
 from store.errors import N_
 
-__all__ = ["LabMessage", "MessageState"]
+__all__ = ["RESULT_TOLD", "LabMessage", "MessageLine", "MessageState", "Why"]
 
-MessageState = Literal["placed", "waiting", "dismissed", "sent"]
+MessageState = Literal["placed", "waiting", "dismissed", "to_send", "sent"]
+Outcome = Literal["entered", "amended", "ordered", "changed", "cancelled", "known", "older",
+                  "not_final", "waiting", "told"]  # fmt: skip
+RESULT_TOLD = "lab_messages.result"
+"""A tally by `RESULT|MESSAGE`: which messages gave a result its value."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Why(_Part):
+    """A sentence (a msgid) and its values."""
+
+    message: str
+    values: dict[str, str | int] = {}
+
+
+class MessageLine(_Part):
+    """A result or an order in a message, as it is written there, and what became of it.
+
+    `status` is OBX-11 or ORC-1. `result` is the result that got the value, `order` the order it is
+    about. One that waits has a reason (`why`).
+    """
+
+    code: str
+    name: str = ""
+    value: str = ""
+    unit: str = ""
+    flag: str = ""
+    status: str = ""
+    outcome: Outcome
+    result: int | None = None
+    order: int | None = None
+    why: Why | None = None
 
 
 class LabMessage(Doc):
-    """An HL7 v2 message: what it was about, and what became of it.
+    """An HL7 v2 message: what it is about, and what became of it.
 
-    `digest` is the SHA-256 of its bytes, `control` its MSH-10, `type` such as `ORU^R01`. `body` is
-    the text as it came, decoded without loss (bytes that are no UTF-8 as Latin-1, said in
-    `encoding`). One that waits has a `reason` and an item. `made` are the documents that came of
-    it, as `kind id`.
+    `body` is its text as it came, decoded without loss and with CR after each segment; `encoding` is
+    how its bytes were read. `digest` is the SHA-256 of that text, `control` its MSH-10, `type` such
+    as `ORU^R01`, `sent` its own moment (UTC), `about` the patient as it names them, `numbers` those of
+    orders and samples that it names. One that waits has a reason (`why`) and an item. `lines` say
+    what became of each part. `received_by` is the person who took it in, None for the timer: then
+    nobody's hand was in it. `notes` tell what is odd about it.
     """
 
     kind = "lab_message"
+    found_as = N_("laboratory message")
     stays = True
     access_logged = True
     state_names: ClassVar[Mapping[str, str]] = {
         "placed": N_("placed"),
         "waiting": N_("waiting"),
         "dismissed": N_("dismissed"),
+        "to_send": N_("to send"),
         "sent": N_("sent"),
     }
-    refers: ClassVar[dict[str, str]] = {"department": "department", "item": "item"}
-    indexes = (("department", "at"), ("state", "department", "at"), ("digest",), ("control",))
+    refers: ClassVar[dict[str, str]] = {
+        "department": "department", "item": "item", "order": "lab_order", "received_by": "person",
+        "dismissed_by": "person",
+    }  # fmt: skip
+    indexes = (
+        ("department", "at"), ("state", "department", "at"), ("digest",), ("control",),
+        ("order", "at"),
+    )  # fmt: skip
 
     department: int
     direction: Literal["in", "out"] = "in"
     type: str = ""
     control: str = ""
     sender: str = ""
+    sent: str = ""
+    about: str = ""
+    numbers: tuple[str, ...] = ()
     digest: str
     encoding: str = "utf-8"
     body: str
     at: str
     state: MessageState
-    reason: str = ""
+    why: Why | None = None
+    notes: tuple[Why, ...] = ()
+    lines: tuple[MessageLine, ...] = ()
+    order: int | None = None
     item: int | None = None
-    made: tuple[str, ...] = ()
+    received_by: int | None = None
+    dismissed_by: int | None = None
+    reason: str = ""
     file: str = ""
 
     def display_name(self) -> str:
         return f"{self.type} {self.control}".strip()
 
+    def search_text(self) -> str:
+        """Its number with the sender, and the numbers that it names."""
+        return " ".join((self.control, *self.numbers))
+
     def tallies(self) -> Iterator[Tally]:
-        """Count messages by state and department."""
+        """Count messages by state and department; find those that gave a result its value."""
         yield "lab_messages", f"{self.state}|{self.department}", 1
+        for line in self.lines:
+            if line.result is not None and line.outcome in ("entered", "amended"):
+                yield RESULT_TOLD, f"{line.result}|{self.id}", 1
