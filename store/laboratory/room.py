@@ -16,13 +16,22 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
+from store.laboratory.results import amending, checking, critical, entering
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(catalogue_acts, units, orders),
+    acts=(
+        amending,
+        catalogue_acts,
+        checking,
+        critical,
+        entering,
+        orders,
+        units,
+    ),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",

@@ -21,6 +21,7 @@ from store.laboratory.models.messages import (
 from store.laboratory.models.orders import LabOrder, OrderState
 from store.laboratory.models.reports import LabReport
 from store.laboratory.models.results import (
+    ENDED,
     Called,
     Flag,
     Frozen,
@@ -32,6 +33,7 @@ from store.laboratory.models.results import (
 from store.laboratory.models.worklists import ControlRun, LabWorklist, WorklistState
 
 __all__ = [
+    "ENDED",
     "RESULT_TOLD",
     "Called",
     "Choice",
