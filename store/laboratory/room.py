@@ -17,6 +17,7 @@ from store.laboratory.models import (
 )
 from store.laboratory.orders import acts as orders
 from store.laboratory.results import amending, checking, critical, entering
+from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -28,8 +29,12 @@ ROOM = Room(
         catalogue_acts,
         checking,
         critical,
+        custody,
         entering,
         orders,
+        parts,
+        rejecting,
+        stepping,
         units,
     ),
     reads={
