@@ -124,7 +124,8 @@ class Message:
     """A message: `type` such as `ORU^R01`, `control` its number with the `sender` (MSH-10).
 
     `processing` is P for production, T for training, D for debugging. `sent` is UTC in ISO 8601.
-    `accepts` is MSH-15: whether the sender wants to hear that it came in.
+    `accepts` is MSH-15: whether the sender wants to hear that it came in. `answer` is MSA-1, such as AA
+    or CA, to the message whose control is `answers`.
     """
 
     type: str
@@ -136,6 +137,8 @@ class Message:
     version: str = "2.5.1"
     charset: str = ""
     accepts: str = ""
+    answer: str = ""
+    answers: str = ""
     patient: Patient | None = None
     requests: tuple[Request, ...] = ()
     segments: int = field(default=0, compare=False)

@@ -56,7 +56,10 @@ def read(text: str) -> Message:
     body = _Body()
     for segment in segments[1:]:
         body.take(segment)
-    return replace(message, patient=body.patient, requests=tuple(body.closed()))
+    return replace(
+        message, answer=body.answer[0], answers=body.answer[1], patient=body.patient,
+        requests=tuple(body.closed()),
+    )  # fmt: skip
 
 
 def _signs(text: str) -> Signs:
@@ -137,6 +140,7 @@ class _Body:
     """The segments after the header, gathered: OBR follows its ORC, and OBX and SPM follow an OBR."""
 
     patient: Patient | None = None
+    answer: tuple[str, str] = ("", "")
     done: list[Request] = field(default_factory=list)
     request: Request | None = None
     observations: list[Observation] = field(default_factory=list)
@@ -162,6 +166,9 @@ class _Body:
     def _current(self) -> Request:
         self.request = self.request or Request()
         return self.request
+
+    def _msa(self, segment: _Segment) -> None:
+        self.answer = (segment.text(1), segment.text(2))
 
     def _pid(self, segment: _Segment) -> None:
         if self.patient is not None:

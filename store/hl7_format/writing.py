@@ -18,6 +18,8 @@ WITHOUT = ("",)
 def write(message: Message) -> str:
     """Return a message as text; each segment ends with CR. Its bytes are UTF-8, as it says."""
     segments = [_header(message)]
+    if message.answer:
+        segments.append(_segment("MSA", {1: _text(message.answer), 2: _text(message.answers)}))
     if message.patient is not None:
         segments.append(_patient(message.patient))
     for number, request in enumerate(message.requests, 1):
@@ -28,11 +30,11 @@ def write(message: Message) -> str:
 def received(message: Message, control: str, sent: str) -> str:
     """Return the answer (ACK) that a message was accepted: it is kept, whatever becomes of it."""
     trigger = message.type.partition("^")[2]
-    answer = Message(
+    return write(Message(
         type=f"ACK^{trigger}".rstrip("^"), control=control, sender=message.receiver,
-        receiver=message.sender, sent=sent, processing=message.processing,
-    )  # fmt: skip
-    return write(answer) + _segment("MSA", {1: "CA", 2: _text(message.control)}) + "\r"
+        receiver=message.sender, sent=sent, processing=message.processing, answer="CA",
+        answers=message.control,
+    ))  # fmt: skip
 
 
 def _segment(name: str, fields: dict[int, str]) -> str:

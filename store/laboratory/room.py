@@ -5,6 +5,8 @@ from __future__ import annotations
 from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
+from store.laboratory.messages import acts as messages
+from store.laboratory.messages import sending
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -31,9 +33,11 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        messages,
         orders,
         parts,
         rejecting,
+        sending,
         stepping,
         units,
     ),

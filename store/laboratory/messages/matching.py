@@ -17,9 +17,9 @@ from store.laboratory.catalogue.units import unit_named
 from store.laboratory.models import LabOrder, LabResult, LabTest, Measured
 from store.laboratory.rules.units import convert
 from store.laboratory.rules.values import MOST_DECIMALS, received
-from store.laboratory.samples.kind import is_sample, order_of
+from store.laboratory.samples.kind import is_sample, order_of, sample_kind
 from store.reading import Reading
-from store.records import VOID, Record, Relation, current, known_as, record_of_number, sort_key
+from store.records import VOID, Record, Relation, current, is_misread, known_as, sort_key
 
 __all__ = ["Target", "measured", "order_with", "refuse_other_patient", "result_of", "target_of",
            "test_named", "whose"]  # fmt: skip
@@ -49,7 +49,9 @@ def whose(reading: Reading, patient: Patient | None) -> Relation | None:
         for contact in _numbered(reading, each.number, {each.sort, each.authority})
     }
     if len(meant) > 1:
-        raise Invalid(N_("The numbers of this patient are those of two contacts. Have both checked."))
+        raise Invalid(
+            N_("The numbers of this patient are those of two contacts. Have both checked.")
+        )
     return next(iter(meant.values()), None)
 
 
@@ -115,8 +117,9 @@ def _sample(reading: Reading, department: int, number: str) -> Record | None:
         return None
     here = [each for each in reading.page(Record, {"no": typed}, limit=FEW)
             if each.department == department and each.state != VOID and is_sample(reading, each)]  # fmt: skip
-    if not here:
-        record_of_number(reading, typed)  # raises for a number that is misread
+    if not here and is_misread(sample_kind(reading, department).doc.numbering, typed):
+        raise Invalid(N_("{number} is misread: its check digit is wrong. Scan or type it again."),
+                      number=typed)  # fmt: skip
     return here[0] if here else None
 
 
@@ -138,7 +141,8 @@ def order_with(reading: Reading, department: int, external: str) -> LabOrder | N
 def test_named(reading: Reading, department: int, coded: Coded) -> LabTest:
     """Return the test in use that a code means, by LOINC or our own; raises `Invalid` without one."""
     for code in coded.codes:
-        for where in ({"loinc": code}, {"department": department, "code": code.upper()}):
+        own: dict[str, str | int] = {"department": department, "code": code.upper()}
+        for where in ({"loinc": code}, own):
             tests = reading.page(LabTest, where, limit=FEW)
             known = [each for each in tests
                      if each.department == department and each.state == "confirmed"]  # fmt: skip

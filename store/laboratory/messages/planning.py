@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from store.errors import N_, Invalid, KantoorError, Term
+from store.errors import N_, Invalid, KantoorError
 from store.hl7_format.message import CORRECTED, FINAL, NOT_FINAL, WITHDRAWN, Message, Observation
 from store.laboratory.messages.matching import (
     Target,
@@ -32,15 +32,15 @@ from store.laboratory.models import (
     LabMessage,
     LabOrder,
     LabResult,
-    LabTest,
     Measured,
     MessageLine,
     Why,
 )
-from store.laboratory.results.measuring import refuse_sample
+from store.laboratory.results.measuring import measuring_test, refuse_sample
+from store.laboratory.rules.flags import is_possible
 from store.reading import Reading
 
-__all__ = ["Plan", "ValueStep", "plan", "why"]
+__all__ = ["Plan", "ValueStep", "plan"]
 
 STATUSES = {FINAL, CORRECTED, "U"}
 ORDERS = ("ORM^", "OML^")
@@ -57,7 +57,6 @@ class ValueStep:
     unit: str
     typed: str
     note: str
-    device: str = ""
 
     @property
     def amends(self) -> bool:
@@ -83,13 +82,6 @@ class Plan:
         return any(step is not None for _line, step in self.parts)
 
 
-def why(error: KantoorError) -> Why:
-    """Return an error in the form in which it is stored."""
-    values = {name: value if isinstance(value, int) else str(value)
-              for name, value in error.values.items()}  # fmt: skip
-    return Why(message=error.message, values=values)
-
-
 def plan(
     reading: Reading, doc: LabMessage, message: Message, *, at: LabOrder | None = None,
     patient: int | None = None, by_hand: bool = False,
@@ -108,7 +100,7 @@ def plan(
         raise Invalid(N_("Messages of type {type} are not handled here. Dismiss it with a reason."),
                       type=message.type[:12] or "-")  # fmt: skip
     except KantoorError as error:
-        return Plan(why=why(error))
+        return Plan(why=Why.of(error))
 
 
 def _answered(message: Message) -> Plan:
@@ -140,7 +132,9 @@ def _values(
 
 def _refuse_cancelled(order: LabOrder) -> None:
     if order.state == "cancelled":
-        raise Invalid(N_("Order {no} was cancelled. Dismiss the message, or order again."), no=order.no)
+        raise Invalid(
+            N_("Order {no} was cancelled. Dismiss the message, or order again."), no=order.no
+        )
 
 
 def _value(
@@ -159,7 +153,7 @@ def _value(
             raise problem or Invalid("")
         step, outcome = _step(reading, doc, observation, target, seen)
     except KantoorError as error:
-        return line.model_copy(update={"outcome": "waiting", "why": why(error)}), None
+        return line.model_copy(update={"outcome": "waiting", "why": Why.of(error)}), None
     if step is None:
         return line.model_copy(update={"outcome": outcome}), None
     seen.add(step.result.id)
@@ -175,13 +169,17 @@ def _step(
     result = result_of(reading, target, observation.test)
     if result.id in seen:
         raise Invalid(N_("The message has {code} twice. Enter the right value."), code=result.code)
-    value = measured(reading, reading.get(LabTest, result.test), observation)
+    test = measuring_test(reading, result)
+    value = measured(reading, test, observation)
     if result.measured is not None and _same(result.measured, value):
         return None, "known"
     if result.measured is not None and _is_older(reading, doc, result):
         return None, "older"
     _refuse_state(result, observation.status)
     refuse_sample(reading, result)
+    if not is_possible(test, value):
+        raise Invalid(N_("{value} is beyond what {test} can measure. Enter it by hand if it is right."),
+                      value=observation.text[:20], test=test.code)  # fmt: skip
     typed = f"{value.sign}{value.value}"
     unit = observation.unit.code or observation.unit.text
     return ValueStep(result, value, unit, typed, observation.note), ""

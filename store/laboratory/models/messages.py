@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from store.engine import Tally
 from store.engine.doc import Doc
-from store.errors import N_
+from store.errors import N_, KantoorError
+from store.fields import mask
 
 __all__ = ["RESULT_TOLD", "LabMessage", "MessageLine", "MessageState", "Why"]
 
@@ -18,6 +20,9 @@ Outcome = Literal["entered", "amended", "ordered", "changed", "cancelled", "know
                   "not_final", "waiting", "told"]  # fmt: skip
 RESULT_TOLD = "lab_messages.result"
 """A tally by `RESULT|MESSAGE`: which messages gave a result its value."""
+
+BSN = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])|[0-9]{8}(?=\^[^|~\r]*(?:NNNLD|NLMINBIZA|BSN))")
+WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 class _Part(BaseModel):
@@ -29,6 +34,13 @@ class Why(_Part):
 
     message: str
     values: dict[str, str | int] = {}
+
+    @classmethod
+    def of(cls, problem: KantoorError) -> Self:
+        """Return an error in the form in which it is stored."""
+        values = {name: value if isinstance(value, int) else str(value)
+                  for name, value in problem.values.items()}  # fmt: skip
+        return cls(message=problem.message, values=values)
 
 
 class MessageLine(_Part):
@@ -73,7 +85,7 @@ class LabMessage(Doc):
         "sent": N_("sent"),
     }
     refers: ClassVar[dict[str, str]] = {
-        "department": "department", "item": "item", "order": "lab_order", "received_by": "person",
+        "department": "department", "order": "lab_order", "received_by": "person",
         "dismissed_by": "person",
     }  # fmt: skip
     indexes = (
@@ -98,11 +110,14 @@ class LabMessage(Doc):
     notes: tuple[Why, ...] = ()
     lines: tuple[MessageLine, ...] = ()
     order: int | None = None
-    item: int | None = None
     received_by: int | None = None
     dismissed_by: int | None = None
     reason: str = ""
     file: str = ""
+
+    def as_shown(self) -> LabMessage:
+        """It with each BSN in it masked, as a contact's is."""
+        return self.model_copy(update={"body": BSN.sub(_masked, self.body)})
 
     def display_name(self) -> str:
         return f"{self.type} {self.control}".strip()
@@ -117,3 +132,10 @@ class LabMessage(Doc):
         for line in self.lines:
             if line.result is not None and line.outcome in ("entered", "amended"):
                 yield RESULT_TOLD, f"{line.result}|{self.id}", 1
+
+
+def _masked(digits: re.Match[str]) -> str:
+    """Return a number masked where the 11-test (elfproef) says that it is a BSN."""
+    whole = digits[0].zfill(9)
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, whole, strict=True))
+    return digits[0] if total % 11 else mask(digits[0])

@@ -88,7 +88,7 @@ def test_every_part_of_a_message_is_written() -> None:
         for each in fields(part)  # type: ignore[arg-type]  # the patient is there
         if not getattr(part, each.name)
     }
-    assert unset == {"Message.accepts", "Message.segments", "Request.reason", "Observation.several",
+    assert unset == {"Message.accepts", "Message.answer", "Message.answers", "Message.segments", "Request.reason", "Observation.several",
                      "Observation.of_sample"}  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from store.engine import Doc
 from store.errors import NotFound, Refused, Unavailable
 from store.files import LARGEST, Attachment, attachments, extracting, put_sheet, read_whole
 from store.inbox import Event, WorkItem, item_detail
-from store.inbox.scans import folder as scan_folder
+from store import drop_folder as scan_folder
 from store.inbox.scans import receiving
 from store.inbox.scans.intake import ScanIntake, take_scans
 from store.office import Office
