@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
+from store.laboratory.integrity import check
 from store.laboratory.messages import acts as messages
 from store.laboratory.messages import sending
 from store.laboratory.models import (
@@ -18,7 +19,7 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
-from store.laboratory.results import amending, checking, critical, entering
+from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.room import Room
 
@@ -34,6 +35,7 @@ ROOM = Room(
         custody,
         entering,
         messages,
+        invalidating,
         orders,
         parts,
         rejecting,
@@ -53,4 +55,5 @@ ROOM = Room(
         "lab_worklist.read": N_("see laboratory worklists"),
         "lab_message.read": N_("see laboratory messages"),
     },
+    checks=(check,),
 )
