@@ -21,6 +21,7 @@ from store.laboratory.models import (
 from store.laboratory.orders import acts as orders
 from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
+from store.laboratory.worklists import acts as worklists
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -42,6 +43,7 @@ ROOM = Room(
         sending,
         stepping,
         units,
+        worklists,
     ),
     reads={
         "lab_unit": "lab_test.read",
