@@ -144,12 +144,15 @@ def _received(office: OfficeProtocol, actor: Actor, given: ReceiveMessage) -> La
     except OF_THE_OFFICE:
         raise
     except Exception as error:
-        problem = error if isinstance(error, KantoorError) else Invalid(
-            N_("Placing it caused an error ({reason}). Tell your administrator."),
-            reason=type(error).__name__)  # fmt: skip
+        problem = error if isinstance(error, KantoorError) else _unforeseen(error)
         held = given.model_copy(update={"held": MailDefect.of(problem)})
         doc = office.do(actor, "lab_message.receive", given=held).doc
     return doc
+
+
+def _unforeseen(error: Exception) -> Invalid:
+    return Invalid(N_("Placing it caused an error ({reason}). Tell your administrator."),
+                   reason=type(error).__name__)  # fmt: skip
 
 
 def _again(office: OfficeProtocol, actor: Actor, department: int, run: LabIntake) -> None:
@@ -160,6 +163,9 @@ def _again(office: OfficeProtocol, actor: Actor, department: int, run: LabIntake
         except OF_THE_OFFICE:
             raise
         except KantoorError:  # it waits on, with the reason that it has
+            continue
+        except Exception as error:  # nobody foresaw it, and it stops no other message
+            run.problems.append(_unforeseen(error))
             continue
         run.later += doc.state == "placed"
 
@@ -179,6 +185,8 @@ def _can_place(reading: Reading, doc: LabMessage) -> bool:
         planned = plan(reading, doc, read(doc.body))
     except KantoorError:
         return False
+    except Exception:  # placing it raises this again, and tells it
+        return True
     return planned.does or planned.waits is None
 
 
