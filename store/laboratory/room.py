@@ -6,6 +6,8 @@ from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
 from store.laboratory.integrity import check
+from store.laboratory.messages import acts as messages
+from store.laboratory.messages import sending
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -33,10 +35,12 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        messages,
         invalidating,
         orders,
         parts,
         rejecting,
+        sending,
         stepping,
         units,
         worklists,
