@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from store.engine import Tally
 from store.engine.doc import Doc
+from store.laboratory.models import tallies
 
 __all__ = ["Custody", "CustodyEvent"]
 
-CustodyEvent = Literal["collected", "sent", "arrived", "handed", "stored", "taken", "split"]
+CustodyEvent = Literal[
+    "collected", "sent", "arrived", "handed", "stored", "taken", "split", "rejected"
+]
+"""Of one that is rejected, `condition` is the code of the reason."""
 
 
 class Custody(Doc):
@@ -37,3 +43,8 @@ class Custody(Doc):
     noted_at: str
     person: int
     under_way: str = ""
+
+    def tallies(self) -> Iterator[Tally]:
+        """Count rejections by reason and by who rejected."""
+        if self.event == "rejected":
+            yield from tallies.rejected(self.department, self.condition, self.person, self.at)

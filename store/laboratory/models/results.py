@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from store.engine import Tally, Worked
 from store.errors import N_
+from store.laboratory.models import tallies
 
 __all__ = ["Called", "Flag", "Frozen", "LabResult", "Measured", "ResultState", "Returned"]
 
@@ -68,6 +69,7 @@ class LabResult(Worked):
     `supersedes` is the released result that it corrects, which keeps its value; that one gets
     `superseded_by` once this one is released. `retest_of` is the result of an invalid sample.
     `written_unit` is the unit as a message had it. `device` is the record of the device.
+    `received_at` is when its sample was received, from which its turnaround counts.
     """
 
     kind = "lab_result"
@@ -127,6 +129,7 @@ class LabResult(Worked):
     worklist: int | None = None
     place: int = 0
     due: str = ""
+    received_at: str = ""
 
     def owners(self) -> frozenset[int]:
         """Who entered it."""
@@ -136,7 +139,8 @@ class LabResult(Worked):
         return self.code
 
     def tallies(self) -> Iterator[Tally]:
-        """Count results by state and department, and critical values not told yet."""
+        """Count results by state and department, critical values not told yet, and work done."""
+        yield from tallies.work(self)
         yield "lab_results", f"{self.state}|{self.department}", 1
         if self.critical == "to call":
             yield "lab_results.critical", f"{self.department}", 1
