@@ -13,13 +13,14 @@ from store.laboratory.models import (
     LabUnit,
     LabWorklist,
 )
+from store.laboratory.reporting import acts as reporting_acts
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(),
+    acts=(reporting_acts,),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",
