@@ -13,6 +13,7 @@ from store.laboratory.models import (
     LabUnit,
     LabWorklist,
 )
+from store.laboratory.orders import acts as orders
 from store.laboratory.reporting import acts as reporting_acts
 from store.room import Room
 
@@ -20,7 +21,7 @@ __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(reporting_acts,),
+    acts=(orders, reporting_acts),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",

@@ -12,16 +12,18 @@ from store.laboratory.models import tallies
 __all__ = ["Custody", "CustodyEvent"]
 
 CustodyEvent = Literal[
-    "collected", "sent", "arrived", "handed", "stored", "taken", "split", "rejected"
-]
-"""Of one that is rejected, `condition` is the code of the reason."""
+    "collected", "sent", "arrived", "handed", "stored", "taken", "split", "rejected", "disposed",
+    "corrected",
+]  # fmt: skip
+"""`corrected`: a step was taken back, and what was told of it did not happen. Of one that is
+rejected, `condition` is the code of the reason."""
 
 
 class Custody(Doc):
     """One event of a sample: it went `source` to `target` (people or parties, in words), at a `place`.
 
-    `at` is the moment (UTC) that is told; `noted_at` when it was written down. It never changes:
-    a mistake is corrected by another event.
+    `at` is the moment (UTC, text) that is told; `noted_at` when it was written down. It never
+    changes: a mistake is corrected by another event.
     """
 
     kind = "custody"
@@ -30,7 +32,7 @@ class Custody(Doc):
     refers: ClassVar[dict[str, str]] = {
         "department": "department", "sample": "record", "person": "person",
     }  # fmt: skip
-    indexes = (("sample", "at"), ("under_way", "department", "at"))
+    indexes = (("sample", "at"),)
 
     department: int
     sample: int
@@ -42,7 +44,6 @@ class Custody(Doc):
     at: str
     noted_at: str
     person: int
-    under_way: str = ""
 
     def tallies(self) -> Iterator[Tally]:
         """Count rejections by reason and by who rejected."""

@@ -66,8 +66,10 @@ class Called(_Part):
 class LabResult(Worked):
     """The result of a test on a sample; moments are UTC.
 
+    Who ordered it, or took the sample in, has no hand in it; who entered the value has.
+
     `supersedes` is the released result that it corrects, which keeps its value; that one gets
-    `superseded_by` once this one is released. `retest_of` is the result of an invalid sample.
+    `superseded_by` once this one is released. `retest_of` is the result of a sample that was invalid or rejected.
     `written_unit` is the unit as a message had it. `device` is the record of the device.
     `received_at` is when its sample was received, from which its turnaround counts.
     """
@@ -94,11 +96,18 @@ class LabResult(Worked):
         ("order", "test"), ("sample", "test"), ("state", "department", "due"),
         ("patient", "code", "released_at"), ("worklist", "place"), ("critical", "department"),
     )  # fmt: skip
-    deciding = frozenset({"lab_result.verify", "lab_result.return", "lab_result.release"})
+    deciding = frozenset(
+        {"lab_result.verify", "lab_result.return", "lab_result.release", "lab_order.change",
+         "lab_order.cancel", "record.move", "custody.split", "lab_worklist.begin",
+         "lab_worklist.place", "lab_worklist.take_off"}
+    )  # fmt: skip
     decisions = frozenset(
         {"state", "measured", "flag", "frozen", "returned", "verified_by", "verified_at",
-         "released_by", "released_at", "superseded_by", "entered_by", "entered_at"}
+         "released_by", "released_at", "superseded_by", "entered_by", "entered_at", "sample", "due",
+         "reason", "worklist", "place"}
     )  # fmt: skip
+    assignment = True
+    held_by = frozenset({"entered_by"})
 
     department: int
     order: int

@@ -22,6 +22,7 @@ __all__ = [
     "kinds_in_use",
     "kinds_that_count",
     "linked_kinds",
+    "of_template",
     "prepared",
     "remembered",
     "versions",
@@ -159,6 +160,21 @@ def by_code(reading: Reading, code: str) -> RecordKind | None:
     """Return the version in use of the kind with a code."""
     kinds = reading.page(RecordKind, {"state": COUNTS, "code": code}, limit=1)
     return kinds[0] if kinds else None
+
+
+def of_template(reading: Reading, template: str, department: int) -> KindInUse | None:
+    """Return the kind made of a template that counts in a department: its own before the office's."""
+    at = (f"of template {template}", department)
+    if at not in reading.memory:
+        kinds = [
+            kind
+            for kind in reading.page(RecordKind, {"state": "confirmed"}, limit=MOST)
+            if kind.template == template and kind.department in (None, department)
+        ]
+        kinds.sort(key=lambda kind: (kind.department is None, kind.number))
+        reading.memory[at] = in_use(reading, kinds[0].number) if kinds else None
+    known = reading.memory[at]
+    return known if isinstance(known, KindInUse) else None
 
 
 def kinds_in_use(reading: Reading) -> list[RecordKind]:

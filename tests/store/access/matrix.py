@@ -109,7 +109,7 @@ keep the tests and units of the laboratory  | -   | -   | A   | d   | -   | -   
 confirm a test of the laboratory            | -   | -   | A2  | d2  | -   | -   | -   | lab_test.confirm
 see laboratory orders                       | d   | o   | A   | d   | -   | A   | -   | lab_order.read
 order laboratory work, hand a sample on     | d   | d   | A   | d   | -   | -   | -   | lab_order.add custody.note
-change and cancel a laboratory order        | d   | -   | A   | d   | -   | -   | -   | lab_order.change lab_order.cancel
+change and cancel a laboratory order        | d   | -   | A   | d   | -   | -   | -   | lab_order.change lab_order.cancel custody.split
 see laboratory results                      | d   | -   | A   | d   | -   | A   | -   | lab_result.read
 enter a result, tell a critical value       | d   | -   | A   | d   | -   | -   | -   | lab_result.enter lab_result.call lab_result.cancel
 verify and release a result                 | -   | -   | A2  | d2  | -   | -   | -   | lab_result.verify lab_result.release
