@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from store.errors import N_
+from store.laboratory.catalogue import acts as catalogue_acts
+from store.laboratory.catalogue import units
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -21,7 +23,7 @@ __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(orders, reporting_acts),
+    acts=(catalogue_acts, units, orders, reporting_acts),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",

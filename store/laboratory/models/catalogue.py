@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict
 from store.engine import Worked
 from store.engine.doc import Doc
 from store.errors import N_
+from store.fields import Plain
+from store.typed_text import Line
 
 __all__ = ["Choice", "Control", "LabTest", "LabUnit", "Range", "Sex", "TestState", "ValueType"]
 
 Sex = Literal["", "m", "f"]
 ValueType = Literal["number", "text", "choice"]
-TestState = Literal["draft", "confirmed", "retired"]
+TestState = Literal["draft", "confirmed", "retired", "discarded"]
 
 
 class _Part(BaseModel):
@@ -30,32 +32,32 @@ class Range(_Part):
     including, `age_until`. It counts from day `since` until, but not including, day `until`.
     """
 
-    method: str = ""
+    method: Line = ""
     sex: Sex = ""
-    age_from: int = 0
-    age_until: int | None = None
+    age_from: Plain = 0
+    age_until: Plain | None = None
     since: date | None = None
     until: date | None = None
-    low: str = ""
-    high: str = ""
+    low: Line = ""
+    high: Line = ""
 
 
 class Choice(_Part):
     """A value to choose; `abnormal` flags a result."""
 
-    code: str
-    nl: str
-    en: str = ""
+    code: Line
+    nl: Line
+    en: Line = ""
     abnormal: bool = False
 
 
 class Control(_Part):
     """A control material of a test: its value lies from `low` to `high`, in the unit of the test."""
 
-    code: str
-    low: str
-    high: str
-    method: str = ""
+    code: Line
+    low: Line
+    high: Line
+    method: Line = ""
 
 
 class LabTest(Worked):
@@ -75,6 +77,7 @@ class LabTest(Worked):
         "draft": N_("draft"),
         "confirmed": N_("in use"),
         "retired": N_("not in use"),
+        "discarded": N_("discarded"),
     }
     refers: ClassVar[dict[str, str]] = {
         "department": "department", "made_by": "person", "confirmed_by": "person",

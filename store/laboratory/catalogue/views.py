@@ -1,0 +1,147 @@
+"""Reading the tests of a department: their list, one with its ranges and gaps, and those to order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.access import No, Yes
+from store.acts import ACTS, answers
+from store.fields import Option
+from store.laboratory.catalogue.acts import versions
+from store.laboratory.models import Choice, Control, LabTest, Range
+from store.laboratory.rules.ranges import Gap, gaps
+from store.laboratory.rules.units import UNITS
+from store.people import Person, departments
+from store.reading import Reading
+
+__all__ = [
+    "LabTestDetail",
+    "LabTestPart",
+    "LabTestRow",
+    "lab_departments",
+    "lab_test_detail",
+    "lab_test_of_code",
+    "lab_test_parts",
+    "lab_tests",
+    "lab_tests_in_use",
+    "ucum_choices",
+]
+
+MOST = 2000
+SHOWN = ("draft", "confirmed")
+
+
+@dataclass(frozen=True)
+class LabTestRow:
+    """A version in the list; `made_by` is a name, and `answers` what the actor may do with it."""
+
+    test: LabTest
+    made_by: str
+    gaps: int
+    answers: dict[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class LabTestDetail:
+    """A version of a test, for whom it has no range, all of its versions, and what may be done."""
+
+    test: LabTest
+    made_by: str
+    confirmed_by: str
+    gaps: Sequence[Gap]
+    answers: dict[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class LabTestPart:
+    """A row under a test, at its `place` from 1: a range, a gap, a choice, a control or a version."""
+
+    place: int
+    part: Range | Gap | Choice | Control | LabTest
+
+    @property
+    def id(self) -> int:
+        """The id of a version, or else its place."""
+        return self.part.id if isinstance(self.part, LabTest) else self.place
+
+    @property
+    def cursor(self) -> tuple[int]:
+        """Its place in the list."""
+        return (self.place,)
+
+
+def lab_departments(reading: Reading) -> list[tuple[int, str]]:
+    """Return id and name of the departments whose tests the actor may see, those with tests first."""
+    reach = reading.reach("lab_test.read")
+    seen = [each for each in departments(reading) if reach.covers(each.id, owned=False)]
+    has = {each.id for each in seen if reading.page(LabTest, {"department": each.id}, limit=1)}
+    return [(each.id, each.name) for each in sorted(seen, key=lambda each: each.id not in has)]
+
+
+def lab_tests(reading: Reading, department: int) -> list[LabTestRow]:
+    """Return a department's tests by code: versions in use and drafts, or else the last in use."""
+    if not reading.reach("lab_test.read").covers(department, owned=False):
+        return []
+    acts = [known.name for known in ACTS.values() if known.on is LabTest]
+    known_tests = reading.page(
+        LabTest, {"department": department}, order=("code", "id"), limit=MOST
+    )
+    alive = {test.root for test in known_tests if test.state in SHOWN}
+    last = {test.root: test.id for test in known_tests if test.state == "retired"}
+    return [
+        LabTestRow(
+            test, _name(reading, test.made_by), len(gaps(test)), answers(reading, test, acts)
+        )
+        for test in known_tests
+        if test.state in SHOWN or (test.root not in alive and last.get(test.root) == test.id)
+    ]
+
+
+def lab_test_detail(reading: Reading, id: int) -> LabTestDetail:
+    """Return a version of a test; raises `NotFound` also for those who may not see it."""
+    test = reading.visible(LabTest, id)
+    acts = [known.name for known in ACTS.values() if known.on is LabTest]
+    return LabTestDetail(
+        test=test,
+        made_by=_name(reading, test.made_by),
+        confirmed_by=_name(reading, test.confirmed_by) if test.confirmed_by else "",
+        gaps=gaps(test),
+        answers=answers(reading, test, acts),
+    )
+
+
+def lab_test_parts(reading: Reading, id: int, part: str) -> list[LabTestPart]:
+    """Return the rows of a part of a test: "ranges" (with the gaps), "choices", "controls" or "versions"."""
+    test = reading.visible(LabTest, id)
+    rows: Sequence[Range | Gap | Choice | Control | LabTest]
+    if part == "versions":
+        rows = versions(reading, test)[::-1]
+    elif part == "ranges":
+        rows = [*test.ranges, *gaps(test)]
+    else:
+        rows = test.choices if part == "choices" else test.controls
+    return [LabTestPart(place, row) for place, row in enumerate(rows, 1)]
+
+
+def lab_tests_in_use(reading: Reading, department: int) -> list[LabTest]:
+    """Return the tests that a department can be ordered to do, by code."""
+    known = reading.page(LabTest, {"department": department}, order=("code",), limit=MOST)
+    return [test for test in known if test.state == "confirmed"]
+
+
+def lab_test_of_code(reading: Reading, department: int, code: str) -> LabTest | None:
+    """Return the test in use with a code of the department or a LOINC code, None without one."""
+    own = reading.page(LabTest, {"department": department, "code": code}, limit=MOST)
+    by_loinc = reading.page(LabTest, {"loinc": code}, limit=MOST) if code else []
+    others = (test for test in by_loinc if test.department == department)
+    return next((test for test in (*own, *others) if test.state == "confirmed"), None)
+
+
+def ucum_choices(_reading: Reading, _department: int = 0) -> list[Option]:
+    """Return the units to choose from, by code, with how they are written here."""
+    return [Option(unit.code, unit.code, unit.written) for unit in UNITS.values()]
+
+
+def _name(reading: Reading, person: int) -> str:
+    return reading.get(Person, person).name
