@@ -122,7 +122,9 @@ from store.inbox.queues.views import (
     queues,
 )
 from store.inbox.rules.holders import can_hold
+from store.inbox.rules.routing import first_queue
 from store.inbox.rules.states import CLOSED
+from store.inbox.rules.subjects import UNSETTLED
 from store.inbox.rules.timeline import record, take_back, withdrawn
 from store.inbox.schedules import (
     Often,
@@ -176,7 +178,7 @@ from store.inbox.workload.statistics_export import (
 )
 
 __all__ = [
-    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL",
+    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL", "UNSETTLED",
     "Answering", "AssignRule", "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box",
     "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
     "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "Found", "FoundIn", "FoundItem",
@@ -191,7 +193,7 @@ __all__ = [
     "board", "boards", "box_of", "boxes", "bucket", "can_hold", "canned_answers", "check", "check_answers",
     "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
-    "files_to_send", "filled", "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
+    "files_to_send", "filled", "find_items", "finished_by_others", "first_queue", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "item_values", "items", "items_about_record", "items_of_relation",
     "last_work", "leavers", "letter_drafts", "letter_sender", "local_day", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
     "make_item", "month_of", "next_runs", "office_hours", "open_invitations", "overdue_in", "parts_of", "period_named",

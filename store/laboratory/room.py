@@ -17,13 +17,23 @@ from store.laboratory.models import (
 )
 from store.laboratory.orders import acts as orders
 from store.laboratory.reporting import acts as reporting_acts
+from store.laboratory.results import amending, checking, critical, entering
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
-    acts=(catalogue_acts, units, orders, reporting_acts),
+    acts=(
+        amending,
+        catalogue_acts,
+        checking,
+        critical,
+        entering,
+        orders,
+        reporting_acts,
+        units,
+    ),
     reads={
         "lab_unit": "lab_test.read",
         "custody": "lab_order.read",

@@ -15,6 +15,7 @@ from store.laboratory.models.messages import LabMessage, MessageState
 from store.laboratory.models.orders import LabOrder, OrderState
 from store.laboratory.models.reports import LabReport
 from store.laboratory.models.results import (
+    ENDED,
     Called,
     Flag,
     Frozen,
@@ -26,6 +27,7 @@ from store.laboratory.models.results import (
 from store.laboratory.models.worklists import ControlRun, LabWorklist, WorklistState
 
 __all__ = [
+    "ENDED",
     "Called",
     "Choice",
     "Control",

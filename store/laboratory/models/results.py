@@ -11,9 +11,11 @@ from store.engine import Tally, Worked
 from store.errors import N_
 from store.laboratory.models import tallies
 
-__all__ = ["Called", "Flag", "Frozen", "LabResult", "Measured", "ResultState", "Returned"]
+__all__ = ["ENDED", "Called", "Flag", "Frozen", "LabResult", "Measured", "ResultState", "Returned"]
 
 ResultState = Literal["empty", "entered", "verified", "released", "cancelled", "invalid"]
+ENDED = ("released", "cancelled", "invalid")
+"""The states in which a result keeps its value for ever."""
 Flag = Literal["", "low", "high", "critical_low", "critical_high", "abnormal", "normal"]
 """Empty is no flag: no range fits, and nothing may call that normal."""
 
@@ -42,18 +44,6 @@ class Frozen(_Part):
     version: int = 1
 
 
-class Returned(_Part):
-    """A value that was sent back, which stays to be read."""
-
-    measured: Measured
-    flag: Flag
-    entered_by: int | None
-    entered_at: str
-    note: str
-    by: int
-    at: str
-
-
 class Called(_Part):
     """To whom a critical value was told, when (UTC), and that they read it back."""
 
@@ -63,21 +53,43 @@ class Called(_Part):
     by: int
 
 
+class Returned(_Part):
+    """A value that was sent back or typed over, which stays to be read.
+
+    A value typed over by its own `enter` has no `note`. `called` is whom it was told as critical.
+    """
+
+    measured: Measured
+    frozen: Frozen
+    flag: Flag
+    entered_by: int | None
+    entered_at: str
+    note: str
+    by: int
+    at: str
+    called: Called | None = None
+
+
 class LabResult(Worked):
     """The result of a test on a sample; moments are UTC.
 
     Who ordered it, or took the sample in, has no hand in it; who entered the value has.
 
     `supersedes` is the released result that it corrects, which keeps its value; that one gets
-    `superseded_by` once this one is released. `retest_of` is the result of a sample that was invalid or rejected.
-    `written_unit` is the unit as a message had it. `device` is the record of the device.
-    `received_at` is when its sample was received, from which its turnaround counts.
+    `superseded_by` once this one is released. `retest_of` is the result of a sample that was invalid
+    or rejected. `written_unit` is the unit as a message had it. `device` is the record of the device,
+    and `despite` the reason to use it past its calibration. `reason` says why it was amended or
+    cancelled. Once it ended, its value, range and people never change. `received_at` is when its
+    sample was received, from which its turnaround counts.
     """
 
     kind = "lab_result"
     stays = True
     access_logged = True
     seen_first = True
+    assignment = True
+    held_by = frozenset({"entered_by"})
+    unsealed: ClassVar[frozenset[str]] = frozenset({"state", "superseded_by", "critical", "called"})
     state_names: ClassVar[Mapping[str, str]] = {
         "empty": N_("to do"),
         "entered": N_("to verify"),
@@ -96,18 +108,17 @@ class LabResult(Worked):
         ("order", "test"), ("sample", "test"), ("state", "department", "due"),
         ("patient", "code", "released_at"), ("worklist", "place"), ("critical", "department"),
     )  # fmt: skip
-    deciding = frozenset(
-        {"lab_result.verify", "lab_result.return", "lab_result.release", "lab_order.change",
-         "lab_order.cancel", "record.move", "custody.split", "lab_worklist.begin",
-         "lab_worklist.place", "lab_worklist.take_off"}
-    )  # fmt: skip
-    decisions = frozenset(
-        {"state", "measured", "flag", "frozen", "returned", "verified_by", "verified_at",
-         "released_by", "released_at", "superseded_by", "entered_by", "entered_at", "sample", "due",
-         "reason", "worklist", "place"}
-    )  # fmt: skip
-    assignment = True
-    held_by = frozenset({"entered_by"})
+    deciding = frozenset({
+        "lab_result.verify", "lab_result.return", "lab_result.release", "lab_result.call",
+        "lab_order.change", "lab_order.cancel", "record.move", "custody.split",
+        "lab_worklist.begin", "lab_worklist.place", "lab_worklist.take_off",
+    })  # fmt: skip
+    decisions = frozenset({
+        "state", "measured", "flag", "frozen", "returned", "verified_by", "verified_at",
+        "released_by", "released_at", "superseded_by", "entered_by", "entered_at", "critical",
+        "called", "device", "despite", "written_unit", "note", "sample", "due", "reason",
+        "worklist", "place",
+    })  # fmt: skip
 
     department: int
     order: int
@@ -121,6 +132,7 @@ class LabResult(Worked):
     flag: Flag = ""
     written_unit: str = ""
     device: int | None = None
+    despite: str = ""
     note: str = ""
     entered_by: int | None = None
     entered_at: str = ""
@@ -143,6 +155,10 @@ class LabResult(Worked):
     def owners(self) -> frozenset[int]:
         """Who entered it."""
         return frozenset({self.entered_by}) if self.entered_by else frozenset()
+
+    def sealed(self) -> bool:
+        """Whether it ended: nobody changes a released result; an amendment is another one."""
+        return self.state in ENDED
 
     def display_name(self) -> str:
         return self.code
