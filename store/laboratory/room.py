@@ -18,6 +18,7 @@ from store.laboratory.models import (
 from store.laboratory.orders import acts as orders
 from store.laboratory.reporting import acts as reporting_acts
 from store.laboratory.results import amending, checking, critical, entering
+from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -29,9 +30,13 @@ ROOM = Room(
         catalogue_acts,
         checking,
         critical,
+        custody,
         entering,
         orders,
+        parts,
+        rejecting,
         reporting_acts,
+        stepping,
         units,
     ),
     reads={

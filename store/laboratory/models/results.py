@@ -117,7 +117,7 @@ class LabResult(Worked):
         "state", "measured", "flag", "frozen", "returned", "verified_by", "verified_at",
         "released_by", "released_at", "superseded_by", "entered_by", "entered_at", "critical",
         "called", "device", "despite", "written_unit", "note", "sample", "due", "reason",
-        "worklist", "place",
+        "worklist", "place", "received_at",
     })  # fmt: skip
 
     department: int

@@ -12,7 +12,7 @@ from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
 from store.laboratory.models import LabOrder, LabTest, Sex
-from store.laboratory.orders.completing import complete, results_of
+from store.laboratory.samples.completing import complete, results_of
 from store.laboratory.samples.following import follow
 from store.laboratory.samples.kind import sample_kind
 from store.laboratory.samples.making import Collection, container_of, empty_results, make_samples
@@ -71,7 +71,13 @@ def _department(reading: Reading, given: OrderGiven) -> int:
     return reading.get(LabTest, given.tests[0]).department
 
 
-@act("lab_order.add", N_("order laboratory work"), given=OrderGiven, department_of=_department)
+@act(
+    "lab_order.add",
+    N_("order laboratory work"),
+    given=OrderGiven,
+    department_of=_department,
+    remedy=N_("Cancel the order."),
+)
 def add_order(doing: Doing, given: OrderGiven) -> LabOrder:
     """Order tests of a patient: a sample for each container, an empty result for each test."""
     tests = _tests(doing, given.tests)
@@ -132,7 +138,7 @@ def _refuse_future(doing: Doing, day: date | None, field: str) -> None:
 
 
 @act("lab_order.change", N_("change a laboratory order"), on=LabOrder, given=OrderChange,
-     states=("open", "complete"))  # fmt: skip
+     states=("open", "complete"), remedy=N_("Change it once more."))  # fmt: skip
 def change_order(doing: Doing, order: LabOrder, given: OrderChange) -> LabOrder:
     """Correct what was said with an order, or add tests; values that were entered stay as they are."""
     _refuse_future(doing, given.born, "born")
@@ -166,7 +172,7 @@ def _with_more(doing: Doing, order: LabOrder, tests: Sequence[LabTest]) -> tuple
 
 
 @act("lab_order.cancel", N_("cancel a laboratory order"), on=LabOrder, given=OrderCancelled,
-     states=("open",))  # fmt: skip
+     states=("open",), remedy=N_("Order it again."))  # fmt: skip
 def cancel_order(doing: Doing, order: LabOrder, given: OrderCancelled) -> LabOrder:
     """Cancel an order of which nothing was entered; samples that were not collected go with it."""
     results = results_of(doing, order.id)
