@@ -97,7 +97,12 @@ CELLS: dict[str, Any] = {
     "container": "edta",
     "norm_hours": 4,
 }
-URINE: dict[str, Any] = {"methods": "strip", "material": "urine", "container": "urine", "norm_hours": 2}
+URINE: dict[str, Any] = {
+    "methods": "strip",
+    "material": "urine",
+    "container": "urine",
+    "norm_hours": 2,
+}
 MORE: dict[str, dict[str, Any]] = {
     "HB": CELLS | {"critical_low": "4.5", "leap": 20, "possible_low": "1", "possible_high": "18"},
     "LEU": CELLS | {"critical_low": "1.0", "critical_high": "50"},
@@ -123,6 +128,9 @@ URINE_TESTS: tuple[dict[str, Any], ...] = (
     {"code": "UKWEEK", "nl": "Urinekweek", "en": "Urine culture", "type": "text", **URINE,
      "methods": "kweek", "norm_hours": 72},
 )  # fmt: skip
+NEW: dict[str, Any] = {"code": "VITD", "nl": "25-OH-vitamine D", "en": "25-OH vitamin D",
+                       "unit": "nmol/L", "decimals": 0, **CHEMISTRY}  # fmt: skip
+"""A test that waits to be confirmed."""
 
 
 def _tests() -> Iterator[Tested]:
@@ -130,8 +138,8 @@ def _tests() -> Iterator[Tested]:
     with EXAMPLES.open(encoding="utf-8", newline="") as file:
         rows = [_of_example(row) for row in csv.DictReader(file)]
     for made in (*rows, *URINE_TESTS):
-        waits = made["code"] == "CHOL"
-        yield Tested(56, "Marit", "LAB", made, None if waits else (55, "Ilse"))
+        yield Tested(56, "Marit", "LAB", made, (55, "Ilse"))
+    yield Tested(2, "Marit", "LAB", NEW)
 
 
 def _of_example(row: dict[str, str]) -> dict[str, Any]:
@@ -154,7 +162,7 @@ TICKETS = (
     _add("Referentiewaarden nakijken",
          "De referentiewaarden zijn voorbeelden. Vul die van het eigen laboratorium in.",
          then=(Step(53, "Marit", "item.accept"),)),
-    Ticket(1, "Daan", "INZAGE", "Kopie van uitslagen gevraagd", "Mevrouw Haddad haalt ze op.", "M. Haddad"),
+    Ticket(1, "Sanne", "INZAGE", "Kopie van uitslagen gevraagd", "Mevrouw Haddad haalt ze op.", "M. Haddad"),
 )  # fmt: skip
 PLAN = Plan(
     name="Huisartsenpraktijk Rijnzicht",

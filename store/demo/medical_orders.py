@@ -85,7 +85,7 @@ ROUTINE = (
     _routine(30, "L. Jansen", MAN, {"CRP": "<5", "LEU": "8.4"}),
     _routine(27, "A. de Wit", MAN, {"GLU": "7.9", "ALAT": "52"}),
     _routine(24, "F. Hoekstra", WOMAN, {"HB": "7.4", "LEU": "5.9", "TRO": "261"}),
-    _routine(23, "M. Haddad", WOMAN, {"TSH": "1.80", "K": "4.1"}, released=20),
+    _routine(23, "M. Haddad", WOMAN, {"TSH": "1.80", "CHOL": "5.8"}, released=20),
     _routine(20, "P. Vos", MAN, {"K": "5.4", "NA": "135", "KRE": "133"}, at="13:20"),
     _routine(17, "J. van den Berg-Smit", WOMAN, {"HB": "7.0", "GLU": "4.9"}, requester=MIDWIFE),
     _routine(16, "S. Yilmaz", MAN, {"UNIT": "NEG", "ULEU": "NEG"}, at="10:40"),
@@ -133,7 +133,7 @@ RETURNED = Ordered(
 OPEN = (
     Ordered(4, "Sanne", "S. Yilmaz", ("UKWEEK",), MAN, GP, "08:10",
             (*_taken(4, 1, "receive"), _move(4, "Yusuf", "send_out", "1", "09:30"))),
-    Ordered(3, "Daan", "L. Jansen", ("CRP", "HB"), MAN, GP, "08:40",
+    Ordered(3, "Sanne", "L. Jansen", ("CRP", "HB"), MAN, GP, "08:40",
             (_move(3, "Sanne", "collect", "1", "09:00"), _move(3, "Sanne", "collect", "2", "09:01"))),
     Ordered(2, "Sanne", "A. de Wit", ("NA",), MAN, GP, "08:10",
             (LabStep(2, "Sanne", "lab_order.cancel", "", {"reason": "Dubbel aangevraagd"}, "08:30"),)),
@@ -145,6 +145,6 @@ OPEN = (
             tuple(_taken(0, 1, "prepare"))),
     Ordered(0, "Sanne", "J. van den Berg-Smit", ("HB", "GLU", "UNIT"), WOMAN, MIDWIFE, "",
             tuple(_taken(0, 3))),
-    Ordered(0, "Daan", "F. Hoekstra", ("TSH",), WOMAN, GP, ""),
+    Ordered(0, "Sanne", "F. Hoekstra", ("TSH",), WOMAN, GP, ""),
 )  # fmt: skip
 ORDERS = (*ROUTINE, STORED, AMENDED, REJECTED, CRITICAL, INVALID, RETURNED, *OPEN)

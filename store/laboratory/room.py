@@ -19,6 +19,7 @@ from store.laboratory.orders import acts as orders
 from store.laboratory.reporting import acts as reporting_acts
 from store.laboratory.results import amending, checking, critical, entering
 from store.laboratory.samples import custody, parts, rejecting, stepping
+from store.laboratory.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -51,4 +52,5 @@ ROOM = Room(
         "lab_worklist.read": N_("see laboratory worklists"),
         "lab_message.read": N_("see laboratory messages"),
     },
+    today=TODAY,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.acts import Doing
 from store.laboratory.models import LabResult
-from store.laboratory.orders.completing import complete
+from store.laboratory.samples.completing import complete
 from store.laboratory.samples.following import follow
 
 __all__ = ["settle_after"]
