@@ -75,25 +75,25 @@ def _routine(
 
 ROUTINE = (
     _routine(45, "A. de Wit", MAN, {"GLU": "6.8", "HBA1C": "49", "KRE": "96"}),
-    _routine(44, "P. Vos", MAN, {"K": "4.6", "NA": "139", "KRE": "118"}, at="12:40"),
+    _routine(46, "P. Vos", MAN, {"K": "4.6", "NA": "139", "KRE": "118"}, at="12:40"),
     _routine(41, "F. Hoekstra", WOMAN, {"HB": "7.1", "LEU": "6.2", "TRO": "254"}),
-    _routine(38, "M. Haddad", WOMAN, {"TSH": "2.10"}, released=36),
-    _routine(37, "J. van den Berg-Smit", WOMAN, {"HB": "7.8", "GLU": "4.6"}, requester=MIDWIFE),
+    _routine(38, "M. Haddad", WOMAN, {"TSH": "2.10"}, released=34),
+    _routine(35, "J. van den Berg-Smit", WOMAN, {"HB": "7.8", "GLU": "4.6"}, requester=MIDWIFE),
     _routine(34, "P. Vos", MAN, {"K": "4.9", "NA": "136", "KRE": "121"}, at="15:10"),
     _routine(31, "S. Yilmaz", MAN, {"UNIT": "POS", "ULEU": "3+"}, at="10:40",
              requester=GP),
-    _routine(30, "L. Jansen", MAN, {"CRP": "<5", "LEU": "8.4"}),
+    _routine(32, "L. Jansen", MAN, {"CRP": "<5", "LEU": "8.4"}),
     _routine(27, "A. de Wit", MAN, {"GLU": "7.9", "ALAT": "52"}),
     _routine(24, "F. Hoekstra", WOMAN, {"HB": "7.4", "LEU": "5.9", "TRO": "261"}),
-    _routine(23, "M. Haddad", WOMAN, {"TSH": "1.80", "CHOL": "5.8"}, released=20),
+    _routine(25, "M. Haddad", WOMAN, {"TSH": "1.80", "CHOL": "5.8"}, released=24),
     _routine(20, "P. Vos", MAN, {"K": "5.4", "NA": "135", "KRE": "133"}, at="13:20"),
     _routine(17, "J. van den Berg-Smit", WOMAN, {"HB": "7.0", "GLU": "4.9"}, requester=MIDWIFE),
-    _routine(16, "S. Yilmaz", MAN, {"UNIT": "NEG", "ULEU": "NEG"}, at="10:40"),
+    _routine(18, "S. Yilmaz", MAN, {"UNIT": "NEG", "ULEU": "NEG"}, at="10:40"),
 )  # fmt: skip
 STORED = Ordered(
-    30, "Sanne", "F. Hoekstra", ("HB", "CRP"), WOMAN, GP, "08:10",
-    (*_taken(30, 2), *_entered(30, {"HB": "7.2", "CRP": "14"}), *_judged(30, ("HB", "CRP")),
-     _move(29, "Yusuf", "store", "1", "09:10"), _move(29, "Yusuf", "store", "2", "09:12"),
+    32, "Sanne", "F. Hoekstra", ("HB", "CRP"), WOMAN, GP, "08:10",
+    (*_taken(32, 2), *_entered(32, {"HB": "7.2", "CRP": "14"}), *_judged(32, ("HB", "CRP")),
+     _move(31, "Yusuf", "store", "1", "09:10"), _move(31, "Yusuf", "store", "2", "09:12"),
      _move(14, "Yusuf", "dispose", "1", "09:10")),
 )  # fmt: skip
 AMENDED = Ordered(
@@ -108,10 +108,10 @@ REJECTED = Ordered(
     10, "Sanne", "J. van den Berg-Smit", ("HB", "TRO"), WOMAN, MIDWIFE, "08:10",
     (*_taken(10, 1, "receive"),
      _move(10, "Yusuf", "reject", "1", "09:20", reden="RC", opnieuw=True),
-     *(_move(9, who, transition, "2", at) for transition, who, at in TAKEN),
-     *_entered(9, {"HB": "7.6", "TRO": "188"}), *_judged(9, ("HB", "TRO"))),
+     *(_move(7, who, transition, "2", at) for transition, who, at in TAKEN),
+     *_entered(7, {"HB": "7.6", "TRO": "188"}), *_judged(7, ("HB", "TRO"))),
 )  # fmt: skip
-"""Clotted blood, collected again the next day."""
+"""Clotted blood, collected again the next working day."""
 CRITICAL = Ordered(
     6, "Sanne", "P. Vos", ("K", "NA", "KRE"), MAN, GP, "08:10",
     (*_taken(6), *_entered(6, {"K": "6.8", "NA": "133", "KRE": "164"}),

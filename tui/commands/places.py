@@ -67,6 +67,11 @@ PLACES = {
     "statistics": Place(
         N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
+    "lab_statistics": Place(
+        N_("Laboratory statistics"),
+        "screens.laboratory.statistics:LabStatisticsScreen",
+        has=(EXPORT, CHART),
+    ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
