@@ -17,7 +17,7 @@ from store.laboratory.models import (
 )
 from store.laboratory.orders import acts as orders
 from store.laboratory.reporting import acts as reporting_acts
-from store.laboratory.results import amending, checking, critical, entering
+from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.laboratory.today import TODAY
 from store.room import Room
@@ -33,6 +33,7 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        invalidating,
         orders,
         parts,
         rejecting,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from store.errors import N_
-from store.laboratory.models import LabResult, LabTest, ResultState
+from store.laboratory.models import LabResult, LabTest
+from store.laboratory.results.views import STAGES, Stage, count_results
 from store.laboratory.samples.timeline import samples_under_way
 from store.people import departments
 from store.reading import Reading
@@ -31,13 +32,13 @@ def _departments(reading: Reading, right: str) -> list[int]:
     return [each.id for each in departments(reading) if reach.covers(each.id, owned=False)]
 
 
-def _first(reading: Reading, state: ResultState, places: list[int]) -> tuple[Said, ...]:
-    """Return the test and the sample of the result in a state that is due first."""
+def _first(reading: Reading, stage: Stage) -> tuple[Said, ...]:
+    order = () if stage == "call" else ("due",)
     firsts = [
         result
-        for place in places
+        for place in _departments(reading, "lab_result.read")
         for result in reading.page(
-            LabResult, {"state": state, "department": place}, ("due",), limit=1
+            LabResult, {**STAGES[stage], "department": place}, order, limit=1
         )
     ]
     return tuple(_named(reading, each) for each in sorted(firsts, key=lambda of: of.due)[:1])
@@ -48,24 +49,10 @@ def _named(reading: Reading, result: LabResult) -> Said:
     return Said(N_("{test} of {no}"), values)
 
 
-def _in_state(state: ResultState, right: str, reading: Reading) -> Finding:
-    places = _departments(reading, right)
-    count = sum(reading.tally("lab_results", f"{state}|{place}") for place in places)
-    return Finding(count, _first(reading, state, places)) if count else NOTHING
-
-
-def _critical(reading: Reading) -> Finding:
-    """Count the critical values that nobody told yet, with the first."""
-    places = _departments(reading, "lab_result.call")
-    count = sum(reading.tally("lab_results.critical", f"{place}") for place in places)
-    if not count:
-        return NOTHING
-    firsts = [
-        result
-        for place in places
-        for result in reading.page(LabResult, {"critical": "to call", "department": place}, limit=1)
-    ]
-    return Finding(count, tuple(_named(reading, each) for each in firsts[:1]))
+def _waiting(stage: Stage, reading: Reading) -> Finding:
+    """Count the results that wait for a step, with the one that is due first."""
+    count = count_results(reading, stage)
+    return Finding(count, _first(reading, stage)) if count else NOTHING
 
 
 def _late(reading: Reading) -> Finding:
@@ -99,26 +86,25 @@ def _messages(reading: Reading) -> Finding:
     return Finding(sum(reading.tally("lab_messages", f"waiting|{place}") for place in places))
 
 
-def _to_judge(state: ResultState, reading: Reading, _since: object) -> int:
-    return sum(reading.tally("lab_results", f"{state}|{place}")
-               for place in _departments(reading, "lab_result.verify"))  # fmt: skip
+def _to_verify(reading: Reading, _since: object) -> int:
+    return count_results(reading, "verify")
 
 
 TODAY = Today(
     waits=(
-        Waits(N_("Critical values to tell"), "lab_result.call", ALL, _critical,
-              "lab_results", {"box": "critical"}, "!", _here),
+        Waits(N_("Critical values to tell"), "lab_result.call", ALL, partial(_waiting, "call"),
+              "lab_results", {"stage": "call"}, "!", _here),
         Waits(N_("Results to verify"), "lab_result.verify", JUDGING,
-              partial(_in_state, "entered", "lab_result.verify"),
-              "lab_results", {"box": "verify"}, "?", _here),
+              partial(_waiting, "verify"),
+              "lab_results", {"stage": "verify"}, "?", _here),
         Waits(N_("Results to release"), "lab_result.release", JUDGING,
-              partial(_in_state, "verified", "lab_result.release"),
-              "lab_results", {"box": "release"}, "", _here),
+              partial(_waiting, "release"),
+              "lab_results", {"stage": "release"}, "", _here),
         Waits(N_("Results past their norm"), "lab_result.enter", BENCH, _late,
-              "lab_results", {"box": "late"}, "!", _here),
+              "lab_results", {"stage": "late"}, "!", _here),
         Waits(N_("Results to enter"), "lab_result.enter", {"assistant": 0},
-              partial(_in_state, "empty", "lab_result.enter"),
-              "lab_results", {"box": "enter"}, "", _here),
+              partial(_waiting, "enter"),
+              "lab_results", {"stage": "enter"}, "", _here),
         Waits(N_("Samples under way too long"), "lab_order.change", BENCH, _under_way,
               "laboratory", {}, "!", _here),
         Waits(N_("Laboratory messages to place"), "lab_message.place", BENCH, _messages,
@@ -126,6 +112,6 @@ TODAY = Today(
     ),
     counts=(
         Count("lab.entered", N_("to verify {now} (was {was})"), "lab_result.verify",
-              frozenset({"professional"}), partial(_to_judge, "entered")),
+              frozenset({"professional"}), _to_verify),
     ),
 )  # fmt: skip

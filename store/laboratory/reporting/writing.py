@@ -10,26 +10,18 @@ from store import people
 from store.errors import N_
 from store.export import Column, Line, Sheet, Target, Written
 from store.export.cells import day
-from store.laboratory.models import Flag, LabResult, LabTest, Measured
+from store.laboratory.models import LabResult, LabTest, Measured
 from store.laboratory.reporting.contents import OrderReport, Reported, order_report
+from store.laboratory.results.views import FLAGS
 from store.laboratory.rules.values import choice_of, padded
 from store.reading import Reading
 from store.records import Record
 from store.time_zone import AMSTERDAM
 
-__all__ = ["FLAGS", "report_sheet", "value_text", "write_order_report"]
+__all__ = ["report_sheet", "value_text", "write_order_report"]
 
 Words = Callable[[str], str]
 Facts = tuple[tuple[str, str], ...]
-FLAGS: dict[Flag, str] = {
-    "low": N_("low"),
-    "high": N_("high"),
-    "critical_low": N_("critically low"),
-    "critical_high": N_("critically high"),
-    "abnormal": N_("abnormal"),
-    "normal": N_("normal"),
-    "": "",
-}
 SEXES = {"m": N_("male"), "f": N_("female")}
 
 

@@ -135,7 +135,7 @@ def test_both_values_of_a_correction_are_printed(office: Office) -> None:
     file = put_report(office, anna, 1, str)
     said = text_of(office, file)
     assert "Laboratory report, corrected" in said
-    for part in ("P. Vos", "03-02-1960", "LO-00001", "Dokter Ruiter", "6,9", "critically high",
+    for part in ("P. Vos", "03-02-1960", "LO-00001", "Dokter Ruiter", "6,9", "critical high",
                  "3,5 - 5,0", "Kalium, replaced", "5,6", "Verkeerde buis gemeten",
                  "Told to huisarts Ruiter", "21-11-2026 11:30", "read back",
                  "partial", "Not released yet: GLU", "Verified by: Max"):  # fmt: skip
