@@ -67,6 +67,9 @@ PLACES = {
     "statistics": Place(
         N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
+    "lab_reports": Place(
+        N_("Reports of an order"), "screens.laboratory.reporting:LabReportsScreen"
+    ),
     "lab_statistics": Place(
         N_("Laboratory statistics"),
         "screens.laboratory.statistics:LabStatisticsScreen",
