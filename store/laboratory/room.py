@@ -20,6 +20,7 @@ from store.laboratory.reporting import acts as reporting_acts
 from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.laboratory.today import TODAY
+from store.laboratory.worklists import acts as worklists
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -40,6 +41,7 @@ ROOM = Room(
         reporting_acts,
         stepping,
         units,
+        worklists,
     ),
     reads={
         "lab_unit": "lab_test.read",

@@ -164,8 +164,11 @@ class LabResult(Worked):
         return self.code
 
     def tallies(self) -> Iterator[Tally]:
-        """Count results by state and department, critical values not told yet, and work done."""
+        """Count results by state and department, on worklists, critical values not told yet, and work
+        done."""
         yield from tallies.work(self)
         yield "lab_results", f"{self.state}|{self.department}", 1
+        if self.worklist is not None:
+            yield "lab_worklist.results", f"{self.worklist}|{self.state}", 1
         if self.critical == "to call":
             yield "lab_results.critical", f"{self.department}", 1
