@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
+from store.laboratory.integrity import check
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -56,4 +57,5 @@ ROOM = Room(
         "lab_message.read": N_("see laboratory messages"),
     },
     today=TODAY,
+    checks=(check,),
 )
