@@ -32,7 +32,7 @@ async def report_order(screen: OfficeScreen, order: int) -> None:
     """Ask how an order is reported, and put the PDF in the tray. Call it in a worker."""
     session = screen.session
     ways = [Choice("tray", "r", _("report: PDF in your tray")),
-            Choice("letter", "b", _("letter to the requester: PDF in your tray"))]  # fmt: skip
+            Choice("letter", "l", _("letter to the requester: PDF in your tray"))]  # fmt: skip
     way = await screen.app.push_screen_wait(Pick(_("How do you report these results?"), ways))
     if way in WAYS:
         put = partial(
