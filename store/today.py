@@ -97,7 +97,7 @@ class Waits:
     """A row of what waits: `title` is a msgid, `at` its position for each profile that has it.
 
     `sign` stands before a row with a count, `!` for what is late or wrong. Choosing the row opens
-    `place`, which is `given` where in it.
+    `place`, which is `given` where in it. An office where it is not `there` has no such row.
     """
 
     title: str
@@ -107,6 +107,7 @@ class Waits:
     place: str
     given: Mapping[str, int | str] = field(default_factory=dict)
     sign: str = ""
+    there: Callable[[Reading], bool] = lambda _reading: True
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def today(reading: Reading, turn: int = 0) -> TodayView:
 
 def _rows(reading: Reading, profile: Profile | None) -> tuple[TodayRow, ...]:
     declared = [row for room in ROOMS for row in room.today.waits
-                if profile in row.at and _granted(reading, row.right)]  # fmt: skip
+                if profile in row.at and _granted(reading, row.right) and row.there(reading)]  # fmt: skip
     rows = []
     for number, row in enumerate(sorted(declared, key=lambda row: row.at[profile])[:MOST_ROWS], 1):  # type: ignore[index]  # in it
         finding = row.find(reading)

@@ -67,6 +67,14 @@ PLACES = {
     "statistics": Place(
         N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
+    "lab_reports": Place(
+        N_("Reports of an order"), "screens.laboratory.reporting:LabReportsScreen"
+    ),
+    "lab_statistics": Place(
+        N_("Laboratory statistics"),
+        "screens.laboratory.statistics:LabStatisticsScreen",
+        has=(EXPORT, CHART),
+    ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
