@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
+from store.laboratory.integrity import check
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -16,7 +17,7 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
-from store.laboratory.results import amending, checking, critical, entering
+from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
 from store.laboratory.worklists import acts as worklists
 from store.room import Room
@@ -32,6 +33,7 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        invalidating,
         orders,
         parts,
         rejecting,
@@ -51,4 +53,5 @@ ROOM = Room(
         "lab_worklist.read": N_("see laboratory worklists"),
         "lab_message.read": N_("see laboratory messages"),
     },
+    checks=(check,),
 )

@@ -14,7 +14,7 @@ __all__ = ["ENDED", "Called", "Flag", "Frozen", "LabResult", "Measured", "Result
 
 ResultState = Literal["empty", "entered", "verified", "released", "cancelled", "invalid"]
 ENDED = ("released", "cancelled", "invalid")
-"""The states in which a result keeps its value for ever."""
+"""The states of which nothing more has to be done."""
 Flag = Literal["", "low", "high", "critical_low", "critical_high", "abnormal", "normal"]
 """Empty is no flag: no range fits, and nothing may call that normal."""
 
@@ -78,7 +78,7 @@ class LabResult(Worked):
     `superseded_by` once this one is released. `retest_of` is the result of a sample that was invalid
     or rejected. `written_unit` is the unit as a message had it. `device` is the record of the device,
     and `despite` the reason to use it past its calibration. `reason` says why it was amended or
-    cancelled. Once it ended, its value, range and people never change.
+    cancelled. Once it is released, its value, range and people never change.
     """
 
     kind = "lab_result"
@@ -154,8 +154,8 @@ class LabResult(Worked):
         return frozenset({self.entered_by}) if self.entered_by else frozenset()
 
     def sealed(self) -> bool:
-        """Whether it ended: nobody changes a released result; an amendment is another one."""
-        return self.state in ENDED
+        """Whether it was released: nobody changes it any more; an amendment is another one."""
+        return self.state in ("released", "invalid")
 
     def display_name(self) -> str:
         return self.code

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from store.acts import Doing, Given
 from store.errors import N_, Doubtful, Invalid, Refused
 from store.fields import Id
+from store.laboratory.catalogue.devices import check_device
 from store.laboratory.models import Frozen, LabOrder, LabResult, LabTest, LabWorklist, Measured
 from store.laboratory.results.states import HINTS, MEASURABLE
 from store.laboratory.rules.flags import CRITICAL, flag, is_possible
@@ -69,6 +70,7 @@ def measured_fields(
             N_("{value} is beyond what {test} can measure. Save it nevertheless?"),
             confirmed={"impossible": True}, field="value", value=given.value, test=test.code,
         )  # fmt: skip
+    check_device(doing, given.device, doing.today, given.despite)
     fits = fitting(test, method, order.sex, order.born, collected_on(doing, result))
     flagged = flag(test, fits, value)
     return {

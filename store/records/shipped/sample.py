@@ -95,7 +95,7 @@ DEFINITION: dict[str, Any] = {
              {"key": "opnieuw", "type": "j", "nl": "Opnieuw afnemen", "en": "Collect again",
               "required": True}]},
         {"code": "invalidate", "nl": "ongeldig maken", "en": "invalidate", "from_states": ["released"],
-         "to": "invalid", "fields": [
+         "to": "invalid", "roles": ["manager", "professional"], "fields": [
              {"key": "reden_ongeldig", "type": "t", "nl": "Reden", "en": "Reason", "required": True}]},
     ],
     "label": [["no"], ["materiaal", "container"], ["afgenomen_op"]],

@@ -69,7 +69,9 @@ def order(office: Office, state: str = "ready", **fields: Any) -> tuple[int, ...
     def body(doing: Doing) -> tuple[int, ...]:
         made = doing.add(LabOrder(**known))
         doing.save(made.model_copy(update={"samples": (sample.id,)}))
-        doing.save(doing.get(Record, sample.id).model_copy(update={"state": state}))
+        values = {**sample.values, "aanvraag": made.no}
+        there = doing.get(Record, sample.id)
+        doing.save(there.model_copy(update={"state": state, "values": values}))
         return tuple(
             doing.add(
                 LabResult(department=LAB, order=made.id, sample=sample.id, patient=made.patient,

@@ -12,13 +12,21 @@ from store.acts import commit
 from store.engine import Mark
 from store.errors import Invalid, Refused
 from store.inbox import WorkItem
-from store.laboratory.models import LabOrder, LabResult
+from store.laboratory.models import Frozen, LabOrder, LabResult, Measured
+from store.laboratory.samples.completing import complete
 from store.laboratory.samples.following import follow, state_by
 from store.laboratory.samples.timeline import custody, samples_under_way
 from store.office import Office
 from store.records import Record, record_detail
 from tests.conftest import ANNA, CARLA, FEMKE, NOW
 from tests.store.laboratory.practice import HB, KREA, POTASSIUM, order, results, samples
+
+VALUED = {"measured": Measured(value="4"), "entered_by": ANNA,
+          "frozen": Frozen(test="K", name="kalium", unit="mmol/L", method="")}  # fmt: skip
+REVIEWED: dict[str, dict[str, Any]] = {
+    "entered": {}, "verified": {"verified_by": CARLA},
+    "released": {"verified_by": CARLA, "released_by": CARLA, "released_at": NOW.isoformat()},
+}  # fmt: skip
 
 
 def move(lab: Office, sample: int, *steps: str, person: int = ANNA, **values: Any) -> Record:
@@ -38,9 +46,9 @@ def put(lab: Office, made: LabOrder, state: str, *codes: str) -> None:
         for result in results(lab, made):
             if result.code in codes:
                 kept = doing.get(LabResult, result.id)
-                doing.save(kept.model_copy(update={"state": state}))
+                doing.save(kept.model_copy(update={"state": state, **VALUED, **REVIEWED[state]}))
                 follow(doing, kept.sample)
-        return doing.get(LabOrder, made.id)
+        return complete(doing, made.id)
 
     mark = Mark(NOW.isoformat(), SYSTEM.person, "lab_result.enter", None)
     commit(lab.database, SYSTEM, NOW, mark, body, None, lambda: LabOrder)
