@@ -6,6 +6,8 @@ from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
 from store.laboratory.integrity import check
+from store.laboratory.messages import acts as messages
+from store.laboratory.messages import sending
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -19,6 +21,7 @@ from store.laboratory.models import (
 from store.laboratory.orders import acts as orders
 from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
+from store.laboratory.worklists import acts as worklists
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -32,12 +35,15 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        messages,
         invalidating,
         orders,
         parts,
         rejecting,
+        sending,
         stepping,
         units,
+        worklists,
     ),
     reads={
         "lab_unit": "lab_test.read",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from store.access import No, Yes
 from store.acts import ACTS, answers
+from store.engine import Cursor
 from store.fields import Option
 from store.laboratory.catalogue.acts import versions
-from store.laboratory.models import Choice, Control, LabTest, Range
+from store.laboratory.models import LabTest
 from store.laboratory.rules.ranges import Gap, gaps
 from store.laboratory.rules.units import UNITS
 from store.people import Person, departments
@@ -55,10 +57,13 @@ class LabTestDetail:
 
 @dataclass(frozen=True)
 class LabTestPart:
-    """A row under a test, at its `place` from 1: a range, a gap, a choice, a control or a version."""
+    """A row under a test, at its `place` from 1.
+
+    `part` is a `Range`, `Gap`, `Choice`, `Control` or, of a version, a `LabTest`.
+    """
 
     place: int
-    part: Range | Gap | Choice | Control | LabTest
+    part: Any
 
     @property
     def id(self) -> int:
@@ -111,17 +116,27 @@ def lab_test_detail(reading: Reading, id: int) -> LabTestDetail:
     )
 
 
-def lab_test_parts(reading: Reading, id: int, part: str) -> list[LabTestPart]:
-    """Return the rows of a part of a test: "ranges" (with the gaps), "choices", "controls" or "versions"."""
+def lab_test_parts(
+    reading: Reading,
+    id: int,
+    part: str,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = MOST,
+) -> list[LabTestPart]:
+    """Return rows under a test: its "ranges" with the gaps, "choices", "controls" or "versions"."""
     test = reading.visible(LabTest, id)
-    rows: Sequence[Range | Gap | Choice | Control | LabTest]
+    rows: Sequence[object]
     if part == "versions":
         rows = versions(reading, test)[::-1]
     elif part == "ranges":
         rows = [*test.ranges, *gaps(test)]
     else:
         rows = test.choices if part == "choices" else test.controls
-    return [LabTestPart(place, row) for place, row in enumerate(rows, 1)]
+    parts = [LabTestPart(place, row) for place, row in enumerate(rows, 1)]
+    if before is not None:
+        return [each for each in parts if not before or each.cursor < before][-limit:]
+    return [each for each in parts if not after or each.cursor > after][:limit]
 
 
 def lab_tests_in_use(reading: Reading, department: int) -> list[LabTest]:

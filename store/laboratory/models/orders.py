@@ -39,7 +39,7 @@ class LabOrder(Worked):
     }  # fmt: skip
     indexes = (
         ("department", "ordered"), ("state", "department", "ordered"), ("patient", "ordered"),
-        ("external",),
+        ("external",), ("state", "ordered"), ("ordered",),
     )  # fmt: skip
 
     department: int

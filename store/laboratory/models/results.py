@@ -161,7 +161,9 @@ class LabResult(Worked):
         return self.code
 
     def tallies(self) -> Iterator[Tally]:
-        """Count results by state and department, and critical values not told yet."""
+        """Count results by state and department, on worklists, and critical values not told yet."""
         yield "lab_results", f"{self.state}|{self.department}", 1
+        if self.worklist is not None:
+            yield "lab_worklist.results", f"{self.worklist}|{self.state}", 1
         if self.critical == "to call":
             yield "lab_results.critical", f"{self.department}", 1

@@ -37,7 +37,9 @@ class ControlRun(BaseModel):
 class LabWorklist(Worked):
     """The results of a batch, by method, on one device; the results know their place in it.
 
-    While a control has no value or failed, nothing of the batch is released.
+    The controls of its tests have the first places, and come again after `every` so many results (0:
+    they don't). While one has no value or failed, nothing of the batch is released. `despite` is the
+    reason to use a device past its calibration. `last` is the last place that was given.
     """
 
     kind = "lab_worklist"
@@ -54,6 +56,9 @@ class LabWorklist(Worked):
     title: str = ""
     day: str
     device: int | None = None
+    despite: str = ""
+    every: int = 0
+    last: int = 0
     controls: tuple[ControlRun, ...] = ()
     state: WorklistState = "open"
     made_by: int

@@ -34,6 +34,6 @@ def blocked(worklist: LabWorklist | None) -> No | None:
             return No(
                 "state",
                 N_("Control {control} of {batch} failed ({value}). Run it again first."),
-                {"control": run.code, "batch": batch, "value": run.value},
+                {"control": run.code, "batch": batch, "value": run.value.replace(".", ",")},
             )
     return None

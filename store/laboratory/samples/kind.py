@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from store.errors import N_, Refused
 from store.laboratory.models import LabOrder
 from store.people import Department
 from store.reading import Reading
 from store.records import KindInUse, Record, in_use, of_template
 
-__all__ = ["SAMPLE", "is_sample", "order_of", "sample_kind"]
+__all__ = ["SAMPLE", "Named", "chosen", "is_sample", "order_of", "sample_kind", "state_of"]
 
 SAMPLE = "sample"
 """The shipped kind of which samples are made."""
 ORDER = "aanvraag"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A state or a choice of a kind of record: its code, and its names as the office has them."""
+
+    code: str
+    nl: str
+    en: str = ""
+
+
+def state_of(reading: Reading, sample: Record) -> Named:
+    """Return the state of a sample as its kind names it."""
+    kind = in_use(reading, sample.of)
+    code = kind.state_now(sample.state)
+    state = kind.state(code)
+    return Named(code, state.nl, state.en) if state else Named(code, code)
+
+
+def chosen(reading: Reading, sample: Record, key: str) -> Named | None:
+    """Return what was chosen in a field of a sample; None for nothing."""
+    code, field = sample.values.get(key), in_use(reading, sample.of).fields.get(key)
+    if not code:
+        return None
+    choices = (each for each in field.choices if each.code == code) if field else iter(())
+    choice = next(choices, None)
+    return Named(code, choice.nl, choice.en) if choice else Named(code, code)
 
 
 def sample_kind(reading: Reading, department: int) -> KindInUse:

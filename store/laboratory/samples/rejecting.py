@@ -8,11 +8,9 @@ from store.inbox import ItemLink, first_queue, make_item, record
 from store.laboratory.samples.completing import complete
 from store.laboratory.samples.custody import note
 from store.laboratory.samples.following import results_on
-from store.laboratory.samples.kind import SAMPLE, order_of
+from store.laboratory.samples.kind import SAMPLE, chosen, order_of
 from store.laboratory.samples.making import collected_again
-from store.records import Record, follows, in_use
-
-__all__ = ["reject_reason"]
+from store.records import Record, follows
 
 
 @follows(SAMPLE, "reject")
@@ -22,7 +20,8 @@ def reject(doing: Doing, before: Record, moved: Record) -> Record:
     The reason stays on the sample and on each result. An item about the non-conformity is in the
     first queue of its department.
     """
-    reason = reject_reason(doing, moved)
+    said = chosen(doing, moved, "reden")
+    reason = said.nl if said else ""
     note(doing, before, "rejected", condition=reason)
     order = order_of(doing, before)
     waiting = [each for each in results_on(doing, before.id) if each.state == "empty"]
@@ -36,14 +35,6 @@ def reject(doing: Doing, before: Record, moved: Record) -> Record:
         complete(doing, order.id)
     _open_item(doing, moved, reason, again)
     return moved
-
-
-def reject_reason(doing: Doing, sample: Record) -> str:
-    """Return why a sample was rejected, in Dutch, as its kind names it; empty when it wasn't."""
-    field = in_use(doing, sample.of).fields.get("reden")
-    code = sample.values.get("reden", "")
-    names = {choice.code: choice.nl for choice in field.choices} if field else {}
-    return str(names.get(code, code))
 
 
 def _open_item(doing: Doing, sample: Record, reason: str, again: Record | None) -> None:

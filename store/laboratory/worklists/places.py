@@ -1,0 +1,69 @@
+"""The places of a worklist: controls first, then results, and the controls again after so many.
+
+| place | what |
+|---|---|
+| 1, 2 | the controls of the first test |
+| 3 to 12 | ten results |
+| 13, 14 | the controls again, with `every` ten |
+| 15 | the next result |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.laboratory.models import ControlRun, LabTest, LabWorklist
+
+__all__ = ["Places", "fits_method"]
+
+
+def fits_method(test: LabTest, method: str) -> bool:
+    """Whether a test can be on a worklist of a method; one of no method takes all tests."""
+    return not method or method in test.methods
+
+
+class Places:
+    """Gives the next places of a worklist, with the controls that come before them."""
+
+    def __init__(self, worklist: LabWorklist, since: int) -> None:
+        """Begin after the last place; `since` results were placed after the last controls."""
+        self._worklist = worklist
+        self._since = since
+        self.last = worklist.last
+        self.controls: list[ControlRun] = list(worklist.controls)
+
+    def next(self, test: LabTest) -> int:
+        """Return the place of a result of this test."""
+        if test.code not in {run.test for run in self.controls}:
+            self._add(self._of(test))
+        elif self._worklist.every and self._since >= self._worklist.every:
+            self._again()
+        self._since += 1
+        self.last += 1
+        return self.last
+
+    def _of(self, test: LabTest) -> list[ControlRun]:
+        method = self._worklist.method
+        return [
+            ControlRun(
+                place=0, test=test.code, code=control.code, low=control.low, high=control.high
+            )
+            for control in test.controls
+            if control.method in ("", method)
+        ]
+
+    def _again(self) -> None:
+        """Add one more run of each control that the batch has."""
+        runs = {(run.test, run.code): run for run in self.controls}
+        self._since = 0
+        self._add(
+            [
+                ControlRun(place=0, test=run.test, code=run.code, low=run.low, high=run.high)
+                for run in runs.values()
+            ]
+        )
+
+    def _add(self, runs: Sequence[ControlRun]) -> None:
+        for run in runs:
+            self.last += 1
+            self.controls.append(run.model_copy(update={"place": self.last}))
