@@ -107,7 +107,7 @@ def _name(reading: Reading, person: int | None) -> str:
 
 def orders_to_place(reading: Reading, department: int) -> list[Option]:
     """Return the newest orders of a department that can have results, by number; the label is the patient."""
-    where = {"state": ["open", "complete"], "department": department}
+    where: dict[str, Value] = {"state": ["open", "complete"], "department": department}
     orders = reading.visible_page(LabOrder, where, ("-ordered",), limit=MOST)
     names = reading.reach("relation.read").office
     return [
