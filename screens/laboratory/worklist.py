@@ -180,7 +180,7 @@ def _stop(done: Done, row: BatchRow) -> str:
     """Return what has to be seen to before the next value: a control that failed, a critical value."""
     if row.result is not None:
         critical = done.doc.critical == "to call"
-        said = _("Critical value: tell the requester now. A work item asks for it.")
+        said = _("Critical value: call the requester now. A work item asks for it.")
         return said if critical else ""
     run = next(each for each in done.doc.controls if each.place == row.place)
     if passes(run):

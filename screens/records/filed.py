@@ -10,7 +10,6 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
-from screens.records.labelling import label_records
 from screens.records.view_columns import chosen_view, counted, lost_text, next_view, view_columns
 from screens.records.wording import called, state_of
 from store import people, records
@@ -22,6 +21,7 @@ from tui.commands import Command
 from tui.locale import _, language
 from tui.pages.columns import columns
 from tui.pages.from_tray import choose_dropped
+from tui.pages.labelling import label_records
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource

@@ -6,6 +6,8 @@ from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
 from store.laboratory.integrity import check
+from store.laboratory.messages import acts as messages
+from store.laboratory.messages import sending
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -35,10 +37,12 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        messages,
         invalidating,
         orders,
         parts,
         rejecting,
+        sending,
         reporting_acts,
         stepping,
         units,

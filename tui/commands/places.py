@@ -179,6 +179,13 @@ PLACES = {
     "holdings": Place(N_("What is out to a person"), "screens.records.holdings:HoldingsScreen"),
     "burst": Place(N_("Scanning"), "screens.records.burst:BurstScreen"),
     "record": Place(N_("A record"), "screens.records.record:RecordScreen", shows="record"),
+    "laboratory": Place(N_("The laboratory"), "screens.laboratory.orders:ORDERS"),
+    "lab_order": Place(
+        N_("A laboratory order"), "screens.laboratory.order:LabOrderScreen", shows="lab_order"
+    ),
+    "lab_ordering": Place(N_("Ordering tests"), "screens.laboratory.ordering:OrderingScreen"),
+    "sample": Place(N_("A sample"), "screens.laboratory.sample:SampleScreen"),
+    "custody": Place(N_("The custody of a sample"), "screens.laboratory.custody:CustodyScreen"),
     "lab_tests": Place(N_("Laboratory tests"), "screens.laboratory.tests:LAB_TESTS"),
     "lab_test": Place(
         N_("A laboratory test"), "screens.laboratory.test_parts:LAB_TEST", shows="lab_test"

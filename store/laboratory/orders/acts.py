@@ -25,6 +25,8 @@ __all__ = ["OrderCancelled", "OrderChange", "OrderGiven", "add_order", "cancel_o
 
 Tests = Annotated[tuple[Annotated[int, Id("lab_test")], ...], Field(max_length=100)]
 Clock = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
+FREE = ("born", "requester")
+"""What of an order can be taken away."""
 NOT_COLLECTED = "registered"
 TAKES_MORE = ("registered", "collected", "received", "in_prep", "ready", "in_test", "to_verify")
 """States of a sample on which another test can be done."""
@@ -144,8 +146,8 @@ def change_order(doing: Doing, order: LabOrder, given: OrderChange) -> LabOrder:
     _refuse_future(doing, given.born, "born")
     if given.requester:
         _contact(doing, given.requester, "requester")
-    said = given.model_dump(exclude_unset=True, exclude={"tests"})
-    changed = {key: value for key, value in said.items() if value is not None}
+    said = {name: getattr(given, name) for name in given.model_fields_set - {"tests"}}
+    changed = {name: value for name, value in said.items() if value is not None or name in FREE}
     more = _tests(doing, given.tests, order.department, order.tests)
     samples = _with_more(doing, order, more) if more else order.samples
     update = {**changed, "tests": (*order.tests, *given.tests), "samples": samples}

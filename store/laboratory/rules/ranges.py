@@ -67,16 +67,20 @@ def check_ranges(ranges: Sequence[Range]) -> None:
             raise Invalid(N_("Range {place}: give a low or a high value."), "ranges", place=place)
         if rule.low and rule.high and number(rule.low) > number(rule.high):
             raise Invalid(
-                N_("Range {place}: {low} is above {high}. Exchange them."),
+                N_("Range {place}: {low} is above {high}. Swap them."),
                 "ranges", place=place, low=rule.low, high=rule.high,
             )  # fmt: skip
         if rule.age_from < 0 or (rule.age_until is not None and rule.age_until <= rule.age_from):
             raise Invalid(
-                N_("Range {place}: the ages end before they begin."), "ranges", place=place
+                N_("Range {place}: the ages end before they begin. Change one of them."),
+                "ranges",
+                place=place,
             )
         if rule.since and rule.until and rule.until <= rule.since:
             raise Invalid(
-                N_("Range {place}: the days end before they begin."), "ranges", place=place
+                N_("Range {place}: the days end before they begin. Change one of them."),
+                "ranges",
+                place=place,
             )
     for (first, a), (second, b) in combinations(enumerate(ranges, 1), 2):
         if _overlap(a, b):

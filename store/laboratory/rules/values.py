@@ -103,7 +103,7 @@ def _chosen(test: LabTest, line: str) -> Choice:
         if folded in (choice.nl.casefold(), choice.en.casefold()):
             return choice
     raise Invalid(
-        N_("{value} is not one of {choices}."),
+        N_("{value} is not one of {choices}. Type one of these."),
         value=line[:20],
         choices=", ".join(choice.code for choice in test.choices),
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from store.errors import missing
 from store.laboratory.models import LabResult, LabTest
 from store.laboratory.models.results import Flag
 from store.laboratory.rules.values import padded
 from store.laboratory.samples.following import parts_of, results_on
-from store.laboratory.samples.kind import Named, chosen, is_sample, order_of, state_of
+from store.laboratory.samples.kind import SAMPLE, Named, chosen, is_sample, order_of, state_of
 from store.laboratory.samples.timeline import CustodyRow, custody
 from store.reading import Reading
-from store.records import VOID, Record, RecordDetail, record_detail, record_of_number
+from store.records import Record, RecordDetail, RecordKind, record_detail, record_of_number
 
-__all__ = ["SampleDetail", "SampleRow", "SampleTest", "sample_detail", "sample_rows",
+__all__ = ["SampleDetail", "SampleRow", "SampleTest", "is_sample_id", "sample_detail", "sample_kinds", "sample_rows",
            "sample_scanned", "tests_of"]  # fmt: skip
+
+MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,13 @@ class SampleTest:
 
 @dataclass(frozen=True)
 class SampleDetail:
-    """A sample with all around it; `steps` are those that a person may take or may not."""
+    """A sample with all around it; `detail` is its record, with the steps from where it is."""
 
     detail: RecordDetail
+    sample: SampleRow
+    collected_on: date | None
+    collected_at: str
+    collected_by: str
     order: int | None
     order_no: str
     tests: tuple[SampleTest, ...]
@@ -75,8 +81,14 @@ def sample_detail(reading: Reading, record: int) -> SampleDetail:
         raise missing(Record.kind, record)
     order, parent = order_of(reading, doc), doc.values.get("deel_van")
     sees_order = order is not None and reading.sees(order)
+    (own,) = sample_rows(reading, [record])
+    day = doc.values.get("afgenomen_op")
     return SampleDetail(
         detail=record_detail(reading, record),
+        sample=own,
+        collected_on=date.fromisoformat(day) if day else None,
+        collected_at=str(doc.values.get("afgenomen_om", "")),
+        collected_by=str(doc.values.get("afgenomen_door", "")),
         order=order.id if order and sees_order else None,
         order_no=order.no if order else "",
         tests=tuple(tests_of(reading, results_on(reading, record))),
@@ -92,16 +104,25 @@ def sample_scanned(reading: Reading, text: str) -> int | None:
     Raises `Invalid` for a number in which a digit is wrong, or two were swapped.
     """
     record = record_of_number(reading, text)
-    if record is None or not is_sample(reading, reading.get(Record, record)):
-        return None
-    return record
+    return record if record is not None and is_sample_id(reading, record) else None
+
+
+def is_sample_id(reading: Reading, record: int) -> bool:
+    """Whether the record with an id is a sample."""
+    return is_sample(reading, reading.get(Record, record))
+
+
+def sample_kinds(reading: Reading) -> list[int]:
+    """Return the numbers of the kinds of samples in use that the actor sees."""
+    kinds = reading.page(RecordKind, {"state": "confirmed"}, limit=MOST)
+    return [kind.number for kind in kinds if kind.template == SAMPLE and reading.sees(kind)]
 
 
 def sample_rows(reading: Reading, samples: Sequence[int]) -> list[SampleRow]:
     """Return samples by their ids, as far as the actor sees them."""
     docs = reading.several(Record, samples)
     known = (docs[number] for number in samples)
-    seen = [doc for doc in known if doc.state != VOID and reading.sees(doc)]
+    seen = [doc for doc in known if reading.sees(doc)]
     return [
         SampleRow(
             id=doc.id, no=doc.no, state=state_of(reading, doc),

@@ -168,7 +168,7 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     """
     kind = in_use(doing, record.of)
     state = kind.state_now(record.state)
-    way = kind.transition(given.transition) or kind.step_with(given.transition, state)
+    way = kind.step_named(given.transition, state)
     if way is None:
         raise Invalid(N_("Unknown step: {code}. Choose one from the list."), field="transition",
                       code=given.transition)  # fmt: skip

@@ -109,6 +109,10 @@ class KindInUse:
         ways = [way for way in self.doc.transitions if effect and way.effect == effect]
         return next((way for way in ways if state in way.from_states), ways[0] if ways else None)
 
+    def step_named(self, name: str, state: str) -> Transition | None:
+        """Return a transition by its code, or else by its effect."""
+        return self.transition(name) or self.step_with(name, state)
+
     def transition(self, code: str) -> Transition | None:
         """Return a transition by its code."""
         return next((way for way in self.doc.transitions if way.code == code), None)
