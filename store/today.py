@@ -28,6 +28,7 @@ __all__ = [
     "Said",
     "Today",
     "Waits",
+    "everywhere",
     "profiles",
 ]
 
@@ -92,6 +93,11 @@ class Finding:
 NOTHING = Finding(0)
 
 
+def everywhere(_reading: Reading) -> bool:
+    """Whether an office has what a row is about: each one has."""
+    return True
+
+
 @dataclass(frozen=True)
 class Waits:
     """A row of what waits: `title` is a msgid, `at` its position for each profile that has it.
@@ -107,7 +113,7 @@ class Waits:
     place: str
     given: Mapping[str, int | str] = field(default_factory=dict)
     sign: str = ""
-    there: Callable[[Reading], bool] = lambda _reading: True
+    there: Callable[[Reading], bool] = everywhere
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,16 @@ from store.today import NOTHING, Count, Finding, Profile, Said, Today, Waits
 
 __all__ = ["TODAY"]
 
-JUDGING: dict[Profile, int] = {"professional": 0, "manager": 0}
-BENCH: dict[Profile, int] = {"assistant": 0, "manager": 0}
-ALL: dict[Profile, int] = JUDGING | BENCH
+JUDGING: tuple[Profile, ...] = ("professional", "manager")
+BENCH: tuple[Profile, ...] = ("assistant", "manager")
+FIRST = -20
+"""Where an office has a laboratory, its rows stand before all others."""
 MOST_LATE = 100
 """Late results that are counted; beyond that it says so many."""
+
+
+def _at(place: int, *profiles: Profile) -> dict[Profile, int]:
+    return dict.fromkeys(profiles, FIRST + place)
 
 
 def _here(reading: Reading) -> bool:
@@ -92,22 +97,23 @@ def _to_verify(reading: Reading, _since: object) -> int:
 
 TODAY = Today(
     waits=(
-        Waits(N_("Critical values to tell"), "lab_result.call", ALL, partial(_waiting, "call"),
+        Waits(N_("Critical values to pass on"), "lab_result.call",
+              _at(1, "assistant", *JUDGING), partial(_waiting, "call"),
               "lab_results", {"stage": "call"}, "!", _here),
-        Waits(N_("Results to verify"), "lab_result.verify", JUDGING,
+        Waits(N_("Results to verify"), "lab_result.verify", _at(2, *JUDGING),
               partial(_waiting, "verify"),
               "lab_results", {"stage": "verify"}, "?", _here),
-        Waits(N_("Results to release"), "lab_result.release", JUDGING,
+        Waits(N_("Results to release"), "lab_result.release", _at(3, *JUDGING),
               partial(_waiting, "release"),
               "lab_results", {"stage": "release"}, "", _here),
-        Waits(N_("Results past their norm"), "lab_result.enter", BENCH, _late,
+        Waits(N_("Results past their norm"), "lab_result.enter", _at(4, *BENCH), _late,
               "lab_results", {"stage": "late"}, "!", _here),
-        Waits(N_("Results to enter"), "lab_result.enter", {"assistant": 0},
+        Waits(N_("Results to enter"), "lab_result.enter", _at(5, "assistant"),
               partial(_waiting, "enter"),
               "lab_results", {"stage": "enter"}, "", _here),
-        Waits(N_("Samples under way too long"), "lab_order.change", BENCH, _under_way,
+        Waits(N_("Samples under way too long"), "lab_order.change", _at(6, *BENCH), _under_way,
               "laboratory", {}, "!", _here),
-        Waits(N_("Laboratory messages to place"), "lab_message.place", BENCH, _messages,
+        Waits(N_("Laboratory messages to place"), "lab_message.place", _at(7, *BENCH), _messages,
               "lab_messages", {}, "!", _here),
     ),
     counts=(

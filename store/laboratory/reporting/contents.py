@@ -77,7 +77,7 @@ def order_report(reading: Reading, order: int) -> OrderReport:
     lines = reportable(results)
     if not lines:
         raise Refused(
-            N_("Nothing of {order} is released yet. Release a result first, then make the report."),
+            N_("No result of {order} is released yet. Wait for the release of one."),
             order=doc.no,
         )
     reading.log_access(doc)

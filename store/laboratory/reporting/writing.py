@@ -155,13 +155,13 @@ def _note(report: OrderReport, line: Reported, words: Words) -> str:
             )
         )
     if result.called is not None:
-        told = (
-            N_("Told to {whom} on {moment} by {name}, who had it read back.")
+        passed_on = (
+            N_("Passed on to {whom} on {moment} by {name}, and read back.")
             if result.called.read_back
-            else N_("Told to {whom} on {moment} by {name}.")
+            else N_("Passed on to {whom} on {moment} by {name}.")
         )
         said.append(
-            words(told).format(
+            words(passed_on).format(
                 whom=result.called.whom,
                 moment=_moment(result.called.at),
                 name=report.names[result.called.by],
@@ -185,7 +185,7 @@ def _after(report: OrderReport, words: Words) -> Facts:
         if known:
             lines.append((words(name), ", ".join(known)))
     if any(line.result.frozen and not line.result.flag for line in report.lines):
-        lines.append((words(N_("No flag")), words(N_("no range fits, or the value is no number"))))
+        lines.append((words(N_("No flag")), words(N_("no range fits, or the value is not a number"))))
     return tuple(lines)
 
 

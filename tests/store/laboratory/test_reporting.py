@@ -137,7 +137,7 @@ def test_both_values_of_a_correction_are_printed(office: Office) -> None:
     assert "Laboratory report, corrected" in said
     for part in ("P. Vos", "03-02-1960", "LO-00001", "Dokter Ruiter", "6,9", "critical high",
                  "3,5 - 5,0", "Kalium, replaced", "5,6", "Verkeerde buis gemeten",
-                 "Told to huisarts Ruiter", "21-11-2026 11:30", "read back",
+                 "Passed on to huisarts Ruiter", "21-11-2026 11:30", "read back",
                  "partial", "Not released yet: GLU", "Verified by: Max"):  # fmt: skip
         assert part in said, part
     kept = office.view(anna, reports_of_order, 1)[0]
@@ -166,7 +166,7 @@ def test_without_a_flag_nothing_says_normal(office: Office) -> None:
 
 
 def test_nothing_is_reported_before_it_is_released(office: Office) -> None:
-    with pytest.raises(Refused, match="Nothing of LO-00002 is released yet"):
+    with pytest.raises(Refused, match="No result of LO-00002 is released yet"):
         put_report(office, office.actor(ANNA), 2, str)
     assert office.view(office.actor(ANNA), reports_of_order, 2) == ()
 
