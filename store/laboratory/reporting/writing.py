@@ -185,7 +185,9 @@ def _after(report: OrderReport, words: Words) -> Facts:
         if known:
             lines.append((words(name), ", ".join(known)))
     if any(line.result.frozen and not line.result.flag for line in report.lines):
-        lines.append((words(N_("No flag")), words(N_("no range fits, or the value is not a number"))))
+        lines.append(
+            (words(N_("No flag")), words(N_("no range fits, or the value is not a number")))
+        )
     return tuple(lines)
 
 
