@@ -107,7 +107,7 @@ class LabOrderScreen(OfficeScreen):
         await report_order(self, self.order)
 
     def do_lab_order_reports(self) -> None:
-        """List the reports that were made."""
+        """Go to the reports that were made of it."""
         self.go("lab_reports", order=self.order)
 
     @work

@@ -9,7 +9,7 @@ __all__ = ["COMMANDS"]
 
 COMMANDS = (
     Command("lab_worklists.show", N_("worklists"), N_("Worklists: batches with their controls."),
-            (), ("laboratory", "lab_tests"), "lab_worklist.read", menu="w", goes_to="lab_worklists"),
+            ("w",), ("laboratory", "lab_tests"), "lab_worklist.read", goes_to="lab_worklists"),
     Command("lab_worklist.open", N_("open"), N_("Open the worklist."), ("enter",), ("lab_worklists",)),
     Command("lab_worklist.begin", N_("new worklist"), N_("Start a worklist of today."),
             ("plus", "add"), ("lab_worklists",), "lab_worklist.begin"),

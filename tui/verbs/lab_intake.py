@@ -8,14 +8,16 @@ from pathlib import Path
 
 from store.access import SYSTEM
 from store.errors import N_
-from store.laboratory.messages.intake import take_messages
+from store.laboratory import take_messages
 from store.office import Office
 from tui.locale import _
 from tui.verbs._mail import print_problems
 
 __all__ = ["register"]
 
-HELP = N_("take in HL7 messages of each department, from its folder in PATH, and write those to send")
+HELP = N_(
+    "take in HL7 messages of each department, from its folder in PATH, and write those to send"
+)
 
 
 def register(verb: argparse.ArgumentParser) -> None:

@@ -38,12 +38,12 @@ def collect(doing: Doing, before: Record, moved: Record) -> Record:
 
 def _collected_at(doing: Doing, sample: Record) -> str:
     day, at = str(sample.values["afgenomen_op"]), str(sample.values.get("afgenomen_om", "00:00"))
-    told = (
+    taken = (
         datetime.fromisoformat(f"{day}T{at}").replace(tzinfo=AMSTERDAM).astimezone(doing.now.tzinfo)
     )
-    if told > doing.now + timedelta(minutes=1):
+    if taken > doing.now + timedelta(minutes=1):
         raise Invalid(N_("It was collected in the future, by its form. Correct the day first."))
-    return told.isoformat(timespec="milliseconds")
+    return taken.isoformat(timespec="milliseconds")
 
 
 @follows(SAMPLE, "receive")
