@@ -201,13 +201,6 @@ PLACES = {
         "screens.laboratory.message:LabMessageScreen",
         shows="lab_message",
     ),
-    "laboratory": Place(N_("The laboratory"), "screens.laboratory.orders:ORDERS"),
-    "lab_order": Place(
-        N_("A laboratory order"), "screens.laboratory.order:LabOrderScreen", shows="lab_order"
-    ),
-    "lab_ordering": Place(N_("Ordering tests"), "screens.laboratory.ordering:OrderingScreen"),
-    "sample": Place(N_("A sample"), "screens.laboratory.sample:SampleScreen"),
-    "custody": Place(N_("The custody of a sample"), "screens.laboratory.custody:CustodyScreen"),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
     "needs": Place(N_("Qualification requirements"), "screens.team.needs:NEEDS"),
