@@ -6,6 +6,8 @@ from store.errors import N_
 from store.laboratory.catalogue import acts as catalogue_acts
 from store.laboratory.catalogue import units
 from store.laboratory.integrity import check
+from store.laboratory.messages import acts as messages
+from store.laboratory.messages import sending
 from store.laboratory.models import (
     Custody,
     LabMessage,
@@ -17,8 +19,10 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
+from store.laboratory.reporting import acts as reporting_acts
 from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
+from store.laboratory.today import TODAY
 from store.laboratory.worklists import acts as worklists
 from store.room import Room
 
@@ -33,10 +37,13 @@ ROOM = Room(
         critical,
         custody,
         entering,
+        messages,
         invalidating,
         orders,
         parts,
         rejecting,
+        sending,
+        reporting_acts,
         stepping,
         units,
         worklists,
@@ -53,5 +60,6 @@ ROOM = Room(
         "lab_worklist.read": N_("see laboratory worklists"),
         "lab_message.read": N_("see laboratory messages"),
     },
+    today=TODAY,
     checks=(check,),
 )

@@ -46,6 +46,7 @@ from store.records.kinds.headed import fields_of_table
 from store.records.kinds.in_use import KindInUse, in_use, kind_in_use, of_template
 from store.records.kinds.merging import merged
 from store.records.kinds.models import RecordKind
+from store.records.kinds.numbers import is_misread
 from store.records.kinds.parts import (
     Check,
     Column,
@@ -194,6 +195,7 @@ __all__ = [
     "held_ids",
     "holdings",
     "in_use",
+    "is_misread",
     "kept_values",
     "kind_choices",
     "kind_departments",

@@ -11,7 +11,13 @@ from store.laboratory.models.catalogue import (
     ValueType,
 )
 from store.laboratory.models.custody import Custody, CustodyEvent
-from store.laboratory.models.messages import LabMessage, MessageState
+from store.laboratory.models.messages import (
+    RESULT_TOLD,
+    LabMessage,
+    MessageLine,
+    MessageState,
+    Why,
+)
 from store.laboratory.models.orders import LabOrder, OrderState
 from store.laboratory.models.reports import LabReport
 from store.laboratory.models.results import (
@@ -28,6 +34,7 @@ from store.laboratory.models.worklists import ControlRun, LabWorklist, WorklistS
 
 __all__ = [
     "ENDED",
+    "RESULT_TOLD",
     "Called",
     "Choice",
     "Control",
@@ -44,6 +51,7 @@ __all__ = [
     "LabUnit",
     "LabWorklist",
     "Measured",
+    "MessageLine",
     "MessageState",
     "OrderState",
     "Range",
@@ -52,5 +60,6 @@ __all__ = [
     "Sex",
     "TestState",
     "ValueType",
+    "Why",
     "WorklistState",
 ]

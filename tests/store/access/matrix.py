@@ -173,8 +173,9 @@ MATRIX = _lines()
 ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
 schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set_up entry.read entry.recur
-statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_result.read lab_result.enter lab_message.read
-lab_message.receive lab_message.place lab_message.send office.accept_clock office.set_up person.read person.add person.account
+statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_order.change lab_order.cancel
+lab_result.read lab_result.enter lab_result.amend lab_message.read
+lab_message.receive lab_message.place lab_message.send lab_message.sent office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
