@@ -8,12 +8,18 @@ from store.errors import N_
 from tui.commands import by_id, key_name
 from tui.commands.command import Command
 from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, PLACES
-from tui.commands.tasks import inbox, laboratory_catalogue, ledgers, office
+from tui.commands.tasks import inbox, laboratory_catalogue, laboratory_results, ledgers, office
 from tui.commands.tasks.task import Task
 
 __all__ = ["MOST", "SHARED", "TASKS", "Task", "command_of", "keys", "of_place"]
 
-TASKS = {**inbox.TASKS, **ledgers.TASKS, **office.TASKS, **laboratory_catalogue.TASKS}
+TASKS = {
+    **inbox.TASKS,
+    **ledgers.TASKS,
+    **office.TASKS,
+    **laboratory_catalogue.TASKS,
+    **laboratory_results.TASKS,
+}
 """The tasks of a place itself."""
 SHARED = {
     CARD: Task(N_("see the lines of an account"), ("balance.card",)),
