@@ -39,7 +39,7 @@ def read(text: str) -> Message:
     try:
         segments = [_Segment(each, signs) for each in hl7.parse(text) if len(each)]
     except (hl7.HL7Exception, ValueError, IndexError, AssertionError) as error:
-        raise Invalid(N_("This message can't be read. Ask its sender to check it.")) from error
+        raise Invalid(N_("This message cannot be read. Ask its sender to check it.")) from error
     header = segments[0]
     message = Message(
         type="^".join(header.components(9)[:2]),

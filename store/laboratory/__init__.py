@@ -1,6 +1,24 @@
 """The laboratory room: orders, samples, results, and what leaves for the requester."""
 
-from store.laboratory.models import Custody, LabOrder, LabResult, LabTest
+from store.laboratory.messages.intake import LabIntake, take_messages, take_text
+from store.laboratory.messages.views import (
+    MessageDetail,
+    MessageRow,
+    lab_message,
+    lab_messages,
+    message_departments,
+    orders_to_place,
+    search_messages,
+)
+from store.laboratory.models import (
+    Custody,
+    LabMessage,
+    LabOrder,
+    LabResult,
+    LabTest,
+    MessageLine,
+    Why,
+)
 from store.laboratory.orders.views import (
     OrderDetail,
     OrderRow,
@@ -34,9 +52,14 @@ __all__ = [
     "UNDER_WAY",
     "Custody",
     "CustodyRow",
+    "LabIntake",
+    "LabMessage",
     "LabOrder",
     "LabResult",
     "LabTest",
+    "MessageDetail",
+    "MessageLine",
+    "MessageRow",
     "Named",
     "OrderDetail",
     "OrderRow",
@@ -44,16 +67,24 @@ __all__ = [
     "SampleRow",
     "SampleTest",
     "UnderWay",
+    "Why",
     "custody",
     "is_sample_id",
+    "lab_message",
+    "lab_messages",
+    "message_departments",
     "order_detail",
     "order_of_number",
     "orderable_tests",
     "orders",
     "orders_of_patient",
+    "orders_to_place",
     "sample_detail",
     "sample_kinds",
     "sample_scanned",
     "samples_under_way",
+    "search_messages",
     "search_orders",
+    "take_messages",
+    "take_text",
 ]

@@ -67,6 +67,14 @@ PLACES = {
     "statistics": Place(
         N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
+    "lab_reports": Place(
+        N_("Reports of an order"), "screens.laboratory.reporting:LabReportsScreen"
+    ),
+    "lab_statistics": Place(
+        N_("Laboratory statistics"),
+        "screens.laboratory.statistics:LabStatisticsScreen",
+        has=(EXPORT, CHART),
+    ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
@@ -190,6 +198,12 @@ PLACES = {
     "lab_worklists": Place(N_("Worklists"), "screens.laboratory.worklists:LAB_WORKLISTS"),
     "lab_worklist": Place(
         N_("A worklist"), "screens.laboratory.worklist:LAB_WORKLIST", shows="lab_worklist"
+    ),
+    "lab_messages": Place(N_("Laboratory messages"), "screens.laboratory.messages:LAB_MESSAGES"),
+    "lab_message": Place(
+        N_("A laboratory message"),
+        "screens.laboratory.message:LabMessageScreen",
+        shows="lab_message",
     ),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),

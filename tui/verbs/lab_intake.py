@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.access import SYSTEM
 from store.errors import N_
-from store.laboratory.messages.intake import take_messages
+from store.laboratory import take_messages
 from store.office import Office
 from tui.locale import _
 from tui.verbs._mail import print_problems

@@ -167,7 +167,7 @@ def place(doing: Doing, doc: LabMessage, given: PlaceMessage) -> LabMessage:
 
 
 @act("lab_message.dismiss", N_("dismiss a laboratory message"), on=LabMessage, given=DismissMessage,
-     states=("waiting",), remedy=N_("Have it sent again."))  # fmt: skip
+     states=("waiting",), remedy=N_("Ask its sender to send it again."))  # fmt: skip
 def dismiss(doing: Doing, doc: LabMessage, given: DismissMessage) -> LabMessage:
     """Do nothing with a message, for a reason; it stays to be read."""
     update: dict[str, Any] = {"state": "dismissed", "reason": given.reason,

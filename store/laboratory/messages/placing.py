@@ -8,7 +8,16 @@ from store.access import No
 from store.acts import ACTS, Act, Doing, Given, judge
 from store.engine import Doc
 from store.errors import N_
-from store.inbox import CLOSED, NOBODY, UNSETTLED, WorkItem, first_queue, make_item, record
+from store.inbox import (
+    CLOSED,
+    NOBODY,
+    UNSETTLED,
+    ItemLink,
+    WorkItem,
+    first_queue,
+    make_item,
+    record,
+)
 from store.laboratory.messages.ordering import OrderStep
 from store.laboratory.messages.planning import Plan, ValueStep
 from store.laboratory.models import LabMessage, LabResult, MessageLine
@@ -113,6 +122,8 @@ def settle_item(doing: Doing, doc: LabMessage) -> LabMessage:
             doing, queue, origin="request", title=f"Laboratoriumbericht {saved.display_name()}: plaatsen",
             state="open", made_by=doing.actor.person, subject_kind=LabMessage.kind, subject=saved.id,
         )  # fmt: skip
+        doing.add(ItemLink(item=item.id, sort="about", to_kind="lab_message", to=saved.id,
+                           made_by=doing.actor.person))  # fmt: skip
         if saved.why is not None:
             record(doing, item.id, "added", saved.why.message, saved.why.values)
     return saved
