@@ -13,6 +13,7 @@ from tui.commands.tasks import (
     laboratory_catalogue,
     laboratory_messages,
     laboratory_reports,
+    laboratory_results,
     ledgers,
     office,
 )
@@ -25,6 +26,7 @@ TASKS = {
     **ledgers.TASKS,
     **office.TASKS,
     **laboratory_catalogue.TASKS,
+    **laboratory_results.TASKS,
     **laboratory_messages.TASKS,
     **laboratory_reports.TASKS,
 }
