@@ -160,6 +160,14 @@ async def take_off(at: ReportScreen) -> None:
     await at.act("lab_worklist.take_off", _number(at), {"results": [at.here.result.id]})
 
 
+@LAB_WORKLIST.handles("lab_worklist.close")
+async def close(at: ReportScreen) -> None:
+    """Close the worklist."""
+    worklist = at.sums.worklist
+    if await at.act("lab_worklist.close", worklist.id, None, worklist.rev):
+        at.show_message(_("The worklist is closed."))
+
+
 @LAB_WORKLIST.handles("chosen", "lab_worklist.enter")
 @work
 async def enter(at: ReportScreen, row: BatchRow | None = None) -> None:

@@ -27,5 +27,5 @@ COMMANDS = (
             ("x",), ("lab_worklist",), "lab_worklist.take_off"),
     Command("lab_worklist.close", N_("close"), N_("Close the worklist, once all values are there and the "
                                                   "controls passed."),
-            ("c",), ("lab_worklist",), does="lab_worklist.close", done=N_("The worklist is closed.")),
+            ("c",), ("lab_worklist",), "lab_worklist.close"),
 )  # fmt: skip
