@@ -56,7 +56,9 @@ LAB_MESSAGES = ListPage(
     columns=(
         Shown(N_("Came"), 9, lambda row: in_amsterdam(row.at).date()),
         Shown(N_("Type"), 8, lambda row: row.doc.type, most=12),
-        Shown(N_("From"), 12, lambda row: row.doc.sender.replace("^", " "), most=24),
+        Shown(
+            N_("From"), 12, lambda row: row.doc.sender.replace("^", " ") or row.doc.file, most=24
+        ),
         Shown(N_("Patient"), 20, lambda row: row.doc.about, most=40),
         Shown(N_("Number"), 12, lambda row: ", ".join(row.doc.numbers), most=30, priority=1),
         Shown(N_("State"), 10, lambda row: _(LabMessage.state_names[row.doc.state])),
