@@ -41,10 +41,10 @@ def _looks(row: MessageRow) -> tuple[str, str]:
     return signs.LATE if waits else "", "row" if waits else "row_dim"
 
 
-def _says(_at: ListScreen, row: MessageRow) -> tuple[str, list[tuple[str, str]]]:
+def _says(_at: ListScreen, row: MessageRow | None) -> tuple[str, list[tuple[str, str]]]:
     """Why it waits, or what is odd about it, under the list."""
-    lines = [sentence(why) for why in (*([row.doc.why] if row.doc.why else []), *row.doc.notes)]
-    return "\n".join(lines), []
+    reasons = (row.doc.why, *row.doc.notes) if row is not None else ()
+    return "\n".join(sentence(why) for why in reasons if why is not None), []
 
 
 LAB_MESSAGES = ListPage(

@@ -152,7 +152,7 @@ def test_results_for_a_sample_of_another_patient_wait(lab: Office) -> None:
     assert values(lab, made) == ["empty"] * 3
     anna = lab.actor(ANNA)
     with pytest.raises(
-        Doubtful, match="names T. El Amrani 02-01-1970, not the patient of order LO-00001"
+        Doubtful, match=r"names T\. El Amrani 02-01-1970, not the patient of order LO-00001"
     ):
         lab.do(anna, "lab_message.place", 1, {"order": made.id})
     lab.do(anna, "lab_message.place", 1, {"order": made.id, "other": True})
