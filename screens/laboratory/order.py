@@ -9,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.laboratory.lines import sample_line, test_columns, test_row
+from screens.laboratory.reporting import report_order
 from screens.laboratory.wording import order_state
 from store import laboratory, records
 from store.laboratory import OrderDetail
@@ -99,6 +100,15 @@ class LabOrderScreen(OfficeScreen):
         samples = [each.id for each in self.detail.samples] if self.detail else []
         if samples:
             await label_records(self, samples)
+
+    @work
+    async def do_lab_order_report(self) -> None:
+        """Report what is released of the order."""
+        await report_order(self, self.order)
+
+    def do_lab_order_reports(self) -> None:
+        """Go to the reports that were made of it."""
+        self.go("lab_reports", order=self.order)
 
     @work
     async def do_lab_order_cancel(self) -> None:

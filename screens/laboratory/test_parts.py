@@ -33,10 +33,10 @@ Part = Range | Choice | Control
 
 
 class _Day(DateField):
-    """A date that may be empty: then there is none."""
+    """A date, or none: with nothing typed, or a dash."""
 
     def parse(self, text: str, context: Context) -> date | None:
-        return super().parse(text, context) if text.strip() else None
+        return None if text.strip() in ("", ALL) else super().parse(text, context)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,6 @@ def _range_rows(test: LabTest) -> tuple[Row, ...]:
     sexes = [Answer("", ALL, _("all")), Answer("m", "m", _("men")), Answer("f", _("f"), _("women"))]
     method = Slot("method", _("Method"), _methods(test), 20, ALL, skip=True)
     return (
-        *((method,) if test.methods else ()),
         Slot("sex", _("For"), ChoiceField(sexes), 3, ALL),
         (
             Slot("age_from", _("From age"), CountField(), 4, "0"),
@@ -68,9 +67,10 @@ def _range_rows(test: LabTest) -> tuple[Row, ...]:
             Slot("low", _("From value"), TextField(limit=24), 10),
             Slot("high", _("to"), TextField(limit=24), 10),
         ),
+        *((method,) if test.methods else ()),
         (
-            Slot("since", _("Counts from"), _Day(), 10, skip=True),
-            Slot("until", _("until, not including"), _Day(nearest="future"), 10, skip=True),
+            Slot("since", _("Counts from"), _Day(), 10, ALL, skip=True),
+            Slot("until", _("until, not including"), _Day(nearest="future"), 10, ALL, skip=True),
         ),
     )
 

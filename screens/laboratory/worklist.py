@@ -160,6 +160,14 @@ async def take_off(at: ReportScreen) -> None:
     await at.act("lab_worklist.take_off", _number(at), {"results": [at.here.result.id]})
 
 
+@LAB_WORKLIST.handles("lab_worklist.close")
+async def close(at: ReportScreen) -> None:
+    """Close the worklist."""
+    worklist = at.sums.worklist
+    if await at.act("lab_worklist.close", worklist.id, None, worklist.rev):
+        at.show_message(_("The worklist is closed."))
+
+
 @LAB_WORKLIST.handles("chosen", "lab_worklist.enter")
 @work
 async def enter(at: ReportScreen, row: BatchRow | None = None) -> None:
@@ -180,7 +188,7 @@ def _stop(done: Done, row: BatchRow) -> str:
     """Return what has to be seen to before the next value: a control that failed, a critical value."""
     if row.result is not None:
         critical = done.doc.critical == "to call"
-        said = _("Critical value: tell the requester now. A work item asks for it.")
+        said = _("Critical value: call the requester now. A work item asks for it.")
         return said if critical else ""
     run = next(each for each in done.doc.controls if each.place == row.place)
     if passes(run):

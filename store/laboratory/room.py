@@ -19,8 +19,10 @@ from store.laboratory.models import (
     LabWorklist,
 )
 from store.laboratory.orders import acts as orders
+from store.laboratory.reporting import acts as reporting_acts
 from store.laboratory.results import amending, checking, critical, entering, invalidating
 from store.laboratory.samples import custody, parts, rejecting, stepping
+from store.laboratory.today import TODAY
 from store.laboratory.worklists import acts as worklists
 from store.room import Room
 
@@ -41,6 +43,7 @@ ROOM = Room(
         parts,
         rejecting,
         sending,
+        reporting_acts,
         stepping,
         units,
         worklists,
@@ -57,5 +60,6 @@ ROOM = Room(
         "lab_worklist.read": N_("see laboratory worklists"),
         "lab_message.read": N_("see laboratory messages"),
     },
+    today=TODAY,
     checks=(check,),
 )

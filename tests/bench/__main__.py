@@ -41,6 +41,7 @@ GROUPS = (
     "records",
     "record_form",
     "filing",
+    "laboratory",
     "sheet_keys",
 )
 

@@ -28,6 +28,11 @@ SEEN_TO = {
                      "other_eyes": True}],
 }  # fmt: skip
 """A kind whose records are closed by another person than who wrote them."""
+NITRITE: dict[str, Any] = {
+    "department": HERE, "code": "NIT", "nl": "Nitriet", "type": "choice",
+    "choices": [{"code": "NEG", "nl": "negatief"}],
+}  # fmt: skip
+"""A test of a laboratory."""
 RULE = {"name": "Groot", "over": 10_000_000, "approvals": 2}
 
 
@@ -107,6 +112,7 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
     )
     _do(office, ada, "item.move", _opened(office, ada), queue=THERE_QUEUE)
     _leave_figures(office, ada, mia)
+    _do(office, mia, "lab_test.add", **NITRITE)
 
 
 def _leave_figures(office: Office, ada: int, mia: int) -> None:

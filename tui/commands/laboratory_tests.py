@@ -43,7 +43,7 @@ COMMANDS = (
             (), ("lab_test",), does="lab_test.discard", menu="d", done=N_("Discarded.")),
     Command("lab_test.retire", N_("not in use"), N_("Take the test out of use: it is ordered no more."),
             (), ("lab_test",), does="lab_test.retire", menu="u",
-            done=N_("The test is not in use any more.")),
+            done=N_("The test is out of use.")),
     Command("lab_units.show", N_("units"), N_("Units of others: which unit a message means."),
             (), ("laboratory", "lab_tests"), "lab_test.read", menu="e", goes_to="lab_units"),
     Command("lab_unit.map", N_("new unit"), N_("Say which UCUM code a unit is."),

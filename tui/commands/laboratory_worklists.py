@@ -9,7 +9,7 @@ __all__ = ["COMMANDS"]
 
 COMMANDS = (
     Command("lab_worklists.show", N_("worklists"), N_("Worklists: batches with their controls."),
-            (), ("laboratory", "lab_tests"), "lab_worklist.read", menu="w", goes_to="lab_worklists"),
+            ("w",), ("laboratory", "lab_tests"), "lab_worklist.read", goes_to="lab_worklists"),
     Command("lab_worklist.open", N_("open"), N_("Open the worklist."), ("enter",), ("lab_worklists",)),
     Command("lab_worklist.begin", N_("new worklist"), N_("Start a worklist of today."),
             ("plus", "add"), ("lab_worklists",), "lab_worklist.begin"),
@@ -27,5 +27,5 @@ COMMANDS = (
             ("x",), ("lab_worklist",), "lab_worklist.take_off"),
     Command("lab_worklist.close", N_("close"), N_("Close the worklist, once all values are there and the "
                                                   "controls passed."),
-            ("c",), ("lab_worklist",), does="lab_worklist.close", done=N_("The worklist is closed.")),
+            ("c",), ("lab_worklist",), "lab_worklist.close"),
 )  # fmt: skip

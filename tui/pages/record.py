@@ -175,7 +175,7 @@ class RecordScreen(PageScreen):
             for name, drawing in zip(("#figures", "#chart"), drawn, strict=True):
                 self.query_one(name, ChartPane).show(drawing)
 
-    def do_report_chart(self) -> None:
+    def _turn_chart(self) -> None:
         """Show the chart, in place of the form where both have no room."""
         if not self.has_class("-figured"):
             self.show_message(
@@ -211,18 +211,20 @@ class RecordScreen(PageScreen):
     def usual(self) -> Mapping[str, Handler]:
         """Return the handlers for editing and for the links."""
         links = {link.id: partial(self._turn, link) for link in self.page.links}
-        return {f"{self.page.kind}.change": self._edit, **links}
+        chart = {"report.chart": self._turn_chart} if self.page.dealt else {}
+        return {f"{self.page.kind}.change": self._edit, **links, **chart}
 
     def _edit(self) -> None:
         if not self.form.display:
-            self.do_report_chart()
+            self._turn_chart()
         self.form.key = f"{self.place} {self.record or ''}"
         self.set_focus(self.form)
         self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
 
     def _turn(self, links: Links) -> None:
         self._links = links
-        self._show_links()
+        if self.editing.began is not None:
+            self._show_links()
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Run the handler, or open the chosen link."""

@@ -27,11 +27,11 @@ __all__ = [
     "backup_is_sealed",
     "clock_is_right",
     "log_is_closed",
+    "messages_are_closed",
     "office_is_closed",
     "office_opens",
     "room_is_left",
     "scans_are_closed",
-    "messages_are_closed",
     "terminal_is_known",
     "trays_are_closed",
 ]

@@ -79,7 +79,7 @@ def _is_overtaken(reading: Reading, test: LabTest) -> No | None:
 
 
 @act("lab_test.confirm", N_("confirm a laboratory test"), on=LabTest, states=("draft",),
-     four_eyes_fields=("made_by",), unless=_is_overtaken)  # fmt: skip
+     four_eyes_fields=("made_by",), unless=_is_overtaken, never_alone=True)  # fmt: skip
 def confirm_test(doing: Doing, test: LabTest, _given: Nothing) -> LabTest:
     """Let a version count from now on; results keep what they were judged by."""
     for other in versions(doing, test):

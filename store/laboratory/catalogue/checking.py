@@ -40,7 +40,9 @@ def checked_fields(given: LabTestGiven) -> dict[str, Any]:
     if given.type == "choice":
         _check_choices(given.choices)
     elif given.choices:
-        raise Invalid(N_("Only a test with a choice as its result has choices."), "type")
+        raise Invalid(
+            N_("Only a test with a choice has choices. Remove them, or change its result."), "type"
+        )
     fields["ranges"] = _with_decimals("ranges", given.ranges)
     fields["controls"] = _with_decimals("controls", given.controls)
     check_ranges(fields["ranges"])
@@ -83,7 +85,7 @@ def _check_loinc(code: str) -> None:
         if (sum(digits[::2]) + sum(doubled)) % 10 == 0:
             return
     raise Invalid(
-        N_("{code} is no LOINC code. Check its digits; one is wrong."), "loinc", code=code
+        N_("{code} is not a LOINC code: a digit is wrong. Type it again."), "loinc", code=code
     )
 
 
@@ -97,7 +99,7 @@ def _check_number(given: LabTestGiven, fields: dict[str, Any]) -> None:
         raise Invalid(error.message, "unit", **error.values) from error
     for low, high in PAIRS:
         if fields[low] and fields[high] and number(fields[low]) >= number(fields[high]):
-            raise Invalid(N_("{low} is not below {high}. Exchange them."), high, low=fields[low],
+            raise Invalid(N_("{low} is not below {high}. Swap them."), high, low=fields[low],
                           high=fields[high])  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def check_device(reading: Reading, device: int | None, on: date, despite: str) -
         return
     record = reading.get(Record, device)
     if in_use(reading, record.of).doc.template != TEMPLATE:
-        raise Invalid(N_("{no} is no device. Choose one from the list."), "device", no=record.no)
+        raise Invalid(N_("{no} is not a device. Choose one from the list."), "device", no=record.no)
     if record.state != IN_USE:
         raise Invalid(N_("{device} is not in use. Choose another device."), "device",
                       device=record.title)  # fmt: skip

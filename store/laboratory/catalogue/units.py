@@ -43,7 +43,7 @@ def map_unit(doing: Doing, given: UnitGiven) -> LabUnit:
     except Invalid as error:
         raise Invalid(error.message, "ucum", **error.values) from error
     if given.written in UNITS:
-        raise Invalid(N_("{unit} is a unit by UCUM itself. It needs no other code."), "written",
+        raise Invalid(N_("{unit} is a UCUM code itself. Leave it out here."), "written",
                       unit=given.written)  # fmt: skip
     known = doing.page(LabUnit, {"department": given.department, "written": given.written}, limit=1)
     if known:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from store.engine import Tally
 from store.engine.doc import Doc
+from store.laboratory.models import tallies
 
 __all__ = ["Custody", "CustodyEvent"]
 
@@ -12,7 +15,8 @@ CustodyEvent = Literal[
     "collected", "sent", "arrived", "handed", "stored", "taken", "split", "rejected", "disposed",
     "corrected",
 ]  # fmt: skip
-"""`corrected`: a step was taken back, and what was told of it did not happen."""
+"""`corrected`: a step was taken back, and what was told of it did not happen. Of one that is
+rejected, `condition` is the code of the reason."""
 
 
 class Custody(Doc):
@@ -40,3 +44,8 @@ class Custody(Doc):
     at: str
     noted_at: str
     person: int
+
+    def tallies(self) -> Iterator[Tally]:
+        """Count rejections by reason and by who rejected."""
+        if self.event == "rejected":
+            yield from tallies.rejected(self.department, self.condition, self.person, self.at)

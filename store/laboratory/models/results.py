@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from store.engine import Tally, Worked
 from store.errors import N_
+from store.laboratory.models import tallies
 
 __all__ = ["ENDED", "Called", "Flag", "Frozen", "LabResult", "Measured", "ResultState", "Returned"]
 
@@ -78,7 +79,8 @@ class LabResult(Worked):
     `superseded_by` once this one is released. `retest_of` is the result of a sample that was invalid
     or rejected. `written_unit` is the unit as a message had it. `device` is the record of the device,
     and `despite` the reason to use it past its calibration. `reason` says why it was amended or
-    cancelled. Once it is released, its value, range and people never change.
+    cancelled. Once it is released, its value, range and people never change. `received_at` is when
+    its sample was received, from which its turnaround counts.
     """
 
     kind = "lab_result"
@@ -115,7 +117,7 @@ class LabResult(Worked):
         "state", "measured", "flag", "frozen", "returned", "verified_by", "verified_at",
         "released_by", "released_at", "superseded_by", "entered_by", "entered_at", "critical",
         "called", "device", "despite", "written_unit", "note", "sample", "due", "reason",
-        "worklist", "place",
+        "worklist", "place", "received_at",
     })  # fmt: skip
 
     department: int
@@ -148,6 +150,7 @@ class LabResult(Worked):
     worklist: int | None = None
     place: int = 0
     due: str = ""
+    received_at: str = ""
 
     def owners(self) -> frozenset[int]:
         """Who entered it."""
@@ -161,7 +164,9 @@ class LabResult(Worked):
         return self.code
 
     def tallies(self) -> Iterator[Tally]:
-        """Count results by state and department, on worklists, and critical values not told yet."""
+        """Count results by state and department, on worklists, critical values not told yet, and work
+        done."""
+        yield from tallies.work(self)
         yield "lab_results", f"{self.state}|{self.department}", 1
         if self.worklist is not None:
             yield "lab_worklist.results", f"{self.worklist}|{self.state}", 1

@@ -111,7 +111,7 @@ def _events(reading: Reading, doc: LabResult) -> Iterator[ResultEvent]:
     def name(person: int | None) -> str:
         return reading.get(Person, person).name if person else SYSTEM.name
 
-    def told(called: Called | None) -> Iterator[ResultEvent]:
+    def of_call(called: Called | None) -> Iterator[ResultEvent]:
         if called is not None:
             yield ResultEvent(N_("told, read back"), called.at, name(called.by), text=called.whom)
 
@@ -119,14 +119,14 @@ def _events(reading: Reading, doc: LabResult) -> Iterator[ResultEvent]:
         as_then = doc.model_copy(update={"frozen": old.frozen})
         yield ResultEvent(N_("entered"), old.entered_at, name(old.entered_by),
                           shown_value(old.measured, as_then), old.flag, gone=True)  # fmt: skip
-        yield from told(old.called)
+        yield from of_call(old.called)
         what = N_("returned") if old.note else N_("typed over")
         yield ResultEvent(what, old.at, name(old.by), text=old.note)
     if doc.measured is not None:
         gone = doc.superseded_by is not None or doc.state in ("invalid", "cancelled")
         yield ResultEvent(N_("entered"), doc.entered_at, name(doc.entered_by),
                           shown_value(doc.measured, doc), doc.flag, doc.note, gone=gone)  # fmt: skip
-    yield from told(doc.called)
+    yield from of_call(doc.called)
     if doc.verified_at:
         yield ResultEvent(N_("verified"), doc.verified_at, name(doc.verified_by))
     if doc.released_at:

@@ -67,16 +67,20 @@ def check_ranges(ranges: Sequence[Range]) -> None:
             raise Invalid(N_("Range {place}: give a low or a high value."), "ranges", place=place)
         if rule.low and rule.high and number(rule.low) > number(rule.high):
             raise Invalid(
-                N_("Range {place}: {low} is above {high}. Exchange them."),
+                N_("Range {place}: {low} is above {high}. Swap them."),
                 "ranges", place=place, low=rule.low, high=rule.high,
             )  # fmt: skip
         if rule.age_from < 0 or (rule.age_until is not None and rule.age_until <= rule.age_from):
             raise Invalid(
-                N_("Range {place}: the ages end before they begin."), "ranges", place=place
+                N_("Range {place}: the ages end before they begin. Change one of them."),
+                "ranges",
+                place=place,
             )
         if rule.since and rule.until and rule.until <= rule.since:
             raise Invalid(
-                N_("Range {place}: the days end before they begin."), "ranges", place=place
+                N_("Range {place}: the days end before they begin. Change one of them."),
+                "ranges",
+                place=place,
             )
     for (first, a), (second, b) in combinations(enumerate(ranges, 1), 2):
         if _overlap(a, b):
@@ -93,12 +97,20 @@ def gaps(test: LabTest) -> list[Gap]:
     """
     if not test.ranges:
         return []
-    missing = []
-    for method in test.methods or ("",):
-        men, women = (_of_sex(test, method, sex) for sex in ("m", "f"))
-        missing += [gap if gap in women else replace(gap, sex="m") for gap in men]
-        missing += [replace(gap, sex="f") for gap in women if gap not in men]
-    return missing
+    of_methods = [_of_method(test, method) for method in test.methods or ("",)]
+    of_all = [gap for gap in of_methods[0] if all(gap in others for others in of_methods)]
+    return of_all + [
+        replace(gap, method=method)
+        for method, missing in zip(test.methods, of_methods, strict=False)
+        for gap in missing
+        if gap not in of_all
+    ]
+
+
+def _of_method(test: LabTest, method: str) -> list[Gap]:
+    men, women = (_of_sex(test, method, sex) for sex in ("m", "f"))
+    both = [gap if gap in women else replace(gap, sex="m") for gap in men]
+    return both + [replace(gap, sex="f") for gap in women if gap not in men]
 
 
 def _of_age(rule: Range, age: int | None) -> bool:
@@ -133,7 +145,7 @@ def _of_sex(test: LabTest, method: str, sex: str) -> list[Gap]:
         for low, high in _uncovered(counting):
             first = None if begin == date.min else begin
             last = None if end == date.max else end
-            gap = Gap(method, "", low, high, first, last)
+            gap = Gap("", "", low, high, first, last)
             _join(missing, gap)
     return missing
 

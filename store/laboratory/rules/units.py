@@ -99,7 +99,7 @@ def convert(value: Decimal, source: str, target: str) -> Decimal:
     old, new = UNITS.get(source), UNITS.get(target)
     if old is None or new is None or old.sort != new.sort:
         raise Invalid(
-            N_("{source} cannot be converted to {target}. Have the value given in {target}."),
+            N_("{source} cannot be converted to {target}. Ask for the value in {target}."),
             source=source[:20],
             target=target[:20],
         )

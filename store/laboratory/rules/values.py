@@ -49,7 +49,7 @@ def padded(value: str, decimals: int) -> str:
 
 
 def read(test: LabTest, typed: str) -> Measured:
-    """Return a value as a person typed it for a test; raises `Invalid`.
+    """Return a value as a person typed it for a test; raises `Invalid` at "value".
 
     A number has at most the decimals of the test: `1.250` may be meant as a thousand and more.
     """
@@ -58,10 +58,13 @@ def read(test: LabTest, typed: str) -> Measured:
     if test.type == "number" and decimals > test.decimals:
         if test.decimals == 0:
             raise Invalid(
-                N_("{test} takes no decimals. Type a whole number, without points."), test=test.code
+                N_("{test} takes no decimals. Type a whole number, without points."),
+                "value",
+                test=test.code,
             )
         raise Invalid(
             N_("{test} takes at most {count} decimals. Type the value again."),
+            "value",
             test=test.code,
             count=test.decimals,
         )
@@ -70,7 +73,13 @@ def read(test: LabTest, typed: str) -> Measured:
 
 def received(test: LabTest, text: str) -> Measured:
     """Return a value as a device or another system gave it, with all its decimals; raises `Invalid`."""
-    line = visible(text.strip())
+    try:
+        return _measured(test, visible(text.strip()))
+    except Invalid as error:
+        raise Invalid(error.message, "value", **error.values) from error
+
+
+def _measured(test: LabTest, line: str) -> Measured:
     if not line:
         raise Invalid(N_("Give a value."))
     if len(line) > LINE:
@@ -103,7 +112,7 @@ def _chosen(test: LabTest, line: str) -> Choice:
         if folded in (choice.nl.casefold(), choice.en.casefold()):
             return choice
     raise Invalid(
-        N_("{value} is not one of {choices}."),
+        N_("{value} is not one of {choices}. Type one of these."),
         value=line[:20],
         choices=", ".join(choice.code for choice in test.choices),
     )

@@ -38,22 +38,23 @@ def collect(doing: Doing, before: Record, moved: Record) -> Record:
 
 def _collected_at(doing: Doing, sample: Record) -> str:
     day, at = str(sample.values["afgenomen_op"]), str(sample.values.get("afgenomen_om", "00:00"))
-    told = (
+    taken = (
         datetime.fromisoformat(f"{day}T{at}").replace(tzinfo=AMSTERDAM).astimezone(doing.now.tzinfo)
     )
-    if told > doing.now + timedelta(minutes=1):
+    if taken > doing.now + timedelta(minutes=1):
         raise Invalid(N_("It was collected in the future, by its form. Correct the day first."))
-    return told.isoformat(timespec="milliseconds")
+    return taken.isoformat(timespec="milliseconds")
 
 
 @follows(SAMPLE, "receive")
 def receive(doing: Doing, before: Record, moved: Record) -> Record:
     """It is in the laboratory; from here its results have the time that is agreed for them."""
     note(doing, before, "arrived", target=doing.get(Person, doing.actor.person).name)
+    now = doing.now.isoformat(timespec="milliseconds")
     for result in results_on(doing, before.id):
-        due = due_from(doing.now, doing.get(LabTest, result.test))
-        if result.state == "empty" and due != result.due:
-            doing.save(result.model_copy(update={"due": due}))
+        if result.state == "empty":
+            due = due_from(doing.now, doing.get(LabTest, result.test))
+            doing.save(result.model_copy(update={"due": due, "received_at": now}))
     return _with(moved, {**moved.values, "ontvangen_op": doing.today.isoformat()})
 
 

@@ -89,13 +89,13 @@ def _not_arrived(reading: Reading, rows: Sequence[CustodyRow]) -> Iterator[Custo
 
 def _moved(reading: Reading, record: Record, events: Sequence[Custody]) -> Iterator[CustodyRow]:
     """Yield where the place on the form changed, and no event says so."""
-    told = {(event.noted_at, event.place) for event in events if event.place}
+    noted = {(event.noted_at, event.place) for event in events if event.place}
     first, *lines = reading.history(record)
     place = _place(first)
     for line in lines:
         now = _place(line)
         at = datetime.fromisoformat(line.at)
-        if now != place and (at.isoformat(timespec="milliseconds"), now) not in told:
+        if now != place and (at.isoformat(timespec="milliseconds"), now) not in noted:
             yield CustodyRow(
                 at, "", place=now, by=_name(reading, line.actor),
                 gap=N_("The place became {place}, and nobody noted who moved it."),

@@ -107,9 +107,11 @@ def take_off(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWor
     for number in dict.fromkeys(given.results):
         result = doing.get(LabResult, number)
         if result.worklist != worklist.id:
-            raise Refused(N_("{code} is not on this worklist."), code=result.code)
+            raise Refused(
+                N_("{code} is not on this worklist. Choose one from the list."), code=result.code
+            )
         if result.state != "empty":
-            raise Refused(N_("{code} has a value. Have it returned before you take it off."),
+            raise Refused(N_("{code} has a value. Ask for its return before you take it off."),
                           code=result.code)  # fmt: skip
         doing.save(result.model_copy(update={"worklist": None, "place": 0}))
     return doing.save(worklist)
@@ -121,7 +123,7 @@ def enter_control(doing: Doing, worklist: LabWorklist, given: ControlValue) -> L
     """Enter the value of a control; what was entered for it before stays to be read."""
     run = next((each for each in worklist.controls if each.place == given.place), None)
     if run is None:
-        raise Invalid(N_("There is no control at place {place}. Choose one from the list."),
+        raise Invalid(N_("Place {place} has no control. Choose one from the list."),
                       "place", place=given.place)  # fmt: skip
     try:
         value = decimal_text(given.value)
@@ -163,15 +165,21 @@ def _placed(reading: Reading, worklist: LabWorklist) -> list[LabResult]:
 
 def _check_placeable(doing: Doing, worklist: LabWorklist, result: LabResult, test: LabTest) -> None:
     if result.department != worklist.department:
-        raise Refused(N_("{code} is work of another department."), code=result.code)
+        raise Refused(
+            N_("{code} is of another department. Start a worklist there."), code=result.code
+        )
     if result.worklist == worklist.id:
-        raise Refused(N_("{code} is on this worklist already."), code=result.code)
+        raise Refused(
+            N_("{code} is already on this worklist. Scan another sample."), code=result.code
+        )
     if result.worklist is not None:
         other = doing.get(LabWorklist, result.worklist).display_name()
         raise Refused(N_("{code} is on worklist {other}. Take it off there first."),
                       code=result.code, other=other)  # fmt: skip
     if result.state != "empty":
-        raise Refused(N_("{code} has a value already, so it is in no new batch."), code=result.code)
+        raise Refused(
+            N_("{code} already has a value. Choose a test that is still to do."), code=result.code
+        )
     if not fits_method(test, worklist.method):
         raise Refused(N_("{code} is not determined by {method}. Choose another worklist."),
                       code=result.code, method=worklist.method)  # fmt: skip

@@ -107,8 +107,8 @@ def test_two_tests_in_use_never_have_one_code(office: Office) -> None:
 @pytest.mark.parametrize(
     ("given", "field", "sentence"),
     [
-        ({"loinc": "2832-3"}, "loinc", "no LOINC code"),
-        ({"loinc": "abc"}, "loinc", "no LOINC code"),
+        ({"loinc": "2832-3"}, "loinc", "not a LOINC code"),
+        ({"loinc": "abc"}, "loinc", "not a LOINC code"),
         ({"unit": ""}, "unit", "A number has a unit"),
         ({"unit": "MMOL/l"}, "unit", "Type mmol/L"),
         ({"container": "bucket"}, "container", "Unknown container"),

@@ -70,5 +70,5 @@ def test_a_record_of_another_kind_is_no_device(office: Office) -> None:
     values = {"onderwerp": "Schoonmaak", "begin": "2026-01-01"}
     given = {"of": of, "values": values, "about_kind": "relation", "about": 8}
     contract = office.do(office.actor(ANNA), "record.add", given=given).doc
-    with pytest.raises(Invalid, match="is no device"):
+    with pytest.raises(Invalid, match="is not a device"):
         office.view(office.actor(ANNA), check_device, contract.id, ENDS, "")

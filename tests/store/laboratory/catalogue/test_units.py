@@ -37,7 +37,7 @@ def test_a_unit_is_mapped_once_for_its_department(office: Office) -> None:
 def test_a_mapping_is_to_a_unit_of_the_list(office: Office) -> None:
     with pytest.raises(Invalid, match="not in the list of units"):
         mapped(office, CARLA, "giga.l-1", "giga")
-    with pytest.raises(Invalid, match="is a unit by UCUM itself"):
+    with pytest.raises(Invalid, match="is a UCUM code itself"):
         mapped(office, CARLA, "g/L", "mg/L")
     with pytest.raises(Refused):
         mapped(office, ANNA, "giga.l-1", "10*9/L")

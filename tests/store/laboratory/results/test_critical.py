@@ -40,10 +40,10 @@ def test_a_critical_value_opens_an_item_that_ends_when_it_was_told(lab: Office) 
     ):
         with pytest.raises(Refused, match="Tell this critical value first"):
             lab.do(lab.actor(ANNA), act, item.id, given)
-    told = call(lab)
-    assert (told.critical, told.state) == ("called", "entered")
-    assert told.called is not None
-    assert (told.called.whom, told.called.by, told.called.read_back) == ("dr. Smit", ANNA, True)
+    called = call(lab)
+    assert (called.critical, called.state) == ("called", "entered")
+    assert called.called is not None
+    assert (called.called.whom, called.called.by, called.called.read_back) == ("dr. Smit", ANNA, True)
     assert asked(lab)[0].state == "done"
     with pytest.raises(Refused, match="was told already"):
         call(lab)
@@ -64,9 +64,9 @@ def test_it_counts_as_told_only_once_it_was_read_back(lab: Office) -> None:
     for at in (NOW + timedelta(minutes=1), NOW - timedelta(days=15)):
         with pytest.raises(Invalid, match="in the past 14 days"):
             call(lab, at=at)
-    told = call(lab, at=NOW - timedelta(minutes=5)).called
-    assert told is not None
-    assert told.at == "2026-11-23T08:55:00.000+00:00"
+    called = call(lab, at=NOW - timedelta(minutes=5)).called
+    assert called is not None
+    assert called.at == "2026-11-23T08:55:00.000+00:00"
 
 
 def test_a_value_that_is_withdrawn_leaves_its_item_to_be_finished(lab: Office) -> None:

@@ -90,6 +90,8 @@ def test_gaps_are_named() -> None:
     assert (middle.sex, middle.age_from, middle.age_until) == ("", 18, 65)
     (method,) = gaps(lab_test(methods=("a", "b"), ranges=(Range(method="a", low="1"),)))
     assert (method.method, method.sex) == ("b", "")
+    (every,) = gaps(lab_test(methods=("a", "b"), ranges=(MAN,)))
+    assert (every.method, every.sex) == ("", "f")
     (ended,) = gaps(lab_test(ranges=(Range(low="1", since=date(2026, 1, 1), until=ON),)))
     assert (ended.since, ended.until) == (ON, None)
     (before,) = gaps(lab_test(ranges=(Range(low="1", since=ON, sex="m"), Range(low="1", sex="f"))))

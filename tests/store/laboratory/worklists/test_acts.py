@@ -86,7 +86,7 @@ def test_a_failed_control_stops_the_release_until_it_passed(bench: Office) -> No
     control(bench, worklist, 1, "4,5")
     with pytest.raises(Refused, match=r"failed \(4,5\)"):
         bench.do(eva, "lab_result.release", number)
-    with pytest.raises(Refused, match="Have it returned"):
+    with pytest.raises(Refused, match="Ask for its return"):
         done(bench, "lab_worklist.take_off", worklist, results=[number])
     with pytest.raises(Refused, match="failed"):
         done(bench, "lab_worklist.close", worklist)
@@ -104,9 +104,9 @@ def test_what_can_not_be_placed_is_refused_with_a_reason(bench: Office) -> None:
     worklist = placed(bench, begun(bench), number)
     enter(bench, other, "4,0", ANNA)
     for wrong, sentence in (
-        (number, "on this worklist already"),
+        (number, "already on this worklist"),
         (nitrite, "not determined by ISE"),
-        (other, "has a value already"),
+        (other, "already has a value"),
     ):
         with pytest.raises(Refused, match=sentence):
             placed(bench, worklist, wrong)
