@@ -43,7 +43,11 @@ def test_a_critical_value_opens_an_item_that_ends_when_it_was_told(lab: Office) 
     called = call(lab)
     assert (called.critical, called.state) == ("called", "entered")
     assert called.called is not None
-    assert (called.called.whom, called.called.by, called.called.read_back) == ("dr. Smit", ANNA, True)
+    assert (called.called.whom, called.called.by, called.called.read_back) == (
+        "dr. Smit",
+        ANNA,
+        True,
+    )
     assert asked(lab)[0].state == "done"
     with pytest.raises(Refused, match="was told already"):
         call(lab)
