@@ -186,6 +186,10 @@ PLACES = {
     "lab_ordering": Place(N_("Ordering tests"), "screens.laboratory.ordering:OrderingScreen"),
     "sample": Place(N_("A sample"), "screens.laboratory.sample:SampleScreen"),
     "custody": Place(N_("The custody of a sample"), "screens.laboratory.custody:CustodyScreen"),
+    "lab_results": Place(N_("Results that wait"), "screens.laboratory.results:ResultsScreen"),
+    "lab_entering": Place(N_("Entering results"), "screens.laboratory.entering:EnteringScreen"),
+    "lab_result": Place(N_("A result"), "screens.laboratory.result:LAB_RESULT", shows="lab_result"),
+    "lab_earlier": Place(N_("Earlier results"), "screens.laboratory.result:LAB_EARLIER"),
     "lab_tests": Place(N_("Laboratory tests"), "screens.laboratory.tests:LAB_TESTS"),
     "lab_test": Place(
         N_("A laboratory test"), "screens.laboratory.test_parts:LAB_TEST", shows="lab_test"

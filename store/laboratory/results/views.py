@@ -9,7 +9,7 @@ from typing import Literal
 from store.access import No
 from store.acts import ACTS, judge
 from store.errors import N_
-from store.laboratory.models import Flag, LabOrder, LabResult, LabTest
+from store.laboratory.models import Choice, Flag, LabOrder, LabResult, LabTest
 from store.laboratory.results.last import last_result, leap_of, shown_value
 from store.laboratory.results.measuring import collected_on, measuring_test
 from store.laboratory.rules.ranges import fitting
@@ -27,7 +27,9 @@ __all__ = [
     "results_of_order",
     "results_of_sample",
     "results_to",
+    "results_to_enter",
     "rows_of",
+    "with_value",
 ]
 
 Stage = Literal["enter", "verify", "release", "call"]
@@ -57,7 +59,7 @@ class ResultRow:
     """A result with the names of what it is of; texts of values have a comma and their sign.
 
     `last` is the value of the last result and `leaps` tells that this one differs much from it; both
-    only where they were asked for. `refusal` is why the actor can't take its next step among others.
+    only where they were asked for. `choices` are those of its test. `refusal` is why the actor can't take its next step among others.
     """
 
     doc: LabResult
@@ -72,6 +74,7 @@ class ResultRow:
     last: str = ""
     leaps: bool = False
     refusal: No | None = None
+    choices: tuple[Choice, ...] = ()
 
     @property
     def id(self) -> int:
@@ -84,16 +87,27 @@ def results_to(reading: Reading, stage: Stage, department: int = 0) -> list[Resu
 
     Of all departments in which the actor sees results, or of one.
     """
-    found = [
+    waiting = [
         doc
         for number in _departments(reading, department)
         for doc in reading.page(
             LabResult, {**STAGES[stage], "department": number}, _order(stage), limit=MOST
         )
     ][:MOST]
-    rows = rows_of(reading, found)
+    rows = rows_of(reading, waiting)
     rows.sort(key=lambda row: (not row.urgent, row.doc.due or "9999", row.id))
     return [_judged(reading, row, stage) for row in rows] if stage != "enter" else rows
+
+
+def results_to_enter(reading: Reading, order: int = 0, sample: int = 0) -> list[ResultRow]:
+    """Return the results whose values can be entered, of an order, of a sample, or all that wait.
+
+    Those of an order or a sample that have a value and are not verified are there too.
+    """
+    if not order and not sample:
+        return results_to(reading, "enter")
+    rows = results_of_order(reading, order) if order else results_of_sample(reading, sample)
+    return [row for row in rows if row.doc.state in ("empty", "entered")]
 
 
 def count_results(reading: Reading, stage: Stage) -> int:
@@ -144,6 +158,7 @@ def rows_of(reading: Reading, docs: Sequence[LabResult]) -> list[ResultRow]:
                 sample=samples[doc.sample].no, order=order.no, urgent=order.urgent,
                 value=shown_value(doc.measured, doc), unit=frozen.unit if frozen else test.unit,
                 reference=reference_text(frozen.low, frozen.high) if frozen else "",
+                choices=test.choices,
             )
         )  # fmt: skip
     return rows
@@ -168,6 +183,15 @@ def result_row(reading: Reading, id: int) -> ResultRow:
     return replace(
         row, unit=test.unit, reference=reference_text(fits.low, fits.high) if fits else ""
     )
+
+
+def with_value(row: ResultRow, doc: LabResult) -> ResultRow:
+    """Return a row with the value that was entered just now."""
+    frozen = doc.frozen
+    return replace(
+        row, doc=doc, value=shown_value(doc.measured, doc),
+        reference=reference_text(frozen.low, frozen.high) if frozen else row.reference,
+    )  # fmt: skip
 
 
 def reference_text(low: str, high: str) -> str:

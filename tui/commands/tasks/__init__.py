@@ -8,7 +8,14 @@ from store.errors import N_
 from tui.commands import by_id, key_name
 from tui.commands.command import Command
 from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, PLACES
-from tui.commands.tasks import inbox, laboratory_catalogue, laboratory_messages, ledgers, office
+from tui.commands.tasks import (
+    inbox,
+    laboratory_catalogue,
+    laboratory_messages,
+    laboratory_results,
+    ledgers,
+    office,
+)
 from tui.commands.tasks.task import Task
 
 __all__ = ["MOST", "SHARED", "TASKS", "Task", "command_of", "keys", "of_place"]
@@ -18,6 +25,7 @@ TASKS = {
     **ledgers.TASKS,
     **office.TASKS,
     **laboratory_catalogue.TASKS,
+    **laboratory_results.TASKS,
     **laboratory_messages.TASKS,
 }
 """The tasks of a place itself."""
