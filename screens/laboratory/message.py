@@ -48,11 +48,9 @@ class LabMessageScreen(OfficeScreen):
         if self.detail is None:
             return _("Laboratory message")
         doc = self.detail.doc
-        return " · ".join(
-            filter(
-                None, (clean(doc.type), clean(doc.control), _(LabMessage.state_names[doc.state]))
-            )
-        )
+        named = filter(None, (clean(doc.type), clean(doc.control)))
+        what = " · ".join(named) or clean(doc.file)
+        return f"{what} · {_(LabMessage.state_names[doc.state])}"
 
     def as_read(self) -> LabMessage | None:
         """The message as it was read."""
@@ -62,8 +60,8 @@ class LabMessageScreen(OfficeScreen):
         """Compose the parts, and beside or below them what it says."""
         columns = (
             Column(_("Code"), 10, most=16), Column(_("Name"), 20, most=40),
-            Column(_("Value"), 12, right=True, most=24), Column(_("Unit"), 9, most=14),
-            Column(_("Status"), 6), Column(_("Became"), 14),
+            Column(_("Value"), 12, right=True, most=24), Column(_("Unit"), 8, most=14),
+            Column(_("Status"), 6), Column(_("Became"), 15),
         )  # fmt: skip
         empty = _("Nothing of this message was read.")
         yield Panes(VirtualList(columns, empty=empty), ReadingPane(), below=9)

@@ -41,10 +41,10 @@ def _looks(row: MessageRow) -> tuple[str, str]:
     return signs.LATE if waits else "", "row" if waits else "row_dim"
 
 
-def _says(_at: ListScreen, row: MessageRow) -> tuple[str, list[tuple[str, str]]]:
+def _says(_at: ListScreen, row: MessageRow | None) -> tuple[str, list[tuple[str, str]]]:
     """Why it waits, or what is odd about it, under the list."""
-    lines = [sentence(why) for why in (*([row.doc.why] if row.doc.why else []), *row.doc.notes)]
-    return "\n".join(lines), []
+    reasons = (row.doc.why, *row.doc.notes) if row is not None else ()
+    return "\n".join(sentence(why) for why in reasons if why is not None), []
 
 
 LAB_MESSAGES = ListPage(
@@ -56,7 +56,9 @@ LAB_MESSAGES = ListPage(
     columns=(
         Shown(N_("Came"), 9, lambda row: in_amsterdam(row.at).date()),
         Shown(N_("Type"), 8, lambda row: row.doc.type, most=12),
-        Shown(N_("From"), 12, lambda row: row.doc.sender.replace("^", " "), most=24),
+        Shown(
+            N_("From"), 12, lambda row: row.doc.sender.replace("^", " ") or row.doc.file, most=24
+        ),
         Shown(N_("Patient"), 20, lambda row: row.doc.about, most=40),
         Shown(N_("Number"), 12, lambda row: ", ".join(row.doc.numbers), most=30, priority=1),
         Shown(N_("State"), 10, lambda row: _(LabMessage.state_names[row.doc.state])),

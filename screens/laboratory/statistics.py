@@ -37,7 +37,7 @@ __all__ = ["LabStatisticsScreen"]
 
 BEFORE = 12
 """Periods shown before the selected one."""
-BAR = 14
+BAR = 11
 """Cells of the bar of a turnaround."""
 Lines = Literal["tests", "rejects", "people"]
 LINES: tuple[Lines, ...] = ("tests", "rejects", "people")
@@ -179,12 +179,12 @@ def _name(period: Period) -> str:
 def _course_columns() -> tuple[Column, ...]:
     return (
         Column(_("Before"), 12),
-        Column(_("Released"), 8, right=True),
-        Column(_("Late"), 5, right=True),
+        Column(_("Finished"), 8, right=True),
+        Column(_("Late"), 7, right=True),
         Column(_("Median"), 7, right=True),
-        Column(_("P90"), 7, right=True),
-        Column(_("Corrected"), 9, right=True),
-        Column(_("Rejected"), 8, right=True),
+        Column(_("P90"), 6, right=True),
+        Column(_("Corrected"), 12, right=True),
+        Column(_("Rejected"), 9, right=True),
     )
 
 
@@ -193,23 +193,23 @@ def _columns(lines: Lines) -> tuple[Column, ...]:
         return (Column(_("Reason"), 30, most=44), Column(_("Samples"), 8, right=True))
     if lines == "people":
         return (
-            Column(_("Person"), 18, most=28),
-            Column(_("Entered"), 8, right=True),
-            Column(_("Verified"), 9, right=True),
-            Column(_("Released"), 8, right=True),
-            Column(_("Returned"), 9, right=True),
-            Column(_("Rejected"), 8, right=True),
+            Column(_("Person"), 15, most=28),
+            Column(_("Entered"), 9, right=True),
+            Column(_("Verified"), 11, right=True),
+            Column(_("Authorised"), 13, right=True),
+            Column(_("Sent back"), 9, right=True),
+            Column(_("Rejected"), 9, right=True),
         )
     return (
         Column(_("Test"), 8),
-        Column(_("Name"), 14, most=26, priority=1),
-        Column(_("Released"), 8, right=True),
-        Column(_("Late"), 5, right=True),
+        Column(_("Name"), 12, most=26),
+        Column(_("Finished"), 8, right=True),
+        Column(_("Late"), 7, right=True),
         Column(_("Median"), 7, right=True),
-        Column(_("P90"), 7, right=True),
-        Column(_("Norm"), 6, right=True),
+        Column(_("P90"), 6, right=True),
+        Column(_("Norm"), 5, right=True),
         Column(_("P90, norm │"), BAR, priority=2, drawn=True),
-        Column(_("Corrected"), 9, right=True, priority=3),
+        Column(_("Corrected"), 12, right=True, priority=3),
     )
 
 

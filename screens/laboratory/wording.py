@@ -15,8 +15,8 @@ __all__ = ["EVENTS", "FLAGS", "flag_of", "named", "order_state", "result_state"]
 FLAGS: Mapping[str, str] = {
     "low": N_("low"),
     "high": N_("high"),
-    "critical_low": N_("critically low"),
-    "critical_high": N_("critically high"),
+    "critical_low": N_("critical low"),
+    "critical_high": N_("critical high"),
     "abnormal": N_("abnormal"),
 }
 EVENTS: Mapping[str, str] = {
@@ -26,10 +26,10 @@ EVENTS: Mapping[str, str] = {
     "handed": N_("handed over"),
     "stored": N_("stored"),
     "taken": N_("taken out"),
-    "split": N_("split"),
-    "rejected": N_("rejected"),
+    "split": N_("part taken"),
+    "rejected": N_("unfit"),
     "disposed": N_("disposed of"),
-    "corrected": N_("taken back"),
+    "corrected": N_("step undone"),
 }
 
 

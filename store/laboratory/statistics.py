@@ -252,7 +252,7 @@ def write_lab_statistics(reading: Reading, department: int, period: Period, to: 
 
 
 TITLES = (
-    N_("Released"),
+    N_("Results released"),
     N_("Late"),
     N_("Corrected"),
     N_("Turnaround, median in minutes"),

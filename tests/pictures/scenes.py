@@ -25,6 +25,8 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
 LAILA = 1
 """In the service desk."""
+YUSUF, MARIT, ILSE = 2, 3, 5
+"""In the medical practice."""
 SMALL, LARGE = (80, 24), (160, 50)
 
 
@@ -125,6 +127,7 @@ IMPORT = (*CONTRACTS, "comma", "i", "enter")
 ASSETS = (*KINDS, "down", "enter")
 BURST = (*ASSETS, "o", *"milan", "enter", "enter", *"goed", "enter", "enter",
          *"ICT-00006", "enter", *"ICT-00001", "enter", *"ICT-00060", "enter")  # fmt: skip
+LABORATORY = ("comma", "z")
 PATIENT = (*KINDS, *["down"] * 4, "enter", "down", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
@@ -277,6 +280,11 @@ SCENES = (
     Scene("burst-assistant-160x50", LAILA, BURST, LARGE, kinds=True, plan="it"),
     Scene("holdings-assistant-80x24", LAILA, ("f2", "enter", "o"), kinds=True, plan="it"),
     Scene("dossier-it-assistant-80x24", LAILA, ("f2", "enter", "t"), kinds=True, plan="it"),
+    Scene("lab-orders-assistant-80x24", YUSUF, LABORATORY, kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-order-professional-80x24", ILSE, (*LABORATORY, *["down"] * 4, "enter"), kinds=True, plan="medical"),
+    Scene("lab-order-professional-160x50", ILSE, (*LABORATORY, *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-statistics-professional-80x24", ILSE, (*LABORATORY, "comma", "s"), kinds=True, plan="medical", looks=CHARTED),
+    Scene("lab-statistics-professional-160x50", ILSE, (*LABORATORY, "comma", "s"), LARGE, kinds=True, plan="medical"),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
@@ -296,10 +304,11 @@ ALONE = (
 def office_for_pictures(path: Path, plan: str = "") -> Office:
     """The demo's practice after some work: items held, an entry posted, one that waits.
 
-    With a `plan` it is that of a demo office with records; a service desk has work of its own.
+    With a `plan` it is that of a demo office with records; the service desk and the medical practice
+    have work of their own.
     """
     office = demo.make(path, lambda: NOW, demo.plan_of(plan) if plan else demo.PRACTICE)
-    if plan == "it":
+    if plan in ("it", "medical"):
         return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     for item in (1, 2, 3):

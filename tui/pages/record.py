@@ -223,7 +223,8 @@ class RecordScreen(PageScreen):
 
     def _turn(self, links: Links) -> None:
         self._links = links
-        self._show_links()
+        if self.editing.began is not None:
+            self._show_links()
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Run the handler, or open the chosen link."""

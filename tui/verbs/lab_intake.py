@@ -15,9 +15,7 @@ from tui.verbs._mail import print_problems
 
 __all__ = ["register"]
 
-HELP = N_(
-    "take in HL7 messages of each department, from its folder in PATH, and write those to send"
-)
+HELP = N_("take in HL7 messages of each department from PATH, and write those to send")
 
 
 def register(verb: argparse.ArgumentParser) -> None:

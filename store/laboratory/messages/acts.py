@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from store.access import SYSTEM, No
 from store.acts import Doing, Given, act
-from store.errors import N_, Invalid
+from store.errors import N_, Doubtful, Invalid
 from store.fields import Id, Plain
 from store.inbox import MailDefect
+from store.laboratory.messages.matching import is_another
 from store.laboratory.messages.placing import carry_out, settle_item
 from store.laboratory.messages.planning import Plan, plan
 from store.laboratory.models import LabMessage, LabOrder, Why
@@ -51,9 +52,13 @@ class ReceiveMessage(Given):
 
 
 class PlaceMessage(Given):
-    """On which order its results belong, or for which patient its orders are, where a person says so."""
+    """On which order its results belong, or for which patient its orders are, where a person says so.
+
+    `other`: they also say that it is that order's patient, though the message names another.
+    """
 
     order: Annotated[int | None, Id("lab_order")] = None
+    other: bool = False
     patient: Annotated[int | None, Id("relation")] = None
 
 
@@ -159,7 +164,11 @@ def place(doing: Doing, doc: LabMessage, given: PlaceMessage) -> LabMessage:
     if at is not None and at.department != doc.department:
         raise Invalid(N_("Order {no} is of another department. Choose one of this one."), "order",
                       no=at.no)  # fmt: skip
-    planned = plan(doing, doc, read(doc.body), at=at, patient=given.patient,
+    message = read(doc.body)
+    if at is not None and not given.other and is_another(doing, at, message.patient):
+        raise Doubtful(N_("The message names {about}, not the patient of order {no}. Place it there?"),
+                       confirmed={"other": True}, field="order", about=doc.about, no=at.no)  # fmt: skip
+    planned = plan(doing, doc, message, at=at, patient=given.patient,
                    by_hand=doing.actor.person != SYSTEM.person)  # fmt: skip
     if planned.waits is not None and not planned.does:
         raise Invalid(planned.waits.message, None, **planned.waits.values)

@@ -21,7 +21,7 @@ from store.laboratory.samples.kind import is_sample, order_of, sample_kind
 from store.reading import Reading
 from store.records import VOID, Record, Relation, current, is_misread, known_as, sort_key
 
-__all__ = ["Target", "measured", "order_with", "refuse_other_patient", "result_of", "target_of",
+__all__ = ["Target", "is_another", "measured", "order_with", "refuse_other_patient", "result_of", "target_of",
            "test_named", "whose"]  # fmt: skip
 
 BSN_TYPES = frozenset({"NNNLD", "BSN", "NLMINBIZA", "2.16.840.1.113883.2.4.6.3"})
@@ -63,6 +63,16 @@ def _numbered(reading: Reading, number: str, said: set[str]) -> Sequence[Relatio
     files = reading.page(Record, {"no": number.upper()}, limit=FEW) if number[:1].isalpha() else []
     return [current(reading, each.about) for each in files
             if each.about_kind == "relation" and each.about and each.state != VOID]  # fmt: skip
+
+
+def is_another(reading: Reading, order: LabOrder, patient: Patient | None) -> bool:
+    """Tell whether a message says by a number or a date of birth that it is not about an order's patient."""
+    if patient is None:
+        return False
+    contact, theirs = whose(reading, patient), current(reading, order.patient)
+    born = order.born or theirs.born
+    of_another = contact is not None and contact.id not in known_as(reading, theirs.id)
+    return of_another or bool(patient.born and born and patient.born != born)
 
 
 def refuse_other_patient(reading: Reading, order: LabOrder, patient: Patient | None) -> None:

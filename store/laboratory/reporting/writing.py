@@ -50,11 +50,11 @@ def report_sheet(reading: Reading, report: OrderReport, words: Words) -> Sheet:
         facts=_facts(report, words),
         columns=(
             Column(words(N_("Test")), width=26),
-            Column(words(N_("Result")), width=14),
+            Column(words(N_("Value")), width=14),
             Column(words(N_("Flag")), width=12),
             Column(words(N_("Unit")), width=10),
             Column(words(N_("Reference range")), width=16),
-            Column(words(N_("Released")), width=16),
+            Column(words(N_("Released on")), width=16),
         ),
         lines=tuple(_lines(report, words)),
     )
@@ -175,7 +175,8 @@ def _after(report: OrderReport, words: Words) -> Facts:
     missing = ", ".join(each.code for each in report.missing)
     lines = [(words(N_("Not released yet")), missing)] if missing else []
     lines += [
-        (words(N_("Cancelled")) + f" {each.code}", each.reason or "-") for each in report.cancelled
+        (words(N_("No longer determined")) + f" {each.code}", each.reason or "-")
+        for each in report.cancelled
     ]
     for name, ids in (
         (N_("Verified by"), [line.result.verified_by for line in report.lines]),

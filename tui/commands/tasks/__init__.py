@@ -12,6 +12,7 @@ from tui.commands.tasks import (
     inbox,
     laboratory_catalogue,
     laboratory_messages,
+    laboratory_reports,
     laboratory_results,
     ledgers,
     office,
@@ -27,6 +28,7 @@ TASKS = {
     **laboratory_catalogue.TASKS,
     **laboratory_results.TASKS,
     **laboratory_messages.TASKS,
+    **laboratory_reports.TASKS,
 }
 """The tasks of a place itself."""
 SHARED = {

@@ -10,7 +10,7 @@ import pytest
 
 from store.access import SYSTEM
 from store.acts import Doing
-from store.errors import Invalid, Refused
+from store.errors import Doubtful, Invalid, Refused
 from store.hl7_format.message import Identifier, Patient
 from store.hl7_format.writing import write as written
 from store.inbox import WorkItem
@@ -150,6 +150,13 @@ def test_results_for_a_sample_of_another_patient_wait(lab: Office) -> None:
         == "The message is about another patient than order LO-00001. Ask its sender."
     )
     assert values(lab, made) == ["empty"] * 3
+    anna = lab.actor(ANNA)
+    with pytest.raises(
+        Doubtful, match=r"names T\. El Amrani 02-01-1970, not the patient of order LO-00001"
+    ):
+        lab.do(anna, "lab_message.place", 1, {"order": made.id})
+    lab.do(anna, "lab_message.place", 1, {"order": made.id, "other": True})
+    assert values(lab, made)[0] == "entered 81"
 
 
 def test_results_for_a_rejected_sample_wait(lab: Office) -> None:
