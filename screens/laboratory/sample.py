@@ -89,6 +89,14 @@ class SampleScreen(OfficeScreen):
         elif await take_step(self, self.sample, steps[0], self._rev()):
             self._say_state()
 
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Open the result of a test."""
+        self.go("lab_result", lab_result=message.row_id)
+
+    def do_lab_entering_here(self) -> None:
+        """Enter the values of the sample, one after another."""
+        self.go("lab_entering", sample=self.sample)
+
     @work
     async def do_record_move(self) -> None:
         """Take one of the steps."""
