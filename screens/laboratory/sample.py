@@ -85,10 +85,6 @@ class SampleScreen(OfficeScreen):
         else:
             self.show_message(_("Your role sees no results. Ask a colleague of the laboratory."))
 
-    def do_sample_values(self) -> None:
-        """Go to the values that are to be entered."""
-        self.go("lab_entering", sample=self.sample)
-
     async def do_sample_next(self) -> None:
         """Take the next usual step."""
         ways = self.detail.detail.ways if self.detail else ()
@@ -99,6 +95,10 @@ class SampleScreen(OfficeScreen):
             self.show_refusal(steps[0].answer)  # type: ignore[arg-type]  # not a Yes
         elif await take_step(self, self.sample, steps[0], self._rev()):
             self._say_state()
+
+    def do_lab_entering_here(self) -> None:
+        """Enter the values of the sample, one after another."""
+        self.go("lab_entering", sample=self.sample)
 
     @work
     async def do_record_move(self) -> None:
