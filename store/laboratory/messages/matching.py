@@ -49,9 +49,7 @@ def whose(reading: Reading, patient: Patient | None) -> Relation | None:
         for contact in _numbered(reading, each.number, {each.sort, each.authority})
     }
     if len(meant) > 1:
-        raise Invalid(
-            N_("The numbers of this patient are those of two contacts. Have both checked.")
-        )
+        raise Invalid(N_("The numbers of this patient are those of two contacts. Check both."))
     return next(iter(meant.values()), None)
 
 
@@ -198,7 +196,7 @@ def measured(reading: Reading, test: LabTest, observation: Observation) -> Measu
                       test=test.code, unit=test.unit)  # fmt: skip
     ucum = unit_named(reading, test.department, written)
     if ucum is None:
-        raise Invalid(N_("Unknown unit {unit} of {test}. Say once which unit it is."),
+        raise Invalid(N_("Unknown unit {unit} of {test}. Choose once which unit it is."),
                       unit=written[:30], test=test.code)  # fmt: skip
     number = convert(Decimal(value.value), ucum, test.unit)
     least = Decimal(1).scaleb(-MOST_DECIMALS)

@@ -140,7 +140,7 @@ def _end(doing: Doing, item: WorkItem) -> None:
     finish = ACTS["item.finish"]
     if item.state not in finish.states:
         return
-    record(doing, item.id, "note", N_("The message does not wait any more"))
+    record(doing, item.id, "note", N_("The message waits no longer"))
     if item.owner in (NOBODY, *doing.actor.hands):
         finish(doing, item, finish.given())
 

@@ -204,7 +204,7 @@ def _refuse_state(result: LabResult, status: str) -> None:
     if result.state == "invalid":
         raise Invalid(N_("{code} is invalid. Enter the value for its retest."), code=result.code)
     if status != CORRECTED:
-        raise Invalid(N_("{code} has another value, and this one is no correction. Ask the sender."),
+        raise Invalid(N_("{code} has another value, and this is not a correction. Ask the sender."),
                       code=result.code)  # fmt: skip
     raise Invalid(N_("{code} was verified already. Return it with a note, then place the message."),
                   code=result.code)  # fmt: skip
@@ -221,10 +221,12 @@ def _same(before: Measured, now: Measured) -> bool:
 
 def _is_older(reading: Reading, doc: LabMessage, result: LabResult) -> bool:
     """Whether a message that gave a result its value was sent after this one."""
-    told = [
+    earlier = [
         int(key.rpartition("|")[2])
         for number in filter(None, (result.id, result.supersedes))
         for key in reading.tallies(RESULT_TOLD, f"{number}|")
     ]
-    others = reading.several(LabMessage, [number for number in told if number != doc.id]).values()
+    others = reading.several(
+        LabMessage, [number for number in earlier if number != doc.id]
+    ).values()
     return bool(doc.sent) and any(other.sent > doc.sent for other in others)
