@@ -61,19 +61,21 @@ def _waiting(stage: Stage, reading: Reading) -> Finding:
 
 
 def _late(reading: Reading) -> Finding:
-    """Count results past their norm that are not released, with the one that is late longest."""
+    """Count the open orders with a result past its norm, with the one that is late longest."""
     now = reading.now.isoformat(timespec="milliseconds")
     late = [
         result
-        for place in _departments(reading, "lab_result.read")
+        for place in _departments(reading, "lab_order.change")
         for state in ("empty", "entered", "verified")
         for result in reading.page(
             LabResult, {"state": state, "department": place}, ("due",), at=("0",), limit=MOST_LATE
         )
-        if result.due < now
+        if result.due < now and not result.supersedes
     ]
     late.sort(key=lambda of: of.due)
-    return Finding(len(late), tuple(_named(reading, each) for each in late[:1]))
+    return Finding(
+        len({each.order for each in late}), tuple(_named(reading, each) for each in late[:1])
+    )
 
 
 def _under_way(reading: Reading) -> Finding:
@@ -106,11 +108,10 @@ TODAY = Today(
         Waits(N_("Results to release"), "lab_result.release", _at(3, *JUDGING),
               partial(_waiting, "release"),
               "lab_results", {"stage": "release"}, "", _here),
-        Waits(N_("Results past their norm"), "lab_result.enter", _at(4, *BENCH), _late,
-              "lab_results", {"stage": "late"}, "!", _here),
+        Waits(N_("Orders past their norm"), "lab_order.change", _at(4, *BENCH), _late,
+              "laboratory", {}, "!", _here),
         Waits(N_("Results to enter"), "lab_result.enter", _at(5, "assistant"),
-              partial(_waiting, "enter"),
-              "lab_results", {"stage": "enter"}, "", _here),
+              partial(_waiting, "enter"), "lab_entering", {}, "", _here),
         Waits(N_("Samples under way too long"), "lab_order.change", _at(6, *BENCH), _under_way,
               "laboratory", {}, "!", _here),
         Waits(N_("Laboratory messages to place"), "lab_message.place", _at(7, *BENCH), _messages,
