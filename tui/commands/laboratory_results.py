@@ -31,7 +31,7 @@ COMMANDS = (
             ("e",), RESULT, "lab_result.enter"),
     Command("lab_result.verify", N_("verify"), N_("Verify the value, as another than who entered it."),
             ("v",), RESULT, "lab_result.verify"),
-    Command("lab_result.release", N_("release"), N_("Release the value; it becomes final."),
+    Command("lab_result.release", N_("release value"), N_("Release the value; it becomes final."),
             ("p",), RESULT, "lab_result.release"),
     Command("lab_result.return", N_("return"), N_("Return the value with a note; it stays readable."),
             ("r",), RESULT, "lab_result.return"),

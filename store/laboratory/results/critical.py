@@ -45,7 +45,7 @@ def not_to_tell(_reading: Reading, result: LabResult) -> No | None:
     if result.critical == "called":
         return No("state", N_("This critical value was called already. See its history."))
     if not result.critical:
-        return No("state", N_("This value is not critical. Report it with the others."))
+        return No("state", N_("This value is not critical. Leave it to the report."))
     return None
 
 
