@@ -134,7 +134,7 @@ class SampleScreen(OfficeScreen):
             Slot("condition", _("Condition"), TextField(limit=100), 40, skip=True),
         )
         if await run_form_dialog(
-            self, _("Hand over"), rows, "custody.note", self.sample, given=_said
+            self, _("Hand over the sample"), rows, "custody.note", self.sample, given=_said
         ):
             self.show_message(_("Noted in the chain of custody."))
 
@@ -208,7 +208,8 @@ def _text(detail: SampleDetail) -> Iterator[str]:
         yield _("Parts").upper()
         yield from (f"  {sample_line(part)}" for part in detail.parts)
     gaps = sum(bool(event.gap) for event in detail.custody)
-    yield _("Custody").upper() + (f"  ! {_('with gaps: press k')}" if gaps else "")
+    warned = [_("! with gaps: press k")] if gaps else []
+    yield "  ".join((_("Custody").upper(), *warned))
     for event in [each for each in detail.custody if not each.gap][-LAST:]:
         said = (moment(event.at), _(EVENTS[event.event]), clean(event.target or event.place))
         yield "  " + " · ".join(filter(None, said))
