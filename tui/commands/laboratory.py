@@ -49,6 +49,7 @@ COMMANDS = (
             ("n",), SAMPLE, "record.move"),
     Command("custody.note", N_("hand over"), N_("Note who has the sample now, or where it is."),
             ("d",), SAMPLE, "custody.note"),
+    Command("custody.line", N_("details"), N_("Say the whole line under the cursor."), ("enter",), ("custody",)),
     Command("sample.custody", N_("custody"), N_("Show the chain of custody with its gaps."), ("k",), SAMPLE),
     Command("custody.split", N_("split"), N_("Take a part of the sample, with a number of its own."),
             (), SAMPLE, "custody.split", menu="s"),
