@@ -12,6 +12,8 @@ ORDER, SAMPLE = ("lab_order",), ("sample",)
 COMMANDS = (
     Command("go.laboratory", N_("laboratory"), N_("Go to the orders and samples of the laboratory."),
             act="lab_order.read", menu="z", goes_to="laboratory"),
+    Command("relation.order_tests", N_("order tests"), N_("Order tests of this patient."),
+            (), ("relation",), "lab_order.add", menu="o"),
     Command("lab_order.open", N_("open"), N_("Open the order."), ("enter",), ("laboratory",)),
     Command("lab_order.add", N_("order tests"), N_("Order tests of a patient."),
             ("plus", "add"), ("laboratory",), "lab_order.add"),
