@@ -3,11 +3,12 @@
 | state | act | becomes |
 |---|---|---|
 | (none) | `lab_worklist.begin` | open |
-| open | `lab_worklist.place`, `lab_worklist.take_off`, `lab_worklist.control` | open |
+| open | `lab_worklist.place`, `lab_worklist.control` | open |
 | open | `lab_worklist.close`, once every result has a value and every control passed | closed |
+| open, closed | `lab_worklist.take_off` | the same |
 
-A result without a value can be taken off. One with a value stays: so it can't leave a batch of which
-a control failed, but by being returned.
+A result without a value can be taken off, also of a closed batch after it was returned, to be
+measured in another one. One with a value stays: so it can't leave a batch of which a control failed.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def place(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWorkli
 
 
 @act("lab_worklist.take_off", N_("take results off a worklist"), on=LabWorklist,
-     given=ResultsGiven, states=("open",))  # fmt: skip
+     given=ResultsGiven, states=("open", "closed"))  # fmt: skip
 def take_off(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWorklist:
     """Take results without a value off; their places stay empty."""
     for number in dict.fromkeys(given.results):

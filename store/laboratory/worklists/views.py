@@ -25,11 +25,12 @@ __all__ = [
     "batch",
     "batch_rows",
     "method_choices",
+    "next_to_enter",
     "to_place",
     "worklists",
 ]
 
-MOST = 1000
+MOST, AT_ONCE = 1000, 20
 ALL = "*"
 
 
@@ -131,12 +132,25 @@ def batch_rows(
     results = reading.visible_page(
         LabResult, {"worklist": worklist.id}, order, after, before, limit
     )
+    if results:
+        reading.log_accesses(LabResult, "read")
     rows = [
         *_results(reading, reading.log_rows(results)),
         *(_control(run) for run in worklist.controls if _is_between(run.place, after, before)),
     ]
     rows.sort(key=lambda row: row.place)
     return rows[-limit:] if before is not None else rows[:limit]
+
+
+def next_to_enter(reading: Reading, lab_worklist: int, after: Cursor) -> BatchRow | None:
+    """Return the first place after another that has no value yet, None where all have."""
+    while rows := batch_rows(reading, lab_worklist, after, limit=AT_ONCE):
+        for row in rows:
+            is_empty = row.result is not None and row.result.state == "empty"
+            if is_empty or (row.control is not None and row.passed is None):
+                return row
+        after = rows[-1].cursor
+    return None
 
 
 def to_place(reading: Reading, lab_worklist: int, typed: str) -> list[int]:
