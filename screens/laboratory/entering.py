@@ -154,7 +154,7 @@ class EnteringScreen(OfficeScreen):
         self.query_one(VirtualList).reload()
         if done.doc.critical == "to call":
             self.show_message(
-                _("{value} is critical: tell it at once. An item waits for whom you told.").format(
+                _("{value} is critical: call at once. An item waits for whom you called.").format(
                     value=self._results[self._at].value
                 )
             )

@@ -78,6 +78,17 @@ class SampleScreen(OfficeScreen):
         self.query_one(Panes).title(_("Details"))
         self.query_one(ReadingPane).show("\n".join(_text(detail)), list(_facts(detail)))
 
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Open the result of a test, for those who may see results."""
+        if self.session.granted("lab_result.read"):
+            self.go("lab_result", lab_result=message.row_id)
+        else:
+            self.show_message(_("Your role sees no results. Ask a colleague of the laboratory."))
+
+    def do_sample_values(self) -> None:
+        """Go to the values that are to be entered."""
+        self.go("lab_entering", sample=self.sample)
+
     async def do_sample_next(self) -> None:
         """Take the next usual step."""
         ways = self.detail.detail.ways if self.detail else ()

@@ -29,7 +29,7 @@ EVENTS: Mapping[str, str] = {
     "split": N_("part taken"),
     "rejected": N_("unfit"),
     "disposed": N_("disposed of"),
-    "corrected": N_("taken back"),
+    "corrected": N_("step undone"),
 }
 
 

@@ -88,7 +88,7 @@ async def test_a_sample_is_rejected_with_a_reason_and_collected_again(lab: Offic
     async with sit(lab, ANNA) as at:
         await at.press("f4", *tube.no, "enter", "t")
         assert "afkeuren" in at.text
-        await at.press(*"afkeuren", "enter", *"RH", "enter", _("y"), "enter", "enter")
+        await at.press(*"afkeuren", "enter", *"RH", "enter", _("y"), "enter")
         assert "afgekeurd" in at.lines[0]
         assert "hemolyse" in at.text
         await at.press("o")

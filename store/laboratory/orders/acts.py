@@ -89,7 +89,7 @@ def add_order(doing: Doing, given: OrderGiven) -> LabOrder:
     _refuse_future(doing, born, "born")
     _refuse_future(doing, given.collected_on, "collected_on")
     if given.collected_on and born and given.collected_on < born:
-        raise Invalid(N_("The sample was collected before the patient was born."),
+        raise Invalid(N_("The sample was collected before the patient was born. Check both days."),
                       field="collected_on")  # fmt: skip
     order = doing.add(
         LabOrder(
@@ -120,7 +120,7 @@ def _tests(
             raise Invalid(N_("Test {code} is of another department. Order it separately."),
                           field="tests", code=test.code)  # fmt: skip
         if test.root in roots:
-            raise Invalid(N_("Test {code} is in this order already."), field="tests",
+            raise Invalid(N_("Test {code} is in this order already. Leave it out."), field="tests",
                           code=test.code)  # fmt: skip
         roots.add(test.root)
         tests.append(test)

@@ -50,7 +50,7 @@ def verify(doing: Doing, result: LabResult, given: VerifyResult) -> LabResult:
     leap = leap_of(doing, result)
     if leap is not None and not given.leap:
         raise Doubtful(
-            N_("{test} was {before} on {day} and is {now} here. Is that right?"),
+            N_("{test} was {before} on {day} and is {now} here. Confirm it?"),
             confirmed={"leap": True}, test=result.code, before=leap.before, now=leap.now,
             day=f"{leap.day:%d-%m-%Y}",
         )  # fmt: skip

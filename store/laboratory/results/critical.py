@@ -43,13 +43,13 @@ class CallResult(Given):
 def not_to_tell(_reading: Reading, result: LabResult) -> No | None:
     """Refuse to tell what is not critical, or was told."""
     if result.critical == "called":
-        return No("state", N_("This critical value was told already. See its history."))
+        return No("state", N_("This critical value was called already. See its history."))
     if not result.critical:
-        return No("state", N_("This value is not critical: it is reported with the others."))
+        return No("state", N_("This value is not critical. Leave it to the report."))
     return None
 
 
-@act("lab_result.call", N_("record who was told a critical value"), on=LabResult, given=CallResult,
+@act("lab_result.call", N_("record who was called about a critical value"), on=LabResult, given=CallResult,
      states=TRANSITIONS["lab_result.call"][0], unless=not_to_tell,
      remedy=N_("Write a note on its item."))  # fmt: skip
 def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
@@ -59,12 +59,12 @@ def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
     """
     if not given.read_back:
         raise Invalid(
-            N_("A critical value counts as told once it is read back. Ask for that first."),
+            N_("A critical value counts as called once it is read back. Ask for that first."),
             field="read_back",
         )
     at = given.at or doing.now
     if not doing.now - LATEST <= at <= doing.now:
-        raise Invalid(N_("Give the moment at which it was told, in the past 14 days."), field="at")
+        raise Invalid(N_("Give the moment of the call, in the past 14 days."), field="at")
     called = Called(
         whom=given.whom, at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
         read_back=True, by=doing.actor.person,
@@ -72,7 +72,9 @@ def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
     saved = doing.save(result.model_copy(update={"critical": "called", "called": called}))
     item = critical_item(doing, result)
     if item is not None:
-        record(doing, item.id, "note", N_("Told to {whom}, who read it back"), {"whom": given.whom})
+        record(
+            doing, item.id, "note", N_("Called to {whom}, who read it back"), {"whom": given.whom}
+        )
         finish, free = ACTS["item.finish"], item.owner in (NOBODY, *doing.actor.hands)
         if free and isinstance(judge(doing, finish, item, None), Yes):
             finish(doing, item, finish.given())
@@ -105,7 +107,7 @@ def follow_critical(doing: Doing, before: LabResult, result: LabResult) -> None:
         open_critical_item(doing, result)
     item = critical_item(doing, result) if before.critical == "to call" else None
     if item is not None and result.critical != "to call":
-        record(doing, item.id, "note", N_("The value was withdrawn before it was told"))
+        record(doing, item.id, "note", N_("The value was withdrawn before it was called"))
 
 
 def critical_item(reading: Reading, result: LabResult) -> WorkItem | None:
@@ -120,7 +122,7 @@ def untold(reading: Reading, item: WorkItem) -> No | None:
     if reading.get(LabResult, item.subject or 0).critical != "to call":
         return None
     return No(
-        "state", N_("Tell this critical value first: open the result and record whom you told.")
+        "state", N_("Call this critical value first: open the result and record whom you called.")
     )
 
 

@@ -99,7 +99,7 @@ def refuse_sample(reading: Reading, result: LabResult) -> None:
     state = in_use(reading, sample.of).state_now(sample.state)
     if sample.about_kind == "relation" and sample.about != result.patient:
         raise Refused(
-            N_("Sample {no} is of another patient than this order. Have both checked first."),
+            N_("Sample {no} is of another patient than this order. Check both first."),
             no=sample.no,
         )
     if state not in MEASURABLE:

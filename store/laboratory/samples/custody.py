@@ -42,7 +42,7 @@ def unless_gone(reading: Reading, record: Record) -> No | None:
     if not is_sample(reading, record):
         return No("state", N_("Only samples have a chain of custody. Open a sample."))
     if record.state in GONE:
-        return No("state", N_("This sample is not there any more. Its custody has ended."))
+        return No("state", N_("This sample was rejected or disposed of. Choose another one."))
     return None
 
 

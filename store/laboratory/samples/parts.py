@@ -43,11 +43,13 @@ def split(doing: Doing, sample: Record, given: SplitGiven) -> Record:
     """Take a part from a sample that is in the laboratory; returns the part."""
     order = order_of(doing, sample)
     if order is None or sample.state not in SPLIT:
-        raise Refused(N_("Only a sample that was ordered and received can be split."))
+        raise Refused(
+            N_("Only a sample that was ordered and received can be split. Receive it first.")
+        )
     results = [doing.get(LabResult, number) for number in given.results]
     for result in results:
         if result.sample != sample.id or result.state != "empty":
-            raise Invalid(N_("{code} is not to do on this sample."), field="results",
+            raise Invalid(N_("{code} is not to do on this sample. Choose another one."), field="results",
                           code=result.code)  # fmt: skip
     values = {key: sample.values[key] for key in COPIED if key in sample.values}
     values |= {"deel_van": sample.id, "volume": given.volume, "plaats": given.place}
