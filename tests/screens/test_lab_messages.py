@@ -67,7 +67,12 @@ async def test_the_text_is_shown_without_bsn_or_control_signs(lab: Office) -> No
 
 async def test_results_are_placed_on_the_order_that_a_clerk_chooses(lab: Office) -> None:
     made = ready_order(lab)
-    offer(lab, report((("K", "4.2"),), placer="X-1", patient=replace(JANSEN, family="Janssen", identifiers=())))
+    offer(
+        lab,
+        report(
+            (("K", "4.2"),), placer="X-1", patient=replace(JANSEN, family="Janssen", identifiers=())
+        ),
+    )
     async with sit(lab, ANNA) as at:
         await at.press("comma", "z", "comma", "m", "enter", "p", *"LO-00001", "enter", "enter")
         assert "geplaatst" in at.lines[0], at.text
