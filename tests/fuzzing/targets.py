@@ -85,7 +85,9 @@ def _hl7(raw: bytes) -> None:
         for message in messages_in(raw, "file"):
             with suppress(Invalid):
                 said = replace(read_message(message.text), charset="UNICODE UTF-8")
-                json.dumps([each.text for request in said.requests for each in request.observations])
+                json.dumps(
+                    [each.text for request in said.requests for each in request.observations]
+                )
                 write_message(said).encode("utf-8", "replace")
 
 
