@@ -16,6 +16,7 @@ from tests.pictures.day import (
     CONTROLLER,
     LOG_MANAGER,
 )
+from tests.pictures.lab_mail import send_messages
 from tests.pictures.paper import read_files
 
 __all__ = ["HERE", "LOOKS", "SCENES", "Scene", "office_for_pictures"]
@@ -285,6 +286,9 @@ SCENES = (
     Scene("lab-order-professional-160x50", ILSE, (*LABORATORY, *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
     Scene("lab-statistics-professional-80x24", ILSE, (*LABORATORY, "comma", "s"), kinds=True, plan="medical", looks=CHARTED),
     Scene("lab-statistics-professional-160x50", ILSE, (*LABORATORY, "comma", "s"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-messages-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m"), kinds=True, plan="medical"),
+    Scene("lab-message-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m", "enter"), kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-message-assistant-160x50", YUSUF, (*LABORATORY, "comma", "m", "enter"), LARGE, kinds=True, plan="medical"),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
@@ -308,6 +312,8 @@ def office_for_pictures(path: Path, plan: str = "") -> Office:
     have work of their own.
     """
     office = demo.make(path, lambda: NOW, demo.plan_of(plan) if plan else demo.PRACTICE)
+    if plan == "medical":
+        send_messages(office)
     if plan in ("it", "medical"):
         return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)
