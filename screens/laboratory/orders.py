@@ -25,7 +25,7 @@ STATES = ("open", "complete", "cancelled", "")
 def _heading(at: ListScreen) -> str:
     state = at.where[0] if at.where else STATES[0]
     shown = _(LabOrder.state_names[state]) if state else _("all")
-    return f"{_('Laboratory')} · {_('Orders: {state}').format(state=shown)}"
+    return _("Laboratory · orders: {state}").format(state=shown)
 
 
 def _begin(_reading: Reading) -> tuple[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
+from screens.laboratory.wording import named
 from store.acts import Done
 from store.laboratory.catalogue.devices import device_choices
 from store.laboratory.models import LabResult, LabTest
@@ -45,7 +46,7 @@ async def call_result(at: OfficeScreen, doc: LabResult) -> None:
     """Ask whom a critical value was told, when, and whether they read it back."""
     answers = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     rows = (
-        Slot("whom", _("Called"), TextField(required=True, limit=100), 30),
+        Slot("whom", _("Passed on to"), TextField(required=True, limit=100), 30),
         Slot("at", _("At (empty: now)"), TimeField(), 8),
         Slot("read_back", _("Read back"), ChoiceField(answers, required=True), 8),
     )
@@ -55,9 +56,9 @@ async def call_result(at: OfficeScreen, doc: LabResult) -> None:
         told["at"] = _moment(at, moment) if isinstance(moment, time) else None
         return told
 
-    title = _("Critical value called")
+    title = _("Pass on a critical value")
     if await run_form_dialog(at, title, rows, "lab_result.call", doc.id, given=given):
-        at.show_message(_("Recorded. Its item is finished."))
+        at.show_message(_("Recorded."))
 
 
 def _moment(at: OfficeScreen, told: time) -> datetime:
@@ -73,7 +74,7 @@ async def enter_result(at: OfficeScreen, doc: LabResult, *, amends: bool = False
         return measuring_test(reading, doc), devices
 
     test, devices = await at.ask(read)
-    choices = [Choice(each.code, each.code, each.nl) for each in test.choices]
+    choices = [Choice(each.code, each.code, named(each)) for each in test.choices]
     methods = [Choice(method, str(n), method) for n, method in enumerate(test.methods, 1)]
     rows = [
         Slot("value", _("Value {unit}").format(unit=test.unit).strip(),
@@ -91,5 +92,5 @@ async def enter_result(at: OfficeScreen, doc: LabResult, *, amends: bool = False
     def given(values: Mapping[str, object]) -> dict[str, Any]:
         return {key: value for key, value in values.items() if value not in (None, "")}
 
-    return await run_form_dialog(at, title.format(test=f"{test.code} {test.nl}"), rows, act, doc.id,
+    return await run_form_dialog(at, title.format(test=f"{test.code} {named(test)}"), rows, act, doc.id,
                                  given=given)  # fmt: skip

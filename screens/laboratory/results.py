@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from screens.laboratory.result_acts import call_result, return_result, take_step
 from screens.laboratory.result_lines import SHORT_FLAGS, result_facts
+from screens.laboratory.wording import named
 from store.errors import N_, KantoorError
 from store.laboratory.results.views import ResultRow, Stage, results_to
 from tui import commands
@@ -28,12 +29,12 @@ TURNS: Sequence[Stage] = ("verify", "release", "call")
 HEADINGS = {
     "verify": N_("Results to verify: {ready} of {n}"),
     "release": N_("Results to release: {ready} of {n}"),
-    "call": N_("Critical values to call: {n}"),
+    "call": N_("Critical values to pass on: {n}"),
 }
 EMPTY = {
     "verify": N_("No results wait for verification. Press s for the next list."),
     "release": N_("No results wait for release. Press s for the next list."),
-    "call": N_("No critical values to call. Press s for the next list."),
+    "call": N_("No critical values to pass on. Press s for the next list."),
 }
 
 
@@ -85,7 +86,7 @@ class ResultsScreen(OfficeScreen):
                 Column(_("Test"), 6, most=12),
                 Column(_("Value"), 14, most=20),
                 Column(_("Flag"), 4),
-                Column(_("Reference"), 9, most=12),
+                Column(_("Ref. range"), 10, most=12),
                 Column(_("Last"), 12, most=18, priority=1),
                 Column(_("Why not"), 10, most=60),
             ),
@@ -125,7 +126,7 @@ class ResultsScreen(OfficeScreen):
             panes.title("")
             pane.show("")
             return
-        panes.title(f"{row.doc.code} {clean(row.name)}", (row.sample,))
+        panes.title(f"{row.doc.code} {named(row)}", (row.sample,))
         pane.show(say(row.refusal) if row.refusal is not None else "", result_facts(row))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
@@ -133,7 +134,7 @@ class ResultsScreen(OfficeScreen):
         self.go("lab_result", lab_result=message.row_id)
 
     async def do_lab_results_turn(self) -> None:
-        """Show the next list: to verify, to release, to call."""
+        """Show the next list: to verify, to release, to pass on."""
         self.stage = TURNS[(TURNS.index(self.stage) + 1) % len(TURNS)]
         self.shown = {"stage": self.stage}
         self._left_out.clear()
@@ -173,7 +174,7 @@ class ResultsScreen(OfficeScreen):
         """Confirm how many, then verify or release them."""
         ready = self._ready()
         if self.stage == "call":
-            self.show_message(_("Critical values are called one by one. Press v to record a call."))
+            self.show_message(_("Critical values are passed on one by one. Press v for that."))
             return
         if not ready:
             self.show_message(_("No result here that you can do. The column Why not says why."))

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from store import inbox, ledgers, oversight, people, records
+from store import inbox, laboratory, ledgers, oversight, people, records
 from store.access import SYSTEM, Actor
 from store.files import AttachedFile, Attachment, attachments, held_files
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
+from store.laboratory import Custody, LabOrder, LabResult
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.dossier import dossier
@@ -47,6 +48,10 @@ LARGE = (
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
+    LabOrder,
+    LabResult,
+    Custody,
+    laboratory.LabMessage,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
@@ -84,6 +89,8 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "attachments": (attachments, ("item", 1)),
     "files in quarantine": (held_files, ()),
     "letters": (letters, ("item", 1)),
+    "laboratory messages": (laboratory.lab_messages, ()),
+    "laboratory messages that wait": (laboratory.lab_messages, ("waiting",)),
     "files nearby": (files_nearby, ("item", 1)),
     "file beside": (file_beside, (None, 1)),
     "mail beside": (mail_beside, (1,)),
