@@ -64,8 +64,8 @@ ORDERS = ListPage(
     empty=N_("No orders here. Press + to order tests, or s for another state."),
     columns=(
         Shown(N_("Number"), 9, lambda row: row.doc.no, whole=True),
-        Shown(N_("Ordered"), 9, lambda row: in_amsterdam(row.ordered).date()),
-        Shown(N_("Patient"), 17, _patient, most=36),
+        Shown(N_("Date"), 10, lambda row: in_amsterdam(row.ordered).date()),
+        Shown(N_("Patient"), 16, _patient, most=36),
         Shown(N_("Tests"), 14, _codes, most=40, priority=1),
         Shown(N_("State"), 13, _at, most=20),
         Shown(N_("Done"), 5, _done, right=True),

@@ -89,9 +89,7 @@ def lab_tests(reading: Reading, department: int) -> list[LabTestRow]:
     if not reading.reach("lab_test.read").covers(department, owned=False):
         return []
     acts = [known.name for known in ACTS.values() if known.on is LabTest]
-    known_tests = reading.page(
-        LabTest, {"department": department}, order=("code", "id"), limit=MOST
-    )
+    known_tests = reading.page(LabTest, {"department": department}, order=("code",), limit=MOST)
     alive = {test.root for test in known_tests if test.state in SHOWN}
     last = {test.root: test.id for test in known_tests if test.state == "retired"}
     return [

@@ -3,11 +3,12 @@
 | state | act | becomes |
 |---|---|---|
 | (none) | `lab_worklist.begin` | open |
-| open | `lab_worklist.place`, `lab_worklist.take_off`, `lab_worklist.control` | open |
+| open | `lab_worklist.place`, `lab_worklist.control` | open |
 | open | `lab_worklist.close`, once every result has a value and every control passed | closed |
+| open, closed | `lab_worklist.take_off` | the same |
 
-A result without a value can be taken off. One with a value stays: so it can't leave a batch of which
-a control failed, but by being returned.
+A result without a value can be taken off, also of a closed batch after it was returned, to be
+measured in another one. One with a value stays: so it can't leave a batch of which a control failed.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from store.laboratory.models import LabResult, LabTest, LabWorklist
 from store.laboratory.results.measuring import measuring_test
 from store.laboratory.rules.controls import blocked
 from store.laboratory.rules.values import decimal_text
-from store.laboratory.worklists.places import Places, fits_method
+from store.laboratory.worklists.places import Places, fits_method, refused_sample
 from store.people import Department
 from store.reading import Reading
+from store.records import Record
 from store.typed_text import Line
 
 __all__ = ["MOST_RESULTS", "BeginWorklist", "ControlValue", "ResultsGiven"]
@@ -101,7 +103,7 @@ def place(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWorkli
 
 
 @act("lab_worklist.take_off", N_("take results off a worklist"), on=LabWorklist,
-     given=ResultsGiven, states=("open",))  # fmt: skip
+     given=ResultsGiven, states=("open", "closed"))  # fmt: skip
 def take_off(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWorklist:
     """Take results without a value off; their places stay empty."""
     for number in dict.fromkeys(given.results):
@@ -180,6 +182,9 @@ def _check_placeable(doing: Doing, worklist: LabWorklist, result: LabResult, tes
         raise Refused(
             N_("{code} already has a value. Choose a test that is still to do."), code=result.code
         )
+    refused = refused_sample(doing, doing.get(Record, result.sample))
+    if refused is not None:
+        raise refused
     if not fits_method(test, worklist.method):
         raise Refused(N_("{code} is not determined by {method}. Choose another worklist."),
                       code=result.code, method=worklist.method)  # fmt: skip
