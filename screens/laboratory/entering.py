@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from screens.laboratory.result_lines import SHORT_FLAGS
+from screens.laboratory.wording import named
 from store.errors import Doubtful, KantoorError
 from store.laboratory.results.views import (
     ResultRow,
@@ -18,7 +19,7 @@ from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import clean
 from tui.widgets import signs
-from tui.widgets.entry_form import EntryForm, Heading, Slot
+from tui.widgets.entry_form import EntryForm, Note, Slot
 from tui.widgets.fields import Choice, MeasuredField
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -77,10 +78,10 @@ class EnteringScreen(OfficeScreen):
                 Column(_("Name"), 14, most=24, priority=1),
                 Column(_("Value"), 16, most=24),
                 Column(_("Flag"), 4),
-                Column(_("Reference"), 9, most=14),
+                Column(_("Ref. range"), 10, most=14),
                 Column(_("Unit"), 8, most=12),
             ),
-            empty=_("No results wait for a value. Samples have to be ready first."),
+            empty=_("No sample is ready for a value. Prepare and make samples ready first."),
         )
         yield EntryForm([], today=self.session.today, gate=None)
 
@@ -107,13 +108,13 @@ class EnteringScreen(OfficeScreen):
         row = await self.ask(result_row, self._results[at].id)
         self._at, self._results[at], self._meant = at, row, ("", {})
         self._lines[at] = _line(at, row)
-        choices = [Choice(each.code, each.code, each.nl) for each in row.choices]
+        choices = [Choice(each.code, each.code, named(each)) for each in row.choices]
         last = _("last {value}").format(value=row.last) if row.last else ""
-        title = " · ".join(filter(None, (row.sample, clean(row.patient), clean(row.name), last)))
+        title = " · ".join(filter(None, (row.sample, clean(row.patient), named(row), last)))
         form = self.query_one(EntryForm)
         label = f"{row.doc.code} {row.unit}".strip()
         field = MeasuredField(choices, reference=row.reference)
-        form.lay_out([Heading(title), Slot("value", label, field, 24)])
+        form.lay_out([Note(title), Slot("value", label, field, 24)])
         form.start()
         self.query_one(VirtualList).go_to(self._lines[at])
 
@@ -163,7 +164,7 @@ class EnteringScreen(OfficeScreen):
 
 
 def _line(at: int, row: ResultRow) -> Row:
-    cells = (row.sample, clean(row.patient), row.doc.code, clean(row.name), clean(row.value),
+    cells = (row.sample, clean(row.patient), row.doc.code, named(row), clean(row.value),
              SHORT_FLAGS[row.doc.flag], row.reference, row.unit)  # fmt: skip
     critical = row.doc.critical == "to call"
     mark = signs.LATE if critical or (row.urgent and not row.value) else ""

@@ -91,9 +91,10 @@ class LabOrderScreen(OfficeScreen):
             if test.result == message.row_id:
                 self.go("sample", sample=test.sample)
 
-    def do_lab_order_values(self) -> None:
-        """Go to the values that are to be entered."""
-        self.go("lab_entering", order=self.order)
+    def do_lab_entering_here(self) -> None:
+        """Enter the values of the order, one after another."""
+        if self.detail is not None:
+            self.go("lab_entering", order=self.detail.doc.id)
 
     def do_lab_order_open_patient(self) -> None:
         """Go to the patient."""

@@ -15,7 +15,8 @@ from screens.laboratory.result_acts import (
     return_result,
     take_step,
 )
-from screens.laboratory.result_lines import flagged, result_facts
+from screens.laboratory.result_lines import SHORT_FLAGS, flagged, result_facts
+from screens.laboratory.wording import named
 from store.errors import N_
 from store.laboratory.models import LabResult
 from store.laboratory.results.history import (
@@ -39,7 +40,7 @@ def _heading(at: ReportScreen) -> str:
     if detail is None:
         return _("Result")
     doc = detail.row.doc
-    return f"{doc.code} {clean(detail.row.name)} · {_(LabResult.state_names[doc.state])}"
+    return f"{doc.code} {named(detail.row)} · {_(LabResult.state_names[doc.state])}"
 
 
 def _summary(detail: ResultDetail) -> list[tuple[str, str]]:
@@ -74,12 +75,12 @@ LAB_RESULT = ReportPage(
     heading=_heading,
     empty=N_("No value yet. Press e to enter it."),
     columns=(
-        Shown(N_("When"), 14, _when, most=18),
-        Shown(N_("What"), 16, lambda row: _(row.what), most=30),
-        Shown(N_("Value"), 14, lambda row: clean(row.value), most=24),
-        Shown(N_("Flag"), 8, lambda row: flagged(row.flag), most=16),
-        Shown(N_("By"), 10, lambda row: clean(row.by), most=20),
-        Shown(N_("Note"), 10, lambda row: clean(row.text), most=60),
+        Shown(N_("When"), 16, _when),
+        Shown(N_("What"), 16, lambda row: _(row.what), most=34),
+        Shown(N_("Value"), 12, lambda row: clean(row.value), most=24),
+        Shown(N_("Flag"), 4, lambda row: SHORT_FLAGS[row.flag]),
+        Shown(N_("By"), 11, lambda row: clean(row.by), most=20),
+        Shown(N_("Note"), 9, lambda row: clean(row.text), most=60),
     ),
     looks=lambda row: (signs.LESS if row.gone else "", "row_dim" if row.gone else "row"),
     follows=frozenset({"lab_result", "lab_worklist"}),
@@ -99,7 +100,7 @@ LAB_EARLIER = ReportPage(
         Shown(N_("Released"), 17, lambda row: moment(row.released)),
         Shown(N_("Value"), 16, lambda row: clean(row.value), most=24),
         Shown(N_("Flag"), 14, lambda row: flagged(row.doc.flag), most=16),
-        Shown(N_("Reference"), 12, lambda row: _range(row.doc), most=16),
+        Shown(N_("Ref. range"), 12, lambda row: _range(row.doc), most=16),
         Shown(N_("Difference"), 12, lambda row: _("much") if row.leaps else "", most=14),
     ),
     looks=lambda row: (signs.LATE if row.leaps else "", "row"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
+from screens.laboratory.wording import named
 from store.acts import Done
 from store.laboratory.catalogue.devices import device_choices
 from store.laboratory.models import LabResult, LabTest
@@ -57,7 +58,7 @@ async def call_result(at: OfficeScreen, doc: LabResult) -> None:
 
     title = _("Critical value called")
     if await run_form_dialog(at, title, rows, "lab_result.call", doc.id, given=given):
-        at.show_message(_("Recorded. Its item is finished."))
+        at.show_message(_("Recorded."))
 
 
 def _moment(at: OfficeScreen, told: time) -> datetime:
@@ -73,7 +74,7 @@ async def enter_result(at: OfficeScreen, doc: LabResult, *, amends: bool = False
         return measuring_test(reading, doc), devices
 
     test, devices = await at.ask(read)
-    choices = [Choice(each.code, each.code, each.nl) for each in test.choices]
+    choices = [Choice(each.code, each.code, named(each)) for each in test.choices]
     methods = [Choice(method, str(n), method) for n, method in enumerate(test.methods, 1)]
     rows = [
         Slot("value", _("Value {unit}").format(unit=test.unit).strip(),
@@ -91,5 +92,5 @@ async def enter_result(at: OfficeScreen, doc: LabResult, *, amends: bool = False
     def given(values: Mapping[str, object]) -> dict[str, Any]:
         return {key: value for key, value in values.items() if value not in (None, "")}
 
-    return await run_form_dialog(at, title.format(test=f"{test.code} {test.nl}"), rows, act, doc.id,
+    return await run_form_dialog(at, title.format(test=f"{test.code} {named(test)}"), rows, act, doc.id,
                                  given=given)  # fmt: skip

@@ -32,7 +32,7 @@ def result_facts(row: ResultRow) -> list[tuple[str, str]]:
         (_("Sample"), f"{row.sample} · {row.order}"),
         (_("Value"), clean(row.value)),
         (_("Flag"), flagged(doc.flag)),
-        (_("Reference"), reference),
+        (_("Ref. range"), reference),
         (_("Last"), row.last),
         (_("Method"), clean(doc.frozen.method) if doc.frozen else ""),
         (_("Note"), clean(doc.note)),

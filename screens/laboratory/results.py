@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from screens.laboratory.result_acts import call_result, return_result, take_step
 from screens.laboratory.result_lines import SHORT_FLAGS, result_facts
+from screens.laboratory.wording import named
 from store.errors import N_, KantoorError
 from store.laboratory.results.views import ResultRow, Stage, results_to
 from tui import commands
@@ -85,7 +86,7 @@ class ResultsScreen(OfficeScreen):
                 Column(_("Test"), 6, most=12),
                 Column(_("Value"), 14, most=20),
                 Column(_("Flag"), 4),
-                Column(_("Reference"), 9, most=12),
+                Column(_("Ref. range"), 10, most=12),
                 Column(_("Last"), 12, most=18, priority=1),
                 Column(_("Why not"), 10, most=60),
             ),
@@ -125,7 +126,7 @@ class ResultsScreen(OfficeScreen):
             panes.title("")
             pane.show("")
             return
-        panes.title(f"{row.doc.code} {clean(row.name)}", (row.sample,))
+        panes.title(f"{row.doc.code} {named(row)}", (row.sample,))
         pane.show(say(row.refusal) if row.refusal is not None else "", result_facts(row))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:

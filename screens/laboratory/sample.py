@@ -85,10 +85,6 @@ class SampleScreen(OfficeScreen):
         else:
             self.show_message(_("Your role sees no results. Ask a colleague of the laboratory."))
 
-    def do_sample_values(self) -> None:
-        """Go to the values that are to be entered."""
-        self.go("lab_entering", sample=self.sample)
-
     async def do_sample_next(self) -> None:
         """Take the next usual step."""
         ways = self.detail.detail.ways if self.detail else ()
@@ -99,6 +95,10 @@ class SampleScreen(OfficeScreen):
             self.show_refusal(steps[0].answer)  # type: ignore[arg-type]  # not a Yes
         elif await take_step(self, self.sample, steps[0], self._rev()):
             self._say_state()
+
+    def do_lab_entering_here(self) -> None:
+        """Enter the values of the sample, one after another."""
+        self.go("lab_entering", sample=self.sample)
 
     @work
     async def do_record_move(self) -> None:
@@ -134,7 +134,7 @@ class SampleScreen(OfficeScreen):
             Slot("condition", _("Condition"), TextField(limit=100), 40, skip=True),
         )
         if await run_form_dialog(
-            self, _("Hand over"), rows, "custody.note", self.sample, given=_said
+            self, _("Hand over the sample"), rows, "custody.note", self.sample, given=_said
         ):
             self.show_message(_("Noted in the chain of custody."))
 
@@ -187,7 +187,7 @@ def _said(values: Mapping[str, object]) -> Mapping[str, object]:
 
 def _facts(detail: SampleDetail) -> Iterator[tuple[str, str]]:
     row = detail.detail.row
-    if row.about:
+    if row.about and not row.about.startswith("#"):  # the number of one out of sight
         yield _("Patient"), clean(row.about)
     if detail.order_no:
         yield _("Order"), detail.order_no
@@ -208,7 +208,8 @@ def _text(detail: SampleDetail) -> Iterator[str]:
         yield _("Parts").upper()
         yield from (f"  {sample_line(part)}" for part in detail.parts)
     gaps = sum(bool(event.gap) for event in detail.custody)
-    yield _("Custody").upper() + (f"  ! {_('with gaps: press k')}" if gaps else "")
+    warned = [_("! with gaps: press k")] if gaps else []
+    yield "  ".join((_("Custody").upper(), *warned))
     for event in [each for each in detail.custody if not each.gap][-LAST:]:
         said = (moment(event.at), _(EVENTS[event.event]), clean(event.target or event.place))
         yield "  " + " · ".join(filter(None, said))

@@ -14,6 +14,7 @@ from store.files import AttachedFile, Attachment, attachments, held_files
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
+from store.laboratory import Custody, LabOrder, LabResult
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.dossier import dossier
@@ -47,7 +48,13 @@ LARGE = (
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
+<<<<<<< HEAD
     laboratory.LabMessage,
+=======
+    LabOrder,
+    LabResult,
+    Custody,
+>>>>>>> 0bea725c229b3b53255f5cef1b1610f9f7db789d
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 

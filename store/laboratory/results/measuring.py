@@ -18,7 +18,7 @@ from store.reading import Reading
 from store.records import Record, in_use
 from store.typed_text import Line
 
-__all__ = ["EnterResult", "collected_on", "measured_fields", "measuring_test"]
+__all__ = ["EnterResult", "collected_on", "is_measurable", "measured_fields", "measuring_test"]
 
 MOST = 100
 """Upper limit, never reached, of the versions of a test."""
@@ -96,15 +96,23 @@ def measured_fields(
 def refuse_sample(reading: Reading, result: LabResult) -> None:
     """Raise `Refused` where a result's sample gets no values, or is of another patient."""
     sample = reading.get(Record, result.sample)
-    state = in_use(reading, sample.of).state_now(sample.state)
     if sample.about_kind == "relation" and sample.about != result.patient:
         raise Refused(
             N_("Sample {no} is of another patient than this order. Check both first."),
             no=sample.no,
         )
-    if state not in MEASURABLE:
+    if not is_measurable(reading, sample):
         unknown = N_("Sample {no} gets no results in this state. Look at the sample first.")
-        raise Refused(HINTS.get(state, unknown), no=sample.no)
+        raise Refused(HINTS.get(_state(reading, sample), unknown), no=sample.no)
+
+
+def is_measurable(reading: Reading, sample: Record) -> bool:
+    """Return whether the results of a sample get values in the state it has."""
+    return _state(reading, sample) in MEASURABLE
+
+
+def _state(reading: Reading, sample: Record) -> str:
+    return in_use(reading, sample.of).state_now(sample.state)
 
 
 def _method(reading: Reading, result: LabResult, test: LabTest, given: EnterResult) -> str:

@@ -11,7 +11,7 @@ from store.acts import ACTS, judge
 from store.errors import N_
 from store.laboratory.models import Choice, Flag, LabOrder, LabResult, LabTest
 from store.laboratory.results.last import last_result, leap_of, shown_value
-from store.laboratory.results.measuring import collected_on, measuring_test
+from store.laboratory.results.measuring import collected_on, is_measurable, measuring_test
 from store.laboratory.rules.ranges import fitting
 from store.people import departments
 from store.reading import Reading
@@ -56,14 +56,15 @@ LEAPS = N_("Differs much from {before} on {day}. Open it to verify it by itself.
 
 @dataclass(frozen=True)
 class ResultRow:
-    """A result with the names of what it is of; texts of values have a comma and their sign.
+    """A result with the names of its test and of what it is of; values have a comma and their sign.
 
     `last` is the value of the last result and `leaps` tells that this one differs much from it; both
     only where they were asked for. `choices` are those of its test. `refusal` is why the actor can't take its next step among others.
     """
 
     doc: LabResult
-    name: str
+    nl: str
+    en: str
     patient: str
     sample: str
     order: str
@@ -102,10 +103,13 @@ def results_to(reading: Reading, stage: Stage, department: int = 0) -> list[Resu
 def results_to_enter(reading: Reading, order: int = 0, sample: int = 0) -> list[ResultRow]:
     """Return the results whose values can be entered, of an order, of a sample, or all that wait.
 
-    Those of an order or a sample that have a value and are not verified are there too.
+    All that wait are those of samples that are ready. Those of an order or a sample that have a
+    value and are not verified are there too.
     """
     if not order and not sample:
-        return results_to(reading, "enter")
+        waiting = results_to(reading, "enter")
+        samples = reading.several(Record, (row.doc.sample for row in waiting))
+        return [row for row in waiting if is_measurable(reading, samples[row.doc.sample])]
     rows = results_of_order(reading, order) if order else results_of_sample(reading, sample)
     return [row for row in rows if row.doc.state in ("empty", "entered")]
 
@@ -154,7 +158,7 @@ def rows_of(reading: Reading, docs: Sequence[LabResult]) -> list[ResultRow]:
         frozen = doc.frozen
         rows.append(
             ResultRow(
-                doc=doc, name=test.nl, patient=patients[doc.patient].name,
+                doc=doc, nl=test.nl, en=test.en, patient=patients[doc.patient].name,
                 sample=samples[doc.sample].no, order=order.no, urgent=order.urgent,
                 value=shown_value(doc.measured, doc), unit=frozen.unit if frozen else test.unit,
                 reference=reference_text(frozen.low, frozen.high) if frozen else "",

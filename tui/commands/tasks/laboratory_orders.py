@@ -24,7 +24,7 @@ TASKS: dict[str, tuple[Task, ...]] = {
     ),
     "lab_order": (
         Task(N_("see the value of a test"), ("lab_order.test",)),
-        Task(N_("enter the values of this order"), ("lab_order.values",)),
+        Task(N_("enter the values of this order"), ("lab_entering.here",)),
         Task(N_("label its samples"), ("lab_order.label",)),
         Task(N_("add a test"), ("lab_order.more",)),
         Task(N_("report what is released"), ("lab_order.report",)),
@@ -33,7 +33,7 @@ TASKS: dict[str, tuple[Task, ...]] = {
     "sample": (
         Task(N_("collect, receive or prepare the sample"), ("sample.next",)),
         Task(N_("reject the sample and have it collected again"), ("record.move",)),
-        Task(N_("enter the values of this sample"), ("sample.values",)),
+        Task(N_("enter the values of this sample"), ("lab_entering.here",)),
         Task(N_("hand the sample to somebody"), ("custody.note",)),
         Task(N_("see who had the sample, and where gaps are"), ("sample.custody",)),
         Task(N_("take a part of the sample"), ("custody.split",)),
