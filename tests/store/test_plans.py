@@ -48,13 +48,10 @@ LARGE = (
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
-<<<<<<< HEAD
     laboratory.LabMessage,
-=======
     LabOrder,
     LabResult,
     Custody,
->>>>>>> 0bea725c229b3b53255f5cef1b1610f9f7db789d
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
