@@ -18,12 +18,12 @@ def test_columns() -> tuple[Column, ...]:
     """Return the columns of a list of tests."""
     return (
         Column(_("Code"), 8, most=12),
-        Column(_("Test"), 18, most=36, priority=1),
+        Column(_("Test"), 14, most=36, priority=1),
         Column(_("State"), 13, most=16),
         Column(_("Value"), 14, most=24),
-        Column(_("Flag"), 10, most=16),
-        Column(_("Sample"), 11, most=14, priority=2),
-        Column(_("Due"), 14, priority=3),
+        Column(_("Flag"), 10, most=18),
+        Column(_("Sample"), 13, priority=2),
+        Column(_("Due"), 15, priority=3),
     )
 
 

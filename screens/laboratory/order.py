@@ -83,9 +83,11 @@ class LabOrderScreen(OfficeScreen):
         self.query_one(ReadingPane).show("\n".join(_samples(detail)), list(_facts(detail)))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Open the sample of a test."""
-        tests = self.detail.tests if self.detail else ()
-        for test in tests:
+        """Open the result of a test, or its sample for those who may not see results."""
+        if self.session.granted("lab_result.read"):
+            self.go("lab_result", lab_result=message.row_id)
+            return
+        for test in self.detail.tests if self.detail else ():
             if test.result == message.row_id:
                 self.go("sample", sample=test.sample)
 

@@ -122,7 +122,7 @@ class OrderingScreen(OfficeScreen):
              Slot("collected_at", _("Time"), TimeField(), 5, skip=True, column=column)),
             Slot("note", _("Note"), TextField(limit=200), 50, skip=True),
             Heading(_("Tests")),
-            *((self._line(at, required=at == 0),) for at in range(lines)),
+            *((self._line(at, required=at == 0 and not any(filled)),) for at in range(lines)),
         ]  # fmt: skip
 
     def _line(self, at: int, *, required: bool) -> Slot:

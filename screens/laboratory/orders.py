@@ -25,7 +25,7 @@ STATES = ("open", "complete", "cancelled", "")
 def _heading(at: ListScreen) -> str:
     state = at.where[0] if at.where else STATES[0]
     shown = _(LabOrder.state_names[state]) if state else _("all")
-    return f"{_('Laboratory')} · {_('Orders: {state}').format(state=shown)}"
+    return _("Laboratory · orders: {state}").format(state=shown)
 
 
 def _begin(_reading: Reading) -> tuple[str]:
@@ -61,11 +61,11 @@ ORDERS = ListPage(
     of=LabOrder,
     doc=lambda row: row.doc,
     heading=_heading,
-    empty=N_("No orders here. Press + to order tests, or s for another state."),
+    empty=N_("No orders in this state."),
     columns=(
         Shown(N_("Number"), 9, lambda row: row.doc.no, whole=True),
-        Shown(N_("Ordered"), 9, lambda row: in_amsterdam(row.ordered).date()),
-        Shown(N_("Patient"), 17, _patient, most=36),
+        Shown(N_("Date"), 10, lambda row: in_amsterdam(row.ordered).date()),
+        Shown(N_("Patient"), 16, _patient, most=36),
         Shown(N_("Tests"), 14, _codes, most=40, priority=1),
         Shown(N_("State"), 13, _at, most=20),
         Shown(N_("Done"), 5, _done, right=True),

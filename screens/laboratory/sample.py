@@ -78,6 +78,13 @@ class SampleScreen(OfficeScreen):
         self.query_one(Panes).title(_("Details"))
         self.query_one(ReadingPane).show("\n".join(_text(detail)), list(_facts(detail)))
 
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Open the result of a test, for those who may see results."""
+        if self.session.granted("lab_result.read"):
+            self.go("lab_result", lab_result=message.row_id)
+        else:
+            self.show_message(_("Your role sees no results. Ask a colleague of the laboratory."))
+
     async def do_sample_next(self) -> None:
         """Take the next usual step."""
         ways = self.detail.detail.ways if self.detail else ()
@@ -88,10 +95,6 @@ class SampleScreen(OfficeScreen):
             self.show_refusal(steps[0].answer)  # type: ignore[arg-type]  # not a Yes
         elif await take_step(self, self.sample, steps[0], self._rev()):
             self._say_state()
-
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Open the result of a test."""
-        self.go("lab_result", lab_result=message.row_id)
 
     def do_lab_entering_here(self) -> None:
         """Enter the values of the sample, one after another."""
@@ -131,7 +134,7 @@ class SampleScreen(OfficeScreen):
             Slot("condition", _("Condition"), TextField(limit=100), 40, skip=True),
         )
         if await run_form_dialog(
-            self, _("Hand over"), rows, "custody.note", self.sample, given=_said
+            self, _("Hand over the sample"), rows, "custody.note", self.sample, given=_said
         ):
             self.show_message(_("Noted in the chain of custody."))
 
@@ -184,7 +187,7 @@ def _said(values: Mapping[str, object]) -> Mapping[str, object]:
 
 def _facts(detail: SampleDetail) -> Iterator[tuple[str, str]]:
     row = detail.detail.row
-    if row.about:
+    if row.about and not row.about.startswith("#"):  # the number of one out of sight
         yield _("Patient"), clean(row.about)
     if detail.order_no:
         yield _("Order"), detail.order_no
@@ -205,7 +208,8 @@ def _text(detail: SampleDetail) -> Iterator[str]:
         yield _("Parts").upper()
         yield from (f"  {sample_line(part)}" for part in detail.parts)
     gaps = sum(bool(event.gap) for event in detail.custody)
-    yield _("Custody").upper() + (f"  ! {_('with gaps: press k')}" if gaps else "")
+    warned = [_("! with gaps: press k")] if gaps else []
+    yield "  ".join((_("Custody").upper(), *warned))
     for event in [each for each in detail.custody if not each.gap][-LAST:]:
         said = (moment(event.at), _(EVENTS[event.event]), clean(event.target or event.place))
         yield "  " + " · ".join(filter(None, said))

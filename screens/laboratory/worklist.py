@@ -205,7 +205,8 @@ async def _enter(at: ReportScreen, row: BatchRow) -> Done | None:
     )
     choices = [Choice(each.code, each.code, choice_name(each)) for each in row.choices]
     field = ChoiceField(choices, required=True) if choices else TextField(required=True, limit=200)
-    rows = (Slot("value", _("Value"), field, 24),)
+    label = f"{_('Value')} {clean(row.unit)}".strip()
+    rows = (Slot("value", label, field, 24),)
 
     def of_control(values: Mapping[str, object]) -> dict[str, Any]:
         return {**values, "place": row.place}

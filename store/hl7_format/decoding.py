@@ -41,7 +41,7 @@ class Raw:
 def messages_in(data: bytes, name: str) -> list[Raw]:
     """Return the messages of a file; raises `Invalid` for a file that has none or is too large."""
     if len(data) > LARGEST_FILE:
-        raise Invalid(N_("{file} is too large (over 50 MB). Send it in parts."), file=name)
+        raise Invalid(N_("{file} is too large (over 50 MB). Split it."), file=name)
     marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     whole = data.decode("utf-16", "replace").encode() if marked else data
     signs = whole.decode(

@@ -42,6 +42,7 @@ GROUPS = (
     "record_form",
     "filing",
     "laboratory",
+    "lab_messages",
     "sheet_keys",
 )
 

@@ -128,6 +128,7 @@ ASSETS = (*KINDS, "down", "enter")
 BURST = (*ASSETS, "o", *"milan", "enter", "enter", *"goed", "enter", "enter",
          *"ICT-00006", "enter", *"ICT-00001", "enter", *"ICT-00060", "enter")  # fmt: skip
 LABORATORY = ("comma", "z")
+TUBE = (*LABORATORY, *["down"] * 3, "enter", "m", "1", "enter")
 PATIENT = (*KINDS, *["down"] * 4, "enter", "down", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
@@ -283,6 +284,9 @@ SCENES = (
     Scene("lab-orders-assistant-80x24", YUSUF, LABORATORY, kinds=True, plan="medical", looks=PLAINLY),
     Scene("lab-order-professional-80x24", ILSE, (*LABORATORY, *["down"] * 4, "enter"), kinds=True, plan="medical"),
     Scene("lab-order-professional-160x50", ILSE, (*LABORATORY, *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-sample-assistant-80x24", YUSUF, TUBE, kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-sample-assistant-160x50", YUSUF, TUBE, LARGE, kinds=True, plan="medical"),
+    Scene("lab-custody-assistant-80x24", YUSUF, (*TUBE, "k"), kinds=True, plan="medical"),
     Scene("lab-statistics-professional-80x24", ILSE, (*LABORATORY, "comma", "s"), kinds=True, plan="medical", looks=CHARTED),
     Scene("lab-statistics-professional-160x50", ILSE, (*LABORATORY, "comma", "s"), LARGE, kinds=True, plan="medical"),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),

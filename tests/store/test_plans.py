@@ -14,6 +14,7 @@ from store.files import AttachedFile, Attachment, attachments, held_files
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
+from store.laboratory import Custody, LabOrder, LabResult
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.dossier import dossier
@@ -47,6 +48,9 @@ LARGE = (
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
+    LabOrder,
+    LabResult,
+    Custody,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 

@@ -32,7 +32,8 @@ COMMANDS = (
     Command("laboratory.ready", N_("ready"), N_("Scan or type the numbers of samples that are ready "
                                                 "for testing."),
             ("g",), ("laboratory",), "record.move"),
-    Command("lab_order.test", N_("sample"), N_("Open the sample of the test."), ("enter",), ORDER),
+    Command("lab_order.test", N_("open"), N_("Open the result of the test, or else its sample."),
+            ("enter",), ORDER),
     Command("lab_order.sample", N_("samples"), N_("Go to one of the samples of the order."), ("m",), ORDER),
     Command("lab_order.more", N_("add a test"), N_("Add a test to the order."),
             ("plus", "add"), ORDER, "lab_order.change"),

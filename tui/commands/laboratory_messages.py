@@ -13,7 +13,7 @@ COMMANDS = (
     Command("lab_messages.show", N_("messages"), N_("Messages of other systems: orders and results."),
             (), ("laboratory",), "lab_message.read", menu="m", goes_to="lab_messages"),
     Command("lab_message.open", N_("open"), N_("Open the message."), ("enter",), LIST),
-    Command("lab_messages.search", N_("search"), N_("Find messages by a number: of the message, an order "
+    Command("lab_message.search", N_("search"), N_("Find messages by a number: of the message, an order "
                                                     "or a sample."),
             ("slash",), LIST),
     Command("lab_messages.state", N_("state"), N_("Show the messages in the next state: waiting, placed, to "

@@ -54,5 +54,5 @@ def check_device(reading: Reading, device: int | None, on: date, despite: str) -
     if date.fromisoformat(last) < on:
         raise Invalid(
             N_("The calibration of {device} ended on {day}. Give a reason to use it like this."),
-            "despite", device=record.title, day=date.fromisoformat(last),
+            "despite", device=record.title, day=f"{date.fromisoformat(last):%d-%m-%Y}",
         )  # fmt: skip

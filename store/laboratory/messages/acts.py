@@ -150,7 +150,7 @@ def _of_a_person(reading: Reading, doc: LabMessage) -> No | None:
     """Refuse that the timer places what a person took in: a value has the hand of who brought it."""
     if reading.actor.person != SYSTEM.person or doc.received_by is None:
         return None
-    return No("state", N_("A person took this message in, so a person places it."))
+    return No("state", N_("A person took this message in. Place it by hand."))
 
 
 @act("lab_message.place", N_("place a laboratory message"), on=LabMessage, given=PlaceMessage,

@@ -43,7 +43,9 @@ def result_message(reading: Reading, order: LabOrder, control: str, receiver: st
     every = reading.page(LabResult, {"order": order.id}, ("test", "id"), limit=MOST)
     released = [each for each in every if each.state == "released" and not each.superseded_by]
     if not released:
-        raise Refused(N_("Order {no} has no released results yet."), no=order.no)
+        raise Refused(
+            N_("Order {no} has no released results yet. Wait until one is released."), no=order.no
+        )
     done = ALL_DONE if order.state == "complete" else PART_DONE
     requests = tuple(_reported(reading, order, each, done) for each in released)
     return _message(reading, order, "ORU^R01", control, receiver, requests)
@@ -52,11 +54,13 @@ def result_message(reading: Reading, order: LabOrder, control: str, receiver: st
 def order_message(reading: Reading, order: LabOrder, control: str, receiver: str) -> Message:
     """Return what an order asks (ORM^O01); raises `Refused` for one that is not open."""
     if order.state != "open":
-        raise Refused(N_("Order {no} is not open, so it is not sent."), no=order.no)
+        raise Refused(N_("Order {no} is not open. Choose one that is."), no=order.no)
     results = reading.page(LabResult, {"order": order.id}, ("test", "id"), limit=MOST)
     requests = tuple(_asked(reading, order, each) for each in results if each.state == "empty")
     if not requests:
-        raise Refused(N_("Order {no} has nothing left to determine."), no=order.no)
+        raise Refused(
+            N_("Order {no} has nothing left to determine. Choose another order."), no=order.no
+        )
     return _message(reading, order, "ORM^O01", control, receiver, requests)
 
 

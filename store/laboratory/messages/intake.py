@@ -151,7 +151,7 @@ def _received(office: OfficeProtocol, actor: Actor, given: ReceiveMessage) -> La
 
 
 def _unforeseen(error: Exception) -> Invalid:
-    return Invalid(N_("Placing it caused an error ({reason}). Tell your administrator."),
+    return Invalid(N_("Placing it caused an error ({reason}). Ask your administrator."),
                    reason=type(error).__name__)  # fmt: skip
 
 

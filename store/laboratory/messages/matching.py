@@ -21,13 +21,13 @@ from store.laboratory.samples.kind import is_sample, order_of, sample_kind
 from store.reading import Reading
 from store.records import VOID, Record, Relation, current, is_misread, known_as, sort_key
 
-__all__ = ["Target", "is_another", "measured", "order_with", "refuse_other_patient", "result_of", "target_of",
+__all__ = ["Asked", "Target", "asked_of", "is_another", "measured", "order_with", "refuse_other_patient", "result_of", "target_of",
            "test_named", "whose"]  # fmt: skip
 
 BSN_TYPES = frozenset({"NNNLD", "BSN", "NLMINBIZA", "2.16.840.1.113883.2.4.6.3"})
 """How a number of a patient says that it is a BSN: by its type or by who gives it."""
 ORDER_NUMBER = re.compile(r"LO-(\d{5,9})", re.ASCII)
-FEW = 20
+FEW, MOST = 20, 1000
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ def whose(reading: Reading, patient: Patient | None) -> Relation | None:
         for contact in _numbered(reading, each.number, {each.sort, each.authority})
     }
     if len(meant) > 1:
-        raise Invalid(
-            N_("The numbers of this patient are those of two contacts. Have both checked.")
-        )
+        raise Invalid(N_("The numbers of this patient are those of two contacts. Check both."))
     return next(iter(meant.values()), None)
 
 
@@ -162,25 +160,27 @@ def test_named(reading: Reading, department: int, coded: Coded) -> LabTest:
                   code=f"{(*coded.codes, '-')[0]} {coded.text}".strip()[:60])  # fmt: skip
 
 
-def result_of(reading: Reading, target: Target, coded: Coded) -> LabResult:
-    """Return the newest result of a test that counts; raises `Invalid` where it was not asked."""
-    where = {"order": target.order.id}
-    asked = [
-        each
-        for each in reading.page(LabResult, where, ("-id",), limit=1000)
-        if each.state != "cancelled" and _is_named(reading.get(LabTest, each.test), coded)
-    ]
-    if target.sample is not None:
-        asked = [each for each in asked if each.sample == target.sample.id] or asked[:0]
-    if not asked:
-        raise Invalid(N_("{code} was not asked for in order {no}. Add it to the order if it belongs there."),
-                      code=coded.name[:40] or "-", no=target.order.no)  # fmt: skip
-    return asked[0]
+Asked = Sequence[tuple[LabResult, LabTest]]
+"""The results of an order or a sample, each with the test that was ordered, the newest first."""
 
 
-def _is_named(test: LabTest, coded: Coded) -> bool:
+def asked_of(reading: Reading, target: Target) -> Asked:
+    """Return the results that count of an order, or of the sample where that is known."""
+    results = reading.page(LabResult, {"order": target.order.id}, ("-id",), limit=MOST)
+    counted = [each for each in results if each.state != "cancelled"
+               and (target.sample is None or each.sample == target.sample.id)]  # fmt: skip
+    tests = reading.several(LabTest, {each.test for each in counted})
+    return [(each, tests[each.test]) for each in counted]
+
+
+def result_of(asked: Asked, target: Target, coded: Coded) -> LabResult:
+    """Return the newest result of a test; raises `Invalid` where it was not asked."""
     folded = {code.upper() for code in coded.codes}
-    return bool(test.loinc and test.loinc in coded.codes) or test.code.upper() in folded
+    for result, test in asked:
+        if test.code.upper() in folded or (test.loinc and test.loinc in coded.codes):
+            return result
+    raise Invalid(N_("{code} was not asked for in order {no}. Add it to the order if it belongs there."),
+                  code=coded.name[:40] or "-", no=target.order.no)  # fmt: skip
 
 
 def measured(reading: Reading, test: LabTest, observation: Observation) -> Measured:
@@ -198,7 +198,7 @@ def measured(reading: Reading, test: LabTest, observation: Observation) -> Measu
                       test=test.code, unit=test.unit)  # fmt: skip
     ucum = unit_named(reading, test.department, written)
     if ucum is None:
-        raise Invalid(N_("Unknown unit {unit} of {test}. Say once which unit it is."),
+        raise Invalid(N_("Unknown unit {unit} of {test}. Choose once which unit it is."),
                       unit=written[:30], test=test.code)  # fmt: skip
     number = convert(Decimal(value.value), ucum, test.unit)
     least = Decimal(1).scaleb(-MOST_DECIMALS)

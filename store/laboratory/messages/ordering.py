@@ -101,7 +101,7 @@ def _planned(reading: Reading, asked: _Asked) -> tuple[OrderStep | None, str, in
         raise Invalid(N_("Order control {code} is not handled here. Ask the sender what is meant."),
                       code=control[:5])  # fmt: skip
     if order is None:
-        raise Invalid(N_("Unknown order {number}. It may come later; then this is placed by itself."),
+        raise Invalid(N_("Unknown order {number}. Wait for it; then this is placed by itself."),
                       number=asked.external[:40] or "-")  # fmt: skip
     return (
         _cancelled(reading, asked, order) if control in CANCEL else _changed(reading, asked, order)
@@ -192,7 +192,7 @@ def _cancelled(
                       no=order.no)  # fmt: skip
     results = reading.page(LabResult, {"order": order.id}, limit=1000)
     if order.state != "open" or any(each.state not in ("empty", "cancelled") for each in results):
-        raise Invalid(N_("Results of order {no} were entered. Tell the sender, or cancel by hand."),
+        raise Invalid(N_("Results of order {no} were entered. Ask the sender what to do."),
                       no=order.no)  # fmt: skip
     reason = " ".join(asked.requests[0].reason.split())[:200]
     given = {"reason": reason or "HL7: " + asked.requests[0].control}

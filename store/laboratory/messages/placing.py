@@ -110,8 +110,8 @@ def settle_item(doing: Doing, doc: LabMessage) -> LabMessage:
     The title of the item names no patient, as the queue may be of others. An item that a colleague holds
     gets a line.
     """
+    item = message_item(doing, doc)
     saved = doing.save(doc) if doc.id else doing.add(doc)
-    item = message_item(doing, saved)
     if saved.state != "waiting":
         if item is not None:
             _end(doing, item)
@@ -140,7 +140,7 @@ def _end(doing: Doing, item: WorkItem) -> None:
     finish = ACTS["item.finish"]
     if item.state not in finish.states:
         return
-    record(doing, item.id, "note", N_("The message does not wait any more"))
+    record(doing, item.id, "note", N_("The message waits no longer"))
     if item.owner in (NOBODY, *doing.actor.hands):
         finish(doing, item, finish.given())
 

@@ -14,13 +14,24 @@ A value that was sent before the one that the result has changes nothing, in wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from store.errors import N_, Invalid, KantoorError
-from store.hl7_format.message import CORRECTED, FINAL, NOT_FINAL, WITHDRAWN, Message, Observation
+from store.hl7_format.message import (
+    CORRECTED,
+    FINAL,
+    NOT_FINAL,
+    WITHDRAWN,
+    Message,
+    Observation,
+    Patient,
+    Request,
+)
 from store.laboratory.messages.matching import (
+    Asked,
     Target,
+    asked_of,
     measured,
     refuse_other_patient,
     result_of,
@@ -110,24 +121,54 @@ def _answered(message: Message) -> Plan:
                   control=message.answers[:30], code=message.answer[:3])  # fmt: skip
 
 
+@dataclass
+class _Group:
+    """The results of one request in a message, and what they belong to or why that is not known."""
+
+    reading: Reading
+    doc: LabMessage
+    target: Target | None = None
+    problem: KantoorError | None = None
+    asked: Asked = ()
+    samples: dict[int, KantoorError | None] = field(default_factory=dict)
+
+    def find(self, request: Request, patient: Patient | None, at: LabOrder | None) -> None:
+        """Look for the order, unless a person said which it is."""
+        try:
+            self.target = (
+                Target(at) if at else target_of(self.reading, self.doc.department, request)
+            )
+            if not at:
+                refuse_other_patient(self.reading, self.target.order, patient)
+            _refuse_cancelled(self.target.order)
+            self.asked = asked_of(self.reading, self.target)
+        except KantoorError as error:
+            self.problem = error
+
+    def check_sample(self, result: LabResult) -> None:
+        """Raise `Refused` where the sample of a result gets no values."""
+        if result.sample not in self.samples:
+            self.samples[result.sample] = None
+            try:
+                refuse_sample(self.reading, result)
+            except KantoorError as error:
+                self.samples[result.sample] = error
+        problem = self.samples[result.sample]
+        if problem is not None:
+            raise problem
+
+
 def _values(
     reading: Reading, doc: LabMessage, message: Message, at: LabOrder | None
 ) -> Iterator[tuple[MessageLine, ValueStep | None]]:
     seen: set[int] = set()
     for request in message.requests:
         every = [each for each in request.observations if not each.of_sample]
-        target: Target | None = None
-        problem: KantoorError | None = None
+        group = _Group(reading, doc)
         if any(each.status not in NOT_FINAL for each in every):
-            try:
-                target = Target(at) if at else target_of(reading, doc.department, request)
-                if not at:
-                    refuse_other_patient(reading, target.order, message.patient)
-                _refuse_cancelled(target.order)
-            except KantoorError as error:
-                problem = error
+            group.find(request, message.patient, at)
         for observation in every:
-            yield _value(reading, doc, observation, target, problem, seen)
+            yield _value(group, observation, seen)
 
 
 def _refuse_cancelled(order: LabOrder) -> None:
@@ -138,20 +179,18 @@ def _refuse_cancelled(order: LabOrder) -> None:
 
 
 def _value(
-    reading: Reading, doc: LabMessage, observation: Observation, target: Target | None,
-    problem: KantoorError | None, seen: set[int],
-) -> tuple[MessageLine, ValueStep | None]:  # fmt: skip
+    group: _Group, observation: Observation, seen: set[int]
+) -> tuple[MessageLine, ValueStep | None]:
     line = MessageLine(
         code=(*observation.test.codes, "")[0], name=observation.test.name, value=observation.text[:500],
         unit=observation.unit.code or observation.unit.text, flag=observation.flag,
-        status=observation.status, outcome="not_final", order=target.order.id if target else None,
+        status=observation.status, outcome="not_final",
+        order=group.target.order.id if group.target else None,
     )  # fmt: skip
     if observation.status in NOT_FINAL:
         return line, None
     try:
-        if problem is not None or target is None:
-            raise problem or Invalid("")
-        step, outcome = _step(reading, doc, observation, target, seen)
+        step, outcome = _step(group, observation, seen)
     except KantoorError as error:
         return line.model_copy(update={"outcome": "waiting", "why": Why.of(error)}), None
     if step is None:
@@ -161,22 +200,22 @@ def _value(
     return line.model_copy(update={"outcome": outcome, "result": step.result.id}), step
 
 
-def _step(
-    reading: Reading, doc: LabMessage, observation: Observation, target: Target, seen: set[int]
-) -> tuple[ValueStep | None, str]:
+def _step(group: _Group, observation: Observation, seen: set[int]) -> tuple[ValueStep | None, str]:
     """Return what to do with a value that is final; raises what says why it waits."""
+    if group.problem is not None or group.target is None:
+        raise group.problem or Invalid("")
     _refuse_status(observation)
-    result = result_of(reading, target, observation.test)
+    result = result_of(group.asked, group.target, observation.test)
     if result.id in seen:
         raise Invalid(N_("The message has {code} twice. Enter the right value."), code=result.code)
-    test = measuring_test(reading, result)
-    value = measured(reading, test, observation)
+    test = measuring_test(group.reading, result)
+    value = measured(group.reading, test, observation)
     if result.measured is not None and _same(result.measured, value):
         return None, "known"
-    if result.measured is not None and _is_older(reading, doc, result):
+    if result.measured is not None and _is_older(group.reading, group.doc, result):
         return None, "older"
     _refuse_state(result, observation.status)
-    refuse_sample(reading, result)
+    group.check_sample(result)
     if not is_possible(test, value):
         raise Invalid(N_("{value} is beyond what {test} can measure. Enter it by hand if it is right."),
                       value=observation.text[:20], test=test.code)  # fmt: skip
@@ -204,7 +243,7 @@ def _refuse_state(result: LabResult, status: str) -> None:
     if result.state == "invalid":
         raise Invalid(N_("{code} is invalid. Enter the value for its retest."), code=result.code)
     if status != CORRECTED:
-        raise Invalid(N_("{code} has another value, and this one is no correction. Ask the sender."),
+        raise Invalid(N_("{code} has another value, and this is not a correction. Ask the sender."),
                       code=result.code)  # fmt: skip
     raise Invalid(N_("{code} was verified already. Return it with a note, then place the message."),
                   code=result.code)  # fmt: skip
@@ -221,10 +260,12 @@ def _same(before: Measured, now: Measured) -> bool:
 
 def _is_older(reading: Reading, doc: LabMessage, result: LabResult) -> bool:
     """Whether a message that gave a result its value was sent after this one."""
-    told = [
+    earlier = [
         int(key.rpartition("|")[2])
         for number in filter(None, (result.id, result.supersedes))
         for key in reading.tallies(RESULT_TOLD, f"{number}|")
     ]
-    others = reading.several(LabMessage, [number for number in told if number != doc.id]).values()
+    others = reading.several(
+        LabMessage, [number for number in earlier if number != doc.id]
+    ).values()
     return bool(doc.sent) and any(other.sent > doc.sent for other in others)

@@ -105,19 +105,19 @@ def order_of_number(reading: Reading, text: str) -> int | None:
     return order.id if reading.sees(order) else None
 
 
-def order_detail(reading: Reading, id: int) -> OrderDetail:
+def order_detail(reading: Reading, order: int) -> OrderDetail:
     """Return an order; raises `NotFound` also for those who may not see it."""
-    order = reading.visible(LabOrder, id)
-    reading.log_access(order)
+    doc = reading.visible(LabOrder, order)
+    reading.log_access(doc)
     return OrderDetail(
-        doc=order,
-        ordered=datetime.fromisoformat(order.ordered),
-        patient=_contact(reading, order.patient),
-        requester=_contact(reading, order.requester) if order.requester else "",
-        made_by=reading.get(Person, order.made_by).name if order.made_by else "",
-        samples=tuple(sample_rows(reading, order.samples)),
-        tests=tuple(tests_of(reading, results_of(reading, id))),
-        answers=answers_on(reading, order),
+        doc=doc,
+        ordered=datetime.fromisoformat(doc.ordered),
+        patient=_contact(reading, doc.patient),
+        requester=_contact(reading, doc.requester) if doc.requester else "",
+        made_by=reading.get(Person, doc.made_by).name if doc.made_by else "",
+        samples=tuple(sample_rows(reading, doc.samples)),
+        tests=tuple(tests_of(reading, results_of(reading, order))),
+        answers=answers_on(reading, doc),
     )
 
 

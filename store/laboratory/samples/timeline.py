@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from store.engine import Change
-from store.errors import N_, Refused
+from store.errors import N_
 from store.laboratory.models import Custody, CustodyEvent
-from store.laboratory.samples.kind import sample_kind
+from store.laboratory.samples.kind import SAMPLE
 from store.people import Person
 from store.reading import Reading
-from store.records import Record
+from store.records import Record, of_template
 
 __all__ = ["UNDER_WAY", "CustodyRow", "UnderWay", "custody", "samples_under_way"]
 
@@ -124,9 +124,8 @@ class UnderWay:
 
 def samples_under_way(reading: Reading, department: int) -> list[UnderWay]:
     """Return the samples of a department that were sent longer ago than allowed, longest first."""
-    try:
-        kind = sample_kind(reading, department)
-    except Refused:
+    kind = of_template(reading, SAMPLE, department)
+    if kind is None:
         return []
     where: dict[str, Any] = {"of": kind.doc.number, "state": AWAY}
     away = reading.log_rows(reading.visible_page(Record, where, ("k1",), limit=MOST))

@@ -108,8 +108,8 @@ def sample_scanned(reading: Reading, text: str) -> int | None:
 
 
 def is_sample_id(reading: Reading, record: int) -> bool:
-    """Whether the record with an id is a sample."""
-    return is_sample(reading, reading.get(Record, record))
+    """Whether the record with an id is a sample; raises `NotFound` also for one out of sight."""
+    return is_sample(reading, reading.visible(Record, record))
 
 
 def sample_kinds(reading: Reading) -> list[int]:

@@ -26,9 +26,10 @@ from store.laboratory.models import LabResult, LabTest, LabWorklist
 from store.laboratory.results.measuring import measuring_test
 from store.laboratory.rules.controls import blocked
 from store.laboratory.rules.values import decimal_text
-from store.laboratory.worklists.places import Places, fits_method
+from store.laboratory.worklists.places import Places, fits_method, refused_sample
 from store.people import Department
 from store.reading import Reading
+from store.records import Record
 from store.typed_text import Line
 
 __all__ = ["MOST_RESULTS", "BeginWorklist", "ControlValue", "ResultsGiven"]
@@ -180,6 +181,9 @@ def _check_placeable(doing: Doing, worklist: LabWorklist, result: LabResult, tes
         raise Refused(
             N_("{code} already has a value. Choose a test that is still to do."), code=result.code
         )
+    refused = refused_sample(doing, doing.get(Record, result.sample))
+    if refused is not None:
+        raise refused
     if not fits_method(test, worklist.method):
         raise Refused(N_("{code} is not determined by {method}. Choose another worklist."),
                       code=result.code, method=worklist.method)  # fmt: skip

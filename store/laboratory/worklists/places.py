@@ -12,14 +12,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.errors import Refused
 from store.laboratory.models import ControlRun, LabTest, LabWorklist
+from store.laboratory.results.states import HINTS, MEASURABLE
+from store.reading import Reading
+from store.records import Record, in_use
 
-__all__ = ["Places", "fits_method"]
+__all__ = ["Places", "fits_method", "refused_sample"]
+
+HERE = MEASURABLE | {"received", "in_prep"}
+"""The states of a sample that is in the laboratory."""
 
 
 def fits_method(test: LabTest, method: str) -> bool:
     """Whether a test can be on a worklist of a method; one of no method takes all tests."""
     return not method or method in test.methods
+
+
+def refused_sample(reading: Reading, sample: Record) -> Refused | None:
+    """Return why the results of a sample are on no worklist: it is not in the laboratory."""
+    state = in_use(reading, sample.of).state_now(sample.state)
+    return None if state in HERE or state not in HINTS else Refused(HINTS[state], no=sample.no)
 
 
 class Places:

@@ -13,7 +13,7 @@ from store.fields import Option
 from store.laboratory.models import Choice, ControlRun, LabResult, LabTest, LabWorklist
 from store.laboratory.results.last import shown_value
 from store.laboratory.rules.controls import blocked, passes
-from store.laboratory.worklists.places import fits_method
+from store.laboratory.worklists.places import fits_method, refused_sample
 from store.people import Person
 from store.reading import Reading
 from store.records import Record, Relation, record_by_number
@@ -74,6 +74,7 @@ class BatchRow:
     sample: str = ""
     patient: str = ""
     value: str = ""
+    unit: str = ""
     choices: tuple[Choice, ...] = ()
 
 
@@ -153,9 +154,15 @@ def to_place(reading: Reading, lab_worklist: int, typed: str) -> list[int]:
         if result.worklist is None and fits_method(tests[result.test], worklist.method)
     ]
     is_code = line.upper() in {test.code.upper() for test in tests.values()}
-    if line != ALL and is_code:
-        waiting = [result for result in waiting if result.code.upper() == line.upper()]
-    elif line != ALL:
+    if line == ALL or is_code:
+        samples = reading.several(Record, [result.sample for result in waiting])
+        waiting = [
+            result
+            for result in waiting
+            if (line == ALL or result.code.upper() == line.upper())
+            and refused_sample(reading, samples[result.sample]) is None
+        ]
+    else:
         sample = record_by_number(reading, line)
         waiting = [result for result in waiting if result.sample == sample]
     if not waiting:
@@ -185,6 +192,7 @@ def _results(reading: Reading, results: Sequence[LabResult]) -> list[BatchRow]:
             sample=samples[result.sample].no,
             patient=patients[result.patient].name,
             value=shown_value(result.measured, result),
+            unit=tests[result.test].unit,
             choices=tests[result.test].choices,
         )
         for result in results

@@ -12,7 +12,7 @@ __all__ = ["TASKS"]
 TASKS: Mapping[str, tuple[Task, ...]] = {
     "lab_messages": (
         Task(N_("see why a message waits"), ("lab_message.open",)),
-        Task(N_("find a message by its number"), ("lab_messages.search",)),
+        Task(N_("find a message by its number"), ("lab_message.search",)),
         Task(N_("take in a file of messages"), ("lab_messages.take",)),
         Task(N_("send released results"), ("lab_message.send",)),
     ),

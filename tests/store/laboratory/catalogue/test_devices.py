@@ -49,7 +49,9 @@ def test_a_calibration_counts_through_its_last_day(office: Office) -> None:
          gekalibreerd_door="Labservice")  # fmt: skip
     assert asks(office, made, ENDS) == ""
     after = date(2026, 11, 21)
-    assert asks(office, made, after).startswith("despite: The calibration of Fotometer ended on")
+    assert asks(office, made, after).startswith(
+        "despite: The calibration of Fotometer ended on 20-11-2026."
+    )
     assert asks(office, made, after, "Controle was goed") == ""
     assert office.view(office.actor(EVA), lambda reading: reading.get(Record, made.id).due)
 

@@ -105,7 +105,7 @@ def test_what_breaks_while_it_is_placed_is_kept_and_waits(
         assert (run.waiting, len(run.problems)) == (1, 1), "and it is tried again, and told again"
     assert (
         told(messages(lab)[0])
-        == "Placing it caused an error (ZeroDivisionError). Tell your administrator."
+        == "Placing it caused an error (ZeroDivisionError). Ask your administrator."
     )
     assert counted(take(lab, folder)) == {"later": 1}
 

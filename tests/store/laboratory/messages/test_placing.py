@@ -76,7 +76,7 @@ def test_an_unknown_unit_waits_until_a_person_said_which_it_is(lab: Office) -> N
     assert asked(offer(lab, report((("KREA", "81"), ("K", "4.2", "F", "mmol.l-1"))))) == (0, 1, 0)
     assert values(lab, made) == ["entered 81", "empty", "empty"], "the rest does not wait"
     (doc,) = messages(lab)
-    assert told(doc) == "Unknown unit mmol.l-1 of K. Say once which unit it is."
+    assert told(doc) == "Unknown unit mmol.l-1 of K. Choose once which unit it is."
     (item,) = items(lab)
     assert item.title == "Laboratoriumbericht ORU^R01 1: plaatsen"
     given = {"department": 1, "written": "mmol.l-1", "ucum": "mmol/L"}
@@ -118,7 +118,7 @@ def test_what_is_not_final_is_told_and_not_entered(lab: Office, status: str) -> 
         (report((("K", "4.2"),), type="ADT^A08"), "Messages of type ADT^A08 are not handled here. Dismiss it with a reason."),
         (ask(("K", "ZINK")), "Unknown test: ZINK. Add it, or its LOINC code, to the tests."),
         (ask(("K",), patient=Patient(family="Onbekend")), "Unknown patient: none of the numbers is known. Place it by hand."),
-        (ask(("K",), what="CA"), "Unknown order A-1. It may come later; then this is placed by itself."),
+        (ask(("K",), what="CA"), "Unknown order A-1. Wait for it; then this is placed by itself."),
         (ask(("K",), what="HD"), "Order control HD is not handled here. Ask the sender what is meant."),
         (ask(("K",), patient=replace(JANSEN, born=date(1970, 2, 1))), "The date of birth differs from that of contact M. Jansen-Verhoeven. Ask the sender."),
     ],
@@ -223,7 +223,7 @@ def test_another_value_that_is_no_correction_waits(lab: Office) -> None:
     offer(lab, report((("K", "4.2"),)), report((("K", "4.4"),), control="2", minute=5))
     assert (
         told(messages(lab)[1])
-        == "K has another value, and this one is no correction. Ask the sender."
+        == "K has another value, and this is not a correction. Ask the sender."
     )
     assert values(lab, made)[1] == "entered 4.2"
 

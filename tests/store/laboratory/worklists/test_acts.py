@@ -119,6 +119,16 @@ def test_what_can_not_be_placed_is_refused_with_a_reason(bench: Office) -> None:
     assert placed(bench, worklist, number).last == 3
 
 
+def test_a_sample_that_is_not_here_is_on_no_worklist(bench: Office) -> None:
+    there = order(bench, state="collected")[0]
+    worklist, anna = begun(bench), bench.actor(ANNA)
+    assert there not in bench.view(anna, to_place, worklist.id, "*")
+    with pytest.raises(Refused, match="has not arrived yet"):
+        placed(bench, worklist, there)
+    here = order(bench, state="received")[0]
+    assert placed(bench, worklist, here).last == 2
+
+
 def test_a_worklist_without_results_closes_and_one_with_work_does_not(bench: Office) -> None:
     number, _nitrite = order(bench)
     worklist = placed(bench, begun(bench), number)
