@@ -155,7 +155,7 @@ class EnteringScreen(OfficeScreen):
         self.query_one(VirtualList).reload()
         if done.doc.critical == "to call":
             self.show_message(
-                _("{value} is critical: call at once. An item waits for whom you called.").format(
+                _("{value} is critical. Pass it on at once: an item asks to whom.").format(
                     value=self._results[self._at].value
                 )
             )

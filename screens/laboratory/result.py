@@ -49,7 +49,7 @@ def _summary(detail: ResultDetail) -> list[tuple[str, str]]:
     if detail.device:
         facts.append((_("Device"), clean(f"{detail.device} {doc.despite}".strip())))
     if doc.critical == "to call":
-        facts.append((_("Critical"), _("call it at once: press k")))
+        facts.append((_("Critical"), _("pass it on at once: press k")))
     if doc.superseded_by:
         facts.append((_("Amended"), _("a newer result counts: press Enter on it below")))
     elif detail.amendment:

@@ -46,7 +46,7 @@ async def call_result(at: OfficeScreen, doc: LabResult) -> None:
     """Ask whom a critical value was told, when, and whether they read it back."""
     answers = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     rows = (
-        Slot("whom", _("Called"), TextField(required=True, limit=100), 30),
+        Slot("whom", _("Passed on to"), TextField(required=True, limit=100), 30),
         Slot("at", _("At (empty: now)"), TimeField(), 8),
         Slot("read_back", _("Read back"), ChoiceField(answers, required=True), 8),
     )
@@ -56,7 +56,7 @@ async def call_result(at: OfficeScreen, doc: LabResult) -> None:
         told["at"] = _moment(at, moment) if isinstance(moment, time) else None
         return told
 
-    title = _("Critical value called")
+    title = _("Pass on a critical value")
     if await run_form_dialog(at, title, rows, "lab_result.call", doc.id, given=given):
         at.show_message(_("Recorded."))
 

@@ -29,12 +29,12 @@ TURNS: Sequence[Stage] = ("verify", "release", "call")
 HEADINGS = {
     "verify": N_("Results to verify: {ready} of {n}"),
     "release": N_("Results to release: {ready} of {n}"),
-    "call": N_("Critical values to call: {n}"),
+    "call": N_("Critical values to pass on: {n}"),
 }
 EMPTY = {
     "verify": N_("No results wait for verification. Press s for the next list."),
     "release": N_("No results wait for release. Press s for the next list."),
-    "call": N_("No critical values to call. Press s for the next list."),
+    "call": N_("No critical values to pass on. Press s for the next list."),
 }
 
 
@@ -134,7 +134,7 @@ class ResultsScreen(OfficeScreen):
         self.go("lab_result", lab_result=message.row_id)
 
     async def do_lab_results_turn(self) -> None:
-        """Show the next list: to verify, to release, to call."""
+        """Show the next list: to verify, to release, to pass on."""
         self.stage = TURNS[(TURNS.index(self.stage) + 1) % len(TURNS)]
         self.shown = {"stage": self.stage}
         self._left_out.clear()
@@ -174,7 +174,7 @@ class ResultsScreen(OfficeScreen):
         """Confirm how many, then verify or release them."""
         ready = self._ready()
         if self.stage == "call":
-            self.show_message(_("Critical values are called one by one. Press v to record a call."))
+            self.show_message(_("Critical values are passed on one by one. Press v for that."))
             return
         if not ready:
             self.show_message(_("No result here that you can do. The column Why not says why."))

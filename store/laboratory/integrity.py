@@ -59,7 +59,7 @@ def _of_result(
         if given != result.flag:
             yield _finding(N_("The flag of result {id} is not what its range gives."), result.id)
         if (result.flag in CRITICAL) < bool(result.critical):
-            yield _finding(N_("Result {id} is to be called and not critical."), result.id)
+            yield _finding(N_("Result {id} is to be passed on and not critical."), result.id)
     for ours, theirs in (("supersedes", "superseded_by"), ("superseded_by", "supersedes")):
         other = results.get(getattr(result, ours) or 0)
         is_pending = ours == "supersedes" and not result.released_at

@@ -10,7 +10,7 @@ __all__ = ["COMMANDS"]
 RESULT, RESULTS, ENTERING = ("lab_result",), ("lab_results",), ("lab_entering",)
 
 COMMANDS = (
-    Command("lab_results.show", N_("results"), N_("Results to verify, to release, and to call."),
+    Command("lab_results.show", N_("results"), N_("Results to verify, to release, and to pass on."),
             ("r",), ("laboratory",), "lab_result.read", goes_to="lab_results"),
     Command("lab_entering.show", N_("enter"), N_("Enter the results that wait for a value."),
             ("e",), ("laboratory", "lab_results"), "lab_result.enter", goes_to="lab_entering"),
@@ -19,7 +19,7 @@ COMMANDS = (
     Command("sample.result", N_("result"), N_("Open the result of the test."), ("enter",), ("sample",)),
     Command("lab_entering.value", N_("value"), N_("Enter the value of the row."), ("enter",), ENTERING),
     Command("lab_results.open", N_("open"), N_("Open the result."), ("enter",), RESULTS),
-    Command("lab_results.step", N_("verify, release"), N_("Verify, release or call the result, as shown."),
+    Command("lab_results.step", N_("verify, release"), N_("Verify, release or pass on the result, as shown."),
             ("v",), RESULTS, "lab_result.call"),
     Command("lab_results.return", N_("return"), N_("Return the result with a note."),
             ("r",), RESULTS, "lab_result.return"),
@@ -27,7 +27,7 @@ COMMANDS = (
             ("x",), RESULTS, "lab_result.verify"),
     Command("lab_results.all", N_("all shown"), N_("Verify or release all results that are shown."),
             ("p",), RESULTS, "lab_result.verify"),
-    Command("lab_results.turn", N_("next list"), N_("Show the next list: to verify, to release, to call."),
+    Command("lab_results.turn", N_("next list"), N_("Show the next list: to verify, to release, to pass on."),
             ("s",), RESULTS),
     Command("lab_result.event", N_("open"), N_("Open the result that the row is about."), ("enter",), RESULT),
     Command("lab_result.enter", N_("enter"), N_("Enter the value, with method, device and note."),
@@ -40,7 +40,7 @@ COMMANDS = (
             ("r",), RESULT, "lab_result.return"),
     Command("lab_result.amend", N_("amend"), N_("Amend a released value; both are reported."),
             ("w",), RESULT, "lab_result.amend"),
-    Command("lab_result.call", N_("called"), N_("Record who was called about the critical value."),
+    Command("lab_result.call", N_("pass on"), N_("Record to whom the critical value was passed on."),
             ("k",), RESULT, "lab_result.call"),
     Command("lab_result.earlier", N_("earlier"), N_("Show the earlier results of the patient."),
             ("h",), RESULT),

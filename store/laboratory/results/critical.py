@@ -43,13 +43,13 @@ class CallResult(Given):
 def not_to_tell(_reading: Reading, result: LabResult) -> No | None:
     """Refuse to tell what is not critical, or was told."""
     if result.critical == "called":
-        return No("state", N_("This critical value was called already. See its history."))
+        return No("state", N_("This critical value was passed on already. See its history."))
     if not result.critical:
         return No("state", N_("This value is not critical. Leave it to the report."))
     return None
 
 
-@act("lab_result.call", N_("record who was called about a critical value"), on=LabResult, given=CallResult,
+@act("lab_result.call", N_("record to whom a critical value was passed on"), on=LabResult, given=CallResult,
      states=TRANSITIONS["lab_result.call"][0], unless=not_to_tell,
      remedy=N_("Write a note on its item."))  # fmt: skip
 def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
@@ -59,12 +59,12 @@ def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
     """
     if not given.read_back:
         raise Invalid(
-            N_("A critical value counts as called once it is read back. Ask for that first."),
+            N_("A critical value counts as passed on once it is read back. Ask for that first."),
             field="read_back",
         )
     at = given.at or doing.now
     if not doing.now - LATEST <= at <= doing.now:
-        raise Invalid(N_("Give the moment of the call, in the past 14 days."), field="at")
+        raise Invalid(N_("Give the moment when it was passed on, in the past 14 days."), field="at")
     called = Called(
         whom=given.whom, at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
         read_back=True, by=doing.actor.person,
@@ -73,7 +73,11 @@ def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
     item = critical_item(doing, result)
     if item is not None:
         record(
-            doing, item.id, "note", N_("Called to {whom}, who read it back"), {"whom": given.whom}
+            doing,
+            item.id,
+            "note",
+            N_("Passed on to {whom}, who read it back"),
+            {"whom": given.whom},
         )
         finish, free = ACTS["item.finish"], item.owner in (NOBODY, *doing.actor.hands)
         if free and isinstance(judge(doing, finish, item, None), Yes):
@@ -107,7 +111,7 @@ def follow_critical(doing: Doing, before: LabResult, result: LabResult) -> None:
         open_critical_item(doing, result)
     item = critical_item(doing, result) if before.critical == "to call" else None
     if item is not None and result.critical != "to call":
-        record(doing, item.id, "note", N_("The value was withdrawn before it was called"))
+        record(doing, item.id, "note", N_("The value was withdrawn before it was passed on"))
 
 
 def critical_item(reading: Reading, result: LabResult) -> WorkItem | None:
@@ -121,9 +125,7 @@ def untold(reading: Reading, item: WorkItem) -> No | None:
     """Refuse to end the item of a critical value before it was told."""
     if reading.get(LabResult, item.subject or 0).critical != "to call":
         return None
-    return No(
-        "state", N_("Call this critical value first: open the result and record whom you called.")
-    )
+    return No("state", N_("Pass on this critical value first: open the result and record to whom."))
 
 
 UNSETTLED[LabResult.kind] = untold

@@ -113,7 +113,9 @@ def _events(reading: Reading, doc: LabResult) -> Iterator[ResultEvent]:
 
     def of_call(called: Called | None) -> Iterator[ResultEvent]:
         if called is not None:
-            yield ResultEvent(N_("called, read back"), called.at, name(called.by), text=called.whom)
+            yield ResultEvent(
+                N_("passed on, read back"), called.at, name(called.by), text=called.whom
+            )
 
     for old in doc.returned:
         as_then = doc.model_copy(update={"frozen": old.frozen})

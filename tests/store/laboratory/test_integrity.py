@@ -39,7 +39,7 @@ WRONG: list[tuple[type[Doc], dict[str, Any], str]] = [
     (LabResult, {"flag": "low"}, "is not what its range gives"),
     (LabResult, {"frozen": WIDE}, "is not what its range gives"),
     (LabResult, {"frozen": WIDE.model_copy(update={"version": 9})}, "is not what its range gives"),
-    (LabResult, {"critical": "to call"}, "is to be told and not critical"),
+    (LabResult, {"critical": "to call"}, "is to be passed on and not critical"),
     (LabResult, {"superseded_by": None}, "do not name each other"),
     (LabResult, {"state": "empty"}, "is not complete or open"),
     (Record, {"state": "verified"}, "The state of sample"),

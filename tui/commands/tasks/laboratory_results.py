@@ -17,11 +17,11 @@ TASKS: dict[str, tuple[Task, ...]] = {
         Task(N_("verify or release all that I see"), ("lab_results.all",)),
         Task(N_("have a value determined again"), ("lab_results.return",)),
         Task(N_("leave a result out"), ("lab_results.leave",)),
-        Task(N_("see what waits for release, or for a call"), ("lab_results.turn",)),
+        Task(N_("see what waits for release, or has to be passed on"), ("lab_results.turn",)),
     ),
     "lab_result": (
         Task(N_("verify and release the value"), ("lab_result.verify", "lab_result.release")),
-        Task(N_("record whom I called about a critical value"), ("lab_result.call",)),
+        Task(N_("record to whom I passed on a critical value"), ("lab_result.call",)),
         Task(N_("correct a released value"), ("lab_result.amend",)),
         Task(N_("see the earlier results of the patient"), ("lab_result.earlier",)),
     ),

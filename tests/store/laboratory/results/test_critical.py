@@ -38,7 +38,7 @@ def test_a_critical_value_opens_an_item_that_ends_when_it_was_told(lab: Office) 
         ("item.cancel", {"reason": "x"}),
         ("item.submit", None),
     ):
-        with pytest.raises(Refused, match="Call this critical value first"):
+        with pytest.raises(Refused, match="Pass on this critical value first"):
             lab.do(lab.actor(ANNA), act, item.id, given)
     called = call(lab)
     assert (called.critical, called.state) == ("called", "entered")
@@ -49,7 +49,7 @@ def test_a_critical_value_opens_an_item_that_ends_when_it_was_told(lab: Office) 
         True,
     )
     assert asked(lab)[0].state == "done"
-    with pytest.raises(Refused, match="was called already"):
+    with pytest.raises(Refused, match="was passed on already"):
         call(lab)
     lab.do(lab.actor(EVA), "lab_result.verify", 1)
 

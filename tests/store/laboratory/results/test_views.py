@@ -97,7 +97,7 @@ def test_everything_that_happened_to_a_result_can_be_read(lab: Office) -> None:
     said = sorted((event.what, event.value, event.text, event.gone) for event in detail.events)
     assert said == sorted([
         ("entered", "7,0 mmol/L", "", True), ("typed over", "", "", False),
-        ("entered", "7,1 mmol/L", "", True), ("called, read back", "", "dr. Smit", False),
+        ("entered", "7,1 mmol/L", "", True), ("passed on, read back", "", "dr. Smit", False),
         ("returned", "", "opnieuw", False), ("entered", "4,0 mmol/L", "", True),
         ("verified", "", "", False), ("released", "", "", False),
         ("amended", "4,4 mmol/L", "gewisseld", False),
