@@ -27,7 +27,7 @@ from store.laboratory.models import LabResult, LabTest, LabWorklist
 from store.laboratory.results.measuring import measuring_test
 from store.laboratory.rules.controls import blocked
 from store.laboratory.rules.values import decimal_text
-from store.laboratory.worklists.places import Places, fits_method, refused_sample
+from store.laboratory.worklists.places import Places, counts_of, fits_method, refused_sample
 from store.people import Department
 from store.reading import Reading
 from store.records import Record
@@ -145,8 +145,8 @@ def enter_control(doing: Doing, worklist: LabWorklist, given: ControlValue) -> L
 
 def _not_ready(reading: Reading, worklist: LabWorklist) -> No | None:
     """What stops the closing: results without a value, or a control of a batch that has results."""
-    results = _placed(reading, worklist)
-    waiting = sum(result.state == "empty" for result in results)
+    results = counts_of(reading, worklist)
+    waiting = results.get("empty", 0)
     if waiting:
         return No("state", N_("{count} results of this worklist have no value. Enter them, or take "
                               "them off."), {"count": waiting})  # fmt: skip

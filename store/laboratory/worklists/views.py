@@ -13,7 +13,7 @@ from store.fields import Option
 from store.laboratory.models import Choice, ControlRun, LabResult, LabTest, LabWorklist
 from store.laboratory.results.last import shown_value
 from store.laboratory.rules.controls import blocked, passes
-from store.laboratory.worklists.places import fits_method, refused_sample
+from store.laboratory.worklists.places import counts_of, fits_method, refused_sample
 from store.people import Person
 from store.reading import Reading
 from store.records import Record, Relation, record_by_number
@@ -43,7 +43,6 @@ class WorklistRow:
     device: str
     made_by: str
     stop: No | None
-    answers: dict[str, Yes | No]
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,6 @@ def worklists(
             device=_device(reading, worklist),
             made_by=reading.get(Person, worklist.made_by).name,
             stop=blocked(worklist),
-            answers=_answers(reading, worklist),
         )
         for worklist in reading.log_rows(page)
     ]
@@ -108,12 +106,12 @@ def batch(reading: Reading, lab_worklist: int) -> Batch:
     """Return one worklist; raises `NotFound` also for those who may not see it."""
     worklist = reading.visible(LabWorklist, lab_worklist)
     reading.log_access(worklist)
-    states = reading.tallies("lab_worklist.results", f"{worklist.id}|")
+    states = counts_of(reading, worklist)
     return Batch(
         worklist=worklist,
         device=_device(reading, worklist),
         results=sum(states.values()),
-        waiting=states.get(f"{worklist.id}|empty", 0),
+        waiting=states.get("empty", 0),
         stop=blocked(worklist),
         answers=_answers(reading, worklist),
     )
