@@ -61,7 +61,7 @@ ORDERS = ListPage(
     of=LabOrder,
     doc=lambda row: row.doc,
     heading=_heading,
-    empty=N_("No orders here. Press + to order tests, or s for another state."),
+    empty=N_("No orders in this state."),
     columns=(
         Shown(N_("Number"), 9, lambda row: row.doc.no, whole=True),
         Shown(N_("Date"), 10, lambda row: in_amsterdam(row.ordered).date()),

@@ -187,7 +187,7 @@ def _said(values: Mapping[str, object]) -> Mapping[str, object]:
 
 def _facts(detail: SampleDetail) -> Iterator[tuple[str, str]]:
     row = detail.detail.row
-    if row.about:
+    if row.about and not row.about.startswith("#"):  # the number of one out of sight
         yield _("Patient"), clean(row.about)
     if detail.order_no:
         yield _("Order"), detail.order_no

@@ -290,12 +290,12 @@ SCENES = (
     Scene("lab-custody-assistant-80x24", YUSUF, (*TUBE, "k"), kinds=True, plan="medical"),
     Scene("lab-statistics-professional-80x24", ILSE, (*LABORATORY, "comma", "s"), kinds=True, plan="medical", looks=CHARTED),
     Scene("lab-statistics-professional-160x50", ILSE, (*LABORATORY, "comma", "s"), LARGE, kinds=True, plan="medical"),
-    Scene("lab-test-manager-80x24", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), kinds=True, plan="medical"),
-    Scene("lab-test-manager-160x50", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
-    Scene("lab-worklist-assistant-80x24", YUSUF, (*LABORATORY, "w", "plus", *"foto", *["enter"] * 5, "plus", *"glu", "enter", "f3", "enter", *"3,1", "enter", *"15,0", "enter", "f3"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("lab-messages-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m"), kinds=True, plan="medical"),
     Scene("lab-message-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m", "enter"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("lab-message-assistant-160x50", YUSUF, (*LABORATORY, "comma", "m", "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-test-manager-80x24", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), kinds=True, plan="medical"),
+    Scene("lab-test-manager-160x50", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-worklist-assistant-80x24", YUSUF, (*LABORATORY, "w", "plus", *"foto", *["enter"] * 5, "plus", *"glu", "enter", "f3", "enter", *"3,1", "enter", *"15,0", "enter", "f3"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 

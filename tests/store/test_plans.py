@@ -48,10 +48,10 @@ LARGE = (
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
+    laboratory.LabMessage,
     LabOrder,
     LabResult,
     Custody,
-    laboratory.LabMessage,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 

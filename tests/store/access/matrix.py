@@ -108,7 +108,8 @@ see the tests of the laboratory             | d   | -   | A   | d   | -   | A   
 keep the tests and units of the laboratory  | -   | -   | A   | d   | -   | -   | -   | lab_test.add lab_test.change lab_test.discard lab_test.retire lab_unit.map lab_unit.remove
 confirm a test of the laboratory            | -   | -   | A2  | d2  | -   | -   | -   | lab_test.confirm
 see laboratory orders                       | d   | o   | A   | d   | -   | A   | -   | lab_order.read
-order laboratory work, hand a sample on     | d   | d   | A   | d   | -   | -   | -   | lab_order.add custody.note
+order laboratory work                       | d   | -   | A   | d   | -   | -   | -   | lab_order.add
+hand a sample on                            | d   | d   | A   | d   | -   | -   | -   | custody.note
 change and cancel a laboratory order        | d   | -   | A   | d   | -   | -   | -   | lab_order.change lab_order.cancel custody.split
 see laboratory results                      | d   | -   | A   | d   | -   | A   | -   | lab_result.read
 enter a result, tell a critical value       | d   | -   | A   | d   | -   | -   | -   | lab_result.enter lab_result.call lab_result.cancel

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.laboratory.worklists.views import batch, batch_rows, to_place, worklists
+from store.laboratory.worklists.views import batch_rows, to_place, worklists
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA
@@ -18,7 +18,6 @@ from tests.store.plans import Recorder
 
 VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "worklists": (worklists, (LAB,)),
-    "batch": (batch, (1,)),
     "batch_rows": (batch_rows, (1,)),
     "the next rows": (batch_rows, (1, (2, 1))),
     "to_place": (to_place, (1, "*")),
