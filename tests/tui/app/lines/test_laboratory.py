@@ -40,6 +40,8 @@ async def test_a_sample_is_scanned_moved_on_and_its_gaps_are_heard(lab: Office) 
 
 from store.access import SYSTEM
 from store.laboratory.models import LabResult, LabWorklist
+
+
 from tests.store.laboratory.planted import plant
 
 
