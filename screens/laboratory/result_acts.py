@@ -52,18 +52,17 @@ async def call_result(at: OfficeScreen, doc: LabResult) -> None:
     )
 
     def given(values: Mapping[str, object]) -> dict[str, Any]:
-        told, moment = dict(values), values.get("at")
-        told["at"] = _moment(at, moment) if isinstance(moment, time) else None
-        return told
+        moment = values.get("at")
+        return {**values, "at": _moment(at, moment) if isinstance(moment, time) else None}
 
     title = _("Pass on a critical value")
     if await run_form_dialog(at, title, rows, "lab_result.call", doc.id, given=given):
         at.show_message(_("Recorded."))
 
 
-def _moment(at: OfficeScreen, told: time) -> datetime:
-    """Return the moment of today at which it was told."""
-    return datetime.combine(at.session.today, told, AMSTERDAM)
+def _moment(at: OfficeScreen, of_day: time) -> datetime:
+    """Return the moment of today at which it was passed on."""
+    return datetime.combine(at.session.today, of_day, AMSTERDAM)
 
 
 async def enter_result(at: OfficeScreen, doc: LabResult, *, amends: bool = False) -> Done | None:

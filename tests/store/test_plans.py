@@ -15,6 +15,7 @@ from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
 from store.laboratory import Custody, LabOrder, LabResult
+from store.laboratory.results.views import count_results, results_to
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.dossier import dossier
@@ -69,6 +70,10 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "all work": (inbox.in_hand, ()),
     "the mail in numbers": (inbox.mail_state, ()),
     "queues": (inbox.queues, ()),
+    "results to enter": (results_to, ("enter",)),
+    "results to verify": (results_to, ("verify",)),
+    "critical values": (results_to, ("call",)),
+    "results in numbers": (count_results, ("release",)),
     "mine": (inbox.items, (Box("mine"),)),
     "made": (inbox.items, (Box("made", state="new"),)),
     "queue": (inbox.items, (Box("queue", 1, "new"),)),

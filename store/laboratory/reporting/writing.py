@@ -123,7 +123,7 @@ def _lines(report: OrderReport, words: Words) -> Iterator[Line]:
     why = {each.record.id: each.invalid for each in report.samples}
     for line in report.invalid:
         name, *cells = _cells(line.result, line.test, words)
-        note = words(N_("This result does not count any more. Reason: {reason}")).format(
+        note = words(N_("This result no longer counts. Reason: {reason}")).format(
             reason=why.get(line.result.sample) or "-"
         )
         passed_on = _passed_on(report, line.result, words)

@@ -11,7 +11,7 @@ from store.laboratory.models import LabResult, LabWorklist
 from store.laboratory.results.critical import follow_critical
 from store.laboratory.results.ending import settle_after
 from store.laboratory.results.entering import set_aside
-from store.laboratory.results.last import leap_of
+from store.laboratory.results.last import last_result, leap_of
 from store.laboratory.results.states import TRANSITIONS
 from store.laboratory.rules.controls import blocked
 from store.reading import Reading
@@ -47,7 +47,7 @@ def verify(doing: Doing, result: LabResult, given: VerifyResult) -> LabResult:
 
     Raises `Doubtful` where it differs much from the last result and nobody looked.
     """
-    leap = leap_of(doing, result)
+    leap = leap_of(doing, result, last_result(doing, result))
     if leap is not None and not given.leap:
         raise Doubtful(
             N_("{test} was {before} on {day} and is {now} here. Confirm it?"),

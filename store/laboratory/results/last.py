@@ -14,8 +14,8 @@ from store.time_zone import AMSTERDAM
 
 __all__ = ["Leap", "last_result", "leap_of", "leaps_from", "shown_value"]
 
-MOST = 20
-"""Newest results looked at: amended and invalid ones count for nothing."""
+FEW, MOST = 3, 50
+"""Newest results looked at, and as many as it takes: amended and invalid ones count for nothing."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,23 @@ def last_result(reading: Reading, result: LabResult) -> LabResult | None:
     What this one amends or tests again is no other result.
     """
     where: dict[str, str | int] = {"patient": result.patient, "code": result.code}
-    for other in reading.page(LabResult, where, ("-released_at",), limit=MOST):
-        if not other.released_at:
-            return None
-        is_older = not result.released_at or other.released_at < result.released_at
-        counts = other.state == "released" and other.superseded_by in (None, result.id)
-        is_same = other.id in (result.id, result.supersedes, result.retest_of)
-        if is_older and counts and not is_same:
-            return other
+    for most in (FEW, MOST):
+        page = reading.page(LabResult, where, ("-released_at",), limit=most)
+        for other in page:
+            if not other.released_at:
+                return None
+            if _counts_before(other, result):
+                return other
+        if len(page) < most:
+            break
     return None
+
+
+def _counts_before(other: LabResult, result: LabResult) -> bool:
+    """Whether a released result is an earlier one, and not what the result amends or tests again."""
+    is_older = not result.released_at or other.released_at < result.released_at
+    counts = other.state == "released" and other.superseded_by in (None, result.id)
+    return is_older and counts and other.id not in (result.id, result.supersedes, result.retest_of)
 
 
 def leaps_from(test: LabTest, before: LabResult | None, result: LabResult) -> bool:
@@ -55,9 +63,8 @@ def leaps_from(test: LabTest, before: LabResult | None, result: LabResult) -> bo
     return leaps(test, before.measured, result.measured)
 
 
-def leap_of(reading: Reading, result: LabResult) -> Leap | None:
+def leap_of(reading: Reading, result: LabResult, before: LabResult | None) -> Leap | None:
     """Return how a value leaps from the last result, None when it does not."""
-    before = last_result(reading, result)
     if before is None or not leaps_from(measuring_test(reading, result), before, result):
         return None
     day = datetime.fromisoformat(before.released_at).astimezone(AMSTERDAM).date()

@@ -210,10 +210,10 @@ def _judged(reading: Reading, row: ResultRow, stage: Stage) -> ResultRow:
     """Return a row with its last result, and what stops the actor from taking its step."""
     answer = judge(reading, ACTS[f"lab_result.{stage}"], row.doc, None)
     refusal = answer if isinstance(answer, No) else None
-    leap = leap_of(reading, row.doc)
+    last = last_result(reading, row.doc)
+    leap = leap_of(reading, row.doc, last)
     if refusal is None and stage == "verify" and leap is not None:
         refusal = No("leap", LEAPS, {"before": leap.before, "day": f"{leap.day:%d-%m-%Y}"})
-    last = last_result(reading, row.doc)
     before = shown_value(last.measured, last) if last else ""
     return replace(row, last=before, leaps=leap is not None, refusal=refusal)
 

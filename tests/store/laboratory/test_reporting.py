@@ -187,7 +187,7 @@ def test_an_invalid_result_is_said_to_count_no_more(medical: Office) -> None:
     order = next(each.order for each in results if each.state == "invalid")
     ilse = medical.actor(5)
     said = text_of(medical, put_report(medical, ilse, order, str))
-    for part in ("Laboratory report, corrected", "CRP, invalid", "61", "does not count any more",
+    for part in ("Laboratory report, corrected", "CRP, invalid", "61", "no longer counts",
                  "Buis van een ander gemeten", "Not released yet: CRP"):  # fmt: skip
         assert part in said, part
     assert medical.view(ilse, reports_of_order, order)[0].corrects
