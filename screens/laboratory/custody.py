@@ -85,6 +85,12 @@ class CustodyScreen(OfficeScreen):
         timeline.show(FewRows(lambda: rows), at=timeline.cursor)
         self.query_one(Panes).title(_("Details"))
 
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Say the whole line, also to who hears rather than sees."""
+        event = self._events.get(message.row_id)
+        if event is not None:
+            self.show_message(_said(event).replace("\n", " · "))
+
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Show the whole line."""
         event = self._events.get(message.row_id or 0)

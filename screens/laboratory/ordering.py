@@ -128,7 +128,7 @@ class OrderingScreen(OfficeScreen):
     def _line(self, at: int, *, required: bool) -> Slot:
         field = CodeField(self._tests, required=required)
         return Slot(f"{TEST}{at}", f"{at + 1:3}", field, 40, column=1,
-                    name=_("Test {n}").format(n=at + 1))  # fmt: skip
+                    name=_("Test"))  # fmt: skip
 
     def _left(self, form: EntryForm, field: str) -> None:
         """Show another line for a test; propose when the patient was born."""

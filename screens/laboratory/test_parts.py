@@ -65,7 +65,7 @@ def _range_rows(test: LabTest) -> tuple[Row, ...]:
         ),
         (
             Slot("low", _("From value"), TextField(limit=24), 10),
-            Slot("high", _("to"), TextField(limit=24), 10),
+            Slot("high", _("up to"), TextField(limit=24), 10),
         ),
         *((method,) if test.methods else ()),
         (
@@ -109,7 +109,7 @@ def _control_rows(test: LabTest) -> tuple[Row, ...]:
         Slot("code", _("Control"), TextField(required=True, limit=20), 12),
         (
             Slot("low", _("From value"), TextField(required=True, limit=24), 10),
-            Slot("high", _("to"), TextField(required=True, limit=24), 10),
+            Slot("high", _("up to"), TextField(required=True, limit=24), 10),
         ),
         *((method,) if test.methods else ()),
     )

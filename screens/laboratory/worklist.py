@@ -12,7 +12,14 @@ from store.acts import Done
 from store.errors import N_, KantoorError
 from store.laboratory.models import LabResult
 from store.laboratory.rules.controls import passes
-from store.laboratory.worklists.views import Batch, BatchRow, batch, batch_rows, to_place
+from store.laboratory.worklists.views import (
+    Batch,
+    BatchRow,
+    batch,
+    batch_rows,
+    next_to_enter,
+    to_place,
+)
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.form_dialog_act import run_form_dialog
@@ -29,8 +36,6 @@ FLAGS = {
     "low": N_("low"), "high": N_("high"), "critical_low": N_("critical, low"),
     "critical_high": N_("critical, high"), "abnormal": N_("abnormal"), "normal": "", "": "",
 }  # fmt: skip
-MOST = 2_000
-"""Places that are looked through for the next one without a value."""
 
 
 def _heading(at: ReportScreen) -> str:
@@ -181,7 +186,7 @@ async def enter(at: ReportScreen, row: BatchRow | None = None) -> None:
         if stop:
             at.show_message(stop)
             return
-        row = await _next(at, row)
+        row = await at.ask(next_to_enter, _number(at), row.cursor)
 
 
 def _stop(done: Done, row: BatchRow) -> str:
@@ -215,18 +220,4 @@ async def _enter(at: ReportScreen, row: BatchRow) -> Done | None:
         return await run_form_dialog(at, title, rows, "lab_result.enter", row.result.id)
     return await run_form_dialog(
         at, title, rows, "lab_worklist.control", _number(at), given=of_control
-    )
-
-
-async def _next(at: ReportScreen, row: BatchRow) -> BatchRow | None:
-    """Return the next place without a value, None after the last."""
-    later = await at.ask(batch_rows, _number(at), row.cursor, None, MOST)
-    return next(
-        (
-            each
-            for each in later
-            if (each.control is not None and each.passed is None)
-            or (each.result is not None and each.result.state == "empty")
-        ),
-        None,
     )

@@ -83,8 +83,12 @@ def _under_way(reading: Reading) -> Finding:
     away = [each for place in _departments(reading, "lab_order.change")
             for each in samples_under_way(reading, place)]  # fmt: skip
     away.sort(key=lambda of: of.since)
-    about = tuple(Said(N_("{no} to {target}"), {"no": each.no, "target": each.target or "?"})
-                  for each in away[:1])  # fmt: skip
+    about = tuple(
+        Said(N_("{no} to {target}"), {"no": each.no, "target": each.target})
+        if each.target
+        else Said("{no}", {"no": each.no})
+        for each in away[:1]
+    )
     return Finding(len(away), about)
 
 

@@ -16,6 +16,7 @@ from tests.pictures.day import (
     CONTROLLER,
     LOG_MANAGER,
 )
+from tests.pictures.lab_mail import send_messages
 from tests.pictures.paper import read_files
 
 __all__ = ["HERE", "LOOKS", "SCENES", "Scene", "office_for_pictures"]
@@ -289,6 +290,12 @@ SCENES = (
     Scene("lab-custody-assistant-80x24", YUSUF, (*TUBE, "k"), kinds=True, plan="medical"),
     Scene("lab-statistics-professional-80x24", ILSE, (*LABORATORY, "comma", "s"), kinds=True, plan="medical", looks=CHARTED),
     Scene("lab-statistics-professional-160x50", ILSE, (*LABORATORY, "comma", "s"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-messages-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m"), kinds=True, plan="medical"),
+    Scene("lab-message-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m", "enter"), kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-message-assistant-160x50", YUSUF, (*LABORATORY, "comma", "m", "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-test-manager-80x24", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), kinds=True, plan="medical"),
+    Scene("lab-test-manager-160x50", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-worklist-assistant-80x24", YUSUF, (*LABORATORY, "w", "plus", *"foto", *["enter"] * 5, "plus", *"glu", "enter", "f3", "enter", *"3,1", "enter", *"15,0", "enter", "f3"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
@@ -312,6 +319,8 @@ def office_for_pictures(path: Path, plan: str = "") -> Office:
     have work of their own.
     """
     office = demo.make(path, lambda: NOW, demo.plan_of(plan) if plan else demo.PRACTICE)
+    if plan == "medical":
+        send_messages(office)
     if plan in ("it", "medical"):
         return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)

@@ -9,6 +9,7 @@ import pytest
 from store.access import SYSTEM
 from store.files import bring
 from store.hl7_format.writing import write as written
+from store.inbox import WorkItem
 from store.office import Office
 from tests.conftest import ANNA, CARLA, FEMKE
 from tests.screens.sitting import sit
@@ -23,6 +24,7 @@ from tests.store.laboratory.messages.post import (
     report,
 )
 from tests.store.laboratory.practice import results
+from tui.locale import _
 
 
 @pytest.fixture
@@ -124,6 +126,11 @@ async def test_the_front_desk_sees_no_messages(lab: Office) -> None:
 
 async def test_the_item_of_a_message_leads_to_it(lab: Office) -> None:
     offer(lab, report((("K", "4.2"),)))
-    found = lab.view(lab.actor(ANNA), lambda reading: messages(lab)[0].display_name())
-    assert found == "ORU^R01 1"
-    assert lab.view(SYSTEM, lambda reading: reading.tally("lab_messages", "waiting|1")) == 1
+    (item,) = lab.view(SYSTEM, lambda reading: [each for each in reading.find(WorkItem)
+                                                if each.subject_kind == "lab_message"])  # fmt: skip
+    async with sit(lab, ANNA) as at:
+        at.app.screen.go("item", item=item.id)
+        await at.settle()
+        assert "ORU^R01 1" in at.text
+        await at.press("f9", *_("links"), "enter")
+        assert at.place == "lab_message", at.text

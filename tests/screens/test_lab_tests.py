@@ -106,3 +106,12 @@ async def test_a_unit_is_mapped_once(office: Office) -> None:
         )
     (unit,) = office.view(SYSTEM, lambda reading: reading.find(LabUnit))
     assert (unit.written, unit.ucum) == ("giga.l-1", "10*9/L")
+
+
+async def test_search_everywhere_opens_the_version_in_use(office: Office) -> None:
+    plant(office)
+    changed(office, nl="Kalium nieuw")
+    async with sit(office, ANNA) as at:
+        await at.press("f4", *"kalium", "enter", "enter")
+        assert at.place == "lab_test", at.text
+        assert _("version {n}").format(n=1) in at.lines[0]

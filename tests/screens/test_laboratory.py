@@ -11,6 +11,7 @@ from tests.screens.sitting import sit
 from tests.store.laboratory.practice import (
     HB,
     KREA,
+    PATIENT,
     POTASSIUM,
     found_laboratory,
     order,
@@ -63,6 +64,27 @@ async def test_a_scan_opens_the_sample_from_anywhere(lab: Office) -> None:
         assert at.place == "lab_order"
         await at.press("f8", "comma", "z", "slash", *tube.no, "enter")
         assert at.place == "sample"
+
+
+async def test_tests_are_ordered_from_the_page_of_a_patient(lab: Office) -> None:
+    async with sit(lab, ANNA) as at:
+        at.app.screen.go("relation", relation=PATIENT)
+        await at.settle()
+        await at.press("comma", "o", *"01051980", "enter", "o", "enter", "enter")
+        await at.press(*"hb", "enter", "enter", "enter")
+        assert at.place == "lab_order"
+        assert "M. Jansen-Verhoeven" in at.text
+
+
+async def test_a_sample_opens_from_the_list_of_its_kind(lab: Office) -> None:
+    (tube,) = samples(lab, order(lab, KREA))
+    async with sit(lab, ANNA) as at:
+        at.app.screen.go("filed", of=tube.of)
+        await at.settle()
+        await at.press("enter")
+        assert at.place == "sample"
+        await at.press("e")
+        assert at.place == "record"
 
 
 async def test_a_sample_goes_its_way_by_one_key(lab: Office) -> None:

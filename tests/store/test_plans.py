@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store import inbox, ledgers, oversight, people, records
+from store import inbox, laboratory, ledgers, oversight, people, records
 from store.access import SYSTEM, Actor
 from store.files import AttachedFile, Attachment, attachments, held_files
 from store.inbox import Box, MailDoc, WorkItem
@@ -49,6 +49,7 @@ LARGE = (
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
+    laboratory.LabMessage,
     LabOrder,
     LabResult,
     Custody,
@@ -93,6 +94,8 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "attachments": (attachments, ("item", 1)),
     "files in quarantine": (held_files, ()),
     "letters": (letters, ("item", 1)),
+    "laboratory messages": (laboratory.lab_messages, ()),
+    "laboratory messages that wait": (laboratory.lab_messages, ("waiting",)),
     "files nearby": (files_nearby, ("item", 1)),
     "file beside": (file_beside, (None, 1)),
     "mail beside": (mail_beside, (1,)),

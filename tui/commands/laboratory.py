@@ -12,6 +12,8 @@ ORDER, SAMPLE = ("lab_order",), ("sample",)
 COMMANDS = (
     Command("go.laboratory", N_("laboratory"), N_("Go to the orders and samples of the laboratory."),
             act="lab_order.read", menu="z", goes_to="laboratory"),
+    Command("relation.order_tests", N_("order tests"), N_("Order tests of this patient."),
+            (), ("relation",), "lab_order.add", menu="o"),
     Command("lab_order.open", N_("open"), N_("Open the order."), ("enter",), ("laboratory",)),
     Command("lab_order.add", N_("order tests"), N_("Order tests of a patient."),
             ("plus", "add"), ("laboratory",), "lab_order.add"),
@@ -49,6 +51,7 @@ COMMANDS = (
             ("n",), SAMPLE, "record.move"),
     Command("custody.note", N_("hand over"), N_("Note who has the sample now, or where it is."),
             ("d",), SAMPLE, "custody.note"),
+    Command("custody.line", N_("details"), N_("Say the whole line under the cursor."), ("enter",), ("custody",)),
     Command("sample.custody", N_("custody"), N_("Show the chain of custody with its gaps."), ("k",), SAMPLE),
     Command("custody.split", N_("split"), N_("Take a part of the sample, with a number of its own."),
             (), SAMPLE, "custody.split", menu="s"),

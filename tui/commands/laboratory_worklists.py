@@ -21,7 +21,7 @@ COMMANDS = (
     Command("lab_worklist.enter", N_("enter values"), N_("Enter the value of this place, then of each next "
                                                          "one without a value."),
             ("enter",), ("lab_worklist",), "lab_worklist.control"),
-    Command("lab_worklist.place", N_("place"), N_("Place what waits of a sample or of a test, or all."),
+    Command("lab_worklist.place", N_("add results"), N_("Place what waits of a sample or of a test, or all."),
             ("plus", "add"), ("lab_worklist",), "lab_worklist.place"),
     Command("lab_worklist.take_off", N_("take off"), N_("Take a result without a value off the worklist."),
             ("x",), ("lab_worklist",), "lab_worklist.take_off"),

@@ -36,12 +36,10 @@ SHOWN = ("draft", "confirmed")
 
 @dataclass(frozen=True)
 class LabTestRow:
-    """A version in the list; `made_by` is a name, and `answers` what the actor may do with it."""
+    """A version in the list, and for how many sorts of patients it has no range."""
 
     test: LabTest
-    made_by: str
     gaps: int
-    answers: dict[str, Yes | No]
 
 
 @dataclass(frozen=True)
@@ -88,16 +86,11 @@ def lab_tests(reading: Reading, department: int) -> list[LabTestRow]:
     """Return a department's tests by code: versions in use and drafts, or else the last in use."""
     if not reading.reach("lab_test.read").covers(department, owned=False):
         return []
-    acts = [known.name for known in ACTS.values() if known.on is LabTest]
-    known_tests = reading.page(
-        LabTest, {"department": department}, order=("code", "id"), limit=MOST
-    )
+    known_tests = reading.page(LabTest, {"department": department}, order=("code",), limit=MOST)
     alive = {test.root for test in known_tests if test.state in SHOWN}
     last = {test.root: test.id for test in known_tests if test.state == "retired"}
     return [
-        LabTestRow(
-            test, _name(reading, test.made_by), len(gaps(test)), answers(reading, test, acts)
-        )
+        LabTestRow(test, len(gaps(test)))
         for test in known_tests
         if test.state in SHOWN or (test.root not in alive and last.get(test.root) == test.id)
     ]

@@ -82,7 +82,8 @@ def planned_orders(
             outcome, problem = "waiting", Why.of(error)
         for request in requests:
             line = MessageLine(
-                code=(*request.test.codes, "")[0], name=request.test.name, status=request.control,
+                code=(*request.test.codes, "")[0][:60], name=request.test.name[:MOST_SIGNS],
+                status=request.control[:60],
                 outcome=outcome, order=order, why=problem,
             )  # fmt: skip
             yield line, step

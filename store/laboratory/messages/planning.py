@@ -57,6 +57,8 @@ STATUSES = {FINAL, CORRECTED, "U"}
 ORDERS = ("ORM^", "OML^")
 RESULTS = ("ORU^",)
 ANSWERS = ("ACK",)
+CODE, TEXT = 60, 500
+"""Signs that are shown of a code, and of a text."""
 
 
 @dataclass(frozen=True)
@@ -182,9 +184,9 @@ def _value(
     group: _Group, observation: Observation, seen: set[int]
 ) -> tuple[MessageLine, ValueStep | None]:
     line = MessageLine(
-        code=(*observation.test.codes, "")[0], name=observation.test.name, value=observation.text[:500],
-        unit=observation.unit.code or observation.unit.text, flag=observation.flag,
-        status=observation.status, outcome="not_final",
+        code=(*observation.test.codes, "")[0][:CODE], name=observation.test.name[:TEXT],
+        value=observation.text[:TEXT], unit=_unit(observation), flag=observation.flag[:CODE],
+        status=observation.status[:CODE], outcome="not_final",
         order=group.target.order.id if group.target else None,
     )  # fmt: skip
     if observation.status in NOT_FINAL:
@@ -220,8 +222,12 @@ def _step(group: _Group, observation: Observation, seen: set[int]) -> tuple[Valu
         raise Invalid(N_("{value} is beyond what {test} can measure. Enter it by hand if it is right."),
                       value=observation.text[:20], test=test.code)  # fmt: skip
     typed = f"{value.sign}{value.value}"
-    unit = observation.unit.code or observation.unit.text
-    return ValueStep(result, value, unit, typed, observation.note), ""
+    return ValueStep(result, value, _unit(observation), typed, observation.note), ""
+
+
+def _unit(observation: Observation) -> str:
+    """Return a unit as it is written, cut off where none is as long."""
+    return (observation.unit.code or observation.unit.text)[:CODE]
 
 
 def _refuse_status(observation: Observation) -> None:

@@ -89,7 +89,7 @@ class LabMessage(Doc):
         "dismissed_by": "person",
     }  # fmt: skip
     indexes = (
-        ("department", "at"), ("state", "department", "at"), ("digest",), ("control",),
+        ("at",), ("state", "at"), ("state", "department", "at"), ("digest",), ("control",),
         ("order", "at"),
     )  # fmt: skip
 

@@ -35,17 +35,19 @@ class Reported:
 
 @dataclass(frozen=True)
 class SampleLine:
-    """A sample on a report; `rejected` is the reason, in words of the kind."""
+    """A sample on a report; `rejected` and `invalid` are the reasons, in words of the kind or typed."""
 
     record: Record
     rejected: str
+    invalid: str
 
 
 @dataclass(frozen=True)
 class OrderReport:
     """A report before it is written; `names` are those of the people in it.
 
-    `missing` are results that nobody released yet, `cancelled` those that nobody will.
+    `invalid` are results that were released and don't count any more, `missing` those that nobody
+    released yet, `cancelled` those that nobody will, also not on another sample.
     """
 
     order: LabOrder
@@ -53,14 +55,15 @@ class OrderReport:
     requester: Relation | None
     samples: tuple[SampleLine, ...]
     lines: tuple[Reported, ...]
+    invalid: tuple[Reported, ...]
     missing: tuple[LabResult, ...]
     cancelled: tuple[LabResult, ...]
     names: dict[int, str]
 
     @property
     def corrects(self) -> bool:
-        """Whether a result on it replaces one that was released before."""
-        return any(line.corrects for line in self.lines)
+        """Whether a result on it replaces one that was released before, or one is invalid."""
+        return bool(self.invalid) or any(line.corrects for line in self.lines)
 
 
 def order_report(reading: Reading, order: int) -> OrderReport:
@@ -74,22 +77,26 @@ def order_report(reading: Reading, order: int) -> OrderReport:
         reading.log_refusal(doc)
         raise missing(LabOrder.kind, order)
     results = _results(reading, order)
-    lines = reportable(results)
-    if not lines:
+    lines, invalid = reportable(results), [each for each in results if each.state == "invalid"]
+    if not lines and not invalid:
         raise Refused(
             N_("No result of {order} is released yet. Wait for the release of one."),
             order=doc.no,
         )
     reading.log_access(doc)
-    for line in lines:
+    for line in (*lines, *invalid):
         reading.log_access(line)
     by_id = {each.id: each for each in results}
     reported = tuple(
         Reported(each, reading.get(LabTest, each.test), _corrected(each, by_id)) for each in lines
     )
+    wrong = tuple(
+        Reported(each, reading.get(LabTest, each.test), ()) for each in invalid if each.frozen
+    )
+    again = {each.retest_of for each in results}
     people = {
         person
-        for line in reported
+        for line in (*reported, *wrong)
         for each in (line.result, *line.corrects)
         for person in (each.verified_by, each.released_by, each.called.by if each.called else None)
         if person
@@ -100,9 +107,11 @@ def order_report(reading: Reading, order: int) -> OrderReport:
         requester=current(reading, doc.requester) if doc.requester else None,
         samples=tuple(_sample(reading, each) for each in _samples(doc, results)),
         lines=reported,
+        invalid=wrong,
         missing=tuple(each for each in results
                       if each.state in ("empty", "entered", "verified") and not each.supersedes),
-        cancelled=tuple(each for each in results if each.state == "cancelled"),
+        cancelled=tuple(each for each in results
+                        if each.state == "cancelled" and each.id not in again),
         names={person: reading.get(Person, person).name for person in people},
     )  # fmt: skip
 
@@ -142,8 +151,10 @@ def _samples(order: LabOrder, results: Sequence[LabResult]) -> list[int]:
 def _sample(reading: Reading, id: int) -> SampleLine:
     record = reading.get(Record, id)
     if record.state != "rejected":
-        return SampleLine(record, "")
+        return SampleLine(record, "", str(record.values.get("reden_ongeldig", "")))
     fields = {field.key: field for field in in_use(reading, record.of).doc.every_field}
     code = record.values.get("reden", "")
     choices = fields["reden"].choices if "reden" in fields else ()
-    return SampleLine(record, next((each.nl for each in choices if each.code == code), str(code)))
+    return SampleLine(
+        record, next((each.nl for each in choices if each.code == code), str(code)), ""
+    )

@@ -11,7 +11,7 @@ from store.errors import N_
 from store.export import Column, Line, Sheet, Target, Written
 from store.export.cells import day
 from store.laboratory.models import LabResult, LabTest, Measured
-from store.laboratory.reporting.contents import OrderReport, Reported, order_report
+from store.laboratory.reporting.contents import OrderReport, Reported, SampleLine, order_report
 from store.laboratory.results.views import FLAGS
 from store.laboratory.rules.values import choice_of, padded
 from store.reading import Reading
@@ -87,21 +87,23 @@ def _facts(report: OrderReport, words: Words) -> Facts:
         (N_("Requested by"), report.requester.name if report.requester else ""),
         (N_("Order"), " · ".join(filter(None, (order.no, order.external)))),
         (N_("Ordered"), _moment(order.ordered)),
-        *((N_("Sample"), _sample(each.record, each.rejected, words)) for each in report.samples),
+        *((N_("Sample"), _sample(each, words)) for each in report.samples),
         (N_("Contents"), words(N_("partial: not all results are released") if report.missing
                                else N_("complete"))),
     )  # fmt: skip
     return tuple((words(name), value) for name, value in facts if value)
 
 
-def _sample(record: Record, rejected: str, words: Words) -> str:
+def _sample(line: SampleLine, words: Words) -> str:
+    record = line.record
     collected, received = (_kept_day(record, key) for key in ("afgenomen_op", "ontvangen_op"))
     said = (
         record.no,
         str(record.values.get("materiaal", "")),
         words(N_("collected {day}")).format(day=collected) if collected else "",
         words(N_("received {day}")).format(day=received) if received else "",
-        words(N_("rejected: {reason}")).format(reason=rejected) if rejected else "",
+        words(N_("rejected: {reason}")).format(reason=line.rejected) if line.rejected else "",
+        words(N_("invalid: {reason}")).format(reason=line.invalid) if line.invalid else "",
     )
     return " · ".join(filter(None, said))
 
@@ -116,7 +118,17 @@ def _lines(report: OrderReport, words: Words) -> Iterator[Line]:
         yield Line(_cells(line.result, line.test, words), note=_note(report, line, words))
         for before in line.corrects:
             name, *cells = _cells(before, line.test, words)
-            yield Line((words(N_("{name}, replaced")).format(name=name), *cells))
+            named = words(N_("{name}, replaced")).format(name=name)
+            yield Line((named, *cells), note=_passed_on(report, before, words))
+    why = {each.record.id: each.invalid for each in report.samples}
+    for line in report.invalid:
+        name, *cells = _cells(line.result, line.test, words)
+        note = words(N_("This result no longer counts. Reason: {reason}")).format(
+            reason=why.get(line.result.sample) or "-"
+        )
+        passed_on = _passed_on(report, line.result, words)
+        named = words(N_("{name}, invalid")).format(name=name)
+        yield Line((named, *cells), note=" ".join(filter(None, (note, passed_on))))
 
 
 def _cells(result: LabResult, test: LabTest, words: Words) -> tuple[str, ...]:
@@ -154,20 +166,23 @@ def _note(report: OrderReport, line: Reported, words: Words) -> str:
                 reason=result.reason,
             )
         )
-    if result.called is not None:
-        passed_on = (
-            N_("Passed on to {whom} on {moment} by {name}, and read back.")
-            if result.called.read_back
-            else N_("Passed on to {whom} on {moment} by {name}.")
-        )
-        said.append(
-            words(passed_on).format(
-                whom=result.called.whom,
-                moment=_moment(result.called.at),
-                name=report.names[result.called.by],
-            )
-        )
-    return " ".join(filter(None, (*said, result.note)))
+    return " ".join(filter(None, (*said, _passed_on(report, result, words), result.note)))
+
+
+def _passed_on(report: OrderReport, result: LabResult, words: Words) -> str:
+    """Return to whom a critical value was passed on, empty where it was not."""
+    if result.called is None:
+        return ""
+    passed_on = (
+        N_("Passed on to {whom} on {moment} by {name}, and read back.")
+        if result.called.read_back
+        else N_("Passed on to {whom} on {moment} by {name}.")
+    )
+    return words(passed_on).format(
+        whom=result.called.whom,
+        moment=_moment(result.called.at),
+        name=report.names[result.called.by],
+    )
 
 
 def _after(report: OrderReport, words: Words) -> Facts:

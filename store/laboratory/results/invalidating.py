@@ -56,9 +56,9 @@ def _test_again(doing: Doing, order: LabOrder, sample: Record, was: list[LabResu
     for result in was:
         test = doing.get(LabTest, result.test)
         (empty,) = empty_results(doing, order, again, [test])
-        doing.save(
-            empty.model_copy(update={"retest_of": result.id, "due": due_from(doing.now, test)})
-        )
+        update = {"retest_of": result.id, "due": due_from(doing.now, test),
+                  "received_at": doing.now.isoformat(timespec="milliseconds")}  # fmt: skip
+        doing.save(empty.model_copy(update=update))
     doing.save(order.model_copy(update={"samples": (*order.samples, again.id)}))
     complete(doing, order.id)
     parent = sample.values.get("deel_van")

@@ -81,10 +81,12 @@ def _not_arrived(reading: Reading, rows: Sequence[CustodyRow]) -> Iterator[Custo
             continue
         arrived = next((each.at for each in rows[at + 1 :]), reading.now)
         if arrived - row.at > UNDER_WAY:
-            yield CustodyRow(
-                row.at + UNDER_WAY, "", gap=N_("Sent to {target}, and not seen for {hours} hours."),
-                values={"target": row.target or "?", "hours": int((arrived - row.at).total_seconds() // 3600)},
-            )  # fmt: skip
+            hours = int((arrived - row.at).total_seconds() // 3600)
+            gap = N_("Sent out, and not seen for {hours} hours.")
+            if row.target:
+                gap = N_("Sent to {target}, and not seen for {hours} hours.")
+            values = {"target": row.target, "hours": hours}
+            yield CustodyRow(row.at + UNDER_WAY, "", gap=gap, values=values)
 
 
 def _moved(reading: Reading, record: Record, events: Sequence[Custody]) -> Iterator[CustodyRow]:

@@ -3,11 +3,12 @@
 | state | act | becomes |
 |---|---|---|
 | (none) | `lab_worklist.begin` | open |
-| open | `lab_worklist.place`, `lab_worklist.take_off`, `lab_worklist.control` | open |
+| open | `lab_worklist.place`, `lab_worklist.control` | open |
 | open | `lab_worklist.close`, once every result has a value and every control passed | closed |
+| open, closed | `lab_worklist.take_off` | the same |
 
-A result without a value can be taken off. One with a value stays: so it can't leave a batch of which
-a control failed, but by being returned.
+A result without a value can be taken off, also of a closed batch after it was returned, to be
+measured in another one. One with a value stays: so it can't leave a batch of which a control failed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from store.laboratory.models import LabResult, LabTest, LabWorklist
 from store.laboratory.results.measuring import measuring_test
 from store.laboratory.rules.controls import blocked
 from store.laboratory.rules.values import decimal_text
-from store.laboratory.worklists.places import Places, fits_method, refused_sample
+from store.laboratory.worklists.places import Places, counts_of, fits_method, refused_sample
 from store.people import Department
 from store.reading import Reading
 from store.records import Record
@@ -102,7 +103,7 @@ def place(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWorkli
 
 
 @act("lab_worklist.take_off", N_("take results off a worklist"), on=LabWorklist,
-     given=ResultsGiven, states=("open",))  # fmt: skip
+     given=ResultsGiven, states=("open", "closed"))  # fmt: skip
 def take_off(doing: Doing, worklist: LabWorklist, given: ResultsGiven) -> LabWorklist:
     """Take results without a value off; their places stay empty."""
     for number in dict.fromkeys(given.results):
@@ -144,8 +145,8 @@ def enter_control(doing: Doing, worklist: LabWorklist, given: ControlValue) -> L
 
 def _not_ready(reading: Reading, worklist: LabWorklist) -> No | None:
     """What stops the closing: results without a value, or a control of a batch that has results."""
-    results = _placed(reading, worklist)
-    waiting = sum(result.state == "empty" for result in results)
+    results = counts_of(reading, worklist)
+    waiting = results.get("empty", 0)
     if waiting:
         return No("state", N_("{count} results of this worklist have no value. Enter them, or take "
                               "them off."), {"count": waiting})  # fmt: skip

@@ -18,7 +18,7 @@ from store.laboratory.results.states import HINTS, MEASURABLE
 from store.reading import Reading
 from store.records import Record, in_use
 
-__all__ = ["Places", "fits_method", "refused_sample"]
+__all__ = ["Places", "counts_of", "fits_method", "refused_sample"]
 
 HERE = MEASURABLE | {"received", "in_prep"}
 """The states of a sample that is in the laboratory."""
@@ -27,6 +27,12 @@ HERE = MEASURABLE | {"received", "in_prep"}
 def fits_method(test: LabTest, method: str) -> bool:
     """Whether a test can be on a worklist of a method; one of no method takes all tests."""
     return not method or method in test.methods
+
+
+def counts_of(reading: Reading, worklist: LabWorklist) -> dict[str, int]:
+    """Return how many results a worklist has, by state."""
+    counts = reading.tallies("lab_worklist.results", f"{worklist.id}|")
+    return {key.partition("|")[2]: count for key, count in counts.items() if count}
 
 
 def refused_sample(reading: Reading, sample: Record) -> Refused | None:

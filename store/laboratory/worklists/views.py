@@ -13,7 +13,7 @@ from store.fields import Option
 from store.laboratory.models import Choice, ControlRun, LabResult, LabTest, LabWorklist
 from store.laboratory.results.last import shown_value
 from store.laboratory.rules.controls import blocked, passes
-from store.laboratory.worklists.places import fits_method, refused_sample
+from store.laboratory.worklists.places import counts_of, fits_method, refused_sample
 from store.people import Person
 from store.reading import Reading
 from store.records import Record, Relation, record_by_number
@@ -25,11 +25,12 @@ __all__ = [
     "batch",
     "batch_rows",
     "method_choices",
+    "next_to_enter",
     "to_place",
     "worklists",
 ]
 
-MOST = 1000
+MOST, AT_ONCE = 1000, 20
 ALL = "*"
 
 
@@ -42,7 +43,6 @@ class WorklistRow:
     device: str
     made_by: str
     stop: No | None
-    answers: dict[str, Yes | No]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,6 @@ def worklists(
             device=_device(reading, worklist),
             made_by=reading.get(Person, worklist.made_by).name,
             stop=blocked(worklist),
-            answers=_answers(reading, worklist),
         )
         for worklist in reading.log_rows(page)
     ]
@@ -107,12 +106,12 @@ def batch(reading: Reading, lab_worklist: int) -> Batch:
     """Return one worklist; raises `NotFound` also for those who may not see it."""
     worklist = reading.visible(LabWorklist, lab_worklist)
     reading.log_access(worklist)
-    states = reading.tallies("lab_worklist.results", f"{worklist.id}|")
+    states = counts_of(reading, worklist)
     return Batch(
         worklist=worklist,
         device=_device(reading, worklist),
         results=sum(states.values()),
-        waiting=states.get(f"{worklist.id}|empty", 0),
+        waiting=states.get("empty", 0),
         stop=blocked(worklist),
         answers=_answers(reading, worklist),
     )
@@ -131,12 +130,25 @@ def batch_rows(
     results = reading.visible_page(
         LabResult, {"worklist": worklist.id}, order, after, before, limit
     )
+    if results:
+        reading.log_accesses(LabResult, "read")
     rows = [
         *_results(reading, reading.log_rows(results)),
         *(_control(run) for run in worklist.controls if _is_between(run.place, after, before)),
     ]
     rows.sort(key=lambda row: row.place)
     return rows[-limit:] if before is not None else rows[:limit]
+
+
+def next_to_enter(reading: Reading, lab_worklist: int, after: Cursor) -> BatchRow | None:
+    """Return the first place after another that has no value yet, None where all have."""
+    while rows := batch_rows(reading, lab_worklist, after, limit=AT_ONCE):
+        for row in rows:
+            is_empty = row.result is not None and row.result.state == "empty"
+            if is_empty or (row.control is not None and row.passed is None):
+                return row
+        after = rows[-1].cursor
+    return None
 
 
 def to_place(reading: Reading, lab_worklist: int, typed: str) -> list[int]:

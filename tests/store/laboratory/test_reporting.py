@@ -180,3 +180,23 @@ def test_what_changed_meanwhile_is_made_again(office: Office) -> None:
     given = {"results": (1,), "digest": "0" * 64, "name": "lab.pdf"}
     with pytest.raises(Refused, match="Make the report again"):
         office.do(office.actor(ANNA), "lab_report.make", 1, given)
+
+
+def test_an_invalid_result_is_said_to_count_no_more(medical: Office) -> None:
+    results = medical.view(SYSTEM, lambda reading: reading.find(LabResult))
+    order = next(each.order for each in results if each.state == "invalid")
+    ilse = medical.actor(5)
+    said = text_of(medical, put_report(medical, ilse, order, str))
+    for part in ("Laboratory report, corrected", "CRP, invalid", "61", "no longer counts",
+                 "Buis van een ander gemeten", "Not released yet: CRP"):  # fmt: skip
+        assert part in said, part
+    assert medical.view(ilse, reports_of_order, order)[0].corrects
+
+
+def test_what_is_taken_again_is_not_given_up(medical: Office) -> None:
+    results = medical.view(SYSTEM, lambda reading: reading.find(LabResult))
+    again = {each.retest_of for each in results}
+    order = next(each.order for each in results if each.state == "cancelled" and each.id in again)
+    said = text_of(medical, put_report(medical, medical.actor(5), order, str))
+    assert "rejected: gestold" in said
+    assert "No longer determined" not in said

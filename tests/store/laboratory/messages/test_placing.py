@@ -363,6 +363,15 @@ def test_a_message_shows_no_bsn_and_keeps_it(lab: Office) -> None:
     assert "••••••511^^^NLMINBIZA^NNNLD" in doc.as_shown().body
 
 
+def test_what_is_longer_than_any_is_cut_off_where_it_is_shown(lab: Office) -> None:
+    long = "x" * 100_000
+    offer(lab, report(((long, long, long, long),)), ask((long,), placer=long, control=long))
+    for doc in messages(lab):
+        shown = doc.model_copy(update={"body": ""}).model_dump_json()
+        assert len(shown) < 3_000
+        assert long in doc.body
+
+
 def test_ten_thousand_segments_are_kept_and_wait(lab: Office) -> None:
     sent = written(report(FULL)) + "NTE|1||x\r" * 10_000
     assert asked(offer(lab, sent)) == (0, 1, 0)

@@ -8,8 +8,16 @@ import pytest
 
 from store.errors import Invalid, KantoorError, NotFound, Refused
 from store.laboratory.models import Control, LabResult, LabTest, LabWorklist
-from store.laboratory.worklists.views import batch, batch_rows, method_choices, to_place, worklists
+from store.laboratory.worklists.views import (
+    batch,
+    batch_rows,
+    method_choices,
+    next_to_enter,
+    to_place,
+    worklists,
+)
 from store.office import Office
+from store.reading import Reading
 from tests.conftest import ANNA, BRAM, CARLA, EVA
 from tests.store.laboratory.catalogue.test_devices import device, kind_of_devices, step
 from tests.store.laboratory.planted import LAB, POTASSIUM, enter, order, plant, write
@@ -65,6 +73,20 @@ def test_pages_of_a_worklist_meet(bench: Office) -> None:
     assert [row.place for row in back] == [2, 3, 4]
     end = bench.view(anna, batch_rows, worklist.id, before=(), limit=2)
     assert [row.place for row in end] == [7, 8]
+
+
+def test_the_next_place_without_a_value_is_found_past_those_with_one(bench: Office) -> None:
+    kaliums = [order(bench)[0] for _each in range(24)]
+    worklist, anna = placed(bench, begun(bench), *kaliums), bench.actor(ANNA)
+    first = bench.view(anna, next_to_enter, worklist.id, (0, 0))
+    assert first is not None
+    assert first.control is not None
+    for number in kaliums[:-1]:
+        enter(bench, number, "4,0", ANNA)
+    last = bench.view(anna, next_to_enter, worklist.id, first.cursor)
+    assert last is not None
+    assert last.place == 25
+    assert bench.view(anna, next_to_enter, worklist.id, last.cursor) is None
 
 
 def test_placing_is_no_work_on_the_result(bench: Office) -> None:
@@ -127,6 +149,31 @@ def test_a_sample_that_is_not_here_is_on_no_worklist(bench: Office) -> None:
         placed(bench, worklist, there)
     here = order(bench, state="received")[0]
     assert placed(bench, worklist, here).last == 2
+
+
+def test_a_returned_value_leaves_a_closed_batch_to_be_measured_again(bench: Office) -> None:
+    number, _nitrite = order(bench)
+    worklist = placed(bench, begun(bench), number)
+    control(bench, worklist, 1, "4,0")
+    enter(bench, number, "4,0", ANNA)
+    done(bench, "lab_worklist.close", worklist)
+    with pytest.raises(Refused, match="Ask for its return"):
+        done(bench, "lab_worklist.take_off", worklist, results=[number])
+    bench.do(bench.actor(EVA), "lab_result.return", number, {"note": "te laag?"})
+    done(bench, "lab_worklist.take_off", worklist, results=[number])
+    assert placed(bench, begun(bench), number).last == 2
+
+
+def test_a_look_at_the_values_of_a_batch_is_logged(bench: Office) -> None:
+    worklist = begun(bench)
+
+    def accesses(reading: Reading) -> list[str]:
+        batch_rows(reading, worklist.id)
+        return [access.kind for access in reading.accesses if access.logged]
+
+    assert bench.view(bench.actor(ANNA), accesses) == []
+    placed(bench, worklist, order(bench)[0])
+    assert bench.view(bench.actor(ANNA), accesses) == ["lab_result"]
 
 
 def test_a_worklist_without_results_closes_and_one_with_work_does_not(bench: Office) -> None:
