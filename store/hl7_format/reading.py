@@ -113,18 +113,26 @@ class _Segment:
         """Return the components of the first value of a field."""
         return next(iter(self.repetitions(number)), [])
 
+    def firsts(self, number: int) -> list[list[str]]:
+        """Return the first part of each component of each value of a field, as plain text."""
+        if number >= len(self.fields):
+            return []
+        return [
+            [self._first(part) for part in (each if isinstance(each, hl7.Repetition) else [each])]
+            for each in self.fields[number]
+        ]
+
     def text(self, number: int, component: int = 1) -> str:
         """Return the first part of a component of a field, empty if it has none."""
-        if number >= len(self.fields):
+        if number >= len(self.fields) or not len(self.fields[number]):
             return ""
-        for each in self.fields[number]:
-            parts = each if isinstance(each, hl7.Repetition) else [each]
-            if component > len(parts):
-                return ""
-            part = parts[component - 1]
-            first = part[0] if isinstance(part, hl7.Component) and len(part) else part
-            return self.signs.plain(str(first))
-        return ""
+        each = self.fields[number][0]
+        parts = each if isinstance(each, hl7.Repetition) else [each]
+        return self._first(parts[component - 1]) if component <= len(parts) else ""
+
+    def _first(self, part: object) -> str:
+        first = part[0] if isinstance(part, hl7.Component) and len(part) else part
+        return self.signs.plain(str(first))
 
     def coded(self, number: int) -> Coded:
         """Return a field as a code."""
@@ -175,12 +183,11 @@ class _Body:
             raise Invalid(
                 N_("This message is about more than one patient. Ask its sender to split it.")
             )
-        numbers = [*segment.repetitions(2), *segment.repetitions(3), *segment.repetitions(4)]
-        name = [part.partition(segment.signs.sub)[0] for part in segment.components(5)]
+        numbers = [*segment.firsts(2), *segment.firsts(3), *segment.firsts(4)]
         self.patient = Patient(
-            identifiers=tuple(_identifier(each, segment.signs) for each in numbers if each[0]),
+            identifiers=tuple(_identifier(each) for each in numbers if each[0]),
             family=segment.text(5),
-            given=(name[1:2] or [""])[0],
+            given=segment.text(5, 2),
             born=day(segment.text(7)[:8]),
             sex=segment.text(8),
         )
@@ -259,6 +266,7 @@ class _Body:
             self.observations[-1] = replace(last, note=note)
 
 
-def _identifier(parts: list[str], signs: Signs) -> Identifier:
+def _identifier(parts: list[str]) -> Identifier:
+    """Return a number with who gives it (CX.4) and its type (CX.5)."""
     number, authority, sort = parts[0], (parts[3:4] or [""])[0], (parts[4:5] or [""])[0]
-    return Identifier(number, authority.partition(signs.sub)[0], sort)
+    return Identifier(number, authority, sort)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -173,11 +171,3 @@ def test_any_text_is_read_or_refused(head: str, body: str) -> None:
     with suppress(Invalid):
         message = read(head + body)
         json.dumps([each.text for request in message.requests for each in request.observations])
-
-
-def test_the_library_is_loaded_by_the_first_message_alone() -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", "import sys, store.office; print('hl7' in sys.modules)"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert run.stdout.strip() == "False"
