@@ -45,6 +45,15 @@ HEADED: Mapping[str, Sequence[str]] = {
 """The acts under each heading of the table."""
 
 IN_EMERGENCY = frozenset(
-    {"item.read", "kind.read", "ledger.read", "entry.read", "record.read", "statement.read"}
+    {
+        "item.read",
+        "kind.read",
+        "ledger.read",
+        "entry.read",
+        "record.read",
+        "statement.read",
+        "lab_order.read",
+        "lab_result.read",
+    }
 )
 """What emergency access lets a person read in a department; it allows no acts."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
-from store.errors import NotFound
+from store.errors import NotFound, Refused
 from store.laboratory.results.history import earlier_results, lab_result
 from store.laboratory.results.views import (
     Stage,
@@ -15,6 +18,7 @@ from store.laboratory.results.views import (
     results_to,
 )
 from store.office import Office
+from store.reading import Reading
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 from tests.store.laboratory.planted import enter, order, released
 
@@ -114,3 +118,31 @@ def test_earlier_results_are_newest_first_and_say_what_leaps(lab: Office) -> Non
     rows = lab.view(lab.actor(EVA), earlier_results, 1)
     assert {(row.value, row.leaps) for row in rows} >= {("4,0 mmol/L", False)}
     assert len(rows) == 3
+
+
+def test_the_access_log_has_what_was_opened_and_what_was_refused(lab: Office) -> None:
+    def accesses(person: int, view: Any, *given: Any) -> list[tuple[str, int, bool]]:
+        def read(reading: Reading) -> list[tuple[str, int, bool]]:
+            with suppress(NotFound):
+                view(reading, *given)
+            return [(each.kind, each.id, each.refused) for each in reading.accesses]
+
+        return lab.view(lab.actor(person), read)
+
+    enter(lab, 1, "4", ANNA)
+    assert ("lab_result", 1, False) in accesses(EVA, lab_result, 1)
+    assert ("lab_result", 1, True) in accesses(BRAM, lab_result, 1)
+    assert ("lab_result", 0, False) in accesses(EVA, results_to, "verify")
+    assert accesses(BRAM, results_to, "verify") == []
+    opened = accesses(ANNA, results_of_order, 1)
+    assert {("lab_result", 1, False), ("lab_result", 2, False)} <= {*opened}
+
+
+def test_an_emergency_shows_results_and_lets_nobody_judge_them(lab: Office) -> None:
+    enter(lab, 1, "4", ANNA)
+    lab.do(lab.actor(BRAM), "emergency.open", 1, {"reason": "Spoed"})
+    (row,) = lab.view(lab.actor(BRAM), results_to, "verify")
+    assert row.refusal is not None
+    assert lab.view(lab.actor(BRAM), lab_result, 1).row.value == "4,0 mmol/L"
+    with pytest.raises(Refused):
+        lab.do(lab.actor(BRAM), "lab_result.verify", 1)
