@@ -105,6 +105,7 @@ KIND_NAMES = {
     "item": N_("item"),
     "key": N_("key"),
     "kind": N_("kind of record"),
+    "lab_result": N_("result"),
     "link": N_("link"),
     "mail": N_("mail"),
     "membership": N_("role"),

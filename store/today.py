@@ -28,6 +28,7 @@ __all__ = [
     "Said",
     "Today",
     "Waits",
+    "everywhere",
     "profiles",
 ]
 
@@ -92,12 +93,17 @@ class Finding:
 NOTHING = Finding(0)
 
 
+def everywhere(_reading: Reading) -> bool:
+    """Whether an office has what a row is about: each one has."""
+    return True
+
+
 @dataclass(frozen=True)
 class Waits:
     """A row of what waits: `title` is a msgid, `at` its position for each profile that has it.
 
     `sign` stands before a row with a count, `!` for what is late or wrong. Choosing the row opens
-    `place`, which is `given` where in it.
+    `place`, which is `given` where in it. An office where it is not `there` has no such row.
     """
 
     title: str
@@ -107,6 +113,7 @@ class Waits:
     place: str
     given: Mapping[str, int | str] = field(default_factory=dict)
     sign: str = ""
+    there: Callable[[Reading], bool] = everywhere
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,27 @@ def office(demo_file: Path, tmp_path: Path) -> Iterator[Office]:
     made.close()
 
 
+@pytest.fixture(scope="session")
+def medical_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The medical practice with its laboratory, as it was made."""
+    path = tmp_path_factory.mktemp("medical") / "office.kantoor"
+    made = demo.make(path, lambda: NOW, demo.plan_of("medical"))
+    nothing_due(made)
+    made.close()
+    return path
+
+
+@pytest.fixture
+def medical(medical_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """The medical practice to work in; whatever a test did to it, it must be whole afterwards."""
+    path = shutil.copy(medical_file, tmp_path / "medical.kantoor")
+    made = Office.open(path, clock=lambda: NOW)
+    yield made
+    locale.use("en")  # what a check says is read in English
+    left_whole(made)
+    made.close()
+
+
 @pytest.fixture
 def anna(office: Office) -> Actor:
     """An assistant."""

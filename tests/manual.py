@@ -27,6 +27,7 @@ HEADS = {
     "The work": "Het werk",
     "The money": "Het geld",
     "The files": "De dossiers",
+    "The laboratory": "Het laboratorium",
     "The people and the office": "De mensen en het kantoor",
     "Signing in, files, and who looked at what": "Aanmelden, bestanden en wie wat heeft ingezien",
 }

@@ -78,6 +78,12 @@ TERMS = {
         Term("workload", "werkverdeling", "The board that shows who has how many items.", "Het bord dat toont wie hoeveel items heeft.", "supervision.md"),
         Term("quality check", "kwaliteitscontrole", "A second look at a random sample of completed work.", "Een tweede blik op een willekeurige steekproef van afgerond werk.", "supervision.md#quality-checks"),
     ),
+    ("Laboratory", "Laboratorium"): (
+        Term("test", "bepaling", "What the laboratory can determine, by one or more methods.", "Wat het laboratorium kan bepalen, met een of meer methoden.", "laboratory-tests.md"),
+        Term("reference range", "referentiewaarden", "The values that are usual for a sex, an age and a method.", "De waarden die gebruikelijk zijn voor een geslacht, leeftijd en methode.", "laboratory-tests.md"),
+        Term("worklist", "werklijst", "A batch of results that is measured together, with its controls.", "Een batch van uitslagen die samen worden gemeten, met hun controles.", "laboratory-tests.md"),
+        Term("control", "controle", "A material with a known value that is measured in a batch.", "Een materiaal met een bekende waarde dat in een batch wordt meegemeten.", "laboratory-tests.md"),
+    ),
     ("People and safeguards", "Mensen en waarborgen"): (
         Term("contact", "relatie", "A client, supplier or other party in the records.", "Een cliënt, leverancier of andere partij in de dossiers.", "relations.md"),
         Term("qualification", "kwalificatie", "A registration or training that some work requires.", "Een registratie of opleiding die voor bepaald werk nodig is.", "approval.md"),

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("people", "team", "files", "inbox", "ledgers", "records", "oversight")
 BEHIND_THE_FACE = {
     "store.inbox.room": {"store/office/rooms.py"},
+    "store.laboratory.room": {"store/office/rooms.py"},
     "store.ledgers.room": {"store/office/rooms.py"},
     "store.team.room": {"store/office/rooms.py"},
     "store.records.room": {"store/office/rooms.py"},
@@ -42,10 +43,10 @@ BEHIND_THE_FACE = {
     ["import store.office", "import tui.cli, tui.verbs; [*map(tui.verbs.load, tui.verbs.table())]"],
     ids=["the office", "all verbs"],
 )
-def test_the_office_and_the_command_line_load_no_terminal(code: str) -> None:
+def test_the_office_and_the_command_line_load_no_terminal_and_no_hl7(code: str) -> None:
     code += (
         "; import sys;"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules} & {'textual', 'rich'}))"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules} & {'textual', 'rich', 'hl7'}))"
     )
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT

@@ -12,13 +12,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from screens.inbox.board_lines import flow_charts, legend, line_columns, line_rows
-from screens.inbox.lines import span_of
 from screens.inbox.nothing import NOTHING
 from screens.inbox.triage import Triage
 from store import inbox
 from store.errors import N_
 from store.inbox import Board, ItemRow, Lines, Receiver
 from tui import commands
+from tui.figures import span_of
 from tui.locale import _, ngettext
 from tui.pages.keys import empty_text
 from tui.pages.source import FewRows, ViewSource

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from screens.inbox.lines import some, span_of
 from store.inbox import AGES, NOBODY, Board, BoardRow, Flow, Lines, totals
 from store.time_zone import AMSTERDAM
+from tui.figures import some, span_of
 from tui.locale import _
 from tui.text import near, weekday
 from tui.widgets.chart_pane import Drawing

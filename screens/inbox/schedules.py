@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from screens.inbox.lines import span_of
 from screens.inbox.rhythm import recurrence_text, rhythm_of, values_of
 from store import inbox
 from store.errors import N_, Invalid
 from store.fields import Option
 from store.inbox import Schedule, ScheduleGiven, ScheduleRow
 from store.reading import Reading
+from tui.figures import span_of
 from tui.locale import _, say
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen

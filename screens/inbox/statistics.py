@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from screens.inbox.lines import some, span_of
 from screens.inbox.quality_charts import percent
 from screens.inbox.statistics_charts import ages_and_norms, course_charts
 from screens.inbox.statistics_summary import faulty_title
@@ -15,6 +14,7 @@ from store import inbox
 from store.export import Target, Written
 from store.inbox import SPANS, Figures, Lines, Period, Sort, Span, Statistics, StatRow
 from tui import commands
+from tui.figures import some, span_of
 from tui.locale import _
 from tui.pages.exporting import ExportScreen
 from tui.pages.source import FewRows

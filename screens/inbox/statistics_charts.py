@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screens.inbox.lines import span_of
-from screens.inbox.statistics_summary import short_name, summary
+from screens.inbox.statistics_summary import summary
 from store.inbox import AGES_IN_FULL, Figures, Found, Period, StatRow
+from tui.figures import short_name, span_of
 from tui.locale import _
 from tui.widgets.chart_pane import Drawing
 from tui.widgets.charts import Bar, bars, beside, columns, heading, steps

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from screens.inbox.lines import span_of
 from screens.inbox.quality_charts import percent
 from store.inbox import Figures, Found, Period, days_of
+from tui.figures import short_name, span_of
 from tui.locale import _
 from tui.text import month
 from tui.widgets.line import Line, Piece
 
-__all__ = ["faulty_title", "short_name", "summary"]
+__all__ = ["faulty_title", "summary"]
 
 MARGIN = 1
 GAP, WIDE_GAP = 2, 3
-
-
-def short_name(period: Period) -> str:
-    """Returns what names a period under a chart: a day of the month, a week, a month or a year."""
-    first, _last = days_of(period)
-    match period.span:
-        case "day":
-            return f"{first.day}"
-        case "week":
-            return period.name[-2:]
-        case "month":
-            return month(first.month)
-        case "year":
-            return period.name
 
 
 def faulty_title(period: Period) -> str:

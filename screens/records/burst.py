@@ -53,7 +53,8 @@ class ScanField(TextField):
 class BurstScreen(OfficeScreen):
     """A list of numbers for the step with an `effect`, and the fields that it asks once for all.
 
-    `of` is the kind whose step says which fields. What is refused stays listed with its reason.
+    `of` is the kind whose step says which fields. Where the effect is the code of one of its steps,
+    only records of that kind are taken. What is refused stays listed with its reason.
     """
 
     place = "burst"
@@ -70,8 +71,11 @@ class BurstScreen(OfficeScreen):
     @property
     def heading(self) -> str:
         """What is done, and with what."""
-        title = _(TITLES[self.effect])
-        return f"{title} · {called(self._kind.doc)}" if self._kind else title
+        if self._kind is None:
+            return _("Scanning")
+        way = self._kind.step_named(self.effect, "")
+        title = _(TITLES[self.effect]) if self.effect in TITLES else called(way) if way else ""
+        return f"{title[:1].upper()}{title[1:]} · {called(self._kind.doc)}"
 
     @property
     def facts(self) -> Sequence[str]:
@@ -103,7 +107,7 @@ class BurstScreen(OfficeScreen):
         if self._kind is not None:
             return
         kind = await self.ask(records.kind_in_use, self.of)
-        way = kind.step_with(self.effect, "")
+        way = kind.step_named(self.effect, "")
         self._fields = [field for field in way.fields if not field.retired] if way else ()
         options = await self.ask(records.record_choices, kind)
         self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
@@ -112,6 +116,11 @@ class BurstScreen(OfficeScreen):
         self.form.start()
         self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
         await self._judge_all()
+
+    @property
+    def _only(self) -> int | None:
+        """The kind whose records are taken, where it is a step of its own."""
+        return None if self.effect in TITLES else self.of
 
     def _rows(self) -> list[Row]:
         """Return what the step asks, and a line more than there are numbers."""
@@ -165,21 +174,24 @@ class BurstScreen(OfficeScreen):
     def _count(self) -> None:
         """Show how many are right, also where the last Enter is asked."""
         right = sum(each.refused is None for each in self._listed())
-        self.form.gate = {
+        gates = {
             CHECK_OUT: ngettext("Enter checks {n} out · F3 goes back",
                                 "Enter checks {n} out · F3 goes back", right),
             CHECK_IN: ngettext("Enter checks {n} in · F3 goes back",
                                "Enter checks {n} in · F3 goes back", right),
             AUDIT: ngettext("Enter records {n} as seen · F3 goes back",
                             "Enter records {n} as seen · F3 goes back", right),
-        }[self.effect].format(n=right)  # fmt: skip
+        }  # fmt: skip
+        usual = ngettext("Enter takes {n} a step further · F3 goes back",
+                         "Enter takes {n} a step further · F3 goes back", right)  # fmt: skip
+        self.form.gate = gates.get(self.effect, usual).format(n=right)
         self.form.redraw()
         self.show_chrome()
 
     async def _judge(self, line: str, text: str) -> Scan:
         others = [known.id for other, known in self._scans.items()
                   if other != line and known.refused is None]  # fmt: skip
-        self._scans[line] = await self.ask(records.scan, self.effect, text, others)
+        self._scans[line] = await self.ask(records.scan, self.effect, text, others, self._only)
         return self._scans[line]
 
     async def _judge_all(self) -> None:
@@ -230,11 +242,13 @@ class BurstScreen(OfficeScreen):
         return many
 
     def _summary(self, done: int, left: int) -> str:
-        said = {
+        summaries = {
             CHECK_OUT: ngettext("{n} checked out.", "{n} checked out.", done),
             CHECK_IN: ngettext("{n} checked in.", "{n} checked in.", done),
             AUDIT: ngettext("{n} seen.", "{n} seen.", done),
-        }[self.effect].format(n=done)
+        }
+        usual = ngettext("{n} is a step further.", "{n} are a step further.", done)
+        said = summaries.get(self.effect, usual).format(n=done)
         more = ngettext("{n} was refused and stays here.", "{n} were refused and stay here.", left)
         return f"{said} {more.format(n=left)}" if left else said
 

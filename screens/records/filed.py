@@ -10,18 +10,19 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
-from screens.records.labelling import label_records
 from screens.records.view_columns import chosen_view, counted, lost_text, next_view, view_columns
 from screens.records.wording import called, state_of
 from store import people, records
 from store.access import No
 from store.errors import N_
+from store.laboratory import SAMPLE
 from store.reading import Reading
 from store.records import KindInUse, Record, RecordField, RecordList, RecordView, ViewCount
 from tui.commands import Command
 from tui.locale import _, language
 from tui.pages.columns import columns
 from tui.pages.from_tray import choose_dropped
+from tui.pages.labelling import label_records
 from tui.pages.page import Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
@@ -176,7 +177,10 @@ class FiledScreen(RowsScreen):
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the record."""
-        self.go("record", record=message.row_id)
+        if self.kind is not None and self.kind.doc.template == SAMPLE:
+            self.go("sample", sample=message.row_id)
+        else:
+            self.go("record", record=message.row_id)
 
     def do_filed_select(self) -> None:
         """Select the record under the cursor, or deselect it."""

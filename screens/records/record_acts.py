@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from textual import work
 
 from screens.records.depreciation import propose_depreciation
-from screens.records.labelling import label_records
 from screens.records.record_fields import Lists, form_rows
 from screens.records.record_work import choose_item, hand_in
 from screens.records.wording import called, state_of
@@ -17,6 +16,7 @@ from store.inbox import ItemRow
 from store.ledgers import Depreciation
 from store.records import KindInUse, RecordDetail, RecordField, Way
 from tui.locale import _
+from tui.pages.labelling import label_records
 from tui.pages.office_screen import OfficeScreen
 from tui.text import clean
 from tui.widgets.dialogs import Pick

@@ -134,6 +134,12 @@ async def unmask(at: RecordScreen) -> None:
     at.show_message(_("BSN: {bsn}").format(bsn=bsn) if bsn else _("This contact has no BSN."))
 
 
+@RELATION.handles("relation.order_tests")
+def order_tests(at: RecordScreen) -> None:
+    """Order tests of this patient."""
+    at.go("lab_ordering", patient=at.record)
+
+
 @RELATION.handles("relation.merge")
 @work
 async def merge(at: RecordScreen) -> None:

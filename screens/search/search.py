@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from screens.search.hits import Searching, columns, place_of
-from store import records
 from store.errors import Invalid
+from store.office.numbers import opened_by_number
 from store.office.presence import Subject
 from store.office.search import Found
 from tui import commands
@@ -94,13 +94,13 @@ class SearchScreen(OfficeScreen):
         if message.enter:
             line = self.query_one(SearchLine)
             try:
-                record = await self.ask(records.record_of_number, line.text)
+                opened = await self.ask(opened_by_number, line.text)
             except Invalid as error:
                 self.show_message(error)
                 line.begin_again()
                 return
-            if record is not None:
-                self.go("record", record=record)
+            if opened is not None:
+                self.go(opened.kind, **{opened.kind: opened.id})
                 return
         self.set_focus(self.query_one(VirtualList))
 

@@ -73,8 +73,8 @@ class Act(Generic[S, G, R]):
     that what was read is still so. A `quiet` act, such as saving a draft, is
     skipped by undo. After a `last` act the subject is not visited again. An act `in_person` is
     about signing in or standing in: a substitute does not own the other person's part of it. An act
-    is `never_alone` if it gives or bends authority or a rule: then a reason doesn't lift its four eyes,
-    even for the only person who could do it. An act that is `like` another, with which the same can be
+    is `never_alone` if it gives or bends authority or a rule, or a treatment may follow from it: then a
+    reason doesn't lift its four eyes, even for the only person who could do it. An act that is `like` another, with which the same can be
     done, needs the certificates of that one too.
     """
 

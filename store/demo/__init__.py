@@ -15,7 +15,7 @@ from store.demo.practice import BANK, MAIL, PRACTICE
 
 __all__ = ["BANK", "MAIL", "OFFICES", "PRACTICE", "Plan", "make", "plan_of"]
 
-OFFICES = ("dental", "it")
+OFFICES = ("dental", "it", "medical")
 """The demo offices with records; each is a module of that name with its `PLAN`."""
 
 

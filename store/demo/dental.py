@@ -1,10 +1,10 @@
-"""The dental practice with its contracts, keys, laptops, incidents and patient files."""
+"""The dental practice with its contracts, keys, laptops, incidents, patient files and technician's work."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from store.demo.kinds import AUTHORISATION, KEY, demanding, of_template
+from store.demo.kinds import AUTHORISATION, KEY, LAB_WORK, demanding, of_template
 from store.demo.plan import Defined, Filed, Plan, Step, Ticket, Values
 from store.demo.practice import PRACTICE
 
@@ -22,6 +22,7 @@ KINDS = (
     Defined(58, "Carla", of_template("asset"), "ADM", "asset", (57, "Eva")),
     Defined(58, "Carla", of_template("incident"), "ADM", "incident", (57, "Eva")),
     Defined(58, "Eva", of_template("patient"), "ADM", "patient", (57, "Carla")),
+    Defined(58, "Eva", LAB_WORK, "ADM", confirmed=(57, "Carla")),
     Defined(9, "Carla", demanding(KEY, "nummer"), "ADM", confirmed=(8, "Eva")),
     Defined(1, "Carla", demanding(of_template("contract"), "eigenaar"), "ADM"),
     Defined(1, "Carla", AUTHORISATION, "ADM"),
@@ -209,6 +210,41 @@ PATIENTS = (
         "K. Bakker-Smit",
         (Step(3, "Eva", "record.move", {"transition": "close"}, {}),)),
 )  # fmt: skip
+
+
+def _sent(day: int, back: int) -> Step:
+    return Step(day, "Anna", "record.move", {"transition": "sturen"},
+                {"verzonden_op": -day, "terug_voor": back})  # fmt: skip
+
+
+def _back(day: int, ticket: str) -> Step:
+    return Step(day, "Anna", "record.move", {"transition": "ontvangen"}, {"werkbon": ticket})
+
+
+def _piece(day: int, about: str, values: Values, *then: Step) -> Filed:
+    """Return work for the dental laboratory; the impression is taken on the same day."""
+    made = {**values, "afdruk_op": -day, "lab": "Tandtechnisch Lab Noord"}
+    return Filed(day, "Eva", "TEC", made, about, then)
+
+
+LAB_WORKS = (
+    _piece(40, "M. Jansen-Verhoeven",
+           {"werkstuk": "kroon", "element": "16", "kleur": "A3", "prijs": 21250},
+           _sent(40, -28), _back(29, "L26-1178"),
+           Step(26, "Eva", "record.move", {"transition": "plaatsen"}, {"geplaatst_op": -26})),
+    _piece(25, "P. Vos", {"werkstuk": "prothese", "prijs": 58400, "opmerking": "Bovenkaak"},
+           _sent(25, -10), _back(11, "L26-1191"),
+           Step(8, "Eva", "record.move", {"transition": "overmaken"}, {"reden": "pasvorm"}),
+           _sent(8, 4)),
+    _piece(20, "T. El Amrani",
+           {"werkstuk": "brug", "element": "34-36", "kleur": "B2", "prijs": 64900},
+           _sent(19, -6), _back(6, "L26-1203"),
+           Step(2, "Eva", "record.move", {"transition": "overmaken"}, {"reden": "kleur"})),
+    _piece(14, "S. Yilmaz", {"werkstuk": "afdruk"}, _sent(14, -3)),
+    _piece(9, "K. Bakker-Smit", {"werkstuk": "splint", "prijs": 16500}, _sent(9, 0), _back(1, "L26-1212")),
+    _piece(0, "M. Jansen-Verhoeven",
+           {"werkstuk": "kroon", "element": "26", "kleur": "A3", "prijs": 21250}),
+)  # fmt: skip
 TICKETS = (
     Ticket(0, "Femke", "BALIE", "Laptop balie start traag", "Sinds maandag, ook na opnieuw starten.",
            "ICT-00001", (Step(0, "Anna", "item.accept"), Step(0, "Anna", "item.claim"))),
@@ -221,6 +257,6 @@ PLAN: Plan = replace(
          "evidence": "Personeelsmap"},
     ),
     kinds=KINDS,
-    records=(*CONTRACTS, *KEYS, *ASSETS, *INCIDENTS, *PATIENTS),
+    records=(*CONTRACTS, *KEYS, *ASSETS, *INCIDENTS, *PATIENTS, *LAB_WORKS),
     tickets=TICKETS,
 )  # fmt: skip

@@ -13,7 +13,9 @@ from pathlib import Path
 from store.access.roles import Role
 from store.office.setup import GENERAL, Layout
 
-__all__ = ["Defined", "Filed", "Plan", "Step", "Ticket", "Values"]
+__all__ = [
+    "Defined", "Filed", "LabStep", "Ordered", "Plan", "Step", "Tested", "Ticket", "Values",
+]  # fmt: skip
 
 Values = Mapping[str, object]
 
@@ -74,6 +76,48 @@ class Ticket:
 
 
 @dataclass(frozen=True)
+class Tested:
+    """A laboratory test that somebody adds, with the day and the person who confirms it, or nobody yet."""
+
+    day: int
+    who: str
+    department: str
+    definition: Values
+    confirmed: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True)
+class LabStep:
+    """An act on an order (no `on`), on one of its samples (`1` is the first) or on the newest result of a
+    test (its code), not before the time `at` of the day, such as `11:20`.
+
+    `link` is the number of a record whose id is given as the `device`.
+    """
+
+    day: int
+    who: str
+    act: str
+    on: str = ""
+    given: Values = field(default_factory=dict)
+    at: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """Laboratory work that somebody orders for a contact, by the codes of tests, and what is done then."""
+
+    day: int
+    who: str
+    patient: str
+    tests: tuple[str, ...]
+    given: Values = field(default_factory=dict)
+    requester: str = ""
+    at: str = ""
+    then: tuple[LabStep, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
     """A demo office. Its `manager` lays it out, with a colleague who confirms.
 
@@ -98,3 +142,5 @@ class Plan:
     kinds: tuple[Defined, ...] = ()
     records: tuple[Filed, ...] = ()
     tickets: tuple[Ticket, ...] = ()
+    tests: tuple[Tested, ...] = ()
+    orders: tuple[Ordered, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from store.access import SYSTEM, Actor
+from store.demo.bench import Bench
 from store.demo.plan import Defined, Filed, Plan, Step, Ticket
 from store.office import Office
 from store.office.setup import Ground
@@ -22,12 +23,13 @@ __all__ = ["Replay"]
 FILES = Path(__file__).parent / "files"
 OPENS = time(9)
 FRIDAY = 4
-Event = tuple[int, Callable[[], None]]
-"""The day, counted back from today, and what happens."""
+SOON = timedelta(seconds=20)
+Event = tuple[int, str, Callable[[], None]]
+"""The day, counted back from today, the time of day if it matters, and what happens."""
 
 
 class Replay:
-    """The days of a plan; what was made is known by its name from then on."""
+    """The days of a plan; people, contacts and records that were made are known by their names from then on."""
 
     ground: Ground
 
@@ -38,10 +40,12 @@ class Replay:
         self._now = office.clock
         self._today = office.clock().astimezone(AMSTERDAM).date()
         self._kinds: dict[str, RecordKind] = {}
-        self._records: dict[str, int] = {}
+        self.records: dict[str, int] = {}
         self._files: dict[str, int] = {}
-        self._events = sorted(self._all(), key=lambda event: -event[0])
+        self._bench = Bench(office, self)
+        self._events = sorted(self._all(), key=lambda event: (-event[0], event[1]))
         self._acts = 0
+        self._moment = datetime.min.replace(tzinfo=UTC)
 
     def actor(self, name: str) -> Actor:
         """Return the person with this first name."""
@@ -54,23 +58,23 @@ class Replay:
 
     def do_past(self) -> None:
         """Do what was done before today, and let it be today."""
-        for day, happens in self._events:
+        for day, at, happens in self._events:
             if day:
-                self._turn(day)
+                self._turn(day, at)
                 happens()
         self._office.clock = self._now
 
     def do_today(self) -> None:
         """Do what was done today, and what the office does by itself."""
-        for day, happens in self._events:
+        for day, _at, happens in self._events:
             if not day:
                 happens()
         if self._events:
             refile_all(self._office, SYSTEM)
             announce_records(self._office, SYSTEM)
 
-    def _turn(self, day: int) -> None:
-        """Let it be a while after the office opened, on a working day of this year.
+    def _turn(self, day: int, at: str = "") -> None:
+        """Let it be a while after the office opened, or that time, on a working day of this year.
 
         Each time is later than the one before.
         """
@@ -78,32 +82,36 @@ class Replay:
         begin = self._today - timedelta(days=day)
         begin -= timedelta(days=max(0, begin.weekday() - FRIDAY))
         begin = max(begin, self._today.replace(month=1, day=1))
-        at = datetime.combine(begin, OPENS, AMSTERDAM) + timedelta(minutes=self._acts)
-        moment = min(at.astimezone(UTC), self._now())
+        told = datetime.combine(begin, OPENS, AMSTERDAM) + timedelta(minutes=self._acts)
+        if at:
+            told = datetime.combine(begin, time.fromisoformat(at), AMSTERDAM)
+        moment = min(max(told.astimezone(UTC), self._moment + SOON), self._now())
+        self._moment = moment
         self._office.clock = lambda: moment
 
     def _all(self) -> Iterable[Event]:
         for kind in self._plan.kinds:
-            yield kind.day, partial(self._propose, kind)
+            yield kind.day, "", partial(self._propose, kind)
             if kind.confirmed:
                 day, who = kind.confirmed
-                yield day, partial(self._confirm, kind, who)
+                yield day, "", partial(self._confirm, kind, who)
         begun: list[Filed | Ticket] = [*self._plan.records, *self._plan.tickets]
         for made in begun:
             ids: list[int] = []
-            yield made.day, partial(self._add, made, ids)
+            yield made.day, "", partial(self._add, made, ids)
             for step in made.then:
-                yield step.day, partial(self._step, made, ids, step)
+                yield step.day, "", partial(self._step, made, ids, step)
+        yield from self._bench.events(self._plan)
 
     def _propose(self, kind: Defined) -> None:
         given = {**kind.definition, "template": kind.template,
                  "department": self.ground.departments[kind.department]}  # fmt: skip
         if before := self._kinds.get(str(given["code"])):
             given |= {"number": before.number, "base": before.version}
-        self._keep(self._do(kind.who, "kind.propose", None, given))
+        self._keep(self.do(kind.who, "kind.propose", None, given))
 
     def _confirm(self, kind: Defined, who: str) -> None:
-        self._keep(self._do(who, "kind.confirm", self._kinds[str(kind.definition["code"])].id))
+        self._keep(self.do(who, "kind.confirm", self._kinds[str(kind.definition["code"])].id))
 
     def _keep(self, kind: RecordKind) -> None:
         self._kinds[kind.code] = kind
@@ -118,8 +126,8 @@ class Replay:
         if made.about:
             known = self.contacts if kind.about == "relation" else self.people
             given |= {"about_kind": kind.about, "about": known[made.about]}
-        record: Record = self._do(made.who, "record.add", None, given)
-        self._records[record.no] = record.id
+        record: Record = self.do(made.who, "record.add", None, given)
+        self.records[record.no] = record.id
         return record.id
 
     def _submit(self, ticket: Ticket) -> int:
@@ -127,10 +135,10 @@ class Replay:
             "queue": self.ground.queues[ticket.queue], "title": ticket.title, "note": ticket.note}  # fmt: skip
         if ticket.about in self.contacts:
             given["relation"] = self.contacts[ticket.about]
-        item = self._do(ticket.who, "item.add", None, given).id
-        if record := self._records.get(ticket.about):
+        item = self.do(ticket.who, "item.add", None, given).id
+        if record := self.records.get(ticket.about):
             link = {"sort": "about", "to_kind": "record", "to": record}
-            self._do(self._plan.manager, "item.link", item, link)
+            self.do(self._plan.manager, "item.link", item, link)
         return int(item)
 
     def _step(self, made: Filed | Ticket, ids: list[int], step: Step) -> None:
@@ -141,16 +149,17 @@ class Replay:
             given |= {"name": step.file, "data": (FILES / step.file).read_bytes()}
         if step.link:
             kind, known = (
-                ("record", self._records)
-                if step.link in self._records
+                ("record", self.records)
+                if step.link in self.records
                 else ("relation", self.contacts)
             )
             given |= {"to_kind": kind, "to": known[step.link]}
-        done = self._do(step.who, step.act, ids[0], given)
+        done = self.do(step.who, step.act, ids[0], given)
         if step.file:
             self._files[step.file] = done.id
 
-    def _do(self, who: str, act: str, subject: int | None, given: Any = None) -> Any:
+    def do(self, who: str, act: str, subject: int | None, given: Any = None) -> Any:
+        """Have a person do an act; returns what it made or changed."""
         return self._office.do(self.actor(who), act, subject, given).doc
 
     def _values(self, made: Filed, values: Mapping[str, object]) -> dict[str, object]:
@@ -159,7 +168,7 @@ class Replay:
 
     def _value(self, field: Column, value: Any) -> object:
         """Return a value as acts take it: days from today as a date, names as ids."""
-        known = {"p": self.people, "r": self.contacts, "x": self._records, "a": self._files}
+        known = {"p": self.people, "r": self.contacts, "x": self.records, "a": self._files}
         if field.type in known:
             return known[field.type][value]
         if field.type == "d" and isinstance(value, int):

@@ -26,7 +26,9 @@ MARGIN, ROW, GAP = 12, 5, 2
 """Millimetres."""
 TALL, WIDE = 186, 273
 """Millimetres between the margins of A4, upright and turned."""
-SMALL, LARGE = 8, 14
+WINDOW, BELOW_WINDOW = 45, 90
+"""Millimetres from the top of a letter to the lines of its address, and to what follows them."""
+SMALL, LETTERS, LARGE = 8, 11, 14
 """Points."""
 NUMBER = Column("", "count", 4)
 """The column with the number of a line's note."""
@@ -113,6 +115,8 @@ class _Paper:
         self._foot()
         self.pdf.set_xy(MARGIN, MARGIN)
         first = self.pdf.page == 1
+        if first and self.sheet.address:
+            self._send_to(self.sheet.address)
         self._write(self.sheet.title, "B", LARGE if first else SMALL)
         if first:
             self._write(self.sheet.office)
@@ -121,6 +125,14 @@ class _Paper:
         self.pdf.ln(GAP)
         if headed:
             self._row([column.title for column in self._columns], "B", "B")
+
+    def _send_to(self, address: tuple[str, ...]) -> None:
+        """Write whom a letter is sent to, where the window of an envelope shows it."""
+        self._write(self.sheet.office, "B", LARGE)
+        self.pdf.set_y(WINDOW)
+        for line in address:
+            self._write(line, "", LETTERS)
+        self.pdf.set_y(BELOW_WINDOW)
 
     def add(self, line: Line) -> None:
         """Add a line, on a new page when this one is full."""

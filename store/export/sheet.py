@@ -44,7 +44,8 @@ class Sheet:
     made it when, and `page` is the page number text with `{page}` and `{pages}`. A spreadsheet of
     one that is `bare` begins with the headings, so that a program can read it again. `noted` is the
     heading of the column of notes, if its lines have any; `after` are labelled values under the
-    lines, on paper and in a spreadsheet, read once the lines are.
+    lines, on paper and in a spreadsheet, read once the lines are. With the lines of an `address`,
+    paper is a letter: they stand above the title.
     """
 
     title: str
@@ -58,3 +59,4 @@ class Sheet:
     bare: bool = False
     noted: str = ""
     after: tuple[tuple[str, str], ...] = ()
+    address: tuple[str, ...] = ()

@@ -85,6 +85,7 @@ from store.inbox.models import (
 )
 from store.inbox.models.mail_texts import MailText, TextSort
 from store.inbox.models.procedures import Procedure, Step
+from store.inbox.models.tallies import bucket, local_day, month_of
 from store.inbox.procedures import (
     ItemStep,
     ItemSteps,
@@ -121,7 +122,9 @@ from store.inbox.queues.views import (
     queues,
 )
 from store.inbox.rules.holders import can_hold
+from store.inbox.rules.routing import first_queue
 from store.inbox.rules.states import CLOSED
+from store.inbox.rules.subjects import UNSETTLED
 from store.inbox.rules.timeline import record, take_back, withdrawn
 from store.inbox.schedules import (
     Often,
@@ -153,6 +156,7 @@ from store.inbox.workload.periods import (
     Period,
     Span,
     days_of,
+    parts_of,
     period_named,
     period_of,
     shifted,
@@ -166,6 +170,7 @@ from store.inbox.workload.statistics import (
     Took,
     course,
     statistics,
+    took,
 )
 from store.inbox.workload.statistics_export import (
     department_coded,
@@ -173,7 +178,7 @@ from store.inbox.workload.statistics_export import (
 )
 
 __all__ = [
-    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL",
+    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL", "UNSETTLED",
     "Answering", "AssignRule", "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box",
     "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
     "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "Found", "FoundIn", "FoundItem",
@@ -185,18 +190,18 @@ __all__ = [
     "QueueRow", "ReadFile", "Receiver", "Schedule", "ScheduleGiven", "ScheduleRow", "Sort",
     "Span", "StatRow", "Statistics", "Step", "TextSort", "Took", "Waiting", "Wording", "WorkItem",
     "addresses", "ageing", "all_queues", "answering", "arranged", "assign_rules", "assignees",
-    "board", "boards", "box_of", "boxes", "can_hold", "canned_answers", "check", "check_answers",
+    "board", "boards", "box_of", "boxes", "bucket", "can_hold", "canned_answers", "check", "check_answers",
     "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
-    "files_to_send", "filled", "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
+    "files_to_send", "filled", "find_items", "finished_by_others", "first_queue", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "item_values", "items", "items_about_record", "items_of_relation",
-    "last_work", "leavers", "letter_drafts", "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
-    "make_item", "next_runs", "office_hours", "open_invitations", "overdue_in", "period_named",
+    "last_work", "leavers", "letter_drafts", "letter_sender", "local_day", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
+    "make_item", "month_of", "next_runs", "office_hours", "open_invitations", "overdue_in", "parts_of", "period_named",
     "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",
     "quality_departments", "queues", "read_file", "reassignees", "receivers", "record", "require_filled",
     "rule_departments", "schedule_departments", "schedules", "search_items", "settle_draft",
     "shifted", "signature_under", "similar_items", "statistics", "step_qualifications",
-    "take_back", "text_departments", "totals", "unfilled", "waiting", "waiting_letters", "withdrawn",
+    "take_back", "text_departments", "took", "totals", "unfilled", "waiting", "waiting_letters", "withdrawn",
     "write_statistics",
 ]  # fmt: skip

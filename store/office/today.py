@@ -76,9 +76,12 @@ def today(reading: Reading, turn: int = 0) -> TodayView:
 
 def _rows(reading: Reading, profile: Profile | None) -> tuple[TodayRow, ...]:
     declared = [row for room in ROOMS for row in room.today.waits
-                if profile in row.at and _granted(reading, row.right)]  # fmt: skip
-    rows = []
-    for number, row in enumerate(sorted(declared, key=lambda row: row.at[profile])[:MOST_ROWS], 1):  # type: ignore[index]  # in it
+                if profile in row.at and _granted(reading, row.right) and row.there(reading)]  # fmt: skip
+    declared.sort(key=lambda row: row.at[profile])  # type: ignore[index]  # in it
+    rows: list[TodayRow] = []
+    for number, row in enumerate(declared, 1):
+        if len(rows) == MOST_ROWS:
+            break
         finding = row.find(reading)
         if number > KEYED and not finding.count:
             continue

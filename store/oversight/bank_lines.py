@@ -9,9 +9,9 @@ from store.access import Actor
 from store.acts import Doing, Nothing, act
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, ChangedElsewhere, NotFound
-from store.inbox import WorkItem
+from store.inbox import WorkItem, first_queue
 from store.ledgers import BankLine, BankStatement
-from store.oversight.work_requests import Asked, asked, queue_for
+from store.oversight.work_requests import Asked, asked
 from store.people import departments
 from store.reading import Reading
 
@@ -59,7 +59,7 @@ def remind(doing: Doing, statement: BankStatement, _given: Nothing) -> WorkItem 
     """Create the item; None when it was created meanwhile, or nothing is left to book."""
     lines = doing.page(BankLine, {"statement": statement.id}, limit=AT_ONCE)
     count = sum(line.state == "open" for line in lines)
-    queue = queue_for(doing, (statement.department,))
+    queue = first_queue(doing, (statement.department,))
     if not count or queue is None or _was_asked(doing, statement.id):
         return None
     return asked(

@@ -10,8 +10,8 @@ from store.access import Actor
 from store.acts import Doing, Nothing, act
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, ChangedElsewhere, NotFound
-from store.inbox import Priority
-from store.oversight.work_requests import Asked, asked, queue_for
+from store.inbox import Priority, first_queue
+from store.oversight.work_requests import Asked, asked
 from store.people import Person, Qualification, departments_of, report_to
 from store.reading import Reading
 
@@ -58,7 +58,7 @@ def announce(doing: Doing, held: Qualification, _given: Nothing) -> Qualificatio
     holder = doing.get(Person, held.person)
     if ahead is None or not holder.active or held.expires is None:
         return None
-    queue = queue_for(doing, tuple(departments_of(doing, holder.id)))
+    queue = first_queue(doing, tuple(departments_of(doing, holder.id)))
     if queue is not None:
         asked(
             doing,

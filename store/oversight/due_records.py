@@ -8,8 +8,8 @@ from store.access import Actor
 from store.acts import Doing, Nothing, act
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, ChangedElsewhere, NotFound
-from store.inbox import ItemLink, Queue, WorkItem
-from store.oversight.work_requests import Asked, asked, queue_for
+from store.inbox import ItemLink, Queue, WorkItem, first_queue
+from store.oversight.work_requests import Asked, asked
 from store.people import report_to
 from store.reading import Reading
 from store.records import Record, due_day
@@ -80,7 +80,7 @@ def _queue(doing: Doing, record: Record, number: int | None) -> Queue | None:
         queue = doing.get(Queue, number or 0)
         if queue.active:
             return queue
-    return queue_for(doing, (record.department,))
+    return first_queue(doing, (record.department,))
 
 
 def _link(doing: Doing, item: WorkItem, record: Record) -> None:

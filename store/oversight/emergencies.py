@@ -11,9 +11,9 @@ from store.acts import Doing, Given, Nothing, act
 from store.engine import model_of
 from store.errors import N_, Invalid, NotFound
 from store.fields import Id
-from store.inbox import record
+from store.inbox import first_queue, record
 from store.ledgers import Daybook
-from store.oversight.work_requests import Asked, asked, queue_for
+from store.oversight.work_requests import Asked, asked
 from store.people import Department, FourEyesException, Person, report_to
 from store.reading import DocumentAccess
 from store.time_zone import AMSTERDAM
@@ -86,7 +86,7 @@ def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -
         )
     )
     _add_exception(doing, made, department)
-    queue = queue_for(doing, (department.id,))
+    queue = first_queue(doing, (department.id,))
     if queue is None:
         return made
     item = asked(

@@ -17,8 +17,8 @@ from store.acts import ACTS, Doing, Given, Nothing, act, answers
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Cursor
 from store.errors import N_
-from store.inbox import WorkItem
-from store.oversight.work_requests import Asked, asked, queue_for
+from store.inbox import WorkItem, first_queue
+from store.oversight.work_requests import Asked, asked
 from store.people import Department, FourEyesException, Person, actor, away, persons, report_to
 from store.reading import Reading
 from store.typed_text import Prose
@@ -182,7 +182,7 @@ def _number(month: str) -> int:
 @act("exception.remind", N_("request review of the exceptions"))
 def remind(doing: Doing, _given: Nothing) -> WorkItem | None:
     """Create one item for all that is left, for the person in charge, or reuse an open one."""
-    left, queue = _left(doing), queue_for(doing)
+    left, queue = _left(doing), first_queue(doing)
     if not left or queue is None:
         return None
     month = left[-1].month

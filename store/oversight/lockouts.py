@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.acts import Doing, Nothing, act
 from store.errors import N_
-from store.inbox import WorkItem
-from store.oversight.work_requests import Asked, asked, queue_for
+from store.inbox import WorkItem, first_queue
+from store.oversight.work_requests import Asked, asked
 from store.people import Person, departments_of, report_to
 
 __all__ = ["report_lockout"]
@@ -21,7 +21,7 @@ TITLE: Asked = {
 def report_lockout(doing: Doing, person: Person, _given: Nothing) -> WorkItem | None:
     """Create an item for the person's leader; None in an office without queues."""
     places = tuple(departments_of(doing, person.id))
-    queue = queue_for(doing, places)
+    queue = first_queue(doing, places)
     if queue is None:
         return None
     return asked(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from store.acts import Doing
 from store.errors import N_
-from store.inbox import ItemLink, make_item, record
-from store.oversight.work_requests import queue_for
+from store.inbox import ItemLink, first_queue, make_item, record
 from store.records import Record, Transition, effect, in_use
 
 __all__ = ["open_item"]
@@ -19,7 +18,7 @@ def open_item(doing: Doing, moved: Record, way: Transition) -> Record:
     record is left out, as the queue may be of others.
     """
     kind = in_use(doing, moved.of).doc
-    queue = queue_for(doing, (moved.department,))
+    queue = first_queue(doing, (moved.department,))
     if queue is not None:
         title = "" if kind.confidentiality != "normal" else moved.title
         item = make_item(

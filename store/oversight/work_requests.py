@@ -7,21 +7,12 @@ from datetime import date
 
 from store.acts import Doing
 from store.inbox import NOBODY, Origin, Priority, Queue, WorkItem, can_hold, make_item, record
-from store.people import Person, departments
+from store.people import Person
 
-__all__ = ["Asked", "asked", "queue_for"]
+__all__ = ["Asked", "asked"]
 
 Asked = Mapping[str, str]
 """A title by language, nl and en, with {named} fields."""
-
-
-def queue_for(doing: Doing, wanted: tuple[int, ...] = ()) -> Queue | None:
-    """Return the first queue of the first department that has one, preferring those `wanted`."""
-    for department in (*wanted, *(department_doc.id for department_doc in departments(doing))):
-        queues = doing.page(Queue, {"department": department}, limit=1)
-        if queues:
-            return queues[0]
-    return None
 
 
 def asked(

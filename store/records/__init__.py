@@ -5,6 +5,7 @@ from store.records.defining.templates import kind_templates
 from store.records.defining.trial import Trial, TrialRow, kind_trial, typed_trial
 from store.records.defining.views import KindDetail, KindRow, kind_choices, kind_detail, kinds
 from store.records.filed.about import records_of_relation
+from store.records.filed.by_program import file_record, put_in_state
 from store.records.filed.choosing import record_choices
 from store.records.filed.counting import record_count, sees_all_of, shown_in
 from store.records.filed.demands import Finding
@@ -38,12 +39,14 @@ from store.records.filed.view_counting import ViewCount, view_count, view_sum
 from store.records.kinds.changes import KindChange
 from store.records.kinds.checked_numbers import NUMBER_CHECKS
 from store.records.kinds.definition import VOID, Definition
+from store.records.kinds.driven import FOLLOWING, HELD, KEPT, TAKEN_BACK, follows
 from store.records.kinds.effects import EFFECTS, effect
 from store.records.kinds.guess import field_key, guessed_type
 from store.records.kinds.headed import fields_of_table
-from store.records.kinds.in_use import KindInUse, in_use, kind_in_use
+from store.records.kinds.in_use import KindInUse, in_use, kind_in_use, of_template
 from store.records.kinds.merging import merged
 from store.records.kinds.models import RecordKind
+from store.records.kinds.numbers import is_misread
 from store.records.kinds.parts import (
     Check,
     Column,
@@ -114,10 +117,14 @@ __all__ = [
     "CHECK_IN",
     "CHECK_OUT",
     "EFFECTS",
+    "FOLLOWING",
+    "HELD",
+    "KEPT",
     "NUMBER_CHECKS",
     "RETENTION",
     "ROLE_LETTERS",
     "SHIPPED",
+    "TAKEN_BACK",
     "VOID",
     "Check",
     "Column",
@@ -182,10 +189,13 @@ __all__ = [
     "field_key",
     "fields_of_table",
     "fields_text",
+    "file_record",
+    "follows",
     "guessed_type",
     "held_ids",
     "holdings",
     "in_use",
+    "is_misread",
     "kept_values",
     "kind_choices",
     "kind_departments",
@@ -202,7 +212,9 @@ __all__ = [
     "more_text",
     "names_text",
     "none_if_merged",
+    "of_template",
     "order_text",
+    "put_in_state",
     "read_fields",
     "read_more",
     "read_order",

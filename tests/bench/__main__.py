@@ -41,6 +41,8 @@ GROUPS = (
     "records",
     "record_form",
     "filing",
+    "laboratory",
+    "lab_messages",
     "sheet_keys",
 )
 

@@ -14,7 +14,7 @@ from store.errors import KantoorError
 from store.office import Office
 from store.office.setup import lay_ground, post
 from tests.closure.days import ENDED, FAR, HERE, LAST_WEEK, NOW, START, THERE, TODAY
-from tests.closure.waiting import define_kind, finish_work, leave_waiting
+from tests.closure.waiting import define_kind, finish_work, leave_waiting, order_tests
 
 __all__ = [
     "NEW_IBAN",
@@ -110,6 +110,7 @@ def lay(who: str) -> Ground:
     ground.others = {**others, "Gert": gert}
     finish_work(office, ground.others)
     define_kind(office, ground.others)
+    order_tests(office, ground.others)
     office.clock = lambda: NOW
     if role in (Role.MANAGER, Role.ADMINISTRATOR):  # they end roles
         _give(office, me, Role.MANAGER, THERE, until=ENDED)
@@ -148,14 +149,17 @@ def _change_iban(office: Office, actor: Actor, name: str, iban: str) -> int:
 
 
 def _leave_work(ground: Ground) -> None:
-    """An entry and an item that were handed in, an IBAN that was changed, a record that is open and a
-    kind that was proposed, as far as allowed."""
+    """An entry and an item that were handed in, an IBAN that was changed, a record that is open, a
+    kind that was proposed and a result that was entered, as far as allowed."""
     ways: dict[str, Callable[[], int]] = {
         "relation": lambda: _change_iban(ground.office, ground.me, "Dentalis", NEW_IBAN),
         "entry": lambda: _hand_in_entry(ground, ground.own["relation"]),
         "item": lambda: _hand_in_item(ground),
         "record": lambda: int(ground.office.do(ground.me, "record.add", given={"of": 1}).doc.id),
         "kind": lambda: int(ground.office.do(ground.me, "kind.propose", given=OWN_KIND).doc.id),
+        "lab_result": lambda: int(
+            ground.office.do(ground.me, "lab_result.enter", 1, {"value": "NEG"}).doc.id
+        ),
     }
     for kind, way in ways.items():
         try:

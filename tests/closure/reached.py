@@ -18,6 +18,7 @@ from store.access.roles import Scope
 from store.engine import Doc
 from store.errors import NotFound
 from store.inbox import WorkItem
+from store.laboratory import LabResult
 from store.ledgers import Entry
 from store.people import (
     Absence,
@@ -45,7 +46,7 @@ ACCOUNT = 4001
 POSTS: tuple[type[Doc], ...] = (Absence, Delegation, Membership, Person)
 OWN_WORK: dict[str, type[Doc]] = {
     "entry": Entry, "relation": Relation, "item": WorkItem, "exception": FourEyesException,
-    "record": Record, "kind": RecordKind,
+    "record": Record, "kind": RecordKind, "lab_result": LabResult,
 }  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def _passed(reading: Reading, ground: Ground) -> set[Right]:
             continue
         state = getattr(doc, "state", "")
         if (
-            state in ("posted", "done", "reviewed", "closed", "confirmed")
+            state in ("posted", "done", "reviewed", "closed", "confirmed", "verified", "released")
             or getattr(doc, "iban", "") == NEW_IBAN
         ):
             found.add(Right(ground.me.person, f"check one's own {kind}"))

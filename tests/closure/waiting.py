@@ -10,12 +10,15 @@ from store.access import SYSTEM
 from store.access.roles import Role
 from store.acts import ACTS
 from store.office import Office
+from store.records import shipped
 from tests.closure.days import FAR, HERE, START, TODAY
 from tests.closure.keys import public
 
-__all__ = ["CERTIFICATE", "define_kind", "finish_work", "leave_waiting"]
+__all__ = ["CERTIFICATE", "define_kind", "finish_work", "leave_waiting", "order_tests"]
 
 CERTIFICATE = "BIG"
+SAMPLE = 2
+"""The record of the sample, after the one that a third person filed."""
 HERE_QUEUE, THERE_QUEUE = 3, 2
 STEPS = ({"text": "Leg vast"}, {"text": "Kijk na", "other_eyes": True})
 INVOICE = {
@@ -28,6 +31,11 @@ SEEN_TO = {
                      "other_eyes": True}],
 }  # fmt: skip
 """A kind whose records are closed by another person than who wrote them."""
+NITRITE: dict[str, Any] = {
+    "department": HERE, "code": "NIT", "nl": "Nitriet", "type": "choice",
+    "choices": [{"code": "NEG", "nl": "negatief"}],
+}  # fmt: skip
+"""A test of a laboratory."""
 RULE = {"name": "Groot", "over": 10_000_000, "approvals": 2}
 
 
@@ -43,6 +51,21 @@ def define_kind(office: Office, others: Mapping[str, int]) -> None:
     made = _do(office, others["Mia"], "kind.propose", **SEEN_TO)
     _do(office, others["Piet"], "kind.confirm", made)
     _do(office, others["Ada"], "record.add", of=1)
+
+
+def order_tests(office: Office, others: Mapping[str, int]) -> None:
+    """Let them bring tests and the kind of samples into use, and order the tests: three are to do."""
+    ada, mia, piet = others["Ada"], others["Mia"], others["Piet"]
+    definition = shipped("sample").definition.model_dump(mode="json")
+    kind = {**definition, "department": HERE, "template": "sample"}
+    _do(office, piet, "kind.confirm", _do(office, mia, "kind.propose", **kind))
+    tests = [_do(office, mia, "lab_test.add", **NITRITE | {"code": code}) for code in "ABC"]
+    for test in tests:
+        _do(office, piet, "lab_test.confirm", test)
+    patient = _do(office, ada, "relation.add", name="J. Prins", client=True)
+    _do(office, ada, "lab_order.add", patient=patient, tests=tests)
+    for step in ("collect", "receive", "prepare", "prepared"):
+        _do(office, ada, "record.move", SAMPLE, transition=step)
 
 
 def leave_waiting(office: Office, others: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:
@@ -107,6 +130,10 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
     )
     _do(office, ada, "item.move", _opened(office, ada), queue=THERE_QUEUE)
     _leave_figures(office, ada, mia)
+    _do(office, mia, "lab_test.add", **NITRITE)
+    for result in (2, 3):
+        _do(office, ada, "lab_result.enter", result, value="NEG")
+    _do(office, mia, "lab_result.verify", 3)
 
 
 def _leave_figures(office: Office, ada: int, mia: int) -> None:

@@ -21,13 +21,14 @@ from store.reading import Reading
 from store.records import RecordList
 
 FACES = (
-    "store.files", "store.inbox", "store.ledgers", "store.oversight", "store.records", "store.team",
+    "store.files", "store.inbox", "store.laboratory", "store.ledgers", "store.oversight", "store.records", "store.team",
     "store.office.explain", "store.office.links", "store.office.presence", "store.office.visibility",
 )  # fmt: skip
 """Where views are found. What `store.people` reads is the ground that rules stand on."""
 RULES = {"can_hold", "current", "known_as", "named_on_sheet"}
 """What a face exports for other rooms' rules, and no screen asks."""
-NAMED = {"line": "bank_line", "check": "quality_check", "rule": "assign_rule"}
+NAMED = {"line": "bank_line", "check": "quality_check", "rule": "assign_rule", "sample": "record",
+         "order": "lab_order"}  # fmt: skip
 """Parameters that are not named after the kind of their document."""
 PLAIN: dict[str, Any] = {
     "first": "2026-01", "last": "2026-12", "daybook": "INK", "account": "1400", "text": "factuur",

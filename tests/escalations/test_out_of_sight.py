@@ -21,6 +21,7 @@ from store.office.rooms import KINDS
 from store.reading import Reading
 from tests.conftest import ANNA, CARLA, EVA, FEMKE, GIJS, NOW
 from tests.escalations.sight import inputs, views
+from tests.store.laboratory.practice import KREA, found_laboratory, order
 
 MISSING = 987_654
 
@@ -39,6 +40,8 @@ def practice(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     office.do(anna, "batch.open", given=batch)
     role = {"person": FEMKE, "department": 1, "role": "assistant", "since": "2026-11-23"}
     office.do(office.actor(CARLA), "membership.add", given=role)
+    found_laboratory(office)
+    order(office, KREA)
     yield office
     office.close()
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from store import demo
 from store.engine import DocumentDB
 from store.errors import Invalid
+from store.hl7_format.decoding import messages_in
+from store.hl7_format.reading import read as read_message
+from store.hl7_format.writing import write as write_message
 from store.inbox.mail.views import answering_subject
 from store.inbox.mail_format import parse
 from store.inbox.mail_format.writing import written
@@ -38,7 +41,7 @@ from tui.verbs.authorized_keys import SESSION, authorized_line
 __all__ = ["TARGETS", "Target"]
 
 DATA = Path(__file__).parents[1] / "data"
-SUFFIXES = {".eml", ".txt", ".sta", ".xml"}
+SUFFIXES = {".eml", ".txt", ".sta", ".xml", ".hl7"}
 LARGEST = 20_000
 """Bytes of a seed: longer ones only make each try slower."""
 
@@ -74,6 +77,18 @@ def _bank(
             json.dumps([statement.opening.cents, *(entry.cents for entry in statement.entries)])
             for entry in statement.entries:
                 f"{entry.text}{entry.name}{entry.remittance}".encode()
+
+
+def _hl7(raw: bytes) -> None:
+    """Each message of a file is read and can be written, or is refused with a sentence."""
+    with suppress(Invalid):
+        for message in messages_in(raw, "file"):
+            with suppress(Invalid):
+                said = replace(read_message(message.text), charset="UNICODE UTF-8")
+                json.dumps(
+                    [each.text for request in said.requests for each in request.observations]
+                )
+                write_message(said).encode("utf-8", "replace")
 
 
 def _camt(raw: bytes) -> None:
@@ -163,6 +178,7 @@ def _any() -> list[bytes]:
 TARGETS = {
     "mail": Target(_mail, _samples("mail")),
     "mt940": Target(_bank, _samples("bank/mt940")),
+    "hl7": Target(_hl7, _samples("lab")),
     "camt": Target(_camt, _samples("bank/camt053")),
     "key": Target(_key, _keys),
     "search": Target(_search, _texts),

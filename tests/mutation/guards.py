@@ -34,7 +34,7 @@ FIRST = ("store/access/decision", "store/acts/", "store/people/authority", "stor
 """What is flipped first, as a run may be ended before its end."""
 NO_GUARDS = {"undoable", "quiet", "last"}
 """Options of an act that stop nobody."""
-TABLE = "store/access/grant_table.py"
+TABLE = "store/access/grant_table.txt"
 ASKS = ("check", "refuse")
 """How a function that only refuses is called."""
 

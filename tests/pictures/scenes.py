@@ -16,6 +16,7 @@ from tests.pictures.day import (
     CONTROLLER,
     LOG_MANAGER,
 )
+from tests.pictures.lab_mail import send_messages
 from tests.pictures.paper import read_files
 
 __all__ = ["HERE", "LOOKS", "SCENES", "Scene", "office_for_pictures"]
@@ -25,6 +26,8 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
 LAILA = 1
 """In the service desk."""
+YUSUF, MARIT, ILSE = 2, 3, 5
+"""In the medical practice."""
 SMALL, LARGE = (80, 24), (160, 50)
 
 
@@ -125,6 +128,8 @@ IMPORT = (*CONTRACTS, "comma", "i", "enter")
 ASSETS = (*KINDS, "down", "enter")
 BURST = (*ASSETS, "o", *"milan", "enter", "enter", *"goed", "enter", "enter",
          *"ICT-00006", "enter", *"ICT-00001", "enter", *"ICT-00060", "enter")  # fmt: skip
+LABORATORY = ("comma", "z")
+TUBE = (*LABORATORY, *["down"] * 3, "enter", "m", "1", "enter")
 PATIENT = (*KINDS, *["down"] * 4, "enter", "down", "enter")
 LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
@@ -278,6 +283,28 @@ SCENES = (
     Scene("burst-assistant-160x50", LAILA, BURST, LARGE, kinds=True, plan="it"),
     Scene("holdings-assistant-80x24", LAILA, ("f2", "enter", "o"), kinds=True, plan="it"),
     Scene("dossier-it-assistant-80x24", LAILA, ("f2", "enter", "t"), kinds=True, plan="it"),
+    Scene("lab-orders-assistant-80x24", YUSUF, LABORATORY, kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-order-professional-80x24", ILSE, (*LABORATORY, *["down"] * 4, "enter"), kinds=True, plan="medical"),
+    Scene("lab-order-professional-160x50", ILSE, (*LABORATORY, *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-sample-assistant-80x24", YUSUF, TUBE, kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-sample-assistant-160x50", YUSUF, TUBE, LARGE, kinds=True, plan="medical"),
+    Scene("lab-custody-assistant-80x24", YUSUF, (*TUBE, "k"), kinds=True, plan="medical"),
+    Scene("lab-entering-assistant-80x24", YUSUF, (*LABORATORY, "e", *"171", "enter"), kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-results-professional-80x24", ILSE, (*LABORATORY, "r"), kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-results-professional-160x50", ILSE, (*LABORATORY, "r"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-result-professional-80x24", ILSE, (*LABORATORY, "r", "enter"), kinds=True, plan="medical"),
+    Scene("lab-statistics-professional-80x24", ILSE, (*LABORATORY, "comma", "s"), kinds=True, plan="medical", looks=CHARTED),
+    Scene("lab-statistics-professional-160x50", ILSE, (*LABORATORY, "comma", "s"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-messages-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m"), kinds=True, plan="medical"),
+    Scene("lab-message-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m", "enter"), kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-message-assistant-160x50", YUSUF, (*LABORATORY, "comma", "m", "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-entering-assistant-80x24", YUSUF, (*LABORATORY, "e", *"82", "enter"), kinds=True, plan="medical"),
+    Scene("lab-results-professional-80x24", ILSE, (*LABORATORY, "r"), kinds=True, plan="medical"),
+    Scene("lab-results-professional-160x50", ILSE, (*LABORATORY, "r"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-result-professional-80x24", ILSE, (*LABORATORY, "r", "enter"), kinds=True, plan="medical"),
+    Scene("lab-test-manager-80x24", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), kinds=True, plan="medical"),
+    Scene("lab-test-manager-160x50", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
+    Scene("lab-worklist-assistant-80x24", YUSUF, (*LABORATORY, "w", "plus", *"foto", *["enter"] * 5, "plus", *"glu", "enter", "f3", "enter", *"3,1", "enter", *"15,0", "enter", "f3"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
@@ -310,10 +337,13 @@ RAN = (
 def office_for_pictures(path: Path, plan: str = "") -> Office:
     """The demo's practice after some work: items held, an entry posted, one that waits.
 
-    With a `plan` it is that of a demo office with records; a service desk has work of its own.
+    With a `plan` it is that of a demo office with records; the service desk and the medical practice
+    have work of their own.
     """
     office = demo.make(path, lambda: NOW, demo.plan_of(plan) if plan else demo.PRACTICE)
-    if plan == "it":
+    if plan == "medical":
+        send_messages(office)
+    if plan in ("it", "medical"):
         return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     for item in (1, 2, 3):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from screens.inbox.lines import span_of
 from store.inbox import Box, items
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA
 from tests.screens.conftest import ENERGY, INVOICE, LAB, Books
 from tests.screens.sitting import Sitting, sit
+from tui.figures import span_of
 from tui.locale import _
 from tui.widgets.chart_pane import ChartPane
 

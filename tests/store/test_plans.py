@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from store import inbox, ledgers, oversight, people, records
+from store import inbox, laboratory, ledgers, oversight, people, records
 from store.access import SYSTEM, Actor
 from store.files import AttachedFile, Attachment, attachments, held_files
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
+from store.laboratory import Custody, LabOrder, LabResult
+from store.laboratory.results.views import count_results, results_to
 from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.dossier import dossier
@@ -47,6 +49,10 @@ LARGE = (
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
+    laboratory.LabMessage,
+    LabOrder,
+    LabResult,
+    Custody,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
@@ -64,6 +70,10 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "all work": (inbox.in_hand, ()),
     "the mail in numbers": (inbox.mail_state, ()),
     "queues": (inbox.queues, ()),
+    "results to enter": (results_to, ("enter",)),
+    "results to verify": (results_to, ("verify",)),
+    "critical values": (results_to, ("call",)),
+    "results in numbers": (count_results, ("release",)),
     "mine": (inbox.items, (Box("mine"),)),
     "made": (inbox.items, (Box("made", state="new"),)),
     "queue": (inbox.items, (Box("queue", 1, "new"),)),
@@ -84,6 +94,8 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "attachments": (attachments, ("item", 1)),
     "files in quarantine": (held_files, ()),
     "letters": (letters, ("item", 1)),
+    "laboratory messages": (laboratory.lab_messages, ()),
+    "laboratory messages that wait": (laboratory.lab_messages, ("waiting",)),
     "files nearby": (files_nearby, ("item", 1)),
     "file beside": (file_beside, (None, 1)),
     "mail beside": (mail_beside, (1,)),

@@ -67,6 +67,14 @@ PLACES = {
     "statistics": Place(
         N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
+    "lab_reports": Place(
+        N_("Reports of an order"), "screens.laboratory.reporting:LabReportsScreen"
+    ),
+    "lab_statistics": Place(
+        N_("Laboratory statistics"),
+        "screens.laboratory.statistics:LabStatisticsScreen",
+        has=(EXPORT, CHART),
+    ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
@@ -171,6 +179,32 @@ PLACES = {
     "holdings": Place(N_("What is out to a person"), "screens.records.holdings:HoldingsScreen"),
     "burst": Place(N_("Scanning"), "screens.records.burst:BurstScreen"),
     "record": Place(N_("A record"), "screens.records.record:RecordScreen", shows="record"),
+    "laboratory": Place(N_("The laboratory"), "screens.laboratory.orders:ORDERS"),
+    "lab_order": Place(
+        N_("A laboratory order"), "screens.laboratory.order:LabOrderScreen", shows="lab_order"
+    ),
+    "lab_ordering": Place(N_("Ordering tests"), "screens.laboratory.ordering:OrderingScreen"),
+    "sample": Place(N_("A sample"), "screens.laboratory.sample:SampleScreen"),
+    "custody": Place(N_("The custody of a sample"), "screens.laboratory.custody:CustodyScreen"),
+    "lab_results": Place(N_("Results that wait"), "screens.laboratory.results:ResultsScreen"),
+    "lab_entering": Place(N_("Entering results"), "screens.laboratory.entering:EnteringScreen"),
+    "lab_result": Place(N_("A result"), "screens.laboratory.result:LAB_RESULT", shows="lab_result"),
+    "lab_earlier": Place(N_("Earlier results"), "screens.laboratory.result:LAB_EARLIER"),
+    "lab_tests": Place(N_("Laboratory tests"), "screens.laboratory.tests:LAB_TESTS"),
+    "lab_test": Place(
+        N_("A laboratory test"), "screens.laboratory.test_parts:LAB_TEST", shows="lab_test"
+    ),
+    "lab_units": Place(N_("Units of others"), "screens.laboratory.units:LAB_UNITS"),
+    "lab_worklists": Place(N_("Worklists"), "screens.laboratory.worklists:LAB_WORKLISTS"),
+    "lab_worklist": Place(
+        N_("A worklist"), "screens.laboratory.worklist:LAB_WORKLIST", shows="lab_worklist"
+    ),
+    "lab_messages": Place(N_("Laboratory messages"), "screens.laboratory.messages:LAB_MESSAGES"),
+    "lab_message": Place(
+        N_("A laboratory message"),
+        "screens.laboratory.message:LabMessageScreen",
+        shows="lab_message",
+    ),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
     "needs": Place(N_("Qualification requirements"), "screens.team.needs:NEEDS"),

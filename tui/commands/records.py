@@ -138,7 +138,7 @@ COMMANDS = (
     Command("record.change", N_("change"), N_("Change the record."),
             ("e",), ("record",), "record.change"),
     Command("record.move", N_("next step"), N_("Bring the record to another state."),
-            ("t",), ("record",), "record.move"),
+            ("t",), ("record", "sample"), "record.move"),
     Command("record.item", N_("work item"), N_("Submit a work item about the record."),
             ("w",), ("record",), "item.add"),
     Command("record.items", N_("its work"), N_("Go to the work items about the record."),
@@ -150,7 +150,7 @@ COMMANDS = (
                                                     "records it."),
             ("v",), ("record",), "record.unmask"),
     Command("record.label", N_("label"), N_("Label the record."),
-            ("l",), ("record",), "record.export"),
+            ("l",), ("record", "sample"), "record.export"),
     Command("kinds.show", N_("kinds"), N_("Show the kinds of record of the office."),
             ("k",), ("records", "filed", "record"), goes_to="kinds"),
 )  # fmt: skip

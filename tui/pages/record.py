@@ -58,7 +58,7 @@ class RecordPage(FormPage):
     `dealt` reads `figures`: two lines above the links, and a chart of `chart_height` lines that is
     shown on a wide screen, or at the key for it.
 
-    Events: "shown" with what was read, and "added".
+    Events: "shown" with what was read, "added", and "chosen" with what was read for a link.
     """
 
     read: Callable[[Reading, int], Any]
@@ -90,6 +90,7 @@ class RecordScreen(PageScreen):
         super().__init__(page, follows=frozenset({page.kind}))
         self.record, self.given = id, given
         self.editing = Editing(self, page, self._read)
+        self.editing.fixed.update(given)
         self._links = page.links[0]
         self._linked: dict[int, Any] = {}
 
@@ -107,6 +108,17 @@ class RecordScreen(PageScreen):
     def as_read(self) -> Doc | None:
         """The document in the form."""
         return self.editing.doc  # type: ignore[no-any-return]  # of any kind
+
+    @property
+    def links(self) -> Links:
+        """The list that is shown under the document."""
+        return self._links
+
+    @property
+    def linked(self) -> Any:
+        """What was read for the link under the cursor."""
+        row = self.rows.row
+        return self._linked.get(row.id) if row else None
 
     @property
     def form(self) -> EntryForm:
@@ -163,7 +175,7 @@ class RecordScreen(PageScreen):
             for name, drawing in zip(("#figures", "#chart"), drawn, strict=True):
                 self.query_one(name, ChartPane).show(drawing)
 
-    def do_report_chart(self) -> None:
+    def _turn_chart(self) -> None:
         """Show the chart, in place of the form where both have no room."""
         if not self.has_class("-figured"):
             self.show_message(
@@ -199,21 +211,25 @@ class RecordScreen(PageScreen):
     def usual(self) -> Mapping[str, Handler]:
         """Return the handlers for editing and for the links."""
         links = {link.id: partial(self._turn, link) for link in self.page.links}
-        return {f"{self.page.kind}.change": self._edit, **links}
+        chart = {"report.chart": self._turn_chart} if self.page.dealt else {}
+        return {f"{self.page.kind}.change": self._edit, **links, **chart}
 
     def _edit(self) -> None:
         if not self.form.display:
-            self.do_report_chart()
+            self._turn_chart()
         self.form.key = f"{self.place} {self.record or ''}"
         self.set_focus(self.form)
         self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
 
     def _turn(self, links: Links) -> None:
         self._links = links
-        self._show_links()
+        if self.editing.began is not None:
+            self._show_links()
 
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Open the chosen link."""
+    async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Run the handler, or open the chosen link."""
+        if await self.happens("chosen", self._linked.get(message.row_id)):
+            return
         if self._links.opens:
             self.go(self._links.opens, **{self._links.opens: message.row_id})
         else:

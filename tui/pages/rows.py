@@ -71,8 +71,10 @@ class RowsScreen(PageScreen):
         """Show the matches of the changed text."""
         self.show_rows()
 
-    def on_search_line_left(self) -> None:
-        """Move to the list."""
+    async def on_search_line_left(self, message: SearchLine.Left) -> None:
+        """Move to the list; the "searched" handler is for Enter, with which a scanner ends a number."""
+        if message.enter:
+            await self.happens("searched")
         self._leave_search()
 
     def search(self) -> None:

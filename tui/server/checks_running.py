@@ -27,6 +27,7 @@ __all__ = [
     "backup_is_sealed",
     "clock_is_right",
     "log_is_closed",
+    "messages_are_closed",
     "office_is_closed",
     "office_opens",
     "room_is_left",
@@ -61,10 +62,19 @@ def trays_are_closed(machine: Machine) -> Iterator[Finding]:
 
 def scans_are_closed(machine: Machine) -> Iterator[Finding]:
     """Only the account and the group of the scanners reach the folders of the scans."""
-    root = machine.at(machine.places.scans)
+    yield from _drop_folders(machine, machine.places.scans)
+
+
+def messages_are_closed(machine: Machine) -> Iterator[Finding]:
+    """Only the account and the group of the other systems reach the folders of their messages."""
+    yield from _drop_folders(machine, machine.places.messages)
+
+
+def _drop_folders(machine: Machine, path: str) -> Iterator[Finding]:
+    root = machine.at(path)
     inside = [root, *root.iterdir()] if root.is_dir() else []
     for link in filter(Path.is_symlink, inside):
-        yield Finding(_("{path} leads elsewhere; no scans are taken in there.").format(path=link),
+        yield Finding(_("{path} leads elsewhere; no files are taken in there.").format(path=link),
                       f"rm {link}")  # fmt: skip
     yield from _private(machine, filter(_is_folder, inside), 0o770)
 

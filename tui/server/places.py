@@ -71,6 +71,11 @@ class Places:
         return f"{self.data}-scans"
 
     @property
+    def messages(self) -> str:
+        """The folder of the folders in which other systems put laboratory messages, also outside it."""
+        return f"{self.data}-lab"
+
+    @property
     def recipients(self) -> str:
         """The public keys that its nightly backups are encrypted for."""
         return f"{SETTINGS}/backup-recipients"

@@ -45,6 +45,8 @@ def _jobs(places: Places) -> tuple[Job, ...]:
             regardless=True, needs=mail),
         Job("scans", "scans in", "*:0/1", (f"scan-intake {places.scans}",),
             needs=places.scans, writes=places.scans),
+        Job("lab", "laboratory messages", "*:0/1", (f"lab-intake {places.messages}",),
+            needs=places.messages, writes=places.messages),
         Job("tick", "what is due", "*:0/1", ("tick",)),
         Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups} --recipients {places.recipients}",),
             catches_up=True),

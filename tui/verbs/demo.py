@@ -1,4 +1,4 @@
-"""Opens a demo office: a dental practice or a service desk."""
+"""Opens a demo office: a dental practice, a service desk or a medical practice."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from tui.verbs import DEFAULT
 __all__ = ["register"]
 
 HELP = N_("create and open a demo office with fictional people")
-NAMES = {"dental": "demo.kantoor", "it": "demo-it.kantoor"}
+NAMES = {
+    "dental": "demo.kantoor",
+    "it": "demo-it.kantoor",
+    "medical": "demo-medical.kantoor",
+}
 
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--kind", choices=demo.OFFICES, default=demo.OFFICES[0],
-                      help=_("a dental practice or a service desk"))  # fmt: skip
+                      help=_("a dental practice, a service desk or a medical practice"))  # fmt: skip
     verb.add_argument("--path", type=Path, help=_("keep the demo office at this path"))
     verb.add_argument("--make-only", action="store_true", help=_("create it, do not open it"))
     verb.set_defaults(run=_run)

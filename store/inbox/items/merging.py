@@ -10,13 +10,14 @@ from store.inbox.models import WorkItem
 from store.inbox.rules.demands import bring_into
 from store.inbox.rules.notices import keeps
 from store.inbox.rules.states import TRANSITIONS, any_of, held
+from store.inbox.rules.subjects import settled
 from store.inbox.rules.timeline import moment, record, take_back
 
 __all__ = ["merge"]
 
 
 @act("item.duplicate", N_("merge an item into another"), on=WorkItem, given=Duplicate,
-     states=TRANSITIONS["item.duplicate"][0], unless=any_of(keeps, held), undoable=True, undone=take_back,
+     states=TRANSITIONS["item.duplicate"][0], unless=any_of(keeps, settled, held), undoable=True, undone=take_back,
      last=True)  # fmt: skip
 def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
     """Close an item as a duplicate of another; its mail is shown with the other's.

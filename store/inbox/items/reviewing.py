@@ -11,6 +11,7 @@ from store.inbox.rules.demands import must_be_checked, unclaimable, unclaimed
 from store.inbox.rules.review import refuse_unseen
 from store.inbox.rules.states import TRANSITIONS, any_of, held
 from store.inbox.rules.steps import steps_left
+from store.inbox.rules.subjects import settled
 from store.inbox.rules.timeline import newest_lines, record, take_back
 
 __all__ = ["approve", "check", "return_item", "submit"]
@@ -29,7 +30,7 @@ def _undone(doing: Doing, item: WorkItem) -> None:
 
 
 @act("item.submit", N_("submit an item for review"), on=WorkItem, given=Remark,
-     states=TRANSITIONS["item.submit"][0], unless=any_of(unclaimable, steps_left, held), undoable=True,
+     states=TRANSITIONS["item.submit"][0], unless=any_of(settled, unclaimable, steps_left, held), undoable=True,
      undone=take_back)  # fmt: skip
 def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Submit the work for review; unassigned work counts as done by the actor."""

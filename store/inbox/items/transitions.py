@@ -13,6 +13,7 @@ from store.inbox.rules.letters import hold_back, mails_of
 from store.inbox.rules.notices import for_addressee, keeps
 from store.inbox.rules.states import CLOSED, TRANSITIONS, any_of, held, to_be_checked
 from store.inbox.rules.steps import steps_left
+from store.inbox.rules.subjects import settled
 from store.inbox.rules.targets import pause, resume
 from store.inbox.rules.timeline import moment, record, take_back
 from store.people import Person
@@ -48,7 +49,8 @@ def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.decline", N_("reject an item"), on=WorkItem, given=Reason,
-     states=TRANSITIONS["item.decline"][0], unless=keeps, undoable=True, undone=take_back, last=True)  # fmt: skip
+     states=TRANSITIONS["item.decline"][0], unless=any_of(keeps, settled), undoable=True,
+     undone=take_back, last=True)  # fmt: skip
 def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """Reject a new item, with the reason; its mail that still waits does not go out."""
     _hold_back_mail(doing, item)
@@ -72,8 +74,7 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
 
 
 @act("item.finish", N_("complete an item"), on=WorkItem, given=Finish,
-     states=TRANSITIONS["item.finish"][0], unless=any_of(unclaimable, to_be_checked, steps_left, held),
-     undoable=True, undone=take_back, last=True)  # fmt: skip
+     states=TRANSITIONS["item.finish"][0], unless=any_of(settled, unclaimable, to_be_checked, steps_left, held), undoable=True, undone=take_back, last=True)  # fmt: skip
 def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
     """Complete an item; unassigned work counts as done by the actor.
 
@@ -91,8 +92,8 @@ def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
 
 
 @act("item.cancel", N_("cancel an item"), on=WorkItem, given=Reason,
-     states=TRANSITIONS["item.cancel"][0], unless=any_of(keeps, held), undoable=True, undone=take_back,
-     last=True)  # fmt: skip
+     states=TRANSITIONS["item.cancel"][0], unless=any_of(keeps, settled, held), undoable=True,
+     undone=take_back, last=True)  # fmt: skip
 def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """Cancel an item without doing it, with the reason; its mail that still waits does not go out."""
     _hold_back_mail(doing, item)

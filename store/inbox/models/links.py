@@ -9,7 +9,7 @@ from store.engine import Doc
 __all__ = ["ItemLink", "LinkSort", "LinkedKind"]
 
 LinkSort = Literal["about", "after", "see"]
-LinkedKind = Literal["item", "entry", "relation", "record"]
+LinkedKind = Literal["item", "entry", "relation", "record", "lab_message"]
 
 
 class ItemLink(Doc):

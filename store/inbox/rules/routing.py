@@ -8,9 +8,10 @@ from store.acts import Given
 from store.engine import Snapshot
 from store.errors import N_, Invalid
 from store.inbox.models import MailDoc, Queue, Takes
+from store.people import departments
 from store.reading import Reading
 
-__all__ = ["is_invoice", "mail_department", "queue_for", "queue_in_use"]
+__all__ = ["first_queue", "is_invoice", "mail_department", "queue_for", "queue_in_use"]
 
 _INVOICE = re.compile(r"factu(?:ur|ren)|\binvoices?\b|credit[ -]?not(?:a|e)", re.IGNORECASE)
 """Dutch writes compounds as one word (inkoopfactuur, factuurnummer): no word boundaries."""
@@ -46,6 +47,15 @@ def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
     if takes != "mail":
         return queue_for(snapshot, "mail")
     raise Invalid(N_("No queue receives mail. Ask the administrator to set one up."))
+
+
+def first_queue(reading: Reading, wanted: tuple[int, ...] = ()) -> Queue | None:
+    """Return the first queue of the first department that has one, preferring those `wanted`."""
+    for department in (*wanted, *(department_doc.id for department_doc in departments(reading))):
+        queues = reading.page(Queue, {"department": department}, limit=1)
+        if queues:
+            return queues[0]
+    return None
 
 
 def mail_department(reading: Reading, _of: Given | MailDoc) -> int:

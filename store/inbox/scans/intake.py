@@ -9,11 +9,11 @@ from pathlib import Path
 
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
+from store.drop_folder import Dropped, alone, claim, claimed, opened, subfolders
 from store.engine import Doc
 from store.errors import N_, Damaged, Invalid, KantoorError, Refused, Unavailable
 from store.files import LARGEST, Attachment, scan_splitter
 from store.inbox.models import MailDefect, Queue, WorkItem
-from store.inbox.scans.folder import Scan, alone, claim, claimed, opened, subfolders
 from store.inbox.scans.receiving import ScanGiven
 from store.reading import Reading
 
@@ -82,7 +82,7 @@ def _queues(reading: Reading) -> dict[str, int]:
 
 
 def _take_one(
-    office: OfficeProtocol, actor: Actor, queue: int, scan: Scan, split: Split, done: ScanIntake
+    office: OfficeProtocol, actor: Actor, queue: int, scan: Dropped, split: Split, done: ScanIntake
 ) -> None:
     """Take in a scan; one that causes an error that nobody foresaw is put aside, and stops no other."""
     if not 0 < scan.size <= LARGEST:
@@ -110,7 +110,7 @@ def _take_one(
 
 
 def _received(
-    office: OfficeProtocol, actor: Actor, queue: int, scan: Scan, split: Split
+    office: OfficeProtocol, actor: Actor, queue: int, scan: Dropped, split: Split
 ) -> list[Doc | None]:
     """Receive all parts of a scan in one commit; returns the item or file of each that is new."""
     data, name, notice = scan.read(), _shown(scan), None
@@ -130,7 +130,12 @@ def _received(
 
 
 def _put_aside(
-    office: OfficeProtocol, actor: Actor, queue: int, scan: Scan, notice: Invalid, done: ScanIntake
+    office: OfficeProtocol,
+    actor: Actor,
+    queue: int,
+    scan: Dropped,
+    notice: Invalid,
+    done: ScanIntake,
 ) -> None:
     """Hold a scan on the server, and have an item of the queue tell why."""
     given = ScanGiven(queue=queue, name=_shown(scan), notice=MailDefect.of(notice))
@@ -144,5 +149,5 @@ def _put_aside(
     done.held += 1
 
 
-def _shown(scan: Scan) -> str:
+def _shown(scan: Dropped) -> str:
     return "".join(sign for sign in scan.name if sign.isprintable())[:LONGEST_NAME] or "scan"

@@ -22,7 +22,7 @@ from store.inbox.workload.periods import Period, days_of, parts_of, period_of, s
 from store.people import Department
 from store.reading import Reading
 
-__all__ = ["Figures", "Sort", "StatRow", "Statistics", "Took", "course", "statistics"]
+__all__ = ["Figures", "Sort", "StatRow", "Statistics", "Took", "course", "statistics", "took"]
 
 FEWEST = 5
 """Cases that a ninetieth percentile needs at least."""
@@ -239,12 +239,17 @@ def _figures(counts: Counter[str], touches: int) -> Figures:
 
 def _took(counts: Counter[str], what: str) -> Took:
     """Return the durations, from the count of each step."""
-    steps = sorted(
+    return took(
         (int(step), amount)
         for key, amount in counts.items()
         for begin, _, step in [key.partition("/")]
-        if begin == what and step.isdecimal() and amount > 0
+        if begin == what and step.isdecimal()
     )
+
+
+def took(counted: Iterable[tuple[int, int]]) -> Took:
+    """Return the durations, from steps and how often each was counted."""
+    steps = sorted((step, amount) for step, amount in counted if amount > 0)
     count = sum(amount for _, amount in steps)
     if not count:
         return Took()

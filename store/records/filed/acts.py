@@ -14,15 +14,16 @@ from store.errors import N_, Invalid, Refused, missing
 from store.fields import Id
 from store.people import Department
 from store.reading import Reading
-from store.records.filed.defaults import defaults
+from store.records.filed.by_program import file_record
 from store.records.filed.demands import is_required, twin_findings
 from store.records.filed.evaluating import work_out
 from store.records.filed.filing import derive, enter, entered, refuse_unused
 from store.records.filed.handing import refuse_closing
 from store.records.filed.models import Record
-from store.records.filed.numbering import count_on, next_number, typed_number
+from store.records.filed.numbering import typed_number
 from store.records.filed.permitting import is_void, move_answer, permitted, permitted_on
 from store.records.filed.undoing import derive_again, not_narrowed, step_back, void
+from store.records.kinds.driven import FOLLOWING, KEPT
 from store.records.kinds.effects import EFFECTS
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import RightAct
@@ -110,15 +111,10 @@ def add_record(doing: Doing, given: RecordGiven) -> Record:
     if isinstance(answer, No):
         raise answer.error()
     doing.stand_in_for(answer.on_behalf_of)
-    number = typed_number(doing, kind.doc, given.no) if given.no else next_number(doing, kind.doc)
-    record = Record(
-        of=given.of, version=kind.doc.version, no=number, state=kind.doc.states[0].code,
-        department=department, made_by=doing.actor.person,
-        last_change=doing.now.isoformat(timespec="milliseconds"), **_about(doing, kind, given),
-    )  # fmt: skip
-    made = enter(doing, kind, record, {**defaults(kind), **given.values})
-    count_on(doing, kind.doc, number)
-    return doing.add(made)
+    number = typed_number(doing, kind.doc, given.no) if given.no else ""
+    return file_record(
+        doing, kind, department, given.values, _about(doing, kind, given), number=number
+    )
 
 
 def _me(doing: Doing) -> frozenset[int]:
@@ -157,7 +153,10 @@ def change_record(doing: Doing, record: Record, given: RecordChange) -> Record:
     is_other = given.about is not None and given.about != record.about
     if given.about is not None:
         record = record.model_copy(update=_about(doing, kind, given, is_other))
-    return doing.save(enter(doing, kind, record, given.values, about=is_other))
+    made = enter(doing, kind, record, given.values, about=is_other)
+    if kind.doc.template in KEPT:
+        KEPT[kind.doc.template](doing, doing.get(Record, record.id), made)
+    return doing.save(made)
 
 
 @act("record.move", N_("move a record to another state"), on=Record, given=MoveGiven,
@@ -169,7 +168,7 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
     """
     kind = in_use(doing, record.of)
     state = kind.state_now(record.state)
-    way = kind.transition(given.transition) or kind.step_with(given.transition, state)
+    way = kind.step_named(given.transition, state)
     if way is None:
         raise Invalid(N_("Unknown step: {code}. Choose one from the list."), field="transition",
                       code=given.transition)  # fmt: skip
@@ -189,6 +188,8 @@ def move_record(doing: Doing, record: Record, given: MoveGiven) -> Record:
             raise twin.error()
     if way.effect:
         moved = EFFECTS[way.effect].apply(doing, moved, way)
+    if (kind.doc.template, way.code) in FOLLOWING:
+        moved = FOLLOWING[kind.doc.template, way.code](doing, record, moved)
     refuse_closing(doing, kind, record, moved)
     behind = record.behind
     moved = derive(doing, kind, moved, changed=True).model_copy(update={"behind": behind})

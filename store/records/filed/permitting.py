@@ -18,6 +18,7 @@ from store.people import actor as actor_of
 from store.reading import Logged, Reading
 from store.records.filed.models import Record
 from store.records.kinds.definition import VOID
+from store.records.kinds.driven import HELD
 from store.records.kinds.in_use import KindInUse, in_use
 from store.records.kinds.parts import Right, RightAct, Transition
 
@@ -103,6 +104,9 @@ def move_answer(reading: Reading, kind: KindInUse, record: Record, way: Transiti
     if state not in way.from_states:
         return No("state", N_("Not possible in the state {state}. Choose another step."),
                   {"state": state})  # fmt: skip
+    held = HELD[kind.doc.template](reading, record, way) if kind.doc.template in HELD else None
+    if isinstance(held, No):
+        return held
     rights = _of_step(kind, state, way)
     answer = _by_rights(reading, kind, "move", facts, rights, way.qualification)
     if isinstance(answer, No) or not way.other_eyes:

@@ -43,12 +43,17 @@ class Scan:
     refused: KantoorError | None = None
 
 
-def scan(reading: Reading, effect: str, typed: str, before: Collection[int] = ()) -> Scan:
-    """Judge one number for the step with an effect; `before` are the records scanned already."""
+def scan(
+    reading: Reading, effect: str, typed: str, before: Collection[int] = (), of: int | None = None
+) -> Scan:
+    """Judge one number for the step with an effect, or of a kind numbered `of` with that code.
+
+    `before` are the records scanned already.
+    """
     try:
         record = _record(reading, typed)
         kind = in_use(reading, record.of)
-        _refuse(reading, kind, record, effect)
+        _refuse(reading, kind, record, effect, of)
     except KantoorError as error:
         return Scan(typed, refused=error)
     if record.id in before:
@@ -79,10 +84,10 @@ def _is_misread(reading: Reading, number: str) -> bool:
     )
 
 
-def _refuse(reading: Reading, kind: KindInUse, record: Record, effect: str) -> None:
+def _refuse(reading: Reading, kind: KindInUse, record: Record, effect: str, of: int | None) -> None:
     state = kind.state_now(record.state)
-    way = kind.step_with(effect, state)
-    if way is None or is_void(record):
+    way = kind.step_with(effect, state) if of is None else kind.transition(effect)
+    if way is None or is_void(record) or of not in (None, record.of):
         raise Invalid(N_("{no} does not take this step. Choose another one."), no=record.no)
     if state not in way.from_states:
         holder = _holder(reading, record) if effect == CHECK_OUT else ""

@@ -15,6 +15,7 @@ from store.records.filed.handing import refuse_closing
 from store.records.filed.models import Record, RecordLink
 from store.records.filed.permitting import is_void, permitted_on, step_answer
 from store.records.kinds.definition import VOID
+from store.records.kinds.driven import TAKEN_BACK
 from store.records.kinds.in_use import in_use
 from store.records.kinds.parts import RightAct
 
@@ -57,6 +58,11 @@ def step_back(doing: Doing, record: Record) -> None:
                 if isinstance(answer, No)]  # fmt: skip
     if len(refusals) == max(len(answers), 1):
         raise refusals[0].error()
+    if kind.doc.template in TAKEN_BACK:
+        was = record.model_copy(
+            update={"state": end if kind.state_now(record.state) == begin else begin}
+        )
+        TAKEN_BACK[kind.doc.template](doing, was, record)
     derive_again(doing, record)
 
 

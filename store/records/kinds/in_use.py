@@ -22,6 +22,7 @@ __all__ = [
     "kinds_in_use",
     "kinds_that_count",
     "linked_kinds",
+    "of_template",
     "prepared",
     "remembered",
     "versions",
@@ -108,6 +109,10 @@ class KindInUse:
         ways = [way for way in self.doc.transitions if effect and way.effect == effect]
         return next((way for way in ways if state in way.from_states), ways[0] if ways else None)
 
+    def step_named(self, name: str, state: str) -> Transition | None:
+        """Return a transition by its code, or else by its effect."""
+        return self.transition(name) or self.step_with(name, state)
+
     def transition(self, code: str) -> Transition | None:
         """Return a transition by its code."""
         return next((way for way in self.doc.transitions if way.code == code), None)
@@ -159,6 +164,21 @@ def by_code(reading: Reading, code: str) -> RecordKind | None:
     """Return the version in use of the kind with a code."""
     kinds = reading.page(RecordKind, {"state": COUNTS, "code": code}, limit=1)
     return kinds[0] if kinds else None
+
+
+def of_template(reading: Reading, template: str, department: int) -> KindInUse | None:
+    """Return the kind made of a template that counts in a department: its own before the office's."""
+    at = (f"of template {template}", department)
+    if at not in reading.memory:
+        kinds = [
+            kind
+            for kind in reading.page(RecordKind, {"state": "confirmed"}, limit=MOST)
+            if kind.template == template and kind.department in (None, department)
+        ]
+        kinds.sort(key=lambda kind: (kind.department is None, kind.number))
+        reading.memory[at] = in_use(reading, kinds[0].number) if kinds else None
+    known = reading.memory[at]
+    return known if isinstance(known, KindInUse) else None
 
 
 def kinds_in_use(reading: Reading) -> list[RecordKind]:

@@ -40,7 +40,7 @@ class ShippedKind:
         return self.definition.model_copy(update=update)
 
 
-SHIPPED = ("asset", "contract", "incident", "licence", "patient", "sample")
+SHIPPED = ("asset", "contract", "device", "incident", "licence", "patient", "sample")
 """Their names, as a kind made of one keeps it; each is a module of that name."""
 
 

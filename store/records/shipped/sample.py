@@ -47,13 +47,19 @@ STATES = {
     "sent_out": ("uitbesteed", "sent out"), "disposed": ("vernietigd", "disposed"),
     "rejected": ("afgekeurd", "rejected"), "invalid": ("ongeldig", "invalid"),
 }  # fmt: skip
+INSIDE = [code for code in STATES if code not in ("registered", "collected")]
+LABORATORY = ["assistant", "manager", "professional"]
 ENDS = {"disposed", "rejected", "invalid"}
 CHECKED_BY_ANOTHER = {"verify", "release"}
 DEFINITION: dict[str, Any] = {
     "code": "MON", "nl": "Monster", "en": "Sample", "numbering": "MON-{jj}999999",
     "check_digit": True, "about": "relation", "title": "{materiaal} {about.naam}",
     "sort_keys": ["no", "ontvangen_op", "plaats"], "retention": "sample",
-    "confidentiality": "confidential", "logged": True,
+    "logged": True,
+    "rights": [
+        {"act": "read", "roles": [*LABORATORY, "front desk", "auditor"]},
+        {"act": "move", "roles": [*LABORATORY, "front desk"], "states": ["registered", "collected"]},
+        {"act": "move", "roles": LABORATORY, "states": INSIDE}],
     "fields": [
         {"key": "aanvraag", "type": "t", "nl": "Aanvraag", "en": "Request", "found": True},
         {"key": "materiaal", "type": "t", "nl": "Materiaal", "en": "Material", "required": True},
@@ -89,7 +95,7 @@ DEFINITION: dict[str, Any] = {
              {"key": "opnieuw", "type": "j", "nl": "Opnieuw afnemen", "en": "Collect again",
               "required": True}]},
         {"code": "invalidate", "nl": "ongeldig maken", "en": "invalidate", "from_states": ["released"],
-         "to": "invalid", "fields": [
+         "to": "invalid", "roles": ["manager", "professional"], "fields": [
              {"key": "reden_ongeldig", "type": "t", "nl": "Reden", "en": "Reason", "required": True}]},
     ],
     "label": [["no"], ["materiaal", "container"], ["afgenomen_op"]],

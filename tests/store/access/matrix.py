@@ -105,6 +105,23 @@ change records, link them, attach files     | d   | -   | A   | d   | -   | -   
 write records to a file                     | d   | -   | A   | d   | -   | A   | -   | record.export
 see a masked value                          | d   | -   | A   | d   | -   | -   | -   | record.unmask
 hold records, destroy them                  | -   | -   | A   | d   | -   | -   | -   | record.hold record.destroy
+see the tests of the laboratory             | d   | -   | A   | d   | -   | A   | -   | lab_test.read
+keep the tests and units of the laboratory  | -   | -   | A   | d   | -   | -   | -   | lab_test.add lab_test.change lab_test.discard lab_test.retire lab_unit.map lab_unit.remove
+confirm a test of the laboratory            | -   | -   | A2  | d2  | -   | -   | -   | lab_test.confirm
+see laboratory orders                       | d   | o   | A   | d   | -   | A   | -   | lab_order.read
+order laboratory work                       | d   | -   | A   | d   | -   | -   | -   | lab_order.add
+hand a sample on                            | d   | d   | A   | d   | -   | -   | -   | custody.note
+change and cancel a laboratory order        | d   | -   | A   | d   | -   | -   | -   | lab_order.change lab_order.cancel custody.split
+see laboratory results                      | d   | -   | A   | d   | -   | A   | -   | lab_result.read
+enter a result, tell a critical value       | d   | -   | A   | d   | -   | -   | -   | lab_result.enter lab_result.call lab_result.cancel
+verify and release a result                 | -   | -   | A2  | d2  | -   | -   | -   | lab_result.verify lab_result.release
+return and amend a result                   | -   | -   | A   | d   | -   | -   | -   | lab_result.return lab_result.amend
+see worklists                               | d   | -   | A   | d   | -   | A   | -   | lab_worklist.read
+run worklists with their controls           | d   | -   | A   | d   | -   | -   | -   | lab_worklist.begin lab_worklist.place lab_worklist.take_off lab_worklist.control lab_worklist.close
+see laboratory messages                     | d   | -   | A   | d   | -   | A   | -   | lab_message.read
+take laboratory messages in                 | -   | -   | -   | d   | A   | -   | -   | lab_message.receive
+place a laboratory message, report          | d   | -   | A   | d   | -   | -   | -   | lab_message.place lab_report.make
+dismiss and send laboratory messages        | -   | -   | A   | d   | -   | -   | -   | lab_message.dismiss lab_message.send
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
@@ -159,6 +176,10 @@ ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
 schedule.run queue.add board.read quality.draw ledger.read report_run.record sheet.read ledger.set_up entry.read entry.recur
 statement.import statement.remind office.accept_clock office.set_up person.read person.add person.account
+schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set_up entry.read entry.recur
+statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_order.change lab_order.cancel
+lab_result.read lab_result.enter lab_result.amend lab_message.read
+lab_message.receive lab_message.place lab_message.send lab_message.sent office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget

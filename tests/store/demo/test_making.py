@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 
@@ -11,6 +12,7 @@ from store import demo
 from store.access import SYSTEM
 from store.files import Attachment
 from store.inbox import ItemLink, WorkItem
+from store.laboratory.models import LabOrder, LabResult, OrderState, ResultState
 from store.office import Office
 from store.records import Record, RecordKind, RecordLink
 from tests.conftest import NOW
@@ -53,7 +55,7 @@ def test_versions_wait_and_a_record_is_behind(dental: Office) -> None:
 def test_dates_links_and_files_show_something(dental: Office) -> None:
     items = dental.view(SYSTEM, lambda reading: reading.find(WorkItem))
     asked = {item.title[:3] for item in items if item.subject_kind == "record"}
-    assert asked == {"CON", "ICT", "INC"}
+    assert asked == {"CON", "ICT", "INC", "TEC"}
     assert any(record.due > NOW.date().isoformat() for record in records(dental))
     links = dental.view(SYSTEM, lambda reading: reading.find(RecordLink))
     assert {link.to_kind for link in links} == {"record", "relation"}
@@ -94,3 +96,34 @@ def test_a_service_desk_is_made_in_the_first_days_of_a_year() -> None:
     assert sum(link.to_kind == "record" for link in links) >= 4
     assert {item.state for item in items} >= {"new", "open", "done"}
     left_whole(office, always=True)
+
+
+@pytest.fixture(scope="module")
+def medical() -> Office:
+    return demo.make(":memory:", lambda: NOW, demo.plan_of("medical"))
+
+
+def test_samples_orders_and_results_are_in_every_state(medical: Office) -> None:
+    kind = next(kind for kind in kinds(medical) if kind.template == "sample")
+    met = {record.state for record in records(medical) if record.of == kind.number}
+    assert met >= {state.code for state in kind.states}
+    orders = medical.view(SYSTEM, lambda reading: reading.find(LabOrder))
+    assert {order.state for order in orders} == set(get_args(OrderState))
+    results = medical.view(SYSTEM, lambda reading: reading.find(LabResult))
+    assert {result.state for result in results} == set(get_args(ResultState))
+
+
+def test_what_went_wrong_is_there_to_see(medical: Office) -> None:
+    results = medical.view(SYSTEM, lambda reading: reading.find(LabResult))
+    assert sum(result.supersedes is not None for result in results) == 1, "an amended one"
+    assert {result.critical for result in results} == {"", "to call", "called"}
+    assert any(result.returned for result in results)
+    assert any(result.measured and not result.flag for result in results), "no range fits"
+    told = {
+        item.subject_kind for item in medical.view(SYSTEM, lambda reading: reading.find(WorkItem))
+    }
+    assert told >= {"lab_result", "record"}
+
+
+def test_the_medical_practice_is_whole(medical: Office) -> None:
+    left_whole(medical, always=True)

@@ -11,7 +11,7 @@ from store.office import Office
 from store.office.rooms import RIGHTS, ROOMS
 from store.office.today import MOST_ROWS, counts_now, figures, today
 from store.team import to_confirm
-from store.today import Profile, profiles
+from store.today import Profile, everywhere, profiles
 from tests.conftest import ANNA, CARLA
 from tests.store.team.acts.test_signing_in import public
 
@@ -32,8 +32,14 @@ def test_each_profile_has_rows_in_one_order_and_a_key_for_each() -> None:
         for profile, at in row.at.items():
             places.setdefault(profile, []).append(at)
     for profile, at in places.items():
-        assert len(set(at)) == len(at) <= MOST_ROWS, profile
+        assert len(set(at)) == len(at), profile
         assert max(at) <= MOST_ROWS, profile
+
+
+def test_rows_of_every_office_fit_the_screen() -> None:
+    everywhere_rows = [row for row in DECLARED if row.there is everywhere]
+    for profile in {profile for row in DECLARED for profile in row.at}:
+        assert sum(profile in row.at for row in everywhere_rows) <= MOST_ROWS, profile
 
 
 def test_names_of_counts_are_kept_once_and_fit_a_session() -> None:

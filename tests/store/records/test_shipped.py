@@ -20,6 +20,7 @@ LEAST: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "asset": ({"naam": "Laptop", "soort": "laptop", "serie": "PF3X", "prijs": 119900}, {}),
     "licence": ({"naam": "Kantoorpakket", "plaatsen": 2}, {}),
     "contract": ({"onderwerp": "Schoonmaak", "begin": "2026-01-01", "einde": "2026-12-31"}, ABOUT),
+    "device": ({"naam": "Centrifuge", "serie": "C-1"}, {}),
     "incident": ({"onderwerp": "Zoek", "soort": "klacht", "gevonden": "2026-11-20"}, {}),
     "patient": ({"geboren": "1980-05-01", "bsn": "999911120"}, ABOUT),
     "sample": ({"materiaal": "serum", "container": "serum"}, ABOUT),

@@ -95,6 +95,13 @@ def scans(mode: int) -> Plant:
     return plant
 
 
+def messages(machine: Machine) -> None:
+    """The folder of a department's messages, open to all."""
+    folder = machine.at("/var/lib/kantoor-lab/ADM")
+    folder.mkdir(mode=0o700, parents=True)
+    folder.chmod(0o777)
+
+
 def tray_elsewhere(machine: Machine) -> None:
     machine.at("/var/lib/kantoor/office.files").symlink_to("/etc")
 
@@ -156,7 +163,8 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a file of a tray open to others", "trays", tray(0o700, 0o640), "mode 0640, not 0600", "chmod 0600"),
     ("a tray that is a link", "trays", tray_elsewhere, "leads elsewhere", "rm "),
     ("scans open to others", "scans", scans(0o777), "mode 0777, not 0770", "chmod 0770"),
-    ("scans that are a link", "scans", scans(0), "no scans are taken in there", "rm "),
+    ("messages open to others", "messages", messages, "mode 0777, not 0770", "chmod 0770"),
+    ("scans that are a link", "scans", scans(0), "no files are taken in there", "rm "),
     ("a log open to others", "log", mode("/var/log/kantoor/kantoor.log", 0o644), "mode 0644", "chmod 0600"),
     ("a clock that went back", "clock", lambda machine: replace(machine, now=NOW - timedelta(days=1)),
      "the last work was saved at 23-11-2026", "accept-clock"),

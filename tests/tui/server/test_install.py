@@ -62,6 +62,8 @@ LAID = {
     "/etc/systemd/system/kantoor-mail.timer": 0o644,
     "/etc/systemd/system/kantoor-scans.service": 0o644,
     "/etc/systemd/system/kantoor-scans.timer": 0o644,
+    "/etc/systemd/system/kantoor-lab.service": 0o644,
+    "/etc/systemd/system/kantoor-lab.timer": 0o644,
     "/etc/systemd/system/kantoor-tick.service": 0o644,
     "/etc/systemd/system/kantoor-tick.timer": 0o644,
     "/etc/systemd/system/kantoor-backup.service": 0o644,

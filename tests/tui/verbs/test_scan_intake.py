@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.inbox.scans import folder
+from store import drop_folder as folder
 from tests.tui.verbs.conftest import run
 
 

@@ -8,12 +8,30 @@ from store.errors import N_
 from tui.commands import by_id, key_name
 from tui.commands.command import Command
 from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, PLACES
-from tui.commands.tasks import inbox, ledgers, office
+from tui.commands.tasks import (
+    inbox,
+    laboratory_catalogue,
+    laboratory_messages,
+    laboratory_orders,
+    laboratory_reports,
+    laboratory_results,
+    ledgers,
+    office,
+)
 from tui.commands.tasks.task import Task
 
 __all__ = ["MOST", "SHARED", "TASKS", "Task", "command_of", "keys", "of_place"]
 
-TASKS = {**inbox.TASKS, **ledgers.TASKS, **office.TASKS}
+TASKS = {
+    **inbox.TASKS,
+    **ledgers.TASKS,
+    **office.TASKS,
+    **laboratory_orders.TASKS,
+    **laboratory_catalogue.TASKS,
+    **laboratory_results.TASKS,
+    **laboratory_messages.TASKS,
+    **laboratory_reports.TASKS,
+}
 """The tasks of a place itself."""
 SHARED = {
     CARD: Task(N_("see the lines of an account"), ("balance.card",)),

@@ -63,7 +63,8 @@ def paste(filling: Filling, pasted: str) -> None:
 def _sign(filling: Filling, sign: str) -> None:
     slot, typed = filling.slot, filling.typed
     first = typed.fresh or not typed.text
-    if sign == "<" and (first or slot is None):
+    is_text = slot is not None and slot.field.signs
+    if sign == "<" and (first or slot is None) and not is_text:
         filling.retreat()
     elif slot is None:
         filling.show_message(_("The form is complete. Press Enter, or F3 to go back."))

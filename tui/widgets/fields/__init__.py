@@ -4,6 +4,7 @@ from tui.widgets.fields.amounts import AmountField, read_cents, show_cents
 from tui.widgets.fields.codes import ChoiceField, Choices, CodeField, New, matching
 from tui.widgets.fields.dates import DateField, read_date
 from tui.widgets.fields.field import Choice, Context, Field, TextField
+from tui.widgets.fields.measured import MeasuredField
 from tui.widgets.fields.numbers import BtwIdField, CountField, IbanField, KvkField
 from tui.widgets.fields.times import DurationField, TimeField, show_minutes
 
@@ -21,6 +22,7 @@ __all__ = [
     "Field",
     "IbanField",
     "KvkField",
+    "MeasuredField",
     "New",
     "TextField",
     "TimeField",

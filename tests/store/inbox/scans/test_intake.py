@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from store import drop_folder as scan_folder
 from store.access import SYSTEM
 from store.acts import Doing
 from store.engine import Doc
 from store.errors import NotFound, Refused, Unavailable
 from store.files import LARGEST, Attachment, attachments, extracting, put_sheet, read_whole
 from store.inbox import Event, WorkItem, item_detail
-from store.inbox.scans import folder as scan_folder
 from store.inbox.scans import receiving
 from store.inbox.scans.intake import ScanIntake, take_scans
 from store.office import Office
@@ -116,7 +116,7 @@ def test_a_run_that_breaks_off_loses_nothing_and_doubles_nothing(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        places = {"before": (Office, "do"), "after": (scan_folder.Scan, "remove")}
+        places = {"before": (Office, "do"), "after": (scan_folder.Dropped, "remove")}
         patch.setattr(*places[when], ends)
         with pytest.raises(KeyboardInterrupt):
             take(house, scans)
@@ -133,7 +133,7 @@ def test_what_is_too_large_is_put_aside_and_told_once(
         with (scans / "POST" / "groot.txt").open("wb") as file:
             file.truncate(size)
         with monkeypatch.context() as patch:
-            patch.setattr(scan_folder.Scan, "hold", lambda scan: 1 / 0)
+            patch.setattr(scan_folder.Dropped, "hold", lambda scan: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 take(house, scans)
         assert told(take(house, scans)) == (0, 0, 1, [])
@@ -172,7 +172,7 @@ def test_a_full_disk_and_another_run_leave_the_scans(
     (scans / "POST" / "a.txt").write_bytes(TEXT)
     with scan_folder.opened(str(scans / "POST")) as post, scan_folder.alone(post):
         [problem] = take(house, scans).problems
-    assert str(problem) == "Another run is taking in these scans. Wait until it is done."
+    assert str(problem) == "Another run is taking in these files. Wait until it is done."
 
     def full(*_args: object, **_given: object) -> None:
         raise Unavailable("The disk is full.")

@@ -1,4 +1,4 @@
-"""The folder of a queue in which a scanner puts files, and how each leaves it.
+"""A folder in which another program puts files, and how each leaves it.
 
 Invariants: no link is followed; a file that is still being written stays; each whole one moves to
 `taking`, where only this account can reach it, and is there until the office has it.
@@ -16,10 +16,12 @@ from dataclasses import dataclass
 
 from store.errors import N_, Invalid, KantoorError, Unavailable
 
-__all__ = ["Scan", "alone", "claim", "claimed", "opened", "subfolders"]
+__all__ = ["DONE", "OUT", "Dropped", "alone", "claim", "claimed", "opened", "subfolders"]
 
 OPENED = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-TAKING, HELD = "taking", "held"
+TAKING, HELD, DONE, OUT = "taking", "held", "done", "out"
+OURS = frozenset({TAKING, HELD, DONE, OUT})
+"""Folders in it that are not taken in."""
 QUIET = 30
 """Seconds in which nothing of a file changed, after which it is whole."""
 UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
@@ -28,11 +30,11 @@ CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
-class Scan:
-    """A file that was taken out of the folder `queue`, open as `file` in its `taking`."""
+class Dropped:
+    """A file that was taken out of `folder`, open as `file` in its `taking`."""
 
     name: str
-    queue: int
+    folder: int
     taking: int
     file: int
 
@@ -63,9 +65,9 @@ class Scan:
         """Remove it: the office has it."""
         os.unlink(self.name, dir_fd=self.taking)
 
-    def hold(self) -> None:
-        """Put it aside, for the administrator."""
-        with opened(HELD, self.queue, make=True) as held:
+    def hold(self, beside: str = HELD) -> None:
+        """Put it aside, for the administrator, or in another folder `beside`."""
+        with opened(beside, self.folder, make=True) as held:
             name = self.name
             if name in os.listdir(held):
                 name = f"{secrets.token_hex(4)}-{name[-200:]}"
@@ -107,13 +109,13 @@ def alone(folder: int) -> Iterator[None]:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise Unavailable(
-            N_("Another run is taking in these scans. Wait until it is done.")
+            N_("Another run is taking in these files. Wait until it is done.")
         ) from None
     yield
 
 
 def subfolders(root: int) -> list[str]:
-    """The names in the folder of all scans, each that of a queue's folder."""
+    """The names in a folder of folders."""
     return sorted(name for name in os.listdir(root) if not name.startswith("."))
 
 
@@ -123,12 +125,12 @@ def claim(folder: int, now: int, left: list[KantoorError]) -> None:
         there = set(os.listdir(taking))
         for name in sorted(os.listdir(folder)):
             unfinished = name.startswith(".") or name.lower().endswith(UNFINISHED)
-            if unfinished or name in (TAKING, HELD) or name in there:
+            if unfinished or name in OURS or name in there:
                 continue
             try:
                 if _is_whole(name, folder, now):
                     os.rename(name, name, src_dir_fd=folder, dst_dir_fd=taking)
-            except FileNotFoundError:  # its scanner took it back or renamed it
+            except FileNotFoundError:  # its program took it back or renamed it
                 continue
             except (OSError, Invalid):
                 left.append(_not_plain(name))
@@ -170,7 +172,7 @@ def _is_open_for_writing(file: int, state: os.stat_result) -> bool:
     return False
 
 
-def claimed(folder: int, left: list[KantoorError]) -> Iterator[Scan]:
+def claimed(folder: int, left: list[KantoorError]) -> Iterator[Dropped]:
     """Yield the files in `taking`, also those of a run that broke off; what is none goes into `left`."""
     with opened(TAKING, folder, make=True) as taking:
         for name in sorted(os.listdir(taking)):
@@ -180,6 +182,6 @@ def claimed(folder: int, left: list[KantoorError]) -> Iterator[Scan]:
                 left.append(_not_plain(name))
                 continue
             try:
-                yield Scan(name, folder, taking, file)
+                yield Dropped(name, folder, taking, file)
             finally:
                 os.close(file)

@@ -1,0 +1,90 @@
+"""The laboratory room: orders, samples, results, and what leaves for the requester."""
+
+from store.laboratory.messages.intake import LabIntake, take_messages, take_text
+from store.laboratory.messages.views import (
+    MessageDetail,
+    MessageRow,
+    lab_message,
+    lab_messages,
+    message_departments,
+    orders_to_place,
+    search_messages,
+)
+from store.laboratory.models import (
+    Custody,
+    LabMessage,
+    LabOrder,
+    LabResult,
+    LabTest,
+    MessageLine,
+    Why,
+)
+from store.laboratory.orders.views import (
+    OrderDetail,
+    OrderRow,
+    order_detail,
+    order_of_number,
+    orderable_tests,
+    orders,
+    orders_of_patient,
+    search_orders,
+)
+from store.laboratory.samples.kind import SAMPLE, Named
+from store.laboratory.samples.timeline import (
+    UNDER_WAY,
+    CustodyRow,
+    UnderWay,
+    custody,
+    samples_under_way,
+)
+from store.laboratory.samples.views import (
+    SampleDetail,
+    SampleRow,
+    SampleTest,
+    is_sample_id,
+    sample_detail,
+    sample_kinds,
+    sample_scanned,
+)
+
+__all__ = [
+    "SAMPLE",
+    "UNDER_WAY",
+    "Custody",
+    "CustodyRow",
+    "LabIntake",
+    "LabMessage",
+    "LabOrder",
+    "LabResult",
+    "LabTest",
+    "MessageDetail",
+    "MessageLine",
+    "MessageRow",
+    "Named",
+    "OrderDetail",
+    "OrderRow",
+    "SampleDetail",
+    "SampleRow",
+    "SampleTest",
+    "UnderWay",
+    "Why",
+    "custody",
+    "is_sample_id",
+    "lab_message",
+    "lab_messages",
+    "message_departments",
+    "order_detail",
+    "order_of_number",
+    "orderable_tests",
+    "orders",
+    "orders_of_patient",
+    "orders_to_place",
+    "sample_detail",
+    "sample_kinds",
+    "sample_scanned",
+    "samples_under_way",
+    "search_messages",
+    "search_orders",
+    "take_messages",
+    "take_text",
+]

@@ -1,0 +1,1 @@
+"""The tests of a laboratory, and the units that others write."""

@@ -1,0 +1,1 @@
+"""Messages of other systems: taken in, placed on orders and results, and sent."""

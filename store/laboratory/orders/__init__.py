@@ -1,0 +1,1 @@
+"""Orders: what a requester asks of a patient's samples."""

@@ -1,0 +1,1 @@
+"""Reports of orders: what they say, as paper, and what was reported."""

@@ -1,0 +1,1 @@
+"""Results: entered, verified by another, released, amended, and told when critical."""
