@@ -15,7 +15,7 @@ from types import MappingProxyType
 from rich.style import Style
 from textual.theme import Theme
 
-__all__ = ["NAMES", "THEMES", "styles"]
+__all__ = ["NAMES", "THEMES", "css_variables", "styles"]
 
 
 @dataclass(frozen=True)
@@ -238,3 +238,8 @@ THEMES = (
 """The available themes; the first is the default."""
 
 NAMES = tuple(theme.name for theme in THEMES)
+
+
+def css_variables(theme: Theme) -> dict[str, str]:
+    """Return the variables that an app gives to its style sheets under this theme."""
+    return {**theme.to_color_system().generate(), **theme.variables}
