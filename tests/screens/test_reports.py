@@ -11,6 +11,7 @@ from store.files import hand_over
 from store.ledgers import REPORTS
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
+from tests.faults.share import one_in
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
 from tests.store.export.sheets import cells_of, pages_of, read_csv
@@ -36,7 +37,7 @@ async def written(at: Sitting, office: Office, who: int, form: str) -> tuple[str
     return file.name, bytes_of(office, file)
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", one_in(3, KEYS))
 async def test_a_key_opens_each_report_and_f3_goes_back(
     office: Office, books: Books, key: str
 ) -> None:
@@ -65,7 +66,7 @@ async def test_a_report_tells_when_the_reader_last_made_its_file(
 
 
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", one_in(3, KEYS))
 async def test_a_report_goes_to_the_tray(office: Office, books: Books, key: str, form: str) -> None:
     async with sit(office, CARLA, (160, 24)) as at:
         await at.press("f7", "l", key)
