@@ -36,7 +36,7 @@ PLAIN = str.maketrans(
     "~->--''\"\"Ex_.:-=+*##:%@-=|++++|+*ov",
 )
 THEMES = 4
-SHARED = 8 if SHARE else 1
+SHARED = 12 if SHARE else 1
 """Of how many places one is looked at in each theme, and on each terminal."""
 SHEETS, WIDGETS = 48, 60
 NAMES = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")

@@ -17,7 +17,7 @@ from tests.pictures.drawing import draw
 from tests.pictures.measure import BLANK, light, measured
 from tests.pictures.scenes import HERE, LARGE, SCENES, Scene, office_for_pictures
 
-SHARED = {scene.name for scene in seeded("pictures").sample(SCENES, len(SCENES) // 8)}
+SHARED = {scene.name for scene in seeded("pictures").sample(SCENES, len(SCENES) // 12)}
 LARGE_ONES = [scene for scene in SCENES if scene.size == LARGE]
 SMALL_ONES = [scene for scene in SCENES if scene.size != LARGE]
 DRAWN = [*one_in(2, SMALL_ONES), *one_in(4, LARGE_ONES)]
@@ -42,7 +42,7 @@ async def test_the_screen_is_as_in_its_pictures(
     scene: Scene, pictured: Callable[[str], Path], tmp_path: Path
 ) -> None:
     """In a share, half of the small ones, a quarter of the large ones, and other looks (contrast, no
-    colours, ASCII) for one in eight.
+    colours, ASCII) for one in twelve.
     """
     looks = scene.looks if not SHARE or scene.name in SHARED else ()
     path = shutil.copy(pictured(scene.office), tmp_path / "office.kantoor")

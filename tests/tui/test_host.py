@@ -21,7 +21,7 @@ from store.office import Office
 from store.people import pid_of
 from tests import warm
 from tests.conftest import ANNA, BRAM
-from tests.faults.share import SHARE
+from tests.faults.share import SHARE, one_in
 from tests.hosting import Hosted, add_key, running, words
 from tests.terminal import Terminal, run_python
 from tui import front
@@ -240,7 +240,7 @@ def test_a_host_starts_anew_while_sessions_go_on(hosted: Hosted) -> None:
         assert is_front(anna)
 
 
-@pytest.mark.parametrize("listens", [False, True])
+@pytest.mark.parametrize("listens", one_in(2, [False, True]))
 def test_without_an_answer_a_front_becomes_the_session(office: Path, listens: bool) -> None:
     alone = Hosted(office)
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as door:

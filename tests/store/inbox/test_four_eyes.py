@@ -26,7 +26,7 @@ from store.people import Absence, Delegation
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS, NOW
 from tests.left_whole import left_whole
 
-SERIES, STEPS = (300, 80) if os.environ.get("KANTOOR_FULL") else (4, 50)
+SERIES, STEPS = (300, 80) if os.environ.get("KANTOOR_FULL") else (8, 50)
 HANNA = 7
 DESK = 2
 STAFF = st.sampled_from([ANNA, BRAM, CARLA, EVA, HANNA])

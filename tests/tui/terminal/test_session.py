@@ -11,6 +11,7 @@ import pytest
 from textual import events
 from textual.app import SuspendNotSupported
 
+from tests.faults.share import one_in
 from tests.terminal import ROOT, Terminal, run_python
 from tests.tui.terminal.counter import Counter
 from tests.tui.terminal.test_input import read
@@ -127,7 +128,7 @@ def test_a_stalled_terminal_shows_everything_when_it_goes_on(draft: Path) -> Non
         terminal.wait_for("half" + "x" * 70)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (0, 0), (10000, 10000), (3, 200)])
+@pytest.mark.parametrize("size", one_in(2, [(1, 1), (0, 0), (10000, 10000), (3, 200)]))
 def test_any_size_of_terminal_can_be_worked_in(draft: Path, size: tuple[int, int]) -> None:
     with session(draft) as terminal:
         terminal.screen.resize(min(size[1], 300) or 24, min(size[0], 500) or 80)
