@@ -20,7 +20,7 @@ from tests.pictures.scenes import HERE, LARGE, SCENES, Scene, office_for_picture
 SHARED = {scene.name for scene in seeded("pictures").sample(SCENES, len(SCENES) // 12)}
 LARGE_ONES = [scene for scene in SCENES if scene.size == LARGE]
 SMALL_ONES = [scene for scene in SCENES if scene.size != LARGE]
-DRAWN = [*one_in(2, SMALL_ONES), *one_in(4, LARGE_ONES)]
+DRAWN = [*one_in(3, SMALL_ONES), *one_in(4, LARGE_ONES)]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 async def test_the_screen_is_as_in_its_pictures(
     scene: Scene, pictured: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    """In a share, half of the small ones, a quarter of the large ones, and other looks (contrast, no
+    """In a share, a third of the small ones, a quarter of the large ones, and other looks (contrast, no
     colours, ASCII) for one in twelve.
     """
     looks = scene.looks if not SHARE or scene.name in SHARED else ()

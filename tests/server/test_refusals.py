@@ -70,7 +70,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("pty", ["-T", "-tt"])
+@pytest.mark.parametrize("pty", one_in(2, ["-T", "-tt"]))
 def test_a_command(gate: Gate, key: Path, pty: str) -> None:
     some = seeded(f"commands/{pty}").sample(COMMANDS, 2) if SHARE else COMMANDS
     for count, command in enumerate(some, 1):
@@ -89,7 +89,9 @@ def test_sftp(gate: Gate, key: Path) -> None:
     assert "only opens Kantoor" in gate.log[-1]["why"]
 
 
-@pytest.mark.parametrize(("way", "told"), [("-s", "Connection closed"), ("-O", NOTHING_ELSE)])
+@pytest.mark.parametrize(
+    ("way", "told"), one_in(2, [("-s", "Connection closed"), ("-O", NOTHING_ELSE)])
+)
 def test_scp(gate: Gate, key: Path, tmp_path: Path, way: str, told: str) -> None:
     here = tmp_path / "made"
     words = ["scp", way, *gate.server.options(key)]
