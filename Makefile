@@ -16,11 +16,11 @@ else
 	@$(BIN)/kantoor demo
 endif
 
-# All tests, with a seeded share of the longer proofs; four at a time, as many wait for servers.
+# All tests, with a seeded share of the longer proofs; three at a time, as many wait for servers.
 # What fails runs once more by itself: the machine may have been too busy for it. Both results are
 # printed, and one that passes only alone is a test to mend.
 test: $(VENV)/dev.stamp $(COMPILED)
-	$(BIN)/pytest -n 4 tests || \
+	$(BIN)/pytest -n 3 tests || \
 		$(BIN)/pytest --last-failed --last-failed-no-failures=none --maxfail=3 tests
 
 # The static checks, and the tests that are closest to what was changed: under a minute.

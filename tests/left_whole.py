@@ -18,9 +18,9 @@ from tests.faults.share import SEED, SHARE
 
 __all__ = ["left_whole"]
 
-EVERY = 40
+EVERY = 80
 """One test of so many compares all that can be compared, which takes longer than most tests."""
-SOME = 5
+SOME = 8
 """One test of so many that wrote looks at the chain, the books and the sums: as long as an act takes."""
 
 

@@ -29,6 +29,8 @@ DAY = ("Vandaag", "Today")
 """What the screen begins with while it shows the day, in which a session begins."""
 BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"
 """Around a frame (mode 2026)."""
+PATIENCE = 30.0
+"""Seconds in which what is waited for comes, on a busy machine."""
 QUIET = 0.06
 """Seconds without output after which a program has nothing more to say."""
 
@@ -189,7 +191,7 @@ class Terminal:
         while time.monotonic() < end and self.read(wait):
             wait = QUIET
 
-    def wait_for(self, text: str, timeout: float = 10.0) -> None:
+    def wait_for(self, text: str, timeout: float = PATIENCE) -> None:
         """Wait until the screen shows the text; raises `AssertionError` with the screen."""
         end = time.monotonic() + timeout
         while text not in self.screen_text():
@@ -209,7 +211,7 @@ class Terminal:
         """Column and row of the terminal's cursor, from 0."""
         return self.screen.cursor.x, self.screen.cursor.y
 
-    def wait_for_cursor(self, place: tuple[int, int], timeout: float = 10.0) -> None:
+    def wait_for_cursor(self, place: tuple[int, int], timeout: float = PATIENCE) -> None:
         """Wait until the cursor stands there; raises `AssertionError` with where it stands."""
         end = time.monotonic() + timeout
         while self.cursor() != place:
@@ -236,16 +238,14 @@ class Terminal:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def hang_up(self, timeout: float = 10.0) -> float:
-        """Drop the line; the seconds until the program had ended. `status` is its status."""
-        started = time.monotonic()
+    def hang_up(self, timeout: float = PATIENCE) -> None:
+        """Drop the line, and wait until the program has ended; `status` is its status."""
         self._open = False
         os.close(self._fd)
         if not self._wait(timeout):
             raise AssertionError("the program goes on after its line has dropped")
-        return time.monotonic() - started
 
-    def wait_for_end(self, timeout: float = 10.0) -> int:
+    def wait_for_end(self, timeout: float = PATIENCE) -> int:
         """Wait until the program has ended by itself; its exit status."""
         end = time.monotonic() + timeout
         while self._open and time.monotonic() < end:

@@ -25,14 +25,16 @@ async def test_it_waits_for_a_thread_and_for_what_comes_of_it() -> None:
 
 
 async def test_it_waits_for_a_thread_that_nobody_waits_for_any_more() -> None:
-    gate, told = threading.Event(), []
+    begun, gate, told = threading.Event(), threading.Event(), []
 
     def work() -> None:
+        begun.set()
         gate.wait(5)
         told.append("done")
 
     task = asyncio.create_task(asyncio.to_thread(work))
     await calm(threads=False)
+    assert begun.wait(20), "else there is nothing to wait for"
     task.cancel()
     threading.Timer(0.05, gate.set).start()
     await calm()

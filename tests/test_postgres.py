@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests import postgres
+from tests.faults.share import SHARE
 
 
 @pytest.fixture
@@ -54,6 +55,7 @@ def test_a_restart_keeps_the_data(folder: Path) -> None:
         pass
 
 
+@pytest.mark.skipif(SHARE, reason="a share leaves it to tests/faults/test_failover.py")
 def test_a_standby_has_what_was_acknowledged_when_the_primary_crashes(folder: Path) -> None:
     primary = postgres.Cluster(folder / "primary")
     primary.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,11 +15,15 @@ from tui.text import clean
 
 __all__ = ["main"]
 
+LOADING = 100_000
+"""Objects that are made between two looks for garbage: of what a start loads, all of it stays."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status: 0 done, 1 findings, 2 refused."""
     locale.use("nl" if os.environ.get("LANG", "").startswith("nl") else "en")
     os.umask(0o077)
+    gc.set_threshold(LOADING)
     words = sys.argv[1:] if words is None else words
     try:
         everywhere, words = _everywhere().parse_known_args(words)

@@ -106,7 +106,9 @@ def _load() -> None:
     """Load everything a session needs into memory, which the children share read-only."""
     from rich.cells import cell_len
 
+    from tui import themes
     from tui.commands.places import PLACES
+    from tui.terminal.stylesheet import parse_ahead
 
     for module in (*NEEDED, *(place.screen.partition(":")[0] for place in PLACES.values())):
         importlib.import_module(module)
@@ -116,6 +118,8 @@ def _load() -> None:
         locale.use(language)  # reads its catalogue
     for model in (*KINDS.values(), *(act.given for act in ACTS.values())):
         model.model_rebuild()
+    for theme in themes.THEMES:
+        parse_ahead(themes.css_variables(theme))
     gc.collect()
     gc.freeze()
 

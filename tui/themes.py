@@ -15,7 +15,7 @@ from types import MappingProxyType
 from rich.style import Style
 from textual.theme import Theme
 
-__all__ = ["NAMES", "THEMES", "styles"]
+__all__ = ["NAMES", "THEMES", "css_variables", "styles"]
 
 
 @dataclass(frozen=True)
@@ -192,6 +192,13 @@ def _theme(name: str, colours: _Palette) -> Theme:
             "foreground-disabled": colours.muted,
             "border": colours.muted,
             "border-blurred": colours.muted,
+            "scrollbar": colours.muted,
+            "scrollbar-hover": colours.muted,
+            "scrollbar-active": colours.muted,
+            "scrollbar-background": colours.background,
+            "scrollbar-background-hover": colours.background,
+            "scrollbar-background-active": colours.background,
+            "scrollbar-corner-color": colours.background,
             "block-cursor-background": colours.cursor,
             "block-cursor-foreground": colours.cursor_text,
             "block-cursor-text-style": "bold",
@@ -238,3 +245,8 @@ THEMES = (
 """The available themes; the first is the default."""
 
 NAMES = tuple(theme.name for theme in THEMES)
+
+
+def css_variables(theme: Theme) -> dict[str, str]:
+    """Return the variables that an app gives to its style sheets under this theme."""
+    return {**theme.to_color_system().generate(), **theme.variables}

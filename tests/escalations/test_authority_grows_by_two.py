@@ -28,7 +28,7 @@ from store.people import owners
 from tests.conftest import NOW
 from tests.escalations.oracle import documents, powers
 
-SERIES, STEPS = (600, 60) if os.environ.get("KANTOOR_FULL") else (12, 40)
+SERIES, STEPS = (600, 60) if os.environ.get("KANTOOR_FULL") else (8, 40)
 ADM, BKH = 1, 2
 TEAM = (
     ("Anna", ((Role.ASSISTANT, ADM),)),

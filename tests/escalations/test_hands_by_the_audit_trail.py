@@ -33,7 +33,7 @@ from store.people import Absence, FourEyesException
 from store.reading import Reading
 from tests.conftest import ANNA, BRAM, CARLA, EVA, NOW
 
-SERIES, STEPS = (400, 100) if os.environ.get("KANTOOR_FULL") else (12, 60)
+SERIES, STEPS = (400, 100) if os.environ.get("KANTOOR_FULL") else (8, 60)
 HANNA = 7
 POST, DESK, INVOICES = 1, 2, 3
 STAFF = st.sampled_from([ANNA, BRAM, CARLA, EVA, HANNA])

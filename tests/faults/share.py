@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Iterable
+from typing import TypeVar
 
-__all__ = ["SEED", "SHARE", "cases", "seeded"]
+__all__ = ["SEED", "SHARE", "cases", "one_in", "seeded"]
+
+T = TypeVar("T")
 
 SHARE = not os.environ.get("KANTOOR_FULL")
 SEED = os.environ.get("KANTOOR_SEED", "1")
@@ -14,7 +18,15 @@ SEED = os.environ.get("KANTOOR_SEED", "1")
 
 def cases(whole: int) -> int:
     """How many random cases a test tries, of those that a run of all of them tries."""
-    return whole // 8 if SHARE else whole
+    return max(1, whole // 12) if SHARE else whole
+
+
+def one_in(n: int, every: Iterable[T]) -> list[T]:
+    """Of each n cases one in a share, by lot; of fewer than n one too. KANTOOR_SEED takes others."""
+    rest, lot = list(every), random.Random(SEED)
+    if not SHARE:
+        return rest
+    return [rest[min(at + lot.randrange(n), len(rest) - 1)] for at in range(0, len(rest), n)]
 
 
 def seeded(name: str) -> random.Random:

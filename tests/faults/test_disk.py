@@ -66,7 +66,7 @@ class Trial:
         assert held(office) == self.after
 
 
-@pytest.fixture(params=TRIALS)
+@pytest.fixture(params=[TRIALS[at] for at in (0, 3, 5, 6)] if SHARE else TRIALS)
 def trial(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Trial]:
     name, _, due = request.param.partition(", ")
     (tmp_path / "base").mkdir()
@@ -95,7 +95,7 @@ def test_each_operation_of_an_act_may_fail(trial: Trial, request: pytest.Fixture
 
 
 def faults_for(scene: str) -> Sequence[Fault]:
-    """Each; in a share one in four, by turns, so that some scene meets each."""
+    """Each; in a share, which has half of the trials, one in four: each scene and each fault comes."""
     return list(Fault)[TRIALS.index(scene) % 4 :: 4] if SHARE else list(Fault)
 
 

@@ -38,7 +38,7 @@ from tests.faults.whole import whole
 from tests.store.file_format.made import joined, pdf
 
 D = TypeVar("D", bound=Doc)
-KILLS = 3 if SHARE else 60
+KILLS = 2 if SHARE else 60
 STACKS = 1 if SHARE else 12
 PUTS = 1 if SHARE else 40
 LONGEST_WAIT = 0.08

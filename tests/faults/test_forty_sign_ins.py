@@ -25,7 +25,7 @@ from tests.faults.share import SHARE, seeded
 from tests.faults.test_twenty_desks import call, compare
 from tests.journeys.desk import kantoor
 
-SECONDS, COUNT = (6, 4) if SHARE else (600, 40)
+SECONDS, COUNT = (4, 3) if SHARE else (600, 40)
 REST = (2, 6) if SHARE else (8, 25)
 """Seconds between two tasks of a clerk: some four tasks a minute."""
 CALLER = "Carla Jansen"

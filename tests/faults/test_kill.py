@@ -22,7 +22,7 @@ from tests.faults.share import SHARE, seeded
 from tests.faults.whole import whole
 from tests.faults.worker import WORK, add_undoers, work
 
-ROUNDS, KILLS = (1, 40) if SHARE else (10, 100)
+ROUNDS, KILLS = (1, 20) if SHARE else (10, 100)
 """Each round is an office of its own, so that following its chain stays quick."""
 WHOLE_EVERY = 20
 LONGEST_WAIT = 0.05 if SHARE else 0.2

@@ -38,7 +38,7 @@ from tests.faults.ground import ANNA, CARLA, now
 from tests.faults.share import SHARE
 from tests.faults.whole import whole
 
-SERIES, STEPS = (10, 25) if SHARE else (200, 60)
+SERIES, STEPS = (6, 25) if SHARE else (200, 60)
 EVA = 4
 ACTS = ("accept", "decline", "wait", "finish", "cancel", "reopen", "note", "claim", "release")
 WORDS = {"decline": "reason", "wait": "reason", "cancel": "reason", "note": "text"}

@@ -25,7 +25,7 @@ from tests.faults.share import SHARE, seeded
 from tests.faults.vfs import Disk, Operation
 from tests.faults.whole import held, whole
 
-ACTS, POINTS = (30, 15) if SHARE else (120, 2000)
+ACTS, POINTS = (30, 8) if SHARE else (120, 2000)
 
 
 def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from tests.faults.share import SHARE, seeded
 from tests.faults.whole import whole
 from tests.journeys.desk import kantoor
 
-SECONDS = 5 if SHARE else 300
+SECONDS = 3 if SHARE else 300
 WITHOUT_PAUSE, AT_A_PACE = (1.0, 4.0), (4.0, 12.0)
 """Seconds between two tasks of a clerk: as fast as they can, and some six tasks a minute."""
 MANAGERS = ("Hugo Maas", "Ilse Prins")
@@ -40,7 +40,7 @@ ASSISTANTS = (
 DESKS = ("Anna de Boer", *MANAGERS, *(ASSISTANTS[:2] if SHARE else ASSISTANTS))
 """Who works, six in a share; the last, Carla Jansen, writes what all the others must see."""
 MAIL = "From: klant{n}@example.nl\nSubject: Vraag {n}\nMessage-ID: <vraag{n}@x>\n\nRegel {n}\n"
-MAILS = 20 if SHARE else 200
+MAILS = 10 if SHARE else 200
 
 
 def lay(path: Path, folder: Path) -> None:

@@ -12,7 +12,7 @@ from store.office import Office
 from tests.faults.share import SHARE, seeded
 from tests.journeys.desk import Desk, kantoor
 
-ROUNDS = 6 if SHARE else 60
+ROUNDS = 3 if SHARE else 60
 
 
 def test_mixed_work_at_two_desks(tmp_path: Path) -> None:

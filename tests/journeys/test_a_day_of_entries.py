@@ -1,6 +1,7 @@
 """A day of sixty entries in five daybooks, reviewed by the manager, and the end of the month.
 
-KANTOOR_FULL=1 types the day at every pace; a share leaves that to `tests/keyboard/test_k1_type_ahead.py`.
+A share types a third of them. KANTOOR_FULL=1 types the day at every pace, too; a share leaves that to
+`tests/keyboard/test_k1_type_ahead.py`.
 """
 
 from __future__ import annotations
@@ -19,21 +20,29 @@ from tests.keyboard.scripts import keys_of
 from tests.keyboard.seat import Seat, open_office, stored
 from tests.terminal import KEYS
 
+COUNTS = {"INK": 5, "VRK": 4, "MEM": 4, "KAS": 4, "BNK": 3} if SHARE else {
+    "INK": 15, "VRK": 12, "MEM": 11, "KAS": 11, "BNK": 11,
+}  # fmt: skip
+"""Entries of a daybook."""
+ALONE, RETURNED = (8, (1, 6)) if SHARE else (40, (7, 31))
+"""Entries that are reviewed one by one, and which of them go back."""
 SUPPLIERS = ("dent", "tand", "energie", "vast", "tele")
 DAY = " ".join(
     (
         "f7 i",
         *(f"{SUPPLIERS[n % 5]}⏎ P{n}⏎ {n + 1}⏎ {100 + n},21⏎ " + ("4500⏎ ⏎" if n in (2, 3, 4) else "⏎")
-          for n in range(15)),
+          for n in range(COUNTS["INK"])),
         "f3 s",
-        *(f"linde⏎ {n + 1}⏎ {50 * (n + 1)}⏎ " + ("⏎" if n else "8000⏎ ⏎") for n in range(12)),
+        *(f"linde⏎ {n + 1}⏎ {50 * (n + 1)}⏎ " + ("⏎" if n else "8000⏎ ⏎") for n in range(COUNTS["VRK"])),
         "f3 m",
-        *(f"{n + 1}⏎ overboeking⏎ 4500⏎ {n + 1},5⏎ 4510⏎ ⏎" for n in range(11)),
+        *(f"{n + 1}⏎ overboeking⏎ 4500⏎ {n + 1},5⏎ 4510⏎ ⏎"
+          for n in range(COUNTS["MEM"])),
         "f3 k",
         "1⏎ 500⏎ ⏎ 4500⏎ ⏎",
-        *(f"{n + 1}⏎ {n + 7}-⏎ ⏎ 4500⏎ ⏎" for n in range(1, 11)),
+        *(f"{n + 1}⏎ {n + 7}-⏎ ⏎ 4500⏎ ⏎" for n in range(1, COUNTS["KAS"])),
         "f3 a",
-        *(f"{n + 1}⏎ ⏎ {n + 3},25⏎ ⏎ 4510⏎ ⏎" for n in range(11)),
+        *(f"{n + 1}⏎ ⏎ {n + 3},25⏎ ⏎ 4510⏎ ⏎"
+          for n in range(COUNTS["BNK"])),
         "f3",
     )
 )  # fmt: skip
@@ -66,14 +75,12 @@ def day(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_sixty_entries_are_handed_in(day: Path) -> None:
+def test_all_entries_are_handed_in(day: Path) -> None:
     office = open_office(day)
     found = submitted(office)
-    assert [row.daybook for row in found if row.total < 0] == ["KAS"] * 10
+    assert [row.daybook for row in found if row.total < 0] == ["KAS"] * (COUNTS["KAS"] - 1)
     books = [row.daybook for row in found]
-    assert {one: books.count(one) for one in set(books)} == {
-        "INK": 15, "VRK": 12, "MEM": 11, "KAS": 11, "BNK": 11,
-    }  # fmt: skip
+    assert {one: books.count(one) for one in set(books)} == COUNTS
     assert office.check() == []
     office.close()
 
@@ -93,24 +100,24 @@ def balance(office: Office) -> TrialBalance:
 
 
 def test_a_manager_reviews_them_and_closes_the_month(day: Path, tmp_path: Path) -> None:
-    """Forty one by one, two of them returned; the rest at once; then the checklist and the lock."""
+    """Most one by one, two of them returned; the rest at once; then the checklist and the lock."""
     path = Path(shutil.copy(day, tmp_path / "office.kantoor"))
     with Seat(path, CARLA, columns=160, rows=50) as carla:
         carla.key(*keys_of("f7 r ⏎"))
         carla.settled()
-        for number in range(40):
-            carla.key(*(keys_of("r kijk⏎") if number in (7, 31) else ["p"]))
+        for number in range(ALONE):
+            carla.key(*(keys_of("r kijk⏎") if number in RETURNED else ["p"]))
             carla.settled()
         carla.key(*keys_of("f7 v p ⏎"))
         carla.settled()
-        carla.wait_for("20 ")
+        carla.wait_for(f"{sum(COUNTS.values()) - ALONE} ")
         carla.key(*keys_of("f7 c down down c ⏎"))
         carla.settled()
         carla.key("f10")
         assert carla.wait_for_end() == 0
     office = open_office(path)
     rows = office.view(office.actor(CARLA), ledgers.entries, "posted", limit=200)
-    assert len(rows) == 58
+    assert len(rows) == sum(COUNTS.values()) - len(RETURNED)
     assert submitted(office) == []
     drafts = office.view(office.actor(ANNA), ledgers.entries, "draft")
     assert [row.returned for row in drafts] == [True, True]

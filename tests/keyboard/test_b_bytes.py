@@ -186,7 +186,7 @@ def tried_places() -> list[tuple[str, tuple[int, int]]]:
     if not SHARE:
         return list(product(behind, SIZES))
     chance = seeded("places")
-    return [(place, chance.choice(SIZES)) for place in chance.sample(behind, len(behind) // 8)]
+    return [(place, chance.choice(SIZES)) for place in chance.sample(behind, len(behind) // 16)]
 
 
 def keys_at(place: str) -> list[str]:

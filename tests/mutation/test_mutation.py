@@ -23,6 +23,7 @@ def flipped(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(run, cwd=ROOT, env=share, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.skipif(SHARE, reason="of the program that only a whole proof runs")
 def test_a_flipped_guard_is_noticed_and_one_without_a_test_is_told() -> None:
     done = flipped(NOTICED, "grant item.approve, auditor", "--tests", TEST)
     told = done.stdout.splitlines()

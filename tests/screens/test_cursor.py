@@ -6,6 +6,7 @@ import pytest
 
 from store.office import Office
 from tests.conftest import CARLA
+from tests.faults.share import one_in
 from tests.screens.sitting import sit
 from tui.widgets.line_widget import LineWidget
 
@@ -20,7 +21,7 @@ PLACES = {
 SIZES = ((80, 40), (120, 24), (60, 16), (80, 24))
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", one_in(3, PLACES))
 async def test_a_resize_leaves_the_cursor_where_one_types(office: Office, place: str) -> None:
     async with sit(office, CARLA) as at:
         await at.press(*PLACES[place])

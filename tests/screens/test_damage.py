@@ -12,6 +12,7 @@ import pytest
 from store.engine.sqlite.refusals import damaged
 from store.office import Office
 from tests.conftest import ANNA, CARLA, NOW
+from tests.faults.share import one_in
 from tests.screens.sitting import Sitting, sit
 from tests.store.upkeep.test_salvage import destroy, pages_of
 from tui import locale
@@ -42,12 +43,15 @@ def told(at: Sitting, path: Path) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "who"),
-    [
-        ("documents", ANNA),
-        ("sqlite_autoindex_documents_1", CARLA),
-        ("changes", CARLA),
-        ("tallies", ANNA),
-    ],
+    one_in(
+        2,
+        [
+            ("documents", ANNA),
+            ("sqlite_autoindex_documents_1", CARLA),
+            ("changes", CARLA),
+            ("tallies", ANNA),
+        ],
+    ),
 )
 async def test_every_place_tells_it(office: Office, path: Path, name: str, who: int) -> None:
     pages = pages_of(path, name)

@@ -46,7 +46,7 @@ TOKEN = re.compile(
 """The bell is the program's own between two frames, where no text follows it."""
 
 PASTE = "\x1b[200~" + hostile(7).replace("\x1b[201~", "") + "\x1b[201~"
-ROWS = [*["down"] * 7, "end", *["up"] * 5] if SHARE else ["down"] * len(HOSTILE)
+ROWS = [*["down"] * 3, "end", *["up"] * 2] if SHARE else ["down"] * len(HOSTILE)
 """Down a list with all hostile texts; in a share its begin and its end, which show them all."""
 FEW = ["down", "end", "up"] if SHARE else ROWS
 """The same with fewer rows under the cursor: in a share, of one list in each place all are."""

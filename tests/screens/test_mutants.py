@@ -16,7 +16,7 @@ TODAY = NOW.date()
 
 
 def test_no_control_character_in_what_is_shown(office: Office, carla: Actor) -> None:
-    for raw in mutants(seed=2, count=COUNT // 3):
+    for raw in mutants(seed=2, count=COUNT // 8):
         done = office.do(SYSTEM, "mail.receive", given={"raw": raw, "place": "post"})
         item: WorkItem | None = done.doc
         if item is None:
@@ -27,7 +27,7 @@ def test_no_control_character_in_what_is_shown(office: Office, carla: Actor) -> 
         seen = [clean(fact) for fact in (reading.title(detail), reading.sender(detail), *facts)]
         seen += clean(reading.text(detail, TODAY), lines=True, limit=200_000).split("\n")
         assert {sign for sign in set("".join(seen)) if is_control(sign)} == set()
-    assert len(office.view(SYSTEM, lambda reading: reading.find(MailDoc))) > COUNT // 4
+    assert len(office.view(SYSTEM, lambda reading: reading.find(MailDoc))) > COUNT // 10
 
 
 def is_control(sign: str) -> bool:

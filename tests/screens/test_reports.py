@@ -10,6 +10,7 @@ from store.export import EXPORT_FORMATS
 from store.ledgers import REPORTS
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
+from tests.faults.share import one_in
 from tests.lines import by_lines
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
@@ -36,7 +37,7 @@ async def written(at: Sitting, office: Office, who: int, form: str) -> tuple[str
     return file.name, bytes_of(office, file)
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", one_in(3, KEYS))
 async def test_a_key_opens_each_report_and_f3_goes_back(
     office: Office, books: Books, key: str
 ) -> None:
@@ -90,7 +91,7 @@ async def test_line_mode_tells_who_exported_a_report_last(office: Office, books:
 
 
 @pytest.mark.parametrize("form", EXPORT_FORMATS)
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", one_in(3, KEYS))
 async def test_a_report_goes_to_the_tray(office: Office, books: Books, key: str, form: str) -> None:
     async with sit(office, CARLA, (160, 24)) as at:
         await at.press("f7", "l", key)

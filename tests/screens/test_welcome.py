@@ -8,6 +8,7 @@ from store.access import Actor
 from store.office import Office
 from store.people import Person
 from tests.conftest import ANNA, CARLA, FEMKE
+from tests.faults.share import one_in
 from tests.screens.sitting import sit
 from tui import commands, locale
 from tui.locale import _
@@ -38,7 +39,9 @@ async def test_no_command_runs_before_somebody_came_in(office: Office) -> None:
         assert at.app.return_code == 0
 
 
-@pytest.mark.parametrize("keys", [(), ("enter",), ("f7",), ("f7", "b"), ("f7", "t"), ("f8",)])
+@pytest.mark.parametrize(
+    "keys", one_in(2, [(), ("enter",), ("f7",), ("f7", "b"), ("f7", "t"), ("f8",)])
+)
 async def test_help_lists_every_key_that_is_offered(office: Office, keys: tuple[str, ...]) -> None:
     async with sit(office, CARLA, (120, 180)) as at:
         await at.press(*keys)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests import sshd
-from tests.faults.share import SHARE, seeded
+from tests.faults.share import SHARE, one_in, seeded
 from tests.journeys.desk import Desk
 from tests.server.conftest import ANNA, CARLA, GIJS, Gate, alone
 from tests.terminal import Terminal
@@ -70,7 +70,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("pty", ["-T", "-tt"])
+@pytest.mark.parametrize("pty", one_in(2, ["-T", "-tt"]))
 def test_a_command(gate: Gate, key: Path, pty: str) -> None:
     some = seeded(f"commands/{pty}").sample(COMMANDS, 2) if SHARE else COMMANDS
     for count, command in enumerate(some, 1):
@@ -89,7 +89,9 @@ def test_sftp(gate: Gate, key: Path) -> None:
     assert "only opens Kantoor" in gate.log[-1]["why"]
 
 
-@pytest.mark.parametrize(("way", "told"), [("-s", "Connection closed"), ("-O", NOTHING_ELSE)])
+@pytest.mark.parametrize(
+    ("way", "told"), one_in(2, [("-s", "Connection closed"), ("-O", NOTHING_ELSE)])
+)
 def test_scp(gate: Gate, key: Path, tmp_path: Path, way: str, told: str) -> None:
     here = tmp_path / "made"
     words = ["scp", way, *gate.server.options(key)]
@@ -208,7 +210,7 @@ def test_any_name_of_a_terminal(gate: Gate, key: Path) -> None:
 
 
 def test_a_window_of_any_size(gate: Gate, key: Path) -> None:
-    for columns, rows in ((0, 0), (1, 1), (1000, 1000), (10000, 10000)):
+    for columns, rows in one_in(2, [(0, 0), (1, 1), (1000, 1000), (10000, 10000)]):
         sits_before_a_window(gate, key, columns, rows)
 
 

@@ -6,10 +6,11 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.app import App, ComposeResult
+from textual.theme import Theme
 from textual.widgets import Input, Static
 
 from tests.calm import drawn
-from tui.themes import NAMES, THEMES, styles
+from tui.themes import NAMES, THEMES, css_variables, styles
 
 LEAST = {"kantoor-light": 4.5, "kantoor-dark": 4.5, "kantoor-contrast": 7.0}
 MEANINGS = {
@@ -91,3 +92,11 @@ async def test_css_takes_every_theme(theme: object) -> None:
         app.theme = theme.name  # type: ignore[attr-defined]  # a Theme
         await drawn(app)
         assert app.current_theme is theme
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=NAMES)
+def test_the_variables_of_a_theme_are_those_of_an_app(theme: Theme) -> None:
+    app: App[None] = App()
+    app.register_theme(theme)
+    app.set_reactive(App.theme, theme.name)
+    assert list(app.get_css_variables().items()) == list(css_variables(theme).items())

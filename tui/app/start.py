@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 
 from store import people
@@ -14,6 +15,9 @@ from tui.session.guard import Entrance
 from tui.terminal.environment import clean_environment
 
 __all__ = ["sit", "sit_by_lines"]
+
+WORKING = (700, 10, 10)
+"""When a session looks for garbage, as Python usually does; a start does so less often."""
 
 
 def sit(office: Office, person: int | None, entrance: Entrance | None = None) -> int:
@@ -29,6 +33,8 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
     clean_environment()  # before importing Textual, which reads it
     from tui.app.app import KantoorApp
 
+    gc.freeze()  # what is loaded stays: the collector passes it by while the person works
+    gc.set_threshold(*WORKING)
     language = locale.language()
     while True:
         locale.use(language)

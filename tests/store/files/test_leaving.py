@@ -13,6 +13,7 @@ from store.files import attachments, hand_over_attached
 from store.files.reading_files import read_waiting
 from store.inbox import item_detail
 from store.oversight import Access
+from tests.faults.share import one_in
 from tests.store.file_format.made import pdf, raw_pdf, zipped
 from tests.store.inbox.conftest import House
 from tests.store.inbox.mail.letters import asked
@@ -83,7 +84,7 @@ def test_a_file_leaves_once_it_was_read(house: House, way: str) -> None:
     assert exported(house) == (set() if way == "tray" else {(1, "attachment", case.attachment)})
 
 
-@pytest.mark.parametrize("way", OUT)
+@pytest.mark.parametrize("way", one_in(3, OUT))
 def test_what_was_removed_or_may_do_harm_stays(house: House, way: str) -> None:
     for data, why in ((ARCHIVE, "quarantine"), (LIVE, "by itself"), (PAPER, "was removed here")):
         case = came(house, data)

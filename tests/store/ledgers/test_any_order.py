@@ -26,7 +26,7 @@ from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA, NOW
 from tests.left_whole import left_whole
 
-SERIES, STEPS = (400, 60) if os.environ.get("KANTOOR_FULL") else (12, 40)
+SERIES, STEPS = (400, 60) if os.environ.get("KANTOOR_FULL") else (6, 40)
 CLERKS = st.sampled_from([ANNA, BRAM])
 EVERYBODY = st.sampled_from([ANNA, BRAM, CARLA])
 DAYS = st.dates(date(2026, 9, 1), date(2026, 11, 23))

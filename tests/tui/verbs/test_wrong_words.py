@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.share import one_in
 from tests.tui.verbs.conftest import run
 from tui import verbs
 
@@ -50,7 +51,7 @@ def lines(parser: argparse.ArgumentParser, before: tuple[str, ...] = ()) -> list
     return typed
 
 
-@pytest.mark.parametrize("name", sorted({*verbs.table()} - STAY))
+@pytest.mark.parametrize("name", one_in(3, sorted({*verbs.table()} - STAY)))
 def test_wrong_words_are_refused_in_our_words(
     demo: Path, name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

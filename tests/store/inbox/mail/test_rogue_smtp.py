@@ -14,6 +14,7 @@ import trustme
 from store.inbox.mail.outgoing import Sent
 from tests import letterbox, rogue
 from tests.certificates import WRONG, tls_of, wrong_tls
+from tests.faults.share import one_in
 from tests.store.inbox.conftest import House
 from tests.store.inbox.mail.letters import replied, said
 from tests.store.inbox.mail_servers.patience import LONG, SOON
@@ -61,7 +62,7 @@ def talking(talker: Talker, context: ssl.SSLContext | None) -> Iterator[int]:
         yield port
 
 
-@pytest.mark.parametrize("then", ["drops", "stalls", "drips", "nonsense"])
+@pytest.mark.parametrize("then", one_in(2, ["drops", "stalls", "drips", "nonsense"]))
 @pytest.mark.parametrize("bad", [b"EHLO", b"AUTH", b"MAIL", b"RCPT", b"DATA", b"."])
 def test_a_server_may_fail_anywhere(
     house: House, send: Callable[..., Sent], authority: trustme.CA, bad: bytes, then: str
