@@ -92,6 +92,7 @@ KIND_NAMES = {
     "bank_line": N_("bank line"),
     "bank_rule": N_("bank rule"),
     "batch": N_("batch"),
+    "code_table": N_("table of codes"),
     "daybook": N_("daybook"),
     "delegation": N_("delegated role"),
     "department": N_("department"),

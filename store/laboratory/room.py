@@ -20,7 +20,11 @@ __all__ = ["ROOM"]
 ROOM = Room(
     kinds=(LabTest, LabUnit, LabOrder, LabResult, Custody, LabWorklist, LabMessage, LabReport),
     acts=(),
-    reads={"lab_unit": "lab_test.read", "custody": "lab_order.read", "lab_report": "lab_order.read"},
+    reads={
+        "lab_unit": "lab_test.read",
+        "custody": "lab_order.read",
+        "lab_report": "lab_order.read",
+    },
     rights={
         "lab_test.read": N_("see laboratory tests"),
         "lab_order.read": N_("see laboratory orders"),

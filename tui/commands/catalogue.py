@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from tui.commands import (
     cash,
+    coding,
     everywhere,
     files,
     filing,
@@ -38,6 +39,7 @@ CATALOGUE: tuple[Command, ...] = (
     *reporting.COMMANDS,
     *sheets.COMMANDS,
     *records.COMMANDS,
+    *coding.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,
     *oversight.COMMANDS,

@@ -166,6 +166,8 @@ PLACES = {
     "dossier": Place(N_("The timeline of a colleague"), "screens.records.dossier:DossierScreen"),
     "kinds": Place(N_("Kinds of record"), "screens.records.kinds:KINDS"),
     "kind": Place(N_("A kind of record"), "screens.records.kind:KindScreen", shows="kind"),
+    "code_tables": Place(N_("Tables of codes"), "screens.coding.tables:CODE_TABLES"),
+    "code_table": Place(N_("A table of codes"), "screens.coding.tables:CODE_TABLE"),
     "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),
     "import": Place(N_("Importing records"), "screens.records.importing:ImportScreen"),
     "holdings": Place(N_("What is out to a person"), "screens.records.holdings:HoldingsScreen"),

@@ -20,8 +20,8 @@ from store.laboratory.models.results import (
     Frozen,
     LabResult,
     Measured,
-    Returned,
     ResultState,
+    Returned,
 )
 from store.laboratory.models.worklists import ControlRun, LabWorklist, WorklistState
 

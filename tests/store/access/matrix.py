@@ -120,6 +120,9 @@ see laboratory messages                     | d   | -   | A   | d   | -   | A   
 take laboratory messages in                 | -   | -   | -   | d   | A   | -   | -   | lab_message.receive
 place a laboratory message, report          | d   | -   | A   | d   | -   | -   | -   | lab_message.place lab_report.make
 dismiss and send laboratory messages        | -   | -   | A   | d   | -   | -   | -   | lab_message.dismiss lab_message.send
+see tables of codes                         | A   | -   | A   | A   | A   | A   | -   | code_table.read
+import a table of codes                     | -   | -   | A   | -   | A   | -   | -   | code_table.import code_table.discard
+confirm a table of codes, retire one        | -   | -   | A2  | A2  | -   | -   | -   | code_table.confirm code_table.retire
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
@@ -174,7 +177,7 @@ ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
 schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set_up entry.read entry.recur
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_result.read lab_result.enter lab_message.read
-lab_message.receive lab_message.place lab_message.send office.accept_clock office.set_up person.read person.add person.account
+lab_message.receive lab_message.place lab_message.send code_table.import office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget

@@ -32,6 +32,17 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("start from the columns of a spreadsheet"), ("kind.from_file",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
+    "code_tables": (
+        Task(N_("import a table that comes with the program"), ("code_table.shipped",)),
+        Task(N_("import the tariffs of a new year from a file"), ("code_table.from_file",)),
+        Task(N_("see the codes of a table"), ("code_table.open",)),
+    ),
+    "code_table": (
+        Task(N_("find a code by a word"), ("code_table.search",)),
+        Task(N_("take a table in use that a colleague imported"), ("code_table.confirm",)),
+        Task(N_("discard a table with a mistake"), ("code_table.discard",)),
+        Task(N_("stop coding by a table"), ("code_table.retire",)),
+    ),
     "kind": (
         Task(N_("add or change fields of the kind"), ("kind.change",)),
         Task(N_("change the states and the steps between them"), ("kind.states",)),
