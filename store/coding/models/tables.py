@@ -41,7 +41,7 @@ class CodeTableFields(BaseModel):
 
 
 class CodeTable(Worked, CodeTableFields):
-    """A table of codes of the whole office; the blob `digest` has its `rows` (`code_rows.py`).
+    """A table of codes of the whole office; the blob `sha256` has its `rows` (`code_rows.py`).
 
     It counts once another person than who imported it confirms it. Two confirmed tables of one
     system never count on one day.
@@ -59,7 +59,7 @@ class CodeTable(Worked, CodeTableFields):
     deciding = frozenset({"code_table.confirm"})
     decisions = frozenset({"state", "confirmed_by"})
 
-    digest: str
+    sha256: str
     rows: int
     combinations: int = 0
     state: TableState = "draft"

@@ -34,7 +34,7 @@ def import_table(doing: Doing, given: ImportTable) -> CodeTable:
     fields = {name: getattr(given, name) for name in CodeTableFields.model_fields}
     return doing.add(
         CodeTable(
-            **fields, digest=doing.keep(given.content), rows=len(codes.rows),
+            **fields, sha256=doing.keep(given.content), rows=len(codes.rows),
             combinations=len(codes.combinations), made_by=doing.actor.person,
         )
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from store.coding.models.tables import CodeSort, CodeTable
 from store.coding.rules.code_rows import Code, Codes
@@ -15,16 +14,23 @@ __all__ = ["codes_in", "codes_on", "find_codes", "table_on"]
 KEPT = 8
 """Tables that a process keeps in memory."""
 MOST_TABLES = 500
-_read = lru_cache(maxsize=KEPT)(Codes.of)
+_kept: dict[str, Codes] = {}
+"""By the SHA-256 of their rows, so that no table can be taken for another."""
 
 
 def codes_in(reading: Reading, table: CodeTable) -> Codes:
     """Return the rows of a table; raises `Damaged` where they are not as they were imported."""
-    try:
-        return _read(reading.blob(table.digest))
-    except ValueError as error:
-        raise Damaged(N_("{name} is damaged. Restore the last good backup."),
-                      name=table.display_name()) from error  # fmt: skip
+    codes = _kept.get(table.sha256)
+    if codes is None:
+        try:
+            codes = Codes.of(reading.blob(table.sha256))
+        except ValueError as error:
+            raise Damaged(N_("{name} is damaged. Restore the last good backup."),
+                          name=table.display_name()) from error  # fmt: skip
+        if len(_kept) >= KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[table.sha256] = codes
+    return codes
 
 
 def table_on(reading: Reading, sort: CodeSort, day: date) -> CodeTable | None:

@@ -123,6 +123,10 @@ dismiss and send laboratory messages        | -   | -   | A   | d   | -   | -   
 see tables of codes                         | A   | -   | A   | A   | A   | A   | -   | code_table.read
 import a table of codes                     | -   | -   | A   | -   | A   | -   | -   | code_table.import code_table.discard
 confirm a table of codes, retire one        | -   | -   | A2  | A2  | -   | -   | -   | code_table.confirm code_table.retire
+see what was coded                          | d   | -   | A   | d   | -   | A   | -   | service_line.read
+code treatments                             | d   | -   | A   | d   | -   | -   | -   | service_line.code service_line.change service_line.drop
+confirm what was coded                      | -   | -   | A2  | d2  | -   | -   | -   | service_line.confirm
+return what was coded                       | -   | -   | A   | d   | -   | -   | -   | service_line.return
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
