@@ -37,7 +37,12 @@ def patient(office: Office, name: str = "M. Jansen-Verhoeven") -> int:
 
 
 def coded(office: Office, *lines: str, person: int = ANNA, **more: Any) -> list[coding.LineRow]:
-    given = {"department": department(office), "patient": patient(office), "day": DAY, "lines": lines}
+    given = {
+        "department": department(office),
+        "patient": patient(office),
+        "day": DAY,
+        "lines": lines,
+    }
     office.do(office.actor(person), "service_line.code", given={**given, **more})
     return day(office)
 
