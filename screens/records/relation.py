@@ -134,6 +134,12 @@ async def unmask(at: RecordScreen) -> None:
     at.show_message(_("BSN: {bsn}").format(bsn=bsn) if bsn else _("This contact has no BSN."))
 
 
+@RELATION.handles("relation.code")
+def code_treatments(at: RecordScreen) -> None:
+    """Code what was done to the contact, as a patient."""
+    at.go("coding", patient=at.record)
+
+
 @RELATION.handles("relation.merge")
 @work
 async def merge(at: RecordScreen) -> None:

@@ -100,7 +100,7 @@ def read_claims(name: str, data: bytes) -> ClaimFile:
     lines = text.removesuffix(END).split(END)
     known = layout_of(lines[0])
     if known is None:
-        raise Invalid(N_("{file} is no file of claims or returns that Kantoor knows. Choose another one."),
+        raise Invalid(N_("{file} is not a file of insurance claims. Choose another one."),
                       file=name)  # fmt: skip
     reader = _Reader(name, known)
     records = [reader.record(line) for line in lines]

@@ -63,7 +63,7 @@ def _fields(layout: Layout, record: ClaimRecord, name: str) -> Iterator[Fault]:
             )
         if each.date and not empty and record.day(each.number) is None:
             yield Fault(
-                name, each.number, N_("field {number} is no date"), (("number", each.number),)
+                name, each.number, N_("field {number} is not a date"), (("number", each.number),)
             )
 
 

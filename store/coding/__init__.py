@@ -5,7 +5,9 @@ from store.coding.lines.views import (
     LineRow,
     agreement,
     coded_day,
+    coding_departments,
     lines_to_confirm,
+    providers,
     service_line,
 )
 from store.coding.models.lines import LineReturned, ServiceLine
@@ -51,9 +53,11 @@ __all__ = [
     "coded_day",
     "codes_in",
     "codes_on",
+    "coding_departments",
     "find_codes",
     "lines_to_confirm",
     "matching_codes",
+    "providers",
     "read_codes",
     "read_line",
     "service_line",

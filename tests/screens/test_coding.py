@@ -1,4 +1,4 @@
-"""Tables of codes at the keyboard: imported, searched, confirmed by another, retired."""
+"""Coding at the keyboard: tables imported and confirmed, lines typed, returned and confirmed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from store import coding
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.sitting import sit
+from tests.store.coding.lines.test_acts import DAY, coded, day, department, patient, tables
 from tui.locale import _
 
 
@@ -41,3 +42,35 @@ async def test_an_assistant_looks_codes_up_and_changes_nothing(office: Office) -
         await at.press("f8", "comma", "c", "plus")
         assert at.place == "code_tables"
         assert _("import") not in at.lines[-1]
+
+
+async def test_lines_are_typed_returned_and_confirmed_by_another(office: Office) -> None:
+    tables(office)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "p", "plus")
+        await at.press(*"jans", "enter", *"20-11", "enter", *"K02.9", "enter")
+        await at.press(*"c002", "enter", *"v92 16 om", "enter", *"kroon", "down", "enter")
+        assert "R24" in at.text
+        await at.press(*"11 +185,00", "enter", "enter", "enter")
+        assert _("{n} lines to confirm.").format(n=3) in at.text or "3 regels" in at.text
+    assert [row.typed for row in day(office)] == ["C002", "V92 16 MO", "R24 11", "R24 11"]
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "comma", "p", "t", *"Was C003", "enter")
+        await at.press("a", "enter")
+    assert [row.doc.state for row in day(office)] == ["returned", *["confirmed"] * 3]
+    async with sit(office, ANNA) as at:
+        await at.app.navigation.open("coded_day", patient=patient(office), on=DAY)
+        await at.settle()
+        assert "Was C003" not in at.text
+        await at.press("e", *["backspace"] * 4, *"c003", "enter")
+    assert next(row.typed for row in day(office)) == "C003"
+
+
+async def test_a_line_that_cannot_be_coded_says_so_at_its_field(office: Office) -> None:
+    tables(office)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "p", "plus")
+        await at.press(*"jans", "enter", "enter", "enter", *"v92 16", "enter")
+        assert _("{code} needs {n} surfaces. Type their letters, such as mo.").format(code="V92", n=2) in at.text  # fmt: skip
+    assert department(office)
+    assert coded(office, "c002")

@@ -17,7 +17,7 @@ from tui import commands, locale
 ROOT = Path(locale.__file__).parent.parent.parent
 
 HOUSE = {
-    "en": r"certificate|storno|memorial\b|\bclaims?\b|asleep|\bsleeps?\b|mirror|\blaid\b|\bmend\b|"
+    "en": r"certificate|storno|memorial\b|(?<!insurance )\bclaims?\b|asleep|\bsleeps?\b|mirror|\blaid\b|\bmend\b|"
     r"at work|\blen[dt]\b|\bbtw\b|relation\b|relations\b|(?<!four.)\beyes\b|\bpaper\b|hand(ed)? in\b",
     "nl": r"diploma|\bseries?\b|terugboek|geleend|uitle(en|nen)|spiegelbeeld|\bslapen|\bslaapt|"
     r"nagelopen|na te lopen|\bpapier\b|\bje\b|\bjij\b|btw-vak",

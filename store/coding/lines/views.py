@@ -7,16 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.access import No, Yes
+from store.access.roles import Role
 from store.acts import answers_on
 from store.coding.lines.acts import lines_of_day
 from store.coding.models.lines import ServiceLine
 from store.coding.rules.typed_line import TypedLine, line_text
 from store.engine import Cursor, Value
-from store.people import Department, Person
+from store.people import Department, Person, actor, persons
 from store.reading import Reading
 from store.records import Relation
 
-__all__ = ["Agreement", "LineRow", "agreement", "coded_day", "lines_to_confirm", "service_line"]
+__all__ = [
+    "Agreement",
+    "LineRow",
+    "agreement",
+    "coded_day",
+    "coding_departments",
+    "lines_to_confirm",
+    "providers",
+    "service_line",
+]
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,25 @@ def agreement(reading: Reading, month: str) -> list[Agreement]:
         for coder, (confirmed, disagreed) in sorted(sums.items())
         if confirmed
     ]
+
+
+def coding_departments(reading: Reading) -> list[tuple[int, str]]:
+    """Return the open departments in which the actor codes, by name."""
+    reach = reading.reach("service_line.code")
+    every = [each for each in reading.find(Department) if each.active]
+    mine = [each for each in every if reach.covers(each.id, owned=False)]
+    return sorted(((each.id, each.name) for each in mine), key=lambda each: each[1])
+
+
+def providers(reading: Reading) -> list[tuple[int, str]]:
+    """Return the professionals of the office, who treat, by name; the actor first if they are one."""
+    treating = [
+        person for person in persons(reading)
+        if any(post.role == Role.PROFESSIONAL
+               for post in actor(reading, person.id, reading.today).posts)
+    ]  # fmt: skip
+    treating.sort(key=lambda person: (person.id != reading.actor.person, person.name))
+    return [(person.id, person.name) for person in treating]
 
 
 def _departments(reading: Reading) -> list[int]:

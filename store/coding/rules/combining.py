@@ -33,8 +33,8 @@ def refuse_excluded(codes: Codes, line: Coded, others: Sequence[Coded]) -> None:
             same_tooth = pair.within != "tooth" or line.tooth == other.tooth
             if other.code == excluded and same_tooth:
                 raise Invalid(
-                    N_("{code} may not stand with {other} on one day. Remove one of them.")
+                    N_("{code} and {other} exclude each other on one day. Remove one of them.")
                     if pair.within == "sitting"
-                    else N_("{code} may not stand with {other} on one tooth. Remove one of them."),
+                    else N_("{code} and {other} exclude each other on one tooth. Remove one of them."),
                     code=line.code, other=excluded,
                 )  # fmt: skip

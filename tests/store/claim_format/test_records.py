@@ -46,8 +46,8 @@ def test_a_file_cut_off_at_any_byte_is_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "no file of claims"),
-        (b"<xml/>", "no file of claims"),
+        (b"", "not a file of insurance claims"),
+        (b"<xml/>", "not a file of insurance claims"),
         (GOOD.replace(b"\r\n", b"\n"), "line 1: it has"),
         (GOOD[:310] + b"\r\n05" + GOOD[314:], "line 2: unknown type of record: 05"),
         (GOOD[:314] + b"x" + GOOD[315:], "line 2: field 0202 at 3 has no number"),

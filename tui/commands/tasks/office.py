@@ -32,6 +32,18 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("start from the columns of a spreadsheet"), ("kind.from_file",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
+    "coding": (Task(N_("code what was done, line by line"), ("service_line.code",)),),
+    "coding_check": (
+        Task(N_("code what was done to a patient"), ("service_line.code",)),
+        Task(N_("confirm a day that a colleague coded"), ("service_line.confirm_day",)),
+        Task(N_("send a line with a mistake back"), ("service_line.return",)),
+        Task(N_("see how often each coder was right at once"), ("coding_check.agreement",)),
+    ),
+    "coded_day": (
+        Task(N_("correct a line that was returned"), ("service_line.change",)),
+        Task(N_("add a line to this day"), ("service_line.code",)),
+        Task(N_("discard a line"), ("service_line.drop",)),
+    ),
     "code_tables": (
         Task(N_("import a table that comes with the program"), ("code_table.shipped",)),
         Task(N_("import the tariffs of a new year from a file"), ("code_table.from_file",)),

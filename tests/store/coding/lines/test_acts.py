@@ -93,7 +93,7 @@ def test_who_codes_never_confirms_also_as_a_manager(practice: Office) -> None:
 @pytest.mark.parametrize(
     ("lines", "why", "field"),
     [
-        (("c002", "c003"), "may not stand with C002", "lines.1"),
+        (("c002", "c003"), "C003 and C002 exclude", "lines.1"),
         (("v92 16 mo", "v95 16"), "on one tooth", "lines.1"),
         (("v92 16",), "needs 2 surfaces", "lines.0"),
     ],
