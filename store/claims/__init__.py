@@ -1,0 +1,1 @@
+"""The claims room: insurance claims from confirmed treatments, and what insurers answer."""
