@@ -14,6 +14,7 @@ from store.coding.models.lines import LineReturned, ServiceLine
 from store.coding.models.tables import CODE_SORTS, CodeSort, CodeTable, CodeTableFields
 from store.coding.rules.code_rows import NEEDS, Code, Codes, Combination
 from store.coding.rules.reading_table import read_codes
+from store.coding.rules.teeth import read_tooth
 from store.coding.rules.typed_line import TypedLine, read_line
 from store.coding.shipped import SHIPPED_TABLES, ShippedTable, shipped_codes
 from store.coding.tables.looking_up import codes_in, codes_on, find_codes
@@ -60,6 +61,7 @@ __all__ = [
     "providers",
     "read_codes",
     "read_line",
+    "read_tooth",
     "service_line",
     "shipped_codes",
 ]
