@@ -71,6 +71,9 @@ from store.ledgers.chart.views import (
 from store.ledgers.entries.counts import Counts, entry_counts, waiting
 from store.ledgers.entries.dealings import Dealings, dealings
 from store.ledgers.entries.doubts import doubts
+from store.ledgers.entries.drafting import EntryGiven
+from store.ledgers.entries.drafting import draft as draft_entry
+from store.ledgers.entries.drafting import submit as submit_entry
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import filtered_entries, search_entries
 from store.ledgers.entries.settlements import Settlement
@@ -210,17 +213,17 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "BTW_SETTING_VALUES", "CREDITORS", "DEBTORS",
-    "GROUPS", "MARK_NAMES", "REPORTS", "SBR", "SECTIONS", "SHEET_FORMATS", "SHEET_TEMPLATES",
-    "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account", "AccountChoice",
-    "Against", "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten", "BalanceRow",
-    "BankAccount", "BankLine", "BankLineDetail", "BankLineRow", "BankRule", "BankStatement",
-    "Batch", "BatchRow", "Block", "BookImport", "BoxRow", "BroughtSheet", "BtwLine",
-    "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
-    "Calculated", "Calculation", "CardLine", "CardTotals", "CellChange", "CellGiven",
-    "Certainty", "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts",
-    "Daybook", "DaybookLine", "Dealings", "Deduction", "Depreciation", "Drifted", "Effect",
-    "Entry", "EntryDetail", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement",
+    "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "BTW_SETTING_VALUES",
+    "CREDITORS", "DEBTORS", "GROUPS", "MARK_NAMES", "REPORTS", "SBR", "SECTIONS", "SHEET_FORMATS",
+    "SHEET_TEMPLATES", "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account",
+    "AccountChoice", "Against", "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten",
+    "BalanceRow", "BankAccount", "BankLine", "BankLineDetail", "BankLineRow", "BankRule",
+    "BankStatement", "Batch", "BatchRow", "Block", "BookImport", "BoxRow", "BroughtSheet",
+    "BtwLine", "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
+    "Calculated", "Calculation", "CardLine", "CardTotals", "CellChange", "CellGiven", "Certainty",
+    "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts", "Daybook",
+    "DaybookLine", "Dealings", "Deduction", "Depreciation", "Drifted", "Effect", "Entry",
+    "EntryDetail", "EntryGiven", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement",
     "FiscalYear", "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported",
     "JournalLine", "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note",
     "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Plan", "PlannedCash",
@@ -234,21 +237,21 @@ __all__ = [
     "btw_amount", "btw_lines", "btw_return", "btw_returns", "btw_settings", "budget", "budgets",
     "card_lines", "card_totals", "check", "check_range", "checklist", "cleared", "column_rules",
     "compared_sheets", "control_of", "daybook_choices", "daybook_lines", "daybook_options",
-    "dealings", "deductions", "depreciation", "doubts", "drifted", "effects_of_posting",
-    "enter_all", "entries", "entries_of_item", "entries_of_relation", "entry_counts",
-    "entry_detail", "expected_items", "figures_with", "filled", "filtered_accounts",
-    "filtered_entries", "filtered_open_items", "forecast", "gaps", "has_days", "icp_of_return",
-    "in_week", "items_until", "journal_lines", "left_to_split", "line_proposals", "marks",
-    "next_entry", "next_return", "numbers", "open_items_of_relation", "open_total",
+    "dealings", "deductions", "depreciation", "doubts", "draft_entry", "drifted",
+    "effects_of_posting", "enter_all", "entries", "entries_of_item", "entries_of_relation",
+    "entry_counts", "entry_detail", "expected_items", "figures_with", "filled",
+    "filtered_accounts", "filtered_entries", "filtered_open_items", "forecast", "gaps", "has_days",
+    "icp_of_return", "in_week", "items_until", "journal_lines", "left_to_split", "line_proposals",
+    "marks", "next_entry", "next_return", "numbers", "open_items_of_relation", "open_total",
     "open_until", "owed", "owed_by_age", "pasted", "period_report", "period_reports",
     "period_rows", "periods", "plan_import", "planned_cash", "profit_and_loss", "proposals",
-    "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations",
-    "report_titles", "sales_codes", "search_entries", "sheet", "sheet_changed", "sheet_departments",
-    "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements",
-    "still_open", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
+    "purchase_codes", "range_of", "ranged", "read_any_books", "reconciliations", "report_titles",
+    "sales_codes", "search_entries", "sheet", "sheet_changed", "sheet_departments", "sheet_moved",
+    "sheets", "shifted", "sorted_area", "split_btw", "standings", "statements", "still_open",
+    "submit_entry", "summed_above", "sure_lines", "template_on", "templates", "to_approve",
     "to_verify", "trial_balance", "trial_balance_sections", "unfinished_import", "uses_margin",
     "usual_sign", "waiting", "warned_statements", "why_not_on", "with_cells", "with_span",
-    "with_tab", "with_tab_renamed", "without_span", "without_tab", "write_audit_file",
-    "write_icp", "write_off", "write_period_report", "write_report", "write_return",
-    "write_sheet", "write_wanted", "year_rows",
+    "with_tab", "with_tab_renamed", "without_span", "without_tab", "write_audit_file", "write_icp",
+    "write_off", "write_period_report", "write_report", "write_return", "write_sheet",
+    "write_wanted", "year_rows",
 ]  # fmt: skip

@@ -24,7 +24,7 @@ class ClaimBatch(Worked):
     """Lines of one department to one insurer; `number` is the invoice number, once in five years.
 
     Amounts are cents. The blob `sha256` has the bytes once it is approved: sending again gives the
-    same. `entry` is the entry of the claim in the books. `file_codes` are the return codes of a
+    same, of the texts of its record 01 (`head`). `entry` is the entry of the claim in the books. `file_codes` are the return codes of a
     refused file.
     """
 
@@ -56,6 +56,7 @@ class ClaimBatch(Worked):
     day: date
     first: date
     last: date
+    head: Mapping[str, str] = Field(default_factory=dict)
     total: int
     lines: int
     state: BatchState = "draft"
@@ -83,7 +84,8 @@ class ClaimBatch(Worked):
 
 
 class ClaimLine(Worked):
-    """A line of a batch: a treatment as it was sent, in the texts of its layout by field.
+    """A line of a batch: a treatment as it was sent, in the texts of its layout by field, those of
+    its record 02 (`person`) and 04 (`texts`).
 
     `detail` is its reference number (0432), by which an answer names it; a correction is a credit
     line that `corrects` the first line, and a new debit line. `granted` is what the insurer pays,
@@ -126,6 +128,7 @@ class ClaimLine(Worked):
     detail: str
     sign: Literal["D", "C"] = "D"
     cents: int
+    person: Mapping[str, str] = Field(default_factory=dict)
     texts: Mapping[str, str] = Field(default_factory=dict)
     state: ClaimLineState = "draft"
     granted: int = 0

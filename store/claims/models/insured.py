@@ -57,7 +57,8 @@ class Policy(BaseModel):
 class Insured(Doc):
     """What an insurer asks of a patient (a contact, with birth date and BSN): MZ301 record 02.
 
-    `sex` is 1 (male) or 2 (female) by COD134. `house` is the number of the house.
+    `sex` is 1 (male) or 2 (female) by COD134. `house` is the number of the house,
+    `number` the one that the office has for the patient.
     """
 
     kind = "insured"
@@ -68,6 +69,7 @@ class Insured(Doc):
 
     relation: int
     department: int
+    number: str = ""
     sex: Literal["", "1", "2"] = ""
     surname: str = ""
     prefix: str = ""

@@ -23,6 +23,7 @@ __all__ = [
     "agreement",
     "coded_day",
     "coding_departments",
+    "lines_to_claim",
     "lines_to_confirm",
     "providers",
     "service_line",
@@ -99,6 +100,14 @@ def agreement(reading: Reading, month: str) -> list[Agreement]:
         for coder, (confirmed, disagreed) in sorted(sums.items())
         if confirmed
     ]
+
+
+def lines_to_claim(reading: Reading, department: int, until: date, most: int) -> list[ServiceLine]:
+    """Return the confirmed lines of a department up to a day that are in no claim, for who claims."""
+    lines = reading.page(
+        ServiceLine, {"state": "confirmed", "department": department}, ("day",), limit=most
+    )
+    return [line for line in lines if line.day <= until and line.claim is None]
 
 
 def coding_departments(reading: Reading) -> list[tuple[int, str]]:
