@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.claims.batches import acts as batch_acts
+from store.claims.insured import numbers, persons
 from store.claims.models import (
     Authorisation,
     ClaimBatch,
@@ -20,7 +22,7 @@ __all__ = ["ROOM"]
 ROOM = Room(
     kinds=(Insured, InsurerNumber, ProviderNumber, Authorisation, ClaimSetting, ClaimBatch, ClaimLine,
            ClaimReturn),
-    acts=(),
+    acts=(numbers, persons, batch_acts),
     reads={"insurer_number": "claim_setting.read", "provider_number": "claim_setting.read",
            "authorisation": "insured.read", "claim_line": "claim_batch.read",
            "claim_return": "claim_batch.read"},

@@ -36,7 +36,10 @@ MOST = 20_000
 
 
 class BuildBatch(Given):
-    """A batch of what was done up to a day `until`; `day` is the invoice day, `number` its number."""
+    """A batch of what was done up to a day `until`; `day` is the invoice day, `number` its number.
+
+    Its period (fields 0114 and 0115) begins with the month of the first treatment.
+    """
 
     department: Annotated[int, Id("department")]
     insurer: Annotated[int, Id("relation")]
@@ -64,11 +67,12 @@ def build(doing: Doing, given: BuildBatch) -> ClaimBatch:
         raise _nothing(prepared)
     number = _number(doing, given, day)
     days = [each.line.day for each in prepared.ready]
-    head = head_texts(prepared.settings, prepared.uzovi, number, (min(days), max(days), day))
+    first = min(days).replace(day=1)
+    head = head_texts(prepared.settings, prepared.uzovi, number, (first, given.until, day))
     batch = doing.add(
         ClaimBatch(
             department=given.department, insurer=given.insurer, layout=LAYOUT, number=number,
-            day=day, first=min(days), last=max(days), head=written(layout(LAYOUT), "01", head),
+            day=day, first=first, last=given.until, head=written(layout(LAYOUT), "01", head),
             total=sum(each.line.amount for each in prepared.ready), lines=len(prepared.ready),
             made_by=doing.actor.person,
         )

@@ -33,7 +33,7 @@ class Claimed:
 def head_texts(
     settings: Mapping[str, str], uzovi: str, number: str, days: tuple[date, date, date]
 ) -> dict[str, str]:
-    """Return record 01: `days` are the first and last day of treatment, and the invoice day."""
+    """Return record 01: `days` are the first and last day of the period, and the invoice day."""
     first, last, invoice_day = (_day(each) for each in days)
     return {
         **_set(settings, "01"), "0101": "01", "0102": "176", "0103": "01", "0104": "03",
