@@ -14,6 +14,8 @@ from store.claims.models import (
     InsurerNumber,
     ProviderNumber,
 )
+from store.claims.returns import acts as return_acts
+from store.claims.working_off import acts as working_off_acts
 from store.errors import N_
 from store.room import Room
 
@@ -22,7 +24,7 @@ __all__ = ["ROOM"]
 ROOM = Room(
     kinds=(Insured, InsurerNumber, ProviderNumber, Authorisation, ClaimSetting, ClaimBatch, ClaimLine,
            ClaimReturn),
-    acts=(numbers, persons, batch_acts),
+    acts=(numbers, persons, batch_acts, return_acts, working_off_acts),
     reads={"insurer_number": "claim_setting.read", "provider_number": "claim_setting.read",
            "authorisation": "insured.read", "claim_line": "claim_batch.read",
            "claim_return": "claim_batch.read"},

@@ -17,12 +17,12 @@ from store.claims.rules.settings import LAYOUT
 from store.coding import ServiceLine
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
-from store.ledgers import Cost, Entry, EntryGiven, draft_entry, submit_entry
+from store.ledgers import Cost, Entry, EntryGiven, draft_entry, sales_codes, submit_entry
 from store.reading import Reading
 from store.records import Relation
 from store.typed_text import Line
 
-__all__ = ["BuildBatch", "approve", "build", "drop", "lines_of", "send"]
+__all__ = ["NO_BATCH", "BuildBatch", "approve", "build", "drop", "lines_of", "send"]
 
 NUMBER = re.compile(r"[A-Za-z0-9\-/]{1,12}", re.ASCII)
 ONCE = timedelta(days=5 * 365 + 2)
@@ -31,8 +31,10 @@ SALES = "VRK"
 ACCOUNTS = {"treatment": "8000", "material": "8010"}
 """Turnover of treatments and of dental work in the standard chart, both exempt from VAT
 (art. 11 lid 1 g Wet OB)."""
-BTW = "VVR"
+EXEMPT = "VVR"
 MOST = 20_000
+NO_BATCH = 0
+"""The batch of a credit that waits for the next one."""
 
 
 class BuildBatch(Given):
@@ -63,21 +65,24 @@ def build(doing: Doing, given: BuildBatch) -> ClaimBatch:
         )
     doing.visible(Relation, given.insurer)
     prepared = prepare(doing, given.department, given.insurer, given.until, day)
-    if not prepared.ready:
+    owed_back = _waiting_credits(doing, given)
+    if not prepared.ready and not owed_back:
         raise _nothing(prepared)
     number = _number(doing, given, day)
-    days = [each.line.day for each in prepared.ready]
+    days = [*(each.line.day for each in prepared.ready), *(each.day for each in owed_back)]
     first = min(days).replace(day=1)
     head = head_texts(prepared.settings, prepared.uzovi, number, (first, given.until, day))
     batch = doing.add(
         ClaimBatch(
             department=given.department, insurer=given.insurer, layout=LAYOUT, number=number,
             day=day, first=first, last=given.until, head=written(layout(LAYOUT), "01", head),
-            total=sum(each.line.amount for each in prepared.ready), lines=len(prepared.ready),
+            total=sum(each.line.amount for each in prepared.ready)
+            - sum(each.cents for each in owed_back),
+            lines=len(prepared.ready) + len(owed_back),
             made_by=doing.actor.person,
         )
     )  # fmt: skip
-    _add_lines(doing, batch, prepared)
+    _add_lines(doing, batch, prepared, owed_back)
     return batch
 
 
@@ -109,19 +114,42 @@ def _is_used(doing: Doing, number: str, day: date) -> bool:
     return any(other.day > day - ONCE for other in same)
 
 
-def _add_lines(doing: Doing, batch: ClaimBatch, prepared: Prepared) -> None:
-    known, patient, number = layout(LAYOUT), 0, 0
-    for place, each in enumerate(prepared.ready, 1):
-        if each.line.patient != patient:
-            patient, number = each.line.patient, number + 1
-            person = written(known, "02", person_texts(prepared.settings, each, number))
+def _waiting_credits(reading: Reading, given: BuildBatch) -> list[ClaimLine]:
+    """Return the owed_back of corrected lines that this insurer has not got yet."""
+    waiting = reading.page(ClaimLine, {"batch": NO_BATCH}, ("place",), limit=MOST)
+    return [line for line in waiting if line.insurer == given.insurer and line.state == "draft"
+            and line.department == given.department]  # fmt: skip
+
+
+def _add_lines(
+    doing: Doing, batch: ClaimBatch, prepared: Prepared, owed_back: Sequence[ClaimLine]
+) -> None:
+    """Freeze debits and owed_back, those of a patient together, each patient once."""
+    known, number, place = layout(batch.layout), 0, 0
+    debits: dict[int, list[Claimed]] = {}
+    for each in prepared.ready:
+        debits.setdefault(each.line.patient, []).append(each)
+    owed: dict[int, list[ClaimLine]] = {}
+    for credit in owed_back:
+        owed.setdefault(credit.patient, []).append(credit)
+    for patient in dict.fromkeys((*debits, *owed)):
         number += 1
-        kept = doing.add(_line(batch, each, place))
-        kept.detail = f"R{kept.id:05}"
-        texts = line_texts(prepared.settings, each, number, kept.detail)
-        kept.person, kept.texts = person, written(known, "04", texts)
-        doing.save(kept)
-        doing.save(each.line.model_copy(update={"claim": kept.id}))
+        mine, back = debits.get(patient, []), owed.get(patient, [])
+        person = (written(known, "02", person_texts(prepared.settings, mine[0], number)) if mine
+                  else {**back[0].person, "0202": f"{number:012}"})  # fmt: skip
+        for each in mine:
+            number, place = number + 1, place + 1
+            kept = doing.add(_line(batch, each, place))
+            kept.detail = f"R{kept.id:05}"
+            texts = line_texts(prepared.settings, each, number, kept.detail)
+            kept.person, kept.texts = person, written(known, "04", texts)
+            doing.save(kept)
+            doing.save(each.line.model_copy(update={"claim": kept.id}))
+        for credit in back:
+            number, place = number + 1, place + 1
+            credit.batch, credit.place, credit.person = batch.id, place, person
+            credit.texts = {**credit.texts, "0402": f"{number:012}"}
+            doing.save(credit)
 
 
 def _line(batch: ClaimBatch, each: Claimed, place: int) -> ClaimLine:
@@ -139,7 +167,8 @@ def lines_of(reading: Reading, batch: ClaimBatch) -> Sequence[ClaimLine]:
 
 def _scrub_again(doing: Doing, batch: ClaimBatch) -> None:
     """Raise `Refused` where a line would be stopped now: what it was built of has changed."""
-    treated = [doing.get(ServiceLine, line.service_line) for line in lines_of(doing, batch)]
+    treated = [doing.get(ServiceLine, line.service_line) for line in lines_of(doing, batch)
+               if line.sign == "D"]  # fmt: skip
     claimed = claimed_again(doing, batch, treated)
     for line, each in zip(treated, claimed, strict=True):
         if each is None or line.state != "confirmed":
@@ -168,8 +197,9 @@ def send(doing: Doing, batch: ClaimBatch, _given: Nothing) -> ClaimBatch:
     _scrub_again(doing, batch)
     for line in lines_of(doing, batch):
         doing.save(line.model_copy(update={"state": "sent"}))
-        treated = doing.get(ServiceLine, line.service_line)
-        doing.save(treated.model_copy(update={"state": "billed"}))
+        if line.sign == "D":
+            treated = doing.get(ServiceLine, line.service_line)
+            doing.save(treated.model_copy(update={"state": "billed"}))
     entry = draft_entry(doing, _entry(doing, batch))
     submitted: Entry = submit_entry(doing, entry, Nothing())
     batch.entry, batch.state, batch.sent_on = submitted.id, "sent", doing.today
@@ -182,7 +212,12 @@ def _entry(doing: Doing, batch: ClaimBatch) -> EntryGiven:
         sums[doing.get(ServiceLine, line.service_line).sort] += (
             line.cents if line.sign == "D" else -line.cents
         )
-    costs = tuple(Cost(account=ACCOUNTS[sort], cents=cents, btw=BTW)
+    btw = (
+        EXEMPT
+        if any(each.code == EXEMPT and each.rates[0][0] <= batch.day for each in sales_codes())
+        else ""
+    )
+    costs = tuple(Cost(account=ACCOUNTS[sort], cents=cents, btw=btw)
                   for sort, cents in sums.items() if cents)  # fmt: skip
     return EntryGiven(
         daybook=SALES, date=batch.day, relation=batch.insurer, reference=batch.number,
@@ -195,6 +230,9 @@ def _entry(doing: Doing, batch: ClaimBatch) -> EntryGiven:
 def drop(doing: Doing, batch: ClaimBatch, _given: Nothing) -> ClaimBatch:
     """Discard a batch that was not sent; its lines can be claimed again."""
     for line in lines_of(doing, batch):
+        if line.sign == "C":
+            doing.save(line.model_copy(update={"batch": NO_BATCH}))
+            continue
         doing.save(line.model_copy(update={"state": "dropped"}))
         treated = doing.get(ServiceLine, line.service_line)
         doing.save(treated.model_copy(update={"claim": None}))
