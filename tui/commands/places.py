@@ -170,6 +170,13 @@ PLACES = {
     "coding_check": Place(N_("Lines to confirm"), "screens.coding.lines:TO_CONFIRM"),
     "coded_day": Place(N_("The lines of a day"), "screens.coding.lines:CODED_DAY", has=(CHART,)),
     "coding_agreement": Place(N_("Agreement per coder"), "screens.coding.lines:AGREEMENT"),
+    "claims": Place(N_("Insurance claims"), "screens.claims.batches:CLAIMS"),
+    "claim_batch": Place(
+        N_("A batch of insurance claims"), "screens.claims.batches:CLAIM_BATCH", shows="claim_batch"
+    ),
+    "claim_findings": Place(N_("What stops insurance claims"), "screens.claims.batches:FINDINGS"),
+    "claim_returns": Place(N_("Answers of insurers"), "screens.claims.batches:ANSWERS"),
+    "claim_lines": Place(N_("Lines that are not paid"), "screens.claims.rejected:REJECTED"),
     "code_tables": Place(N_("Tables of codes"), "screens.coding.tables:CODE_TABLES"),
     "code_table": Place(N_("A table of codes"), "screens.coding.tables:CODE_TABLE"),
     "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),

@@ -85,9 +85,9 @@ def _dates(given: Any) -> None:
         raise Invalid(N_("It ends before it begins. Correct the dates."), field="until")
 
 
-def _overlap(one: Any, other: Any) -> bool:
-    begins = max(one.since or date.min, other.since or date.min)
-    return begins < min(one.until or date.max, other.until or date.max)
+def _overlap(given: Any, known: Any) -> bool:
+    begins = max(given.since or date.min, known.since or date.min)
+    return begins < min(given.until or date.max, known.until or date.max)
 
 
 def _check_insurer(doing: Doing, given: InsurerGiven, id: int) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from store.reading import Reading
 from store.records import Relation
 from store.typed_text import NeededLine
 
-__all__ = ["PostReturn", "post"]
+__all__ = ["PostReturn", "batch_of", "post"]
 
 LARGEST = 50_000_000
 SALES, IN_TRANSIT = "VRK", "1190"
@@ -53,7 +53,7 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     for known in doing.page(ClaimReturn, {"sha256": digest}, limit=1):
         raise Refused(N_("{file} was taken in already on {day}. Nothing was changed."), file=given.name,
                       day=f"{known.day:%d-%m-%Y}")  # fmt: skip
-    batch = _batch_of(doing, answer)
+    batch = batch_of(doing, answer)
     if batch is None or batch.department != given.department:
         raise Refused(N_("{file} is about batch {number}, which this office did not send to that insurer. Choose another file."),
                       file=given.name, number=answer.number or "-")  # fmt: skip
@@ -81,7 +81,7 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     return kept
 
 
-def _batch_of(reading: Reading, answer: Answer) -> ClaimBatch | None:
+def batch_of(reading: Reading, answer: Answer) -> ClaimBatch | None:
     """Return the last batch with the number of an answer that went to its insurer."""
     same = reading.page(ClaimBatch, {"number": answer.number}, limit=100) if answer.number else []
     sent = [each for each in same if each.state not in ("draft", "approved", "dropped")

@@ -32,6 +32,22 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("start from the columns of a spreadsheet"), ("kind.from_file",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
+    "claims": (
+        Task(N_("see what stops treatments from being claimed"), ("claims.findings",)),
+        Task(N_("build a batch for an insurer"), ("claim_batch.build",)),
+        Task(N_("take in an answer of an insurer"), ("claim_return.post",)),
+        Task(N_("work off what was not paid"), ("claims.rejected",)),
+    ),
+    "claim_batch": (
+        Task(N_("approve a batch that a colleague built"), ("claim_batch.approve",)),
+        Task(N_("send an approved batch"), ("claim_batch.send",)),
+        Task(N_("fetch its file again"), ("claim_batch.fetch",)),
+    ),
+    "claim_lines": (
+        Task(N_("correct a line and claim it again"), ("claim_line.correct",)),
+        Task(N_("let the patient pay"), ("claim_line.bill",)),
+        Task(N_("write off together with a colleague"), ("claim_line.propose_off", "claim_line.write_off")),
+    ),
     "coding": (Task(N_("code what was done, line by line"), ("service_line.code",)),),
     "coding_check": (
         Task(N_("code what was done to a patient"), ("service_line.code",)),
