@@ -256,9 +256,9 @@ FINDINGS = ReportPage(
     heading=N_("What stops insurance claims"),
     empty=N_("Nothing stops what is confirmed. Build a batch of it."),
     columns=(
-        Shown(N_("Patient"), 16, lambda row: clean(row.patient), most=30),
-        Shown(N_("Line"), 10, lambda row: clean(row.about)),
-        Shown(N_("What is wrong"), 44, _found, most=76),
+        Shown(N_("Patient"), 14, lambda row: clean(row.patient), most=30),
+        Shown(N_("Line"), 8, lambda row: clean(row.about)),
+        Shown(N_("What is wrong"), 50, _found, most=76),
         Shown(N_("Field"), 5, lambda row: row.finding.field, priority=1),
     ),
     looks=lambda row: (signs.LATE if row.finding.severity == "stops" else "", "row"),

@@ -166,6 +166,6 @@ def claim_file(reading: Reading, batch: int) -> tuple[str, bytes]:
     """Return name and bytes of an approved batch, which are always the same; raises `Refused`."""
     doc = reading.visible(ClaimBatch, batch)
     if not doc.sha256 or doc.state == "dropped":
-        raise Refused(N_("A colleague approves the batch first. Then its file can be fetched."))
+        raise Refused(N_("Ask a colleague to approve the batch. Then fetch its file."))
     reading.log_accesses(ClaimLine, "export")
     return f"{doc.number.replace('/', '-')}.asc", reading.blob(doc.sha256)

@@ -44,7 +44,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("fetch its file again"), ("claim_batch.fetch",)),
     ),
     "claim_lines": (
-        Task(N_("correct a line and claim it again"), ("claim_line.correct",)),
+        Task(N_("correct a line, to send it again"), ("claim_line.correct",)),
         Task(N_("let the patient pay"), ("claim_line.bill",)),
         Task(N_("write off together with a colleague"), ("claim_line.propose_off", "claim_line.write_off")),
     ),
