@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("people", "team", "files", "inbox", "ledgers", "records", "oversight")
 BEHIND_THE_FACE = {
     "store.inbox.room": {"store/office/rooms.py"},
+    "store.claims.room": {"store/office/rooms.py"},
+    "store.coding.room": {"store/office/rooms.py"},
     "store.laboratory.room": {"store/office/rooms.py"},
     "store.ledgers.room": {"store/office/rooms.py"},
     "store.team.room": {"store/office/rooms.py"},

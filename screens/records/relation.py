@@ -140,6 +140,12 @@ def order_tests(at: RecordScreen) -> None:
     at.go("lab_ordering", patient=at.record)
 
 
+@RELATION.handles("relation.code")
+def code_treatments(at: RecordScreen) -> None:
+    """Code what was done to the contact, as a patient."""
+    at.go("coding", patient=at.record)
+
+
 @RELATION.handles("relation.merge")
 @work
 async def merge(at: RecordScreen) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.claims.room import ROOM as CLAIMS
+from store.coding.room import ROOM as CODING
 from store.engine import Doc
 from store.files.room import ROOM as FILES
 from store.inbox.room import ROOM as INBOX
@@ -14,7 +16,7 @@ from store.team.room import ROOM as PEOPLE
 
 __all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "RIGHTS", "search_document"]
 
-ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, LABORATORY, OVERSIGHT, FILES)
+ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, LABORATORY, CODING, CLAIMS, OVERSIGHT, FILES)
 KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
 RIGHTS = {right: label for room in ROOMS for right, label in room.rights.items()}
 """The msgids of rights without an act."""

@@ -17,7 +17,7 @@ from tui import commands, locale
 ROOT = Path(locale.__file__).parent.parent.parent
 
 HOUSE = {
-    "en": r"certificate|storno|memorial\b|\bclaims?\b|asleep|\bsleeps?\b|mirror|\blaid\b|\bmend\b|"
+    "en": r"certificate|storno|memorial\b|(?<!insurance )\bclaims?\b|asleep|\bsleeps?\b|mirror|\blaid\b|\bmend\b|"
     r"at work|\blen[dt]\b|\bbtw\b|relation\b|relations\b|(?<!four.)\beyes\b|\bpaper\b|hand(ed)? in\b",
     "nl": r"diploma|\bseries?\b|terugboek|geleend|uitle(en|nen)|spiegelbeeld|\bslapen|\bslaapt|"
     r"nagelopen|na te lopen|\bpapier\b|\bje\b|\bjij\b|btw-vak",
@@ -83,7 +83,7 @@ REMEDIES = (
     "accept add allocate approve ask assign attach avoid begin bring change check choose clear close combine"
     " compare complete confirm convert copy correct create delegate delete describe discard do download"
     " end enter export fetch fill find fix free get give go grant import install keep leave let look make move"
-    " name number open paste pick post press print propose put re-enter read reject remove rename reopen"
+    " name number open paste pick post press print propose put re-enter read record reject remove rename reopen"
     " replace require resolve restore resume retype return revoke run save scan see select separate"
     " cancel collect dismiss order place receive say tell"
     " set show sign shorten solve split start submit swap take trust try type undo update use wait write"

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 
 from tui.commands import (
     cash,
+    claims,
+    coding,
     everywhere,
     files,
     filing,
@@ -50,6 +52,8 @@ CATALOGUE: tuple[Command, ...] = (
     *laboratory_tests.COMMANDS,
     *laboratory_worklists.COMMANDS,
     *laboratory_messages.COMMANDS,
+    *coding.COMMANDS,
+    *claims.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,
     *oversight.COMMANDS,

@@ -122,6 +122,24 @@ see laboratory messages                     | d   | -   | A   | d   | -   | A   
 take laboratory messages in                 | -   | -   | -   | d   | A   | -   | -   | lab_message.receive
 place a laboratory message, report          | d   | -   | A   | d   | -   | -   | -   | lab_message.place lab_report.make
 dismiss and send laboratory messages        | -   | -   | A   | d   | -   | -   | -   | lab_message.dismiss lab_message.send
+see tables of codes                         | A   | -   | A   | A   | A   | A   | -   | code_table.read
+import a table of codes                     | -   | -   | A   | -   | A   | -   | -   | code_table.import code_table.discard
+confirm a table of codes, retire one        | -   | -   | A2  | A2  | -   | -   | -   | code_table.confirm code_table.retire
+see what was coded                          | d   | -   | A   | d   | -   | A   | -   | service_line.read
+code treatments                             | d   | -   | A   | d   | -   | -   | -   | service_line.code service_line.change service_line.drop
+confirm what was coded                      | -   | -   | A2  | d2  | -   | -   | -   | service_line.confirm
+return what was coded                       | -   | -   | A   | d   | -   | -   | -   | service_line.return
+see what insurers ask of patients           | d   | -   | A   | d   | -   | A   | -   | insured.read
+keep what insurers ask, authorisations      | d   | -   | A   | d   | -   | -   | -   | insured.keep insured.check authorisation.add authorisation.change authorisation.remove
+see the settings of insurance claims        | d   | -   | A   | d   | -   | A   | -   | claim_setting.read
+set how insurance claims are made           | -   | -   | A   | d   | -   | -   | -   | claim_setting.add claim_setting.change claim_setting.remove
+keep numbers of insurers and practitioners  | -   | -   | A   | A   | -   | -   | -   | insurer_number.add insurer_number.change insurer_number.remove provider_number.add provider_number.change provider_number.remove
+see insurance claims                        | d   | -   | A   | d   | -   | A   | -   | claim_batch.read
+build insurance claims, send them, post returns | d | - | -   | d   | -   | -   | -   | claim_batch.build claim_batch.drop claim_batch.send claim_return.post
+approve insurance claims                    | -   | -   | A2  | d2  | -   | -   | -   | claim_batch.approve
+work off rejected lines                     | d   | -   | -   | d   | -   | -   | -   | claim_line.correct claim_line.bill claim_line.dispute
+propose to write a line off                 | d   | -   | A   | d   | -   | -   | -   | claim_line.propose_off
+write a line off                            | -   | -   | A2  | d2  | -   | -   | -   | claim_line.write_off
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
@@ -180,6 +198,8 @@ schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_order.change lab_order.cancel
 lab_result.read lab_result.enter lab_result.amend lab_message.read
 lab_message.receive lab_message.place lab_message.send lab_message.sent office.accept_clock office.set_up person.read person.add person.account
+statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_result.read lab_result.enter lab_message.read
+lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget

@@ -32,6 +32,45 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("start from the columns of a spreadsheet"), ("kind.from_file",)),
         Task(N_("confirm a version that a colleague proposed"), ("kind.open", "kind.confirm")),
     ),
+    "claims": (
+        Task(N_("see what stops treatments from being claimed"), ("claims.findings",)),
+        Task(N_("build a batch for an insurer"), ("claim_batch.build",)),
+        Task(N_("take in an answer of an insurer"), ("claim_return.post",)),
+        Task(N_("work off what was not paid"), ("claims.rejected",)),
+    ),
+    "claim_batch": (
+        Task(N_("approve a batch that a colleague built"), ("claim_batch.approve",)),
+        Task(N_("send an approved batch"), ("claim_batch.send",)),
+        Task(N_("fetch its file again"), ("claim_batch.fetch",)),
+    ),
+    "claim_lines": (
+        Task(N_("correct a line, to send it again"), ("claim_line.correct",)),
+        Task(N_("let the patient pay"), ("claim_line.bill",)),
+        Task(N_("write off together with a colleague"), ("claim_line.propose_off", "claim_line.write_off")),
+    ),
+    "coding": (Task(N_("code what was done, line by line"), ("service_line.code",)),),
+    "coding_check": (
+        Task(N_("code what was done to a patient"), ("service_line.code",)),
+        Task(N_("confirm a day that a colleague coded"), ("service_line.confirm_day",)),
+        Task(N_("send a line with a mistake back"), ("service_line.return",)),
+        Task(N_("see how often each coder was right at once"), ("coding_check.agreement",)),
+    ),
+    "coded_day": (
+        Task(N_("correct a line that was returned"), ("service_line.change",)),
+        Task(N_("add a line to this day"), ("service_line.code",)),
+        Task(N_("discard a line"), ("service_line.drop",)),
+    ),
+    "code_tables": (
+        Task(N_("import a table that comes with the program"), ("code_table.shipped",)),
+        Task(N_("import the tariffs of a new year from a file"), ("code_table.from_file",)),
+        Task(N_("see the codes of a table"), ("code_table.open",)),
+    ),
+    "code_table": (
+        Task(N_("find a code by a word"), ("code_table.search",)),
+        Task(N_("take a table in use that a colleague imported"), ("code_table.confirm",)),
+        Task(N_("discard a table with a mistake"), ("code_table.discard",)),
+        Task(N_("stop coding by a table"), ("code_table.retire",)),
+    ),
     "kind": (
         Task(N_("add or change fields of the kind"), ("kind.change",)),
         Task(N_("change the states and the steps between them"), ("kind.states",)),

@@ -126,7 +126,7 @@ class Filling:
         The latter stays in a required field that is empty.
         """
         self.passing = past_filled
-        if past_filled and (self._makes() or self._stays()):
+        if past_filled and (self._makes() or self._stays() or self._begins()):
             return
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave()
@@ -158,6 +158,16 @@ class Filling:
         if self.draft.take(slot):
             return False
         self.show_message(say(self.draft.errors[slot.id]))
+        return True
+
+    def _begins(self) -> bool:
+        """Whether a choice is taken that is only the begin of the field's text."""
+        slot, chosen = self.slot, self.matches.chosen if self.matches else None
+        if slot is None or chosen is None or not slot.field.begins:
+            return False
+        text = f"{chosen.code} "
+        self.typed = Typed(text, len(text), fresh=False, before=self.typed.before)
+        self.edited()
         return True
 
     def go_on(self) -> None:

@@ -50,12 +50,14 @@ class Field(ABC, Generic[Value]):
 
     `required` refuses an empty text; `limit` is the maximum number of characters; `right` aligns
     the value right when the caret is elsewhere; `listed` shows the choices before anything is
-    typed. In one with `signs` a `<` begins its text, and doesn't go back.
+    typed; where a choice only `begins` the text, Enter takes it and stays for the rest. In one
+    with `signs` a `<` begins its text, and doesn't go back.
     """
 
     right = False
     listed = False
     signs = False
+    begins = False
 
     def __init__(self, *, required: bool = False, limit: int = 200) -> None:
         self.required = required

@@ -1,0 +1,112 @@
+"""Lines that an insurer did not pay in full, and what becomes of each."""
+
+from __future__ import annotations
+
+from textual import work
+
+from screens.claims.batches import LINES
+from store import claims
+from store.claims import ClaimLine, ClaimLineRow
+from store.errors import N_
+from tui.locale import _
+from tui.pages.asking import act_with_text
+from tui.pages.columns import Shown
+from tui.pages.list import ListPage, ListScreen
+from tui.text import clean, day, euro
+
+__all__ = ["REJECTED"]
+
+
+def _why(row: ClaimLineRow) -> str:
+    state = _(ClaimLine.state_names[row.doc.state])
+    return " ".join((state, *row.doc.codes))
+
+
+def _says(_at: ListScreen, row: ClaimLineRow | None) -> tuple[str, list[tuple[str, str]]]:
+    if row is None:
+        return "", []
+    doc = row.doc
+    lines = [
+        (_("Patient"), f"{clean(row.patient)} · {day(doc.day)}"),
+        (_("Insurer"), f"{clean(row.insurer)} · {clean(row.batch)} · {doc.detail}"),
+        (_("Left"), euro(doc.left)),
+        (_("Reason"), clean(doc.reason)),
+        (_("Write-off"), _("proposed; a colleague decides") if doc.proposed_by else ""),
+    ]
+    return "", [(label, text) for label, text in lines if text]
+
+
+REJECTED = ListPage(
+    place="claim_lines",
+    of=ClaimLine,
+    heading=N_("Lines that are not paid in full"),
+    empty=N_("Every answered line is paid or worked off."),
+    columns=(*LINES, Shown(N_("State"), 14, _why, most=30)),
+    doc=lambda row: row.doc,
+    read=claims.lines_to_work_off,
+    says=_says,
+    pane_height=7,
+)
+ASKED = {
+    "claim_line.correct": (N_("Correct the line"), N_("What was wrong")),
+    "claim_line.bill": (N_("Bill the patient"), N_("Why the patient pays")),
+    "claim_line.dispute": (N_("Dispute the answer"), N_("What was said to the insurer")),
+    "claim_line.propose_off": (N_("Propose to write off"), N_("Why it is not collected")),
+}
+DONE = {
+    "claim_line.correct": N_(
+        "Credited in the next batch. The treatment is coded anew: confirm it."
+    ),
+    "claim_line.bill": N_("Two drafts are in the sales daybook: the patient's and the insurer's."),
+    "claim_line.dispute": N_("It stays open until you decide otherwise."),
+    "claim_line.propose_off": N_("A colleague decides about it."),
+}
+
+
+@REJECTED.handles("claim_line.correct")
+@work
+async def correct(at: ListScreen) -> None:
+    """Credit the line, and code its treatment anew."""
+    await _ask(at, "claim_line.correct")
+
+
+@REJECTED.handles("claim_line.bill")
+@work
+async def bill(at: ListScreen) -> None:
+    """Let the patient pay what is left."""
+    await _ask(at, "claim_line.bill")
+
+
+@REJECTED.handles("claim_line.dispute")
+@work
+async def dispute(at: ListScreen) -> None:
+    """Keep it open."""
+    await _ask(at, "claim_line.dispute")
+
+
+@REJECTED.handles("claim_line.propose_off")
+@work
+async def propose_off(at: ListScreen) -> None:
+    """Propose that it is not collected."""
+    await _ask(at, "claim_line.propose_off")
+
+
+async def _ask(at: ListScreen, act: str) -> None:
+    row: ClaimLineRow | None = at.here
+    if row is None:
+        at.show_message(_("Every answered line is paid or worked off."))
+        return
+    title, label = ASKED[act]
+    done = await act_with_text(
+        at, act, row.doc.id, lambda text: {"reason": text}, _(title), _(label)
+    )
+    if done:
+        at.show_message(_(DONE[act]))
+
+
+@REJECTED.handles("claim_line.write_off")
+async def write_off(at: ListScreen) -> None:
+    """Agree with a write-off that a colleague proposed."""
+    row: ClaimLineRow | None = at.here
+    if row is not None and await at.act("claim_line.write_off", row.doc.id, rev=row.doc.rev):
+        at.show_message(_("Written off. Its entry is a draft in the sales daybook."))

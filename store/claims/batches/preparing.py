@@ -1,0 +1,182 @@
+"""What can be claimed of an insurer now: confirmed lines with all that is known, scrubbed together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from store.claims.batches.texts import Claimed
+from store.claims.insured.numbers import agb_on, uzovi_on
+from store.claims.insured.persons import insured_of
+from store.claims.models import Authorisation, ClaimBatch, Insured, Policy, ProviderNumber
+from store.claims.rules.settings import settings_on
+from store.claims.scrub.lines import Finding, ScrubContext, ScrubLine, ScrubPerson
+from store.claims.scrub.scrubbing import scrub
+from store.coding import Codes, ServiceLine, codes_on, lines_to_claim
+from store.errors import N_, Refused
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = ["Prepared", "claimed_again", "prepare", "scrub_lines"]
+
+MOST = 20_000
+"""Lines of one batch."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Lines that can be claimed (`ready`), and what was found; a line with a stop is not ready."""
+
+    ready: Sequence[Claimed]
+    findings: Sequence[Finding]
+    settings: Mapping[str, str]
+    uzovi: str
+
+    @property
+    def stopped(self) -> int:
+        """How many lines can't be claimed yet."""
+        return len({each.record for each in self.findings if each.severity == "stops"})
+
+
+def prepare(
+    reading: Reading, department: int, insurer: int, until: date, invoice_day: date
+) -> Prepared:
+    """Return what a department may claim of an insurer of all that was done up to a day.
+
+    Raises `Refused` where the insurer has no UZOVI number, or no table of tariffs counts.
+    """
+    uzovi = uzovi_on(reading, insurer, invoice_day)
+    if not uzovi:
+        raise Refused(N_("This insurer has no UZOVI number on that day. Record it first."))
+    known = _Known(reading, insurer, uzovi)
+    lines = lines_to_claim(reading, department, until, MOST)
+    claimed = [each for line in lines if (each := known.claimed(line)) is not None]
+    claimed.sort(key=lambda each: (each.insured.surname, each.line.patient, each.line.day,
+                                   each.line.follows or each.line.id, each.line.id))  # fmt: skip
+    settings = settings_on(reading, department, invoice_day)
+    findings = scrub_lines(reading, claimed, invoice_day)
+    stopped = {each.record for each in findings if each.severity == "stops"}
+    ready = [each for each in claimed if not _is_stopped(each, stopped)]
+    return Prepared(ready, findings, settings, uzovi)
+
+
+def _is_stopped(each: Claimed, stopped: set[str]) -> bool:
+    """Whether a line, its treatment or its patient has a stop."""
+    names = (
+        _name(each.line.id),
+        _name(each.line.follows or each.line.id),
+        _patient(each.line.patient),
+    )
+    return not stopped.isdisjoint(names)
+
+
+def claimed_again(
+    reading: Reading, batch: ClaimBatch, lines: Sequence[ServiceLine]
+) -> list[Claimed | None]:
+    """Return the lines of a batch with what is known of them now; None for one that lost its policy."""
+    known = _Known(reading, batch.insurer, uzovi_on(reading, batch.insurer, batch.day))
+    return [known.claimed(line) for line in lines]
+
+
+class _Known:
+    """What is known of patients and practitioners, each read once."""
+
+    def __init__(self, reading: Reading, insurer: int, uzovi: str) -> None:
+        self._reading, self._insurer, self._uzovi = reading, insurer, uzovi
+        self._insured: dict[int, Insured | None] = {}
+        self._providers: dict[tuple[int, date], ProviderNumber | None] = {}
+
+    def claimed(self, line: ServiceLine) -> Claimed | None:
+        """Return a line with its patient and policy; None for one of another insurer."""
+        if line.patient not in self._insured:
+            self._insured[line.patient] = insured_of(self._reading, line.patient)
+        insured = self._insured[line.patient]
+        policy = insured.policy_on(line.day) if insured else None
+        if insured is None or policy is None or policy.insurer != self._insurer:
+            return None
+        return Claimed(line, self._reading.get(Relation, line.patient), insured, policy,
+                       self._provider(line), self._uzovi)  # fmt: skip
+
+    def _provider(self, line: ServiceLine) -> ProviderNumber | None:
+        if line.provider is None:
+            return None
+        key = line.provider, line.day
+        if key not in self._providers:
+            self._providers[key] = agb_on(self._reading, *key)
+        return self._providers[key]
+
+
+def scrub_lines(reading: Reading, claimed: Sequence[Claimed], invoice_day: date) -> list[Finding]:
+    """Return what the rules find of lines, each by the tariffs of its own day."""
+    persons = {
+        each.line.patient: _person(each.patient, each.insured, each.policy) for each in claimed
+    }
+    by_table: dict[int, list[Claimed]] = {}
+    for each in claimed:
+        by_table.setdefault(each.line.table, []).append(each)
+    findings: list[Finding] = []
+    for group in by_table.values():
+        codes = codes_on(reading, "treatment", group[0].line.day) or Codes(())
+        lines = [_line(each, persons[each.line.patient]) for each in group]
+        context = ScrubContext(invoice_day, reading.today, codes, _sent(reading, group),
+                               _allowed(reading, group))  # fmt: skip
+        findings += scrub(lines, context)
+    return findings
+
+
+def _person(patient: Relation, insured: Insured, policy: Policy) -> ScrubPerson:
+    return ScrubPerson(
+        record=_patient(patient.id), bsn=patient.bsn or "9" * 9, born=patient.born, sex=insured.sex,
+        postcode=insured.postcode, foreign_postcode=insured.foreign_postcode,
+        bsn_reason=insured.bsn_missing, deceased=insured.deceased,
+        insured="no" if policy.answer == "not insured" else "yes",
+    )  # fmt: skip
+
+
+def _line(each: Claimed, person: ScrubPerson) -> ScrubLine:
+    line = each.line
+    return ScrubLine(
+        record=_name(line.id), person=person, day=line.day, code=line.code, reference=_name(line.id),
+        tooth=str(line.tooth or ""), surfaces=line.surfaces, jaw=str(line.jaw or ""),
+        quantity=line.quantity, tariff=line.cents, amount=line.amount, claimed=line.amount,
+        agb=each.provider.agb if each.provider else "", authorisation=line.authorisation,
+        material=line.sort == "material",
+    )  # fmt: skip
+
+
+def _name(line: int) -> str:
+    return f"line {line}"
+
+
+def _patient(patient: int) -> str:
+    return f"patient {patient}"
+
+
+def _sent(reading: Reading, group: Sequence[Claimed]) -> frozenset[tuple[object, ...]]:
+    """Return which treatments of these patients other claims have."""
+    own = {each.line.id for each in group}
+    persons = {each.line.patient: each for each in group}
+    return frozenset(
+        _line(replace(of, line=line), _person(of.patient, of.insured, of.policy)).same
+        for patient, of in persons.items()
+        for line in reading.page(ServiceLine, {"patient": patient}, limit=10_000)
+        if line.state == "billed" and line.id not in own
+    )
+
+
+def _allowed(reading: Reading, group: Sequence[Claimed]) -> Mapping[tuple[str, str, int], int]:
+    """Return the authorisations of patients, by number, code and tooth, with the uses left."""
+    allowed: dict[tuple[str, str, int], int] = {}
+    for patient in {each.line.patient for each in group if each.line.authorisation}:
+        for known in reading.page(Authorisation, {"patient": patient}, limit=500):
+            used = _used(reading, known)
+            for code in known.codes:
+                allowed[known.number, code, known.tooth or 0] = known.uses - used
+    return allowed
+
+
+def _used(reading: Reading, known: Authorisation) -> int:
+    lines = reading.page(ServiceLine, {"patient": known.patient}, limit=10_000)
+    return sum(line.quantity for line in lines
+               if line.authorisation == known.number and line.state == "billed")  # fmt: skip

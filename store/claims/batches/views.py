@@ -1,0 +1,171 @@
+"""Batches as they are listed, one with its lines, and what stops lines from being claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from store.access import No, Yes
+from store.acts import answers_on
+from store.claims.batches.acts import lines_of
+from store.claims.batches.preparing import prepare
+from store.claims.models import ClaimBatch, ClaimLine, InsurerNumber
+from store.claims.scrub.lines import Finding
+from store.coding import ServiceLine
+from store.errors import N_, Refused
+from store.people import Department
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = [
+    "BatchDetail", "BatchRow", "ClaimLineRow", "FindingRow", "claim_batch", "claim_batches",
+    "claim_departments", "claim_file", "claim_findings", "claim_insurers", "lines_to_work_off",
+]  # fmt: skip
+
+MOST = 500
+CHASED = timedelta(days=30)
+"""After which a batch without an answer is chased."""
+TO_WORK_OFF = ("rejected", "partly", "disputed")
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """A batch with its insurer; `granted` is what was paid of it, in cents; `late`: an answer is overdue."""
+
+    doc: ClaimBatch
+    insurer: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class ClaimLineRow:
+    """A line with its patient, the batch that it is in, and what its reader may do with it."""
+
+    doc: ClaimLine
+    patient: str
+    batch: str
+    insurer: str
+    answers: Mapping[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class BatchDetail:
+    """A batch with what its reader may do with it, and its lines in order."""
+
+    doc: ClaimBatch
+    insurer: str
+    answers: Mapping[str, Yes | No]
+    rows: Sequence[ClaimLineRow]
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """What was found of a patient or a line: whom it is about, and where to mend it."""
+
+    finding: Finding
+    patient: str
+    relation: int
+    about: str
+    day: date | None
+
+
+def claim_batches(reading: Reading) -> list[BatchRow]:
+    """Return the batches that the actor sees, newest first."""
+    batches = [
+        batch
+        for batch in reading.page(ClaimBatch, order=("-day",), limit=MOST)
+        if batch.state != "dropped" and reading.sees(batch)
+    ]
+    return [
+        BatchRow(batch, reading.get(Relation, batch.insurer).name, _is_late(reading, batch))
+        for batch in batches
+    ]
+
+
+def _is_late(reading: Reading, batch: ClaimBatch) -> bool:
+    waits = batch.state == "sent" and batch.sent_on is not None
+    return waits and (batch.sent_on or reading.today) + CHASED < reading.today
+
+
+def claim_batch(reading: Reading, batch: int) -> BatchDetail:
+    """Return a batch with its lines; raises `NotFound`."""
+    doc = reading.visible(ClaimBatch, batch)
+    reading.log_access(doc)
+    insurer = reading.get(Relation, doc.insurer).name
+    rows = [_row(reading, line, doc, insurer) for line in lines_of(reading, doc)]
+    return BatchDetail(doc, insurer, answers_on(reading, doc), rows)
+
+
+def _row(reading: Reading, line: ClaimLine, batch: ClaimBatch, insurer: str) -> ClaimLineRow:
+    reading.log_access(line)
+    patient = reading.get(Relation, line.patient).name
+    return ClaimLineRow(line, patient, batch.number, insurer, answers_on(reading, line))
+
+
+def lines_to_work_off(reading: Reading) -> list[ClaimLineRow]:
+    """Return the lines that are not paid in full and wait for a decision, oldest first."""
+    lines = [
+        line
+        for state in TO_WORK_OFF
+        for line in reading.page(ClaimLine, {"state": state, "department": _mine(reading)},
+                                 ("day",), limit=MOST)
+    ]  # fmt: skip
+    lines.sort(key=lambda line: (line.insurer, line.codes, line.day, line.id))
+    return [
+        _row(
+            reading,
+            line,
+            reading.get(ClaimBatch, line.batch),
+            reading.get(Relation, line.insurer).name,
+        )
+        for line in lines
+    ]
+
+
+def _mine(reading: Reading) -> list[int]:
+    reach = reading.reach("claim_batch.read")
+    return [each.id for each in reading.find(Department) if reach.covers(each.id, owned=False)]
+
+
+def claim_departments(reading: Reading) -> list[tuple[int, str]]:
+    """Return the open departments whose claims the actor builds, by name."""
+    reach = reading.reach("claim_batch.build")
+    every = [each for each in reading.find(Department) if each.active]
+    return sorted(((each.id, each.name) for each in every if reach.covers(each.id, owned=False)),
+                  key=lambda each: each[1])  # fmt: skip
+
+
+def claim_insurers(reading: Reading) -> list[tuple[int, str, str]]:
+    """Return the insurers with a UZOVI number: number of the contact, name, UZOVI."""
+    known = reading.page(InsurerNumber, {}, limit=MOST)
+    last = {each.relation: each.uzovi for each in known}
+    return sorted(((relation, reading.get(Relation, relation).name, uzovi) for relation, uzovi in last.items()),
+                  key=lambda each: each[1])  # fmt: skip
+
+
+def claim_findings(reading: Reading, department: int, insurer: int) -> list[FindingRow]:
+    """Return what is found of all that could be claimed of an insurer today."""
+    if not reading.reach("claim_batch.read").covers(department, owned=False):
+        return []
+    prepared = prepare(reading, department, insurer, reading.today, reading.today)
+    return [_finding(reading, each) for each in prepared.findings]
+
+
+def _finding(reading: Reading, finding: Finding) -> FindingRow:
+    sort, _space, number = finding.record.partition(" ")
+    if sort == "patient":
+        relation = reading.get(Relation, int(number))
+        return FindingRow(finding, relation.name, relation.id, "", None)
+    line = reading.get(ServiceLine, int(number))
+    patient = reading.get(Relation, line.patient)
+    return FindingRow(finding, patient.name, patient.id, line.display_name(), line.day)
+
+
+def claim_file(reading: Reading, batch: int) -> tuple[str, bytes]:
+    """Return name and bytes of an approved batch, which are always the same; raises `Refused`."""
+    doc = reading.visible(ClaimBatch, batch)
+    if not doc.sha256 or doc.state == "dropped":
+        raise Refused(N_("Ask a colleague to approve the batch. Then fetch its file."))
+    reading.log_accesses(ClaimLine, "export")
+    return f"{doc.number.replace('/', '-')}.asc", reading.blob(doc.sha256)

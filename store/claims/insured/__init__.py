@@ -1,0 +1,1 @@
+"""Insured persons and policies, numbers of insurers and practitioners, authorisations, settings."""

@@ -1,0 +1,127 @@
+"""What an insurer asks of a patient, with the policies one after the other."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from store.acts import Doing, Given, act
+from store.acts.keeping import FieldsGiven
+from store.claims.models import Insured, Policy
+from store.errors import N_, Invalid
+from store.fields import Field, Id, Option
+from store.reading import Reading
+from store.records import Relation
+from store.typed_text import Line
+
+__all__ = ["CheckPolicy", "InsuredGiven", "insured_of", "keep_insured", "record_check"]
+
+SEXES = (Option("1", "m", N_("male")), Option("2", "v", N_("female")))
+POSTCODE = re.compile(r"[1-9]\d{3}[A-Z]{2}", re.ASCII)
+HOUSE = re.compile(r"\d{1,5}", re.ASCII)
+
+
+class InsuredGiven(FieldsGiven):
+    """A patient's details and current policy; another insurer or number begins a new policy."""
+
+    relation: Annotated[int, Id("relation")]
+    department: Annotated[int, Id("department")]
+    number: Annotated[Line, Field(N_("Patient number"), limit=11, cells=12)] = ""
+    sex: Annotated[Literal["", "1", "2"], Field(N_("Sex"), "choice", options=SEXES, required=True)] = ""  # fmt: skip
+    surname: Annotated[Line, Field(N_("Surname"), required=True, limit=25, cells=26)] = ""
+    prefix: Annotated[Line, Field(N_("Prefix"), limit=10, cells=11)] = ""
+    initials: Annotated[Line, Field(N_("Initials"), required=True, limit=6, cells=7)] = ""
+    postcode: Annotated[Line, Field(N_("Postcode"), limit=7, cells=8)] = ""
+    house: Annotated[Line, Field(N_("House number"), required=True, limit=5, cells=6)] = ""
+    addition: Annotated[Line, Field(N_("Addition"), limit=6, cells=7)] = ""
+    foreign_postcode: Annotated[Line, Field(N_("Foreign postcode"), limit=9, cells=10)] = ""
+    country: Annotated[Line, Field(N_("Country"), limit=2, cells=3)] = ""
+    deceased: Annotated[date | None, Field(N_("Deceased"), "date", cells=12)] = None
+    bsn_missing: Annotated[Line, Field(N_("Why no BSN"), limit=60, cells=30)] = ""
+    insurer: Annotated[int | None, Id("relation"), Field(N_("Insurer"), "record", of="relation", cells=26)] = None  # fmt: skip
+    policy: Annotated[Line, Field(N_("Policy"), limit=15, cells=16)] = ""
+    since: Annotated[date | None, Field(N_("Insured since"), "date", cells=12)] = None
+
+
+class CheckPolicy(Given):
+    """What the insurer answered when it was asked whether the patient is insured (COV)."""
+
+    day: date
+    answer: Literal["insured", "not insured"]
+
+
+def insured_of(reading: Reading, relation: int) -> Insured | None:
+    """Return what insurers ask of a contact, as far as it is recorded."""
+    known = reading.page(Insured, {"relation": relation}, limit=1)
+    return known[0] if known else None
+
+
+def _department(_reading: Reading, given: InsuredGiven) -> int:
+    return given.department
+
+
+@act("insured.keep", N_("record what insurers ask of a patient"), given=InsuredGiven,
+     department_of=_department)  # fmt: skip
+def keep_insured(doing: Doing, given: InsuredGiven) -> Insured:
+    """Record a patient's details; raises `Invalid` for what no insurer takes."""
+    doing.visible(Relation, given.relation)
+    known = insured_of(doing, given.relation)
+    if known is not None and known.department != given.department:
+        raise Invalid(N_("Another department keeps this patient. Ask it to change this."),
+                      field="department")  # fmt: skip
+    values = _checked(doing, given)
+    values["policies"] = _policies(doing, given, known)
+    if known is None:
+        return doing.add(Insured(relation=given.relation, department=given.department, **values))
+    return doing.save(known.model_copy(update=values))
+
+
+def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
+    postcode = "".join(given.postcode.split()).upper()
+    if bool(postcode) == bool(given.foreign_postcode):
+        raise Invalid(N_("Give a Dutch postcode or a foreign one. Correct it."), field="postcode")
+    if postcode and not POSTCODE.fullmatch(postcode):
+        raise Invalid(N_("Write the postcode as 1234 AB."), field="postcode")
+    if not HOUSE.fullmatch(given.house):
+        raise Invalid(N_("Digits only here. Put letters into the addition."), field="house")
+    if given.deceased and given.deceased > doing.today:
+        raise Invalid(N_("The day has not come yet. Type today or earlier."), field="deceased")
+    return {
+        "number": given.number, "sex": given.sex, "surname": given.surname, "prefix": given.prefix,
+        "initials": given.initials.replace(".", "").upper(), "postcode": postcode,
+        "house": given.house, "addition": given.addition,
+        "foreign_postcode": given.foreign_postcode, "country": given.country.upper(),
+        "deceased": given.deceased, "bsn_missing": given.bsn_missing,
+    }  # fmt: skip
+
+
+def _policies(doing: Doing, given: InsuredGiven, known: Insured | None) -> tuple[Policy, ...]:
+    """Return the policies with the one that was typed; the one before ends where it begins."""
+    before = known.policies if known else ()
+    if given.insurer is None:
+        return before
+    if not doing.visible(Relation, given.insurer).insurer:
+        raise Invalid(
+            N_("This contact is not an insurer. Choose one, or change its type."), field="insurer"
+        )
+    last = before[-1] if before else None
+    if last is not None and (last.insurer, last.number) == (given.insurer, given.policy):
+        return before
+    since = given.since or doing.today
+    if last is not None and since <= last.since:
+        raise Invalid(N_("The policy before began on {day}. Type a later day."), field="since",
+                      day=f"{last.since:%d-%m-%Y}")  # fmt: skip
+    ended = (*before[:-1], last.model_copy(update={"until": since})) if last else ()
+    return (*ended, Policy(insurer=given.insurer, number=given.policy, since=since))
+
+
+@act("insured.check", N_("record that an insurer was asked"), on=Insured, given=CheckPolicy)
+def record_check(doing: Doing, insured: Insured, given: CheckPolicy) -> Insured:
+    """Record what an insurer answered about the policy of a day."""
+    policy = insured.policy_on(given.day)
+    if policy is None:
+        raise Invalid(N_("No policy counts on that day. Record one first."), field="day")
+    said = policy.model_copy(update={"checked_on": doing.today, "answer": given.answer})
+    update = {"policies": tuple(said if each == policy else each for each in insured.policies)}
+    return doing.save(insured.model_copy(update=update))

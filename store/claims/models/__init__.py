@@ -1,0 +1,26 @@
+"""The documents of insurance claims."""
+
+from store.claims.models.batches import BatchState, ClaimBatch, ClaimLine, ClaimLineState
+from store.claims.models.insured import (
+    Authorisation,
+    Insured,
+    InsurerNumber,
+    Policy,
+    ProviderNumber,
+)
+from store.claims.models.returns import ClaimReturn
+from store.claims.models.settings import ClaimSetting
+
+__all__ = [
+    "Authorisation",
+    "BatchState",
+    "ClaimBatch",
+    "ClaimLine",
+    "ClaimLineState",
+    "ClaimReturn",
+    "ClaimSetting",
+    "Insured",
+    "InsurerNumber",
+    "Policy",
+    "ProviderNumber",
+]

@@ -1,0 +1,1 @@
+"""Answers of insurers: read, matched with the lines they are about, and drafted for the books."""

@@ -1,0 +1,152 @@
+"""An answer of an insurer posted: its lines get their states, the books a draft, work an item per reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Annotated
+
+from pydantic import Field as Within
+
+from store.acts import Doing, Given, act
+from store.claims.batches.acts import lines_of
+from store.claims.insured.numbers import uzovi_on
+from store.claims.models import ClaimBatch, ClaimReturn
+from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched, read_answer
+from store.coding import codes_on
+from store.errors import N_, Refused
+from store.fields import Id
+from store.inbox import ItemLink, Queue, make_item, record
+from store.ledgers import Cost, Entry, EntryGiven, OpenItem, draft_entry
+from store.reading import Reading
+from store.records import Relation
+from store.typed_text import NeededLine
+
+__all__ = ["PostReturn", "batch_of", "post"]
+
+LARGEST = 50_000_000
+SALES, IN_TRANSIT = "VRK", "1190"
+"""The daybook of debtors; what an insurer pays and the bank has not got yet (kruisposten)."""
+
+
+class PostReturn(Given):
+    """The file of an answer to a department, by its name and bytes."""
+
+    department: Annotated[int, Id("department")]
+    name: NeededLine
+    content: Annotated[bytes, Within(max_length=LARGEST)]
+
+
+def _department(_reading: Reading, given: PostReturn) -> int:
+    return given.department
+
+
+@act("claim_return.post", N_("post an answer of an insurer"), given=PostReturn,
+     department_of=_department)  # fmt: skip
+def post(doing: Doing, given: PostReturn) -> ClaimReturn:
+    """Take an answer in, whole or not at all; nothing of it is posted in the books by itself.
+
+    Raises `Invalid` for a file that is no answer, whose totals disagree or that names other lines, and
+    `Refused` for one that was taken in before or is about another batch.
+    """
+    answer, digest = read_answer(given.name, given.content), sha256(given.content).hexdigest()
+    for known in doing.page(ClaimReturn, {"sha256": digest}, limit=1):
+        raise Refused(N_("{file} was taken in already on {day}. Choose another file."), file=given.name,
+                      day=f"{known.day:%d-%m-%Y}")  # fmt: skip
+    batch = batch_of(doing, answer)
+    if batch is None or batch.department != given.department:
+        raise Refused(N_("{file} is about batch {number}, which this office did not send to that insurer. Choose another file."),
+                      file=given.name, number=answer.number or "-")  # fmt: skip
+    if batch.state != "sent":
+        raise Refused(N_("Batch {number} waits for no answer. Look at its earlier answer."),
+                      number=batch.number)  # fmt: skip
+    said = [] if answer.is_refused else matched(given.name, answer, lines_of(doing, batch))
+    entry = _draft(doing, batch, answer, said)
+    doing.keep(given.content)
+    kept = doing.add(
+        ClaimReturn(
+            department=batch.department, batch=batch.id, name=given.name, sha256=digest,
+            day=answer.day or doing.today, reference=answer.reference, claimed=answer.claimed,
+            granted=answer.granted, lines=len(said), entry=entry.id if entry else None,
+            made_by=doing.actor.person,
+        )
+    )  # fmt: skip
+    batch.state = "refused" if answer.is_refused else "processed"
+    batch.file_codes = answer.codes
+    doing.save(batch)
+    for each in said:
+        update = {"state": each.state, "granted": each.granted, "codes": each.codes}
+        doing.save(each.line.model_copy(update=update))
+    _ask_to_work_off(doing, batch, answer, said)
+    return kept
+
+
+def batch_of(reading: Reading, answer: Answer) -> ClaimBatch | None:
+    """Return the last batch with the number of an answer that went to its insurer."""
+    same = reading.page(ClaimBatch, {"number": answer.number}, limit=100) if answer.number else []
+    sent = [each for each in same if each.state not in ("draft", "approved", "dropped")
+            and uzovi_on(reading, each.insurer, each.day) == answer.uzovi]  # fmt: skip
+    return sent[-1] if sent else None
+
+
+def _draft(
+    doing: Doing, batch: ClaimBatch, answer: Answer, said: Sequence[AnswerLine]
+) -> Entry | None:
+    """Draft what the insurer pays as a credit to it, in transit until the bank has it."""
+    granted = sum(each.granted if each.line.sign == "D" else -each.granted for each in said)
+    if not granted:
+        return None
+    _refuse_unposted(doing, batch)
+    reference = answer.reference or batch.number
+    cost = Cost(account=IN_TRANSIT, btw="", cents=-granted, text=batch.number)
+    return draft_entry(
+        doing,
+        EntryGiven(daybook=SALES, date=max(answer.day or doing.today, batch.day), total=-granted,
+                   relation=batch.insurer, reference=reference, text=batch.number, costs=(cost,)),
+    )  # fmt: skip
+
+
+def _refuse_unposted(doing: Doing, batch: ClaimBatch) -> None:
+    if not (batch.entry and doing.page(OpenItem, {"entry": batch.entry}, limit=1)):
+        raise Refused(N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
+                      number=batch.number)  # fmt: skip
+
+
+def _ask_to_work_off(
+    doing: Doing, batch: ClaimBatch, answer: Answer, said: Sequence[AnswerLine]
+) -> None:
+    """Make an item for each reason for which lines are not paid, or for the refused file."""
+    queues = doing.page(Queue, {"department": batch.department}, limit=1)
+    if not queues:
+        return
+    insurer = doing.get(Relation, batch.insurer).name
+    if answer.is_refused:
+        _item(
+            doing,
+            queues[0],
+            batch,
+            f"{insurer} {batch.number}: {_reason(doing, answer.codes)}",
+        )
+    for code, lines in by_reason(said).items():
+        reason = _reason(doing, (code,))
+        item = _item(doing, queues[0], batch, f"{insurer} {batch.number}: {reason} ({len(lines)})")
+        for each in lines:
+            line = doing.get(type(each.line), each.line.id)
+            doing.save(line.model_copy(update={"item": item}))
+
+
+def _reason(reading: Reading, codes: Sequence[str]) -> str:
+    """Return a return code with its sentence, by the table of return codes that counts."""
+    code = codes[0] if codes else ""
+    table = codes_on(reading, "return", reading.today)
+    row = table.get(code, reading.today) if table and code else None
+    return " ".join(filter(None, (code, row.nl if row else "")))
+
+
+def _item(doing: Doing, queue: Queue, batch: ClaimBatch, title: str) -> int:
+    item = make_item(doing, queue, origin="request", title=title, made_by=doing.actor.person,
+                     subject_kind=batch.kind, subject=batch.id, relation=batch.insurer)  # fmt: skip
+    doing.add(ItemLink(item=item.id, sort="about", to_kind="relation", to=batch.insurer,
+                       made_by=doing.actor.person))  # fmt: skip
+    record(doing, item.id, "added", N_("Submitted"))
+    return item.id

@@ -1,0 +1,50 @@
+"""Answers of insurers as they are listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.claims.models import ClaimBatch, ClaimReturn
+from store.claims.returns.acts import batch_of
+from store.claims.returns.reading import read_answer
+from store.people import Department
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = ["ReturnRow", "answer_department", "claim_returns"]
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class ReturnRow:
+    """An answer with its batch and insurer."""
+
+    doc: ClaimReturn
+    batch: str
+    insurer: str
+
+
+def claim_returns(reading: Reading) -> list[ReturnRow]:
+    """Return the answers that the actor sees, newest first."""
+    answers = [each for each in reading.page(ClaimReturn, order=("-day",), limit=MOST)
+               if reading.sees(each)]  # fmt: skip
+    rows = []
+    for each in answers:
+        batch = reading.get(ClaimBatch, each.batch)
+        rows.append(ReturnRow(each, batch.number, reading.get(Relation, batch.insurer).name))
+    return rows
+
+
+def answer_department(reading: Reading, name: str, content: bytes) -> int:
+    """Return the department that an answer is for; the first of the actor's where none fits.
+
+    Raises `Invalid` for a file that is no answer.
+    """
+    batch = batch_of(reading, read_answer(name, content))
+    if batch is not None and reading.sees(batch):
+        return batch.department
+    reach = reading.reach("claim_return.post")
+    return next(
+        (each.id for each in reading.find(Department) if reach.covers(each.id, owned=False)), 0
+    )

@@ -1,0 +1,1 @@
+"""Rules of insurance claims over documents, shared by its subjects."""

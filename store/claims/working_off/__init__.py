@@ -1,0 +1,1 @@
+"""Lines that an insurer did not pay in full: corrected, billed to the patient, disputed, written off."""

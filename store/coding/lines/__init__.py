@@ -1,0 +1,1 @@
+"""Lines of treatment: proposed as they are typed, confirmed by another person."""

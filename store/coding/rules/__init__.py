@@ -1,0 +1,1 @@
+"""Codes, teeth and typed lines, without documents."""

@@ -1,0 +1,1 @@
+"""Tables of codes: imported from a file, confirmed by another person, looked up by day."""

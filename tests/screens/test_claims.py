@@ -1,0 +1,67 @@
+"""Insurance claims at the keyboard: built, approved by another, sent, answered, worked off."""
+
+from __future__ import annotations
+
+from store import claims
+from store.office import Office
+from tests.conftest import ANNA, CARLA
+from tests.screens.sitting import sit
+from tests.store.claims.practice import built, do, ready
+from tests.store.claims.returns.test_acts import GOOD, post, sent
+from tui.locale import _
+
+__all__ = ["sent"]
+
+
+async def test_a_batch_is_built_approved_and_sent(office: Office) -> None:
+    ready(office)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "f")
+        assert _("Nothing stops what is confirmed. Build a batch of it.") in at.text
+        await at.press("f3", "plus", *["enter"] * 6)
+        assert at.place == "claim_batch"
+        assert "144,07" in at.text
+        assert "V12 16 MO" in at.text
+        await at.press("s")
+        assert at.place == "claim_batch"
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "comma", "d", "enter", "a")
+        assert _("Approved. The file can be sent now.") in at.text
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "enter", "s", "enter")
+        assert "F2026-001.asc" in at.text
+    (row,) = office.view(office.actor(ANNA), claims.claim_batches)
+    assert row.doc.state == "sent"
+
+
+async def test_what_stops_a_line_leads_to_where_it_is_mended(office: Office) -> None:
+    by = ready(office)
+    patient = office.view(office.actor(ANNA), claims.claim_findings, 1, by)
+    assert patient == []
+    do(office, CARLA, "provider_number.remove", 1)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "f")
+        assert _("Who treated has no AGB number. Record it.") in at.text
+
+
+async def test_rejected_lines_are_worked_off(office: Office, sent: claims.ClaimBatch) -> None:
+    post(office, GOOD)
+    assert sent.lines == 6
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "r")
+        assert "0587" in at.text
+        await at.press("o", *"Te klein", "enter")
+        assert _("A colleague decides about it.") in at.text
+        await at.press("w")
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "comma", "d", "r", "w")
+    left = office.view(office.actor(ANNA), claims.lines_to_work_off)
+    assert len(left) == 1
+
+
+async def test_a_batch_that_is_built_can_be_discarded(office: Office) -> None:
+    built(office, ready(office))
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "enter", "x", "enter")
+        assert at.place == "claims"
+    assert office.view(office.actor(ANNA), claims.claim_batches) == []

@@ -1,0 +1,64 @@
+"""Batches: built of what nothing stops, approved by another, and always the same bytes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.access import SYSTEM
+from store.claims.models import ClaimLine
+from store.coding import ServiceLine
+from store.errors import Invalid, Refused
+from store.office import Office
+from tests.conftest import ANNA, CARLA, EVA
+from tests.store.claims.practice import built, do, ready
+
+GOOD = (Path(__file__).parents[3] / "data" / "claims" / "good.asc").read_bytes()
+
+
+def bytes_of(office: Office, sha256: str) -> bytes:
+    return office.view(SYSTEM, lambda reading: reading.blob(sha256))
+
+
+def test_the_sample_file_is_written_byte_for_byte_of_documents(office: Office) -> None:
+    batch = built(office, ready(office))
+    assert (batch.total, batch.lines, batch.state) == (14407, 6, "draft")
+    with pytest.raises(Refused):
+        do(office, ANNA, "claim_batch.approve", batch.id)
+    approved = do(office, CARLA, "claim_batch.approve", batch.id)
+    assert bytes_of(office, approved.sha256) == GOOD
+
+
+def test_a_line_is_in_one_batch_until_that_is_discarded(office: Office) -> None:
+    by = ready(office)
+    batch = built(office, by)
+    with pytest.raises(Refused, match="Nothing is confirmed"):
+        built(office, by, number="F2013-002")
+    do(office, ANNA, "claim_batch.drop", batch.id)
+    with pytest.raises(Invalid, match="last five years"):
+        built(office, by)
+    assert built(office, by, number="F2013-002").lines == 6
+    states = office.view(SYSTEM, lambda reading: [line.state for line in reading.find(ClaimLine)])
+    assert states == ["dropped"] * 6 + ["draft"] * 6
+
+
+def test_what_changed_since_is_not_approved(office: Office) -> None:
+    batch = built(office, ready(office))
+    number = office.view(SYSTEM, lambda reading: reading.find(ServiceLine))[0].patient
+    do(office, ANNA, "insured.keep", relation=number, department=batch.department, sex="2",
+       surname="Testpersoon", initials="A", postcode="1234AB", house="1",
+       deceased=date(2013, 1, 31))  # fmt: skip
+    with pytest.raises(Refused, match="after the day of death"):
+        do(office, CARLA, "claim_batch.approve", batch.id)
+
+
+def test_a_stop_keeps_a_line_out(office: Office) -> None:
+    by = ready(office)
+    every = office.view(office.actor(EVA), lambda reading: reading.find(ServiceLine))
+    last = every[-1]
+    do(office, CARLA, "claim_setting.change", 1, department=last.department, name="0105", value="P",
+       since="2013-01-01")  # fmt: skip
+    assert built(office, by, until=date(2013, 2, 28)).lines == 4
+    assert built(office, by, number="F2013-002").lines == 2
