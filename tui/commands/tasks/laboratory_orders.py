@@ -34,7 +34,7 @@ TASKS: dict[str, tuple[Task, ...]] = {
         Task(N_("collect, receive or prepare the sample"), ("sample.next",)),
         Task(N_("reject the sample and have it collected again"), ("record.move",)),
         Task(N_("enter the values of this sample"), ("lab_entering.here",)),
-        Task(N_("hand the sample to somebody"), ("custody.note",)),
+        Task(N_("hand the sample to a colleague"), ("custody.note",)),
         Task(N_("see who had the sample, and where gaps are"), ("sample.custody",)),
         Task(N_("take a part of the sample"), ("custody.split",)),
     ),

@@ -11,9 +11,10 @@ from store.acts import Doing
 from store.errors import Doubtful, Invalid, Refused
 from store.laboratory.models import LabOrder, LabResult, Measured
 from store.office import Office
-from store.records import Record
+from store.records import Record, shipped
 from tests.conftest import ANNA, CARLA, EVA
 from tests.store.laboratory.planted import OTHER_PATIENT, POTASSIUM, batch, enter, order, write
+from tests.store.records.laptops import define
 
 
 def test_what_a_value_was_judged_by_is_kept_with_it(lab: Office) -> None:
@@ -129,3 +130,17 @@ def test_the_sample_follows_its_results(lab: Office) -> None:
     for act, number, given, person, after in steps:
         lab.do(lab.actor(person), act, number, given)
         assert state() == after, act
+
+
+def test_a_device_that_is_not_calibrated_asks_for_a_reason(lab: Office) -> None:
+    number = define(
+        lab, shipped("device").definition.model_dump(mode="json"), department=1, template="device"
+    ).number
+    values = {"naam": "Fotometer", "kalibreren": True}
+    given = {"of": number, "values": values}
+    device = lab.do(lab.actor(EVA), "record.add", given=given).doc
+    with pytest.raises(Invalid, match="Fotometer was never calibrated") as refused:
+        enter(lab, 1, "4", ANNA, device=device.id)
+    assert refused.value.field == "despite"
+    result = enter(lab, 1, "4", ANNA, device=device.id, despite="reserve is stuk")
+    assert (result.device, result.despite) == (device.id, "reserve is stuk")
