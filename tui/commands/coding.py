@@ -14,7 +14,7 @@ COMMANDS = (
             (), ("relation",), "service_line.code", menu="c"),
     Command("coding_check.open", N_("the day"), N_("Show all lines of the patient on that day."),
             ("enter",), ("coding_check",)),
-    Command("service_line.code", N_("code"), N_("Code what was done to a patient on a day."),
+    Command("service_line.code", N_("code treatments"), N_("Code what was done to a patient on a day."),
             ("plus", "add"), ("coding_check", "coded_day"), "service_line.code"),
     Command("service_line.confirm", N_("confirm"), N_("Confirm the line, as another than who coded it."),
             ("c",), ("coding_check",), "service_line.confirm"),

@@ -32,7 +32,7 @@ COMMANDS = (
     Command("lab_result.event", N_("open"), N_("Open the result that the row is about."), ("enter",), RESULT),
     Command("lab_result.enter", N_("enter"), N_("Enter the value, with method, device and note."),
             ("e",), RESULT, "lab_result.enter"),
-    Command("lab_result.verify", N_("verify"), N_("Verify the value, as another than who entered it."),
+    Command("lab_result.verify", N_("verify value"), N_("Verify the value, as another than who entered it."),
             ("v",), RESULT, "lab_result.verify"),
     Command("lab_result.release", N_("release value"), N_("Release the value; it becomes final."),
             ("p",), RESULT, "lab_result.release"),
