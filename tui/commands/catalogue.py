@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from tui.commands import (
     cash,
+    claims_insured,
     coding,
     everywhere,
     files,
@@ -40,6 +41,7 @@ CATALOGUE: tuple[Command, ...] = (
     *sheets.COMMANDS,
     *records.COMMANDS,
     *coding.COMMANDS,
+    *claims_insured.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,
     *oversight.COMMANDS,

@@ -83,6 +83,13 @@ class Insured(Doc):
     bsn_missing: str = ""
     policies: tuple[Policy, ...] = ()
 
+    def display_name(self) -> str:
+        return " ".join(filter(None, (self.initials, self.prefix, self.surname)))
+
+    def name_for_others(self) -> str:
+        """Its number alone."""
+        return str(self.id)
+
     def policy_on(self, day: date) -> Policy | None:
         """Return the policy that counts on a day."""
         return next(

@@ -1,0 +1,1 @@
+"""Insurance claims: what is recorded of patients, numbers, settings and authorisations."""
