@@ -14,7 +14,7 @@ __all__ = ["CLAIM_SETTINGS"]
 
 
 def _label(row: SettingRow) -> str:
-    return _(row.label) if row.translated else row.label.capitalize()
+    return _(row.label) if row.translated else row.label
 
 
 CLAIM_SETTINGS = ListPage(

@@ -60,7 +60,7 @@ class SettingGiven(FieldsGiven):
 
     department: Annotated[int, Id("department")]
     name: Annotated[
-        str, Field(N_("Field"), "code", of="claim_field", required=True, limit=5, cells=7, column=7)
+        str, Field(N_("Field"), "code", of="claim_field", required=True, limit=5, cells=7, column=7, alone=True)
     ]
     value: Annotated[str, Field(N_("Value"), required=True, limit=20, cells=20, column=20)]
     since: Annotated[date, Field(N_("Valid from"), "date", required=True, cells=12, column=10)]

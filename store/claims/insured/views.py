@@ -167,7 +167,7 @@ def claim_fields(_reading: Reading, _department: int = 0) -> list[Option]:
 
 
 def _label(name: str) -> str:
-    return MATERIAL_NAME if name == MATERIAL else layout(LAYOUT).field(name).name
+    return MATERIAL_NAME if name == MATERIAL else layout(LAYOUT).field(name).name.capitalize()
 
 
 def claim_settings(reading: Reading, department: int) -> list[SettingRow]:
