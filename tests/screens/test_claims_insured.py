@@ -31,9 +31,7 @@ def insured(office: Office) -> Insured:
     return office.view(SYSTEM, lambda reading: reading.find(Insured))[0]
 
 
-async def test_an_insured_person_is_recorded_from_the_contact(
-    office: Office, patient: int
-) -> None:
+async def test_an_insured_person_is_recorded_from_the_contact(office: Office, patient: int) -> None:
     insurer(office)
     async with sit(office, ANNA) as at:
         await go(at, "relation", relation=patient)
@@ -43,12 +41,14 @@ async def test_an_insured_person_is_recorded_from_the_contact(
         assert _("date of birth") in at.text
         await at.press("i")
         assert _("No policy is recorded. Press e to record one first.") in at.text
-        await at.press("e")
+        await at.press("e", *"1", "enter")
         await at.press("enter", *"v", "enter", "enter", "enter", *"m.", "enter")
         await at.press(*"1234 ab", "enter", *"12a", "enter")
-        await at.press(*["enter"] * 5, *"Zorgverz", "enter", *"P-1", "enter", *"01-01-2026", "enter")
+        await at.press(
+            *["enter"] * 5, *"Zorgverz", "enter", *"P-1", "enter", *"01-01-2026", "enter"
+        )
         assert _("The house number has digits only; letters go into the addition.")[:40] in at.text
-        await at.press("backspace", *["enter"] * 9)
+        await at.press(*"12", *["enter"] * 10)
         assert _("Saved.") in at.text
         assert "P-1" in at.text
         assert _("not asked") in at.text
@@ -89,7 +89,13 @@ async def test_a_colleague_changes_it_meanwhile(office: Office, patient: int) ->
 
 
 async def test_nobody_outside_the_department_sees_it(office: Office, patient: int) -> None:
-    given = {"sex": "1", "surname": "Geheimnaam", "initials": "A", "postcode": "1234AB", "house": "1"}
+    given = {
+        "sex": "1",
+        "surname": "Geheimnaam",
+        "initials": "A",
+        "postcode": "1234AB",
+        "house": "1",
+    }
     do(office, ANNA, "insured.keep", relation=patient, department=department(office), **given)
     async with sit(office, BRAM) as at:
         await at.app.navigation.open("insured", relation=patient)
@@ -104,7 +110,7 @@ async def test_numbers_of_insurers_and_practitioners_are_kept(office: Office) ->
         await go(at, "insurer_numbers")
         await at.press("plus", *"Nieuwe", "enter", *"12", *["enter"] * 4)
         assert _("A UZOVI number has four digits. Correct it.") in at.text
-        await at.press(*"34", "enter", "enter", "enter")
+        await at.press(*"1234", *["enter"] * 4)
         assert "1234" in at.text
         await at.press("x")
         assert _("Numbers of insurers") in at.text
@@ -113,8 +119,10 @@ async def test_numbers_of_insurers_and_practitioners_are_kept(office: Office) ->
         number = office.view(SYSTEM, lambda reading: reading.find(InsurerNumber))[0]
         assert (number.relation, number.uzovi) == (made.id, "1234")
         await go(at, "provider_numbers")
-        await at.press("plus", *"Eva", "enter", *"12000001", *["enter"] * 4)
-        assert office.view(SYSTEM, lambda reading: reading.find(ProviderNumber))[0].agb == "12000001"
+        await at.press("plus", *"Eva", "enter", *"12000001", *["enter"] * 5)
+        assert (
+            office.view(SYSTEM, lambda reading: reading.find(ProviderNumber))[0].agb == "12000001"
+        )
 
 
 async def test_an_assistant_sees_numbers_and_settings_and_changes_none(office: Office) -> None:
@@ -135,7 +143,7 @@ async def test_a_setting_is_chosen_by_its_name_in_the_layout(office: Office) -> 
         assert "Indicatie bijzondere tandheelkunde" in at.text
         await at.press("enter", *"N", "enter", *"01-01-2026", "enter")
         assert "0410" in at.text
-        await at.press("enter", "enter", "backspace", *"NN", "enter", "enter")
+        await at.press("enter", "down", *"NN", "enter", "enter")
         assert _("Field {field_number} takes {length} characters at most. Correct it.").format(
             field_number="0410", length=1) in at.text  # fmt: skip
     rows = office.view(office.actor(CARLA), claims.claim_settings, department(office))
@@ -149,11 +157,10 @@ async def test_an_authorisation_is_typed_with_its_codes(office: Office, patient:
         await at.press("plus", *"Testpat", "enter", *"Zorgverz", "enter", *"z99", "enter")
         await at.press(*"p21,p25", "enter", "enter", *"01-01-2026", "enter", "enter", *"3", "enter")
         assert _("Type codes with a space between them, such as P21 P25.") in at.text
-        await at.press(*["backspace"] * 4, *" p25", *["enter"] * 5)
+        await at.press(*"p21 p25", *["enter"] * 5)
         assert _("{left} of {uses}").format(left=3, uses=3) in at.text
-        await at.press("enter")
         assert "P21 P25" in at.text
-        await at.press(*["enter"] * 7, "backspace", *"5", "enter")
+        await at.press("enter", *["enter"] * 8, *"5", "enter")
         assert _("{left} of {uses}").format(left=5, uses=5) in at.text
         kept = office.view(SYSTEM, lambda reading: reading.find(Authorisation))
         assert [(each.patient, each.number, each.codes, each.uses) for each in kept] == [

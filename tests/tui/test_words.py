@@ -83,7 +83,7 @@ REMEDIES = (
     "accept add allocate approve ask assign attach avoid begin bring change check choose clear close combine"
     " compare complete confirm convert copy correct create delegate delete describe discard do download"
     " end enter export fetch fill find fix free get give go grant import install keep leave let look make move"
-    " name number open paste pick post press print propose put re-enter read reject remove rename reopen"
+    " name number open paste pick post press print propose put re-enter read record reject remove rename reopen"
     " replace require resolve restore resume retype return revoke run save scan see select separate"
     " set show sign shorten solve split start submit swap take trust try type undo update use wait write"
 )

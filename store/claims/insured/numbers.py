@@ -60,7 +60,17 @@ class SettingGiven(FieldsGiven):
 
     department: Annotated[int, Id("department")]
     name: Annotated[
-        str, Field(N_("Field"), "code", of="claim_field", required=True, limit=5, cells=7, column=7, alone=True)
+        str,
+        Field(
+            N_("Field"),
+            "code",
+            of="claim_field",
+            required=True,
+            limit=5,
+            cells=7,
+            column=7,
+            alone=True,
+        ),
     ]
     value: Annotated[str, Field(N_("Value"), required=True, limit=20, cells=20, column=20)]
     since: Annotated[date, Field(N_("Valid from"), "date", required=True, cells=12, column=10)]
@@ -87,9 +97,9 @@ def _dates(given: Any) -> None:
         raise Invalid(N_("It ends before it begins. Correct the dates."), field="until")
 
 
-def _overlap(one: Any, other: Any) -> bool:
-    begins = max(one.since or date.min, other.since or date.min)
-    return begins < min(one.until or date.max, other.until or date.max)
+def _overlap(given: Any, other: Any) -> bool:
+    begins = max(given.since or date.min, other.since or date.min)
+    return begins < min(given.until or date.max, other.until or date.max)
 
 
 def _check_insurer(doing: Doing, given: InsurerGiven, id: int) -> dict[str, Any]:
