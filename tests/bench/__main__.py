@@ -42,6 +42,7 @@ GROUPS = (
     "record_form",
     "filing",
     "sheet_keys",
+    "claims",
 )
 
 

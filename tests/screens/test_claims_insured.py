@@ -47,7 +47,7 @@ async def test_an_insured_person_is_recorded_from_the_contact(office: Office, pa
         await at.press(
             *["enter"] * 5, *"Zorgverz", "enter", *"P-1", "enter", *"01-01-2026", "enter"
         )
-        assert _("The house number has digits only; letters go into the addition.")[:40] in at.text
+        assert _("The house number has digits only. Put letters into the addition.")[:40] in at.text
         await at.press(*"12", *["enter"] * 10)
         assert _("Saved.") in at.text
         assert "P-1" in at.text
@@ -141,7 +141,7 @@ async def test_a_setting_is_chosen_by_its_name_in_the_layout(office: Office) -> 
         await go(at, "claim_settings")
         await at.press("plus", *"0410")
         assert "Indicatie bijzondere tandheelkunde" in at.text
-        await at.press("enter", *"N", "enter", *"01-01-2026", "enter")
+        await at.press("enter", *"N", "enter", *"01-01-2026", "enter", "enter")
         assert "0410" in at.text
         await at.press("enter", "down", *"NN", "enter", "enter")
         assert _("Field {field_number} takes {length} characters at most. Correct it.").format(
@@ -160,7 +160,7 @@ async def test_an_authorisation_is_typed_with_its_codes(office: Office, patient:
         await at.press(*"p21 p25", *["enter"] * 5)
         assert _("{left} of {uses}").format(left=3, uses=3) in at.text
         assert "P21 P25" in at.text
-        await at.press("enter", *["enter"] * 8, *"5", "enter")
+        await at.press("enter", *["down"] * 7, *"5", "enter")
         assert _("{left} of {uses}").format(left=5, uses=5) in at.text
         kept = office.view(SYSTEM, lambda reading: reading.find(Authorisation))
         assert [(each.patient, each.number, each.codes, each.uses) for each in kept] == [

@@ -99,7 +99,7 @@ def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
         raise Invalid(N_("Write the postcode as 1234 AB."), field="postcode")
     if not HOUSE.fullmatch(given.house):
         raise Invalid(
-            N_("The house number has digits only; letters go into the addition."), field="house"
+            N_("The house number has digits only. Put letters into the addition."), field="house"
         )
     if given.deceased and given.deceased > doing.today:
         raise Invalid(N_("The day has not come yet. Type today or earlier."), field="deceased")
