@@ -10,6 +10,7 @@ from store.access import SYSTEM
 from store.access.roles import Role
 from store.acts import ACTS
 from store.office import Office
+from tests.closure.claims import leave_claims
 from tests.closure.days import FAR, HERE, START, TODAY
 from tests.closure.keys import public
 
@@ -107,6 +108,7 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
     )
     _do(office, ada, "item.move", _opened(office, ada), queue=THERE_QUEUE)
     _leave_figures(office, ada, mia)
+    leave_claims(office, others)
 
 
 def _leave_figures(office: Office, ada: int, mia: int) -> None:

@@ -51,7 +51,7 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     """
     answer, digest = read_answer(given.name, given.content), sha256(given.content).hexdigest()
     for known in doing.page(ClaimReturn, {"sha256": digest}, limit=1):
-        raise Refused(N_("{file} was taken in already on {day}. Nothing was changed."), file=given.name,
+        raise Refused(N_("{file} was taken in already on {day}. Choose another file."), file=given.name,
                       day=f"{known.day:%d-%m-%Y}")  # fmt: skip
     batch = _batch_of(doing, answer)
     if batch is None or batch.department != given.department:
