@@ -182,3 +182,9 @@ def _told(preview: MergePreview) -> str:
         dropped = _("IBAN {iban} is not copied. Change it afterwards if it is right.")
         said.append(dropped.format(iban=", ".join(preview.dropped)))
     return " ".join(said)
+
+
+@RELATION.handles("relation.insured")
+def show_insured(at: RecordScreen) -> None:
+    """Show what insurers ask of this patient."""
+    at.go("insured", relation=at.record)

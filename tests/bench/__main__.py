@@ -44,6 +44,7 @@ GROUPS = (
     "laboratory",
     "lab_messages",
     "sheet_keys",
+    "claims",
 )
 
 

@@ -11,6 +11,7 @@ from store.access.roles import Role
 from store.acts import ACTS
 from store.office import Office
 from store.records import shipped
+from tests.closure.claims import leave_claims
 from tests.closure.days import FAR, HERE, START, TODAY
 from tests.closure.keys import public
 
@@ -134,6 +135,7 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
     for result in (2, 3):
         _do(office, ada, "lab_result.enter", result, value="NEG")
     _do(office, mia, "lab_result.verify", 3)
+    leave_claims(office, others)
 
 
 def _leave_figures(office: Office, ada: int, mia: int) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from tui.commands import (
     cash,
     claims,
+    claims_insured,
     coding,
     everywhere,
     files,
@@ -54,6 +55,7 @@ CATALOGUE: tuple[Command, ...] = (
     *laboratory_messages.COMMANDS,
     *coding.COMMANDS,
     *claims.COMMANDS,
+    *claims_insured.COMMANDS,
     *team.COMMANDS,
     *search.COMMANDS,
     *oversight.COMMANDS,

@@ -187,6 +187,15 @@ PLACES = {
     "claim_lines": Place(N_("Lines that are not paid"), "screens.claims.rejected:REJECTED"),
     "code_tables": Place(N_("Tables of codes"), "screens.coding.tables:CODE_TABLES"),
     "code_table": Place(N_("A table of codes"), "screens.coding.tables:CODE_TABLE"),
+    "insured": Place(N_("An insured person"), "screens.claims.insured:INSURED"),
+    "insurer_numbers": Place(N_("Numbers of insurers"), "screens.claims.numbers:INSURER_NUMBERS"),
+    "provider_numbers": Place(
+        N_("Numbers of practitioners"), "screens.claims.numbers:PROVIDER_NUMBERS"
+    ),
+    "claim_settings": Place(
+        N_("Settings of insurance claims"), "screens.claims.settings:CLAIM_SETTINGS"
+    ),
+    "authorisations": Place(N_("Authorisations"), "screens.claims.authorisations:AUTHORISATIONS"),
     "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),
     "import": Place(N_("Importing records"), "screens.records.importing:ImportScreen"),
     "holdings": Place(N_("What is out to a person"), "screens.records.holdings:HoldingsScreen"),

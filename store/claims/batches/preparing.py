@@ -9,9 +9,10 @@ from datetime import date
 from store.claims.batches.texts import Claimed
 from store.claims.insured.numbers import agb_on, uzovi_on
 from store.claims.insured.persons import insured_of
+from store.claims.insured.uses import uses_left
 from store.claims.models import Authorisation, ClaimBatch, Insured, Policy, ProviderNumber
 from store.claims.rules.settings import settings_on
-from store.claims.scrub.lines import Finding, ScrubContext, ScrubLine, ScrubPerson
+from store.claims.scrub.lines import Allowed, Finding, ScrubContext, ScrubLine, ScrubPerson
 from store.claims.scrub.scrubbing import scrub
 from store.coding import Codes, ServiceLine, codes_on, lines_to_claim
 from store.errors import N_, Refused
@@ -22,6 +23,7 @@ __all__ = ["Prepared", "claimed_again", "prepare", "scrub_lines"]
 
 MOST = 20_000
 """Lines of one batch."""
+MOST_OF_A_PATIENT = 10_000
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,10 @@ def scrub_lines(reading: Reading, claimed: Sequence[Claimed], invoice_day: date)
     for group in by_table.values():
         codes = codes_on(reading, "treatment", group[0].line.day) or Codes(())
         lines = [_line(each, persons[each.line.patient]) for each in group]
-        context = ScrubContext(invoice_day, reading.today, codes, _sent(reading, group),
-                               _allowed(reading, group))  # fmt: skip
+        others = _claimed_before(reading, group)
+        context = ScrubContext(invoice_day, reading.today, codes,
+                               frozenset(line.same for line in others), _allowed(reading, group),
+                               others)  # fmt: skip
         findings += scrub(lines, context)
     return findings
 
@@ -153,30 +157,30 @@ def _patient(patient: int) -> str:
     return f"patient {patient}"
 
 
-def _sent(reading: Reading, group: Sequence[Claimed]) -> frozenset[tuple[object, ...]]:
-    """Return which treatments of these patients other claims have."""
+def _claimed_before(reading: Reading, group: Sequence[Claimed]) -> list[ScrubLine]:
+    """Return the treatments of these patients that other claims have."""
     own = {each.line.id for each in group}
     persons = {each.line.patient: each for each in group}
-    return frozenset(
-        _line(replace(of, line=line), _person(of.patient, of.insured, of.policy)).same
+    return [
+        _line(replace(of, line=line), _person(of.patient, of.insured, of.policy))
         for patient, of in persons.items()
-        for line in reading.page(ServiceLine, {"patient": patient}, limit=10_000)
+        for line in reading.page(ServiceLine, {"patient": patient}, limit=MOST_OF_A_PATIENT)
         if line.state == "billed" and line.id not in own
-    )
+    ]
 
 
-def _allowed(reading: Reading, group: Sequence[Claimed]) -> Mapping[tuple[str, str, int], int]:
-    """Return the authorisations of patients, by number, code and tooth, with the uses left."""
-    allowed: dict[tuple[str, str, int], int] = {}
-    for patient in {each.line.patient for each in group if each.line.authorisation}:
-        for known in reading.page(Authorisation, {"patient": patient}, limit=500):
-            used = _used(reading, known)
-            for code in known.codes:
-                allowed[known.number, code, known.tooth or 0] = known.uses - used
-    return allowed
-
-
-def _used(reading: Reading, known: Authorisation) -> int:
-    lines = reading.page(ServiceLine, {"patient": known.patient}, limit=10_000)
-    return sum(line.quantity for line in lines
-               if line.authorisation == known.number and line.state == "billed")  # fmt: skip
+def _allowed(reading: Reading, group: Sequence[Claimed]) -> Mapping[str, Sequence[Allowed]]:
+    """Return the authorisations of these patients and insurers, with the uses left to these lines."""
+    own = frozenset(each.line.id for each in group)
+    insurers = {
+        (each.line.patient, each.policy.insurer) for each in group if each.line.authorisation
+    }
+    return {
+        _patient(patient): [
+            Allowed(known.number, known.codes, known.tooth or 0, known.since, known.until,
+                    uses_left(reading, known, own))
+            for known in reading.page(Authorisation, {"patient": patient}, limit=500)
+            if (patient, known.insurer) in insurers
+        ]
+        for patient, _insurer in insurers
+    }  # fmt: skip

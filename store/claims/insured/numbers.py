@@ -39,7 +39,7 @@ UNTIL = Field(N_("Valid until"), "date", cells=12, column=10)
 class InsurerGiven(FieldsGiven):
     """The UZOVI number of an insurer."""
 
-    relation: Annotated[int, Id("relation"), Field(N_("Insurer"), "record", of="relation", required=True, column=26)]  # fmt: skip
+    relation: Annotated[int, Id("relation"), Field(N_("Insurer"), "record", of="insurer", required=True, column=26)]  # fmt: skip
     uzovi: Annotated[str, Field(N_("UZOVI"), required=True, limit=4, cells=6, column=6)]
     since: Annotated[date | None, SINCE] = None
     until: Annotated[date | None, UNTIL] = None
@@ -48,7 +48,7 @@ class InsurerGiven(FieldsGiven):
 class ProviderGiven(FieldsGiven):
     """The AGB number of who treats."""
 
-    person: Annotated[int, Id("person"), Field(N_("Practitioner"), "record", of="person", required=True, column=24)]  # fmt: skip
+    person: Annotated[int, Id("person"), Field(N_("Practitioner"), "record", of="provider", required=True, column=24)]  # fmt: skip
     agb: Annotated[str, Field(N_("AGB number"), required=True, limit=8, cells=10, column=10)]
     speciality: Annotated[str, Field(N_("Speciality"), limit=4, cells=6, column=10)] = ""
     since: Annotated[date | None, SINCE] = None
@@ -59,7 +59,19 @@ class SettingGiven(FieldsGiven):
     """A constant of a field, from a day on."""
 
     department: Annotated[int, Id("department")]
-    name: Annotated[str, Field(N_("Field"), required=True, limit=5, cells=7, column=7)]
+    name: Annotated[
+        str,
+        Field(
+            N_("Field"),
+            "code",
+            of="claim_field",
+            required=True,
+            limit=5,
+            cells=7,
+            column=7,
+            alone=True,
+        ),
+    ]
     value: Annotated[str, Field(N_("Value"), required=True, limit=20, cells=20, column=20)]
     since: Annotated[date, Field(N_("Valid from"), "date", required=True, cells=12, column=10)]
 
@@ -70,7 +82,7 @@ class AuthorisationGiven(FieldsGiven):
     department: Annotated[int, Id("department")]
     patient: Annotated[int, Id("relation"), Field(N_("Patient"), "record", of="relation", required=True, column=20)]  # fmt: skip
     insurer: Annotated[
-        int, Id("relation"), Field(N_("Insurer"), "record", of="relation", required=True)
+        int, Id("relation"), Field(N_("Insurer"), "record", of="insurer", required=True)
     ]
     number: Annotated[Line, Field(N_("Number"), required=True, limit=15, cells=16, column=12)]
     codes: Annotated[tuple[Line, ...] | Line, Field(N_("Codes"), required=True, limit=120, cells=40, column=16)]  # fmt: skip
@@ -85,9 +97,9 @@ def _dates(given: Any) -> None:
         raise Invalid(N_("It ends before it begins. Correct the dates."), field="until")
 
 
-def _overlap(given: Any, known: Any) -> bool:
-    begins = max(given.since or date.min, known.since or date.min)
-    return begins < min(given.until or date.max, known.until or date.max)
+def _overlap(given: Any, other: Any) -> bool:
+    begins = max(given.since or date.min, other.since or date.min)
+    return begins < min(given.until or date.max, other.until or date.max)
 
 
 def _check_insurer(doing: Doing, given: InsurerGiven, id: int) -> dict[str, Any]:
@@ -139,6 +151,9 @@ def _check_authorisation(doing: Doing, given: AuthorisationGiven, id: int) -> di
     if not CODES.fullmatch(" ".join(text.split())):
         raise Invalid(N_("Type codes with a space between them, such as P21 P25."), field="codes")
     same = doing.page(Authorisation, {"patient": given.patient, "number": number}, limit=2)
+    if not doing.visible(Relation, given.insurer).insurer:
+        raise Invalid(N_("This contact is not an insurer. Choose one, or change its type."),
+                      field="insurer")  # fmt: skip
     if any(other.id != id for other in same):
         raise Invalid(N_("This patient has an authorisation with that number. Change that one."),
                       field="number")  # fmt: skip

@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from store.acts import Doing, Given, act
+from store.acts import Doing, act
 from store.acts.keeping import FieldsGiven
 from store.claims.models import Insured, Policy
-from store.errors import N_, Invalid
-from store.fields import Field, Id, Option
+from store.errors import N_, ChangedElsewhere, Invalid
+from store.fields import Field, Id, Option, Plain
 from store.reading import Reading
 from store.records import Relation
 from store.typed_text import Line
@@ -23,10 +23,14 @@ HOUSE = re.compile(r"\d{1,5}", re.ASCII)
 
 
 class InsuredGiven(FieldsGiven):
-    """A patient's details and current policy; another insurer or number begins a new policy."""
+    """A patient's details and current policy; another insurer or number begins a new policy.
+
+    `base` is the revision that the details were read at; 0 checks none.
+    """
 
     relation: Annotated[int, Id("relation")]
     department: Annotated[int, Id("department")]
+    base: Plain = 0
     number: Annotated[Line, Field(N_("Patient number"), limit=11, cells=12)] = ""
     sex: Annotated[Literal["", "1", "2"], Field(N_("Sex"), "choice", options=SEXES, required=True)] = ""  # fmt: skip
     surname: Annotated[Line, Field(N_("Surname"), required=True, limit=25, cells=26)] = ""
@@ -39,16 +43,21 @@ class InsuredGiven(FieldsGiven):
     country: Annotated[Line, Field(N_("Country"), limit=2, cells=3)] = ""
     deceased: Annotated[date | None, Field(N_("Deceased"), "date", cells=12)] = None
     bsn_missing: Annotated[Line, Field(N_("Why no BSN"), limit=60, cells=30)] = ""
-    insurer: Annotated[int | None, Id("relation"), Field(N_("Insurer"), "record", of="relation", cells=26)] = None  # fmt: skip
+    insurer: Annotated[int | None, Id("relation"), Field(N_("Insurer"), "record", of="insurer", cells=26)] = None  # fmt: skip
     policy: Annotated[Line, Field(N_("Policy"), limit=15, cells=16)] = ""
     since: Annotated[date | None, Field(N_("Insured since"), "date", cells=12)] = None
 
 
-class CheckPolicy(Given):
+ANSWERS = (Option("insured", "i", N_("insured")), Option("not insured", "n", N_("not insured")))
+
+
+class CheckPolicy(FieldsGiven):
     """What the insurer answered when it was asked whether the patient is insured (COV)."""
 
-    day: date
-    answer: Literal["insured", "not insured"]
+    day: Annotated[
+        date, Field(N_("Day of treatment"), "date", required=True, default="today", cells=12)
+    ]
+    answer: Annotated[Literal["insured", "not insured"], Field(N_("Answer"), "choice", options=ANSWERS, required=True)]  # fmt: skip
 
 
 def insured_of(reading: Reading, relation: int) -> Insured | None:
@@ -70,6 +79,11 @@ def keep_insured(doing: Doing, given: InsuredGiven) -> Insured:
     if known is not None and known.department != given.department:
         raise Invalid(N_("Another department keeps this patient. Ask it to change this."),
                       field="department")  # fmt: skip
+    if known is not None and given.base not in (0, known.rev):
+        raise ChangedElsewhere(
+            N_("A colleague changed this meanwhile. Check it and try again."),
+            mine=given.model_dump(mode="json"), theirs=known.model_dump(mode="json"),
+        )  # fmt: skip
     values = _checked(doing, given)
     values["policies"] = _policies(doing, given, known)
     if known is None:
@@ -84,7 +98,9 @@ def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
     if postcode and not POSTCODE.fullmatch(postcode):
         raise Invalid(N_("Write the postcode as 1234 AB."), field="postcode")
     if not HOUSE.fullmatch(given.house):
-        raise Invalid(N_("Digits only here. Put letters into the addition."), field="house")
+        raise Invalid(
+            N_("The house number has digits only. Put letters into the addition."), field="house"
+        )
     if given.deceased and given.deceased > doing.today:
         raise Invalid(N_("The day has not come yet. Type today or earlier."), field="deceased")
     return {
@@ -97,7 +113,8 @@ def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
 
 
 def _policies(doing: Doing, given: InsuredGiven, known: Insured | None) -> tuple[Policy, ...]:
-    """Return the policies with the one that was typed; the one before ends where it begins."""
+    """Return the policies with the one that was typed, or its corrected first day; the one before ends
+    where it begins."""
     before = known.policies if known else ()
     if given.insurer is None:
         return before
@@ -106,13 +123,17 @@ def _policies(doing: Doing, given: InsuredGiven, known: Insured | None) -> tuple
             N_("This contact is not an insurer. Choose one, or change its type."), field="insurer"
         )
     last = before[-1] if before else None
-    if last is not None and (last.insurer, last.number) == (given.insurer, given.policy):
+    same = last if last and (last.insurer, last.number) == (given.insurer, given.policy) else None
+    if same is not None and given.since in (None, same.since):
         return before
+    earlier = before[:-1] if same else before
     since = given.since or doing.today
-    if last is not None and since <= last.since:
+    if earlier and since <= earlier[-1].since:
         raise Invalid(N_("The policy before began on {day}. Type a later day."), field="since",
-                      day=f"{last.since:%d-%m-%Y}")  # fmt: skip
-    ended = (*before[:-1], last.model_copy(update={"until": since})) if last else ()
+                      day=f"{earlier[-1].since:%d-%m-%Y}")  # fmt: skip
+    ended = (*earlier[:-1], earlier[-1].model_copy(update={"until": since})) if earlier else ()
+    if same is not None:
+        return (*ended, same.model_copy(update={"since": since}))
     return (*ended, Policy(insurer=given.insurer, number=given.policy, since=since))
 
 

@@ -26,6 +26,9 @@ class InsurerNumber(Doc):
     since: date | None = None
     until: date | None = None
 
+    def display_name(self) -> str:
+        return self.uzovi
+
 
 class ProviderNumber(Doc):
     """The AGB number of who treats: 8 digits, and the `speciality` of 4 (1200 is a dentist)."""
@@ -39,6 +42,9 @@ class ProviderNumber(Doc):
     speciality: str = ""
     since: date | None = None
     until: date | None = None
+
+    def display_name(self) -> str:
+        return self.agb
 
 
 class Policy(BaseModel):
@@ -82,6 +88,13 @@ class Insured(Doc):
     deceased: date | None = None
     bsn_missing: str = ""
     policies: tuple[Policy, ...] = ()
+
+    def display_name(self) -> str:
+        return " ".join(filter(None, (self.initials, self.prefix, self.surname)))
+
+    def name_for_others(self) -> str:
+        """Its number alone."""
+        return str(self.id)
 
     def policy_on(self, day: date) -> Policy | None:
         """Return the policy that counts on a day."""

@@ -24,3 +24,6 @@ class ClaimSetting(Doc):
     name: str
     value: str
     since: date
+
+    def display_name(self) -> str:
+        return f"{self.name} {self.value}"

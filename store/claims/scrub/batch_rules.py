@@ -33,14 +33,15 @@ def batch_findings(lines: Sequence[ScrubLine], context: ScrubContext) -> Iterato
     """Yield what is wrong with lines beside each other."""
     sittings: dict[tuple[str, object], list[ScrubLine]] = defaultdict(list)
     for line in lines:
-        sittings[line.person.bsn or line.person.record, line.day].append(line)
+        sittings[line.person.known_by, line.day].append(line)
     excluded = _excluded(context)
     for sitting in sittings.values():
         yield from _excluding(sitting, excluded)
     yield from _twice(lines, context)
     yield from _credits(lines)
     yield from _material(lines)
-    yield from _yearly(lines)
+    yield from _yearly(lines, context)
+    yield from _used_up(lines, context)
 
 
 def _excluded(context: ScrubContext) -> dict[str, list[tuple[str, str]]]:
@@ -103,14 +104,45 @@ def _material(lines: Sequence[ScrubLine]) -> Iterator[Finding]:
         before = line
 
 
-def _yearly(lines: Sequence[ScrubLine]) -> Iterator[Finding]:
+def _yearly(lines: Sequence[ScrubLine], context: ScrubContext) -> Iterator[Finding]:
+    """Yield lines with which a code is claimed too often, with what was claimed before them."""
     counts: Counter[tuple[object, ...]] = Counter()
+    for line in context.others:
+        _count(line, counts)
     for line in lines:
-        for rule in YEARLY:
-            if line.code in rule.codes and line.sign == "D" and line.day and not line.authorisation:
-                key = (rule.codes, line.person.bsn, line.day.year, line.jaw if rule.per_jaw else "")
-                counts[key] += line.quantity
-                if counts[key] > rule.most:
-                    yield Finding("yearly", line.record, "0425",
-                                  N_("More than {most} times in a year. Check the terms."),
-                                  {"most": rule.most}, severity="asks")  # fmt: skip
+        for most in _count(line, counts):
+            yield Finding("yearly", line.record, "0425",
+                          N_("More than {most} times in a year. Check the terms."),
+                          {"most": most}, severity="asks")  # fmt: skip
+
+
+def _count(line: ScrubLine, counts: Counter[tuple[object, ...]]) -> Iterator[int]:
+    """Count a line; yield the maxima that it is beyond."""
+    over = []
+    for rule in YEARLY:
+        if line.code in rule.codes and line.sign == "D" and line.day and not line.authorisation:
+            jaw = line.jaw if rule.per_jaw else ""
+            key = (rule.codes, line.person.known_by, line.day.year, jaw)
+            counts[key] += line.quantity
+            if counts[key] > rule.most:
+                over.append(rule.most)
+    return iter(over)
+
+
+def _used_up(lines: Sequence[ScrubLine], context: ScrubContext) -> Iterator[Finding]:
+    """Yield lines that their authorisation does not cover, or no more after the lines before them."""
+    if context.allowed is None:
+        return
+    taken: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        if not line.authorisation or line.material or line.sign == "C":
+            continue
+        known = next((each for each in context.allowed.get(line.person.record, ())
+                      if each.number == line.authorisation and each.covers(line)), None)  # fmt: skip
+        key = (line.person.record, line.authorisation)
+        if known is not None:
+            taken[key] += line.quantity
+        if known is None or taken[key] > known.left:
+            yield Finding("used up", line.record, "0406",
+                          N_("Authorisation {number} does not allow this, or is used up. Check it."),
+                          {"number": line.authorisation}, remedy="authorisation.change")  # fmt: skip

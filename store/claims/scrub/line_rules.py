@@ -20,7 +20,9 @@ def line_findings(line: ScrubLine, context: ScrubContext) -> Iterator[Finding]:
     """Yield what is wrong with a line by itself."""
     yield from _days(line, context)
     yield from _amounts(line)
-    row = context.codes.get(line.code, line.day) if line.day else None
+    if line.day is None:
+        return
+    row = context.codes.get(line.code, line.day)
     if row is None:
         yield _found(line, "code", "0413", N_("Code {code} does not exist on that day. Choose another one."),
                      code=line.code)  # fmt: skip
@@ -28,7 +30,7 @@ def line_findings(line: ScrubLine, context: ScrubContext) -> Iterator[Finding]:
         yield from _tariff(line, row)
         yield from _places(line, row)
         yield from _who(line, row)
-        yield from _allowed(line, row, context)
+        yield from _allowed(line, row)
 
 
 def _found(
@@ -104,7 +106,7 @@ def _who(line: ScrubLine, row: Code) -> Iterator[Finding]:
                      code=row.code)  # fmt: skip
 
 
-def _allowed(line: ScrubLine, row: Code, context: ScrubContext) -> Iterator[Finding]:
+def _allowed(line: ScrubLine, row: Code) -> Iterator[Finding]:
     """Yield what is missing of an authorisation: rule 11, and that 0410 is J where there is one."""
     if row.needs_of("authorisation") and not line.authorisation:
         yield _found(
@@ -114,10 +116,3 @@ def _allowed(line: ScrubLine, row: Code, context: ScrubContext) -> Iterator[Find
         yield _found(
             line, "special", "0410", N_("With an authorisation field 0410 is J. Correct it.")
         )
-    if line.authorisation and context.allowed is not None:
-        tooth = int(line.tooth) if line.tooth.strip("0 ").isdigit() else 0
-        keys = ((line.authorisation, line.code, tooth), (line.authorisation, line.code, 0))
-        if not any(context.allowed.get(key, 0) > 0 for key in keys):
-            yield _found(line, "used up", "0406",
-                         N_("Authorisation {number} does not allow this, or is used up. Check it."),
-                         "authorisation.change", number=line.authorisation)  # fmt: skip

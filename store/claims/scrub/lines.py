@@ -10,8 +10,10 @@ from typing import Literal
 
 from store.coding import Codes
 
-__all__ = ["Finding", "ScrubContext", "ScrubLine", "ScrubPerson", "Severity"]
+__all__ = ["NINES", "Allowed", "Finding", "ScrubContext", "ScrubLine", "ScrubPerson", "Severity"]
 
+NINES = "999999999"
+"""The BSN of who has none."""
 Severity = Literal["stops", "asks"]
 
 
@@ -46,6 +48,11 @@ class ScrubPerson:
     deceased: date | None = None
     insured: Literal["", "yes", "no"] = "yes"
 
+    @property
+    def known_by(self) -> str:
+        """What tells the person from others: the BSN, or else the record."""
+        return self.record if self.bsn in ("", NINES) else self.bsn
+
 
 @dataclass(frozen=True)
 class ScrubLine:
@@ -74,21 +81,41 @@ class ScrubLine:
     @property
     def same(self) -> tuple[object, ...]:
         """What two lines have in common that are one treatment claimed twice."""
-        return (self.person.bsn or self.person.record, self.day, self.code, self.tooth, self.surfaces,
+        return (self.person.known_by, self.day, self.code, self.tooth, self.surfaces,
                 self.jaw, self.material)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class ScrubContext:
-    """What lines are judged by: the invoice day, the codes of a day, what was sent before.
+class Allowed:
+    """An authorisation of a person; `tooth` 0 is all of them, `left` the uses that are left."""
 
-    `sent` has `ScrubLine.same` of debit lines that other batches have. `allowed` are authorisations that
-    count: number, code and tooth (0 for all) with the uses that are left. `today` is the day of scrubbing.
+    number: str
+    codes: tuple[str, ...]
+    tooth: int
+    since: date
+    until: date | None
+    left: int
+
+    def covers(self, line: ScrubLine) -> bool:
+        """Whether it is about the code, tooth and day of a line."""
+        day = line.day
+        tooth = int(line.tooth) if line.tooth.strip().isdigit() else 0
+        return (line.code in self.codes and self.tooth in (0, tooth) and day is not None
+                and self.since <= day and (self.until is None or day < self.until))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ScrubContext:
+    """What lines are judged by: the invoice day, the codes of a day, what was claimed before.
+
+    `sent` has `ScrubLine.same` of debit lines that other batches have, `others` these lines, which count
+    for the maxima of a year. `allowed` are authorisations by the record of the person; without them none
+    is judged. `today` is the day of scrubbing.
     """
 
     invoice_day: date
     today: date
     codes: Codes
     sent: frozenset[tuple[object, ...]] = frozenset()
-    allowed: Mapping[tuple[str, str, int], int] | None = None
+    allowed: Mapping[str, Sequence[Allowed]] | None = None
     others: Sequence[ScrubLine] = ()

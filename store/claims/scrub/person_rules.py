@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from stdnum.nl import bsn
 
-from store.claims.scrub.lines import Finding, ScrubContext, ScrubPerson
+from store.claims.scrub.lines import NINES, Finding, ScrubContext, ScrubPerson
 from store.errors import N_
 
 __all__ = ["person_findings"]
 
-NINES = "999999999"
 POSTCODE = re.compile(r"[1-9]\d{3}[A-Z]{2}", re.ASCII)
 KEEP = "insured.keep"
 

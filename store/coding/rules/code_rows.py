@@ -83,11 +83,11 @@ class Codes:
     def get(self, code: str, day: date) -> Code | None:
         """Return the row of a code that counts on a day."""
         key = code.casefold()
-        for row in self.rows[bisect_left(self._keys, key) :]:
-            if row.code.casefold() != key:
+        for at in range(bisect_left(self._keys, key), len(self.rows)):
+            if self._keys[at] != key:
                 return None
-            if row.counts_on(day):
-                return row
+            if self.rows[at].counts_on(day):
+                return self.rows[at]
         return None
 
     def known(self, code: str) -> Code | None:

@@ -71,6 +71,27 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("discard a table with a mistake"), ("code_table.discard",)),
         Task(N_("stop coding by a table"), ("code_table.retire",)),
     ),
+    "insured": (
+        Task(N_("record what insurers ask of a patient"), ("insured.keep",)),
+        Task(N_("record that a patient has another insurer"), ("insured.keep",)),
+        Task(N_("record what an insurer answered about a policy"), ("insured.check",)),
+    ),
+    "insurer_numbers": (
+        Task(N_("add the number of an insurer"), ("insurer_number.add",)),
+        Task(N_("end a number and add the next one"), ("insurer_number.change", "insurer_number.add")),
+    ),
+    "provider_numbers": (
+        Task(N_("add the number of a colleague who treats"), ("provider_number.add",)),
+        Task(N_("correct a number"), ("provider_number.change",)),
+    ),
+    "claim_settings": (
+        Task(N_("set a field from a day on"), ("claim_setting.add",)),
+        Task(N_("correct a value"), ("claim_setting.change",)),
+    ),
+    "authorisations": (
+        Task(N_("record what an insurer allowed"), ("authorisation.add",)),
+        Task(N_("allow more uses, or other codes"), ("authorisation.change",)),
+    ),
     "kind": (
         Task(N_("add or change fields of the kind"), ("kind.change",)),
         Task(N_("change the states and the steps between them"), ("kind.states",)),
