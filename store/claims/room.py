@@ -15,6 +15,7 @@ from store.claims.models import (
     ProviderNumber,
 )
 from store.claims.returns import acts as return_acts
+from store.claims.today import TODAY
 from store.claims.working_off import acts as working_off_acts
 from store.errors import N_
 from store.room import Room
@@ -33,4 +34,5 @@ ROOM = Room(
         "claim_batch.read": N_("see insurance claims"),
         "claim_setting.read": N_("see the settings of insurance claims"),
     },
+    today=TODAY,
 )  # fmt: skip

@@ -99,12 +99,13 @@ class ServiceLine(Worked):
         return f"#{self.id}"
 
     def tallies(self) -> Iterator[Tally]:
-        """Count lines by state and department, and by coder what was confirmed and returned."""
+        """Count treatments by state and department, and by coder what was confirmed and returned."""
         if self.state == "dropped":
             return
-        yield "service_lines", f"{self.state}|{self.department}", 1
+        if self.sort == "treatment":
+            yield "service_lines", f"{self.state}|{self.department}", 1
         month = f"{self.day:%Y-%m}"
-        if self.confirmed_by:
+        if self.confirmed_by and self.sort == "treatment":
             yield "service_lines.confirmed", f"{month}|{self.department}|{self.made_by}", 1
             if self.returned:
                 yield "service_lines.disagreed", f"{month}|{self.department}|{self.made_by}", 1

@@ -1,0 +1,64 @@
+"""What coding and claims say on the first screen: lines to confirm, batches to approve, lines not paid."""
+
+from __future__ import annotations
+
+from store.claims.models import ClaimBatch
+from store.coding import ServiceLine
+from store.errors import N_
+from store.people import departments
+from store.reading import Reading
+from store.today import Finding, Profile, Today, Waits
+
+__all__ = ["TODAY"]
+
+JUDGING: tuple[Profile, ...] = ("professional", "manager")
+WORKING: tuple[Profile, ...] = ("assistant", "manager")
+PLACE = 30
+"""Behind the rows of the inbox."""
+
+
+def _at(place: int, *profiles: Profile) -> dict[Profile, int]:
+    return dict.fromkeys(profiles, PLACE + place)
+
+
+def _codes(reading: Reading) -> bool:
+    """Whether the office codes treatments."""
+    return bool(reading.page(ServiceLine, limit=1))
+
+
+def _claims(reading: Reading) -> bool:
+    """Whether the office sends claims."""
+    return bool(reading.page(ClaimBatch, limit=1))
+
+
+def _count(reading: Reading, tally: str, right: str, *states: str) -> Finding:
+    reach = reading.reach(right)
+    mine = [each.id for each in departments(reading) if reach.covers(each.id, owned=False)]
+    return Finding(
+        sum(reading.tally(tally, f"{state}|{place}") for state in states for place in mine)
+    )
+
+
+def _to_confirm(reading: Reading) -> Finding:
+    return _count(reading, "service_lines", "service_line.confirm", "proposed")
+
+
+def _to_approve(reading: Reading) -> Finding:
+    return _count(reading, "claim_batches", "claim_batch.approve", "draft")
+
+
+def _not_paid(reading: Reading) -> Finding:
+    states = ("partly", "rejected", "disputed")
+    return _count(reading, "claim_lines", "claim_line.propose_off", *states)
+
+
+TODAY = Today(
+    waits=(
+        Waits(N_("Lines of treatment to confirm"), "service_line.confirm", _at(1, *JUDGING),
+              _to_confirm, "coding_check", {}, "?", _codes),
+        Waits(N_("Insurance claims to approve"), "claim_batch.approve", _at(2, *JUDGING),
+              _to_approve, "claims", {}, "?", _claims),
+        Waits(N_("Lines that insurers did not pay"), "claim_line.propose_off", _at(3, *WORKING),
+              _not_paid, "claim_lines", {}, "!", _claims),
+    ),
+)  # fmt: skip
