@@ -82,10 +82,10 @@ class Replay:
         begin = self._today - timedelta(days=day)
         begin -= timedelta(days=max(0, begin.weekday() - FRIDAY))
         begin = max(begin, self._today.replace(month=1, day=1))
-        told = datetime.combine(begin, OPENS, AMSTERDAM) + timedelta(minutes=self._acts)
+        planned = datetime.combine(begin, OPENS, AMSTERDAM) + timedelta(minutes=self._acts)
         if at:
-            told = datetime.combine(begin, time.fromisoformat(at), AMSTERDAM)
-        moment = min(max(told.astimezone(UTC), self._moment + SOON), self._now())
+            planned = datetime.combine(begin, time.fromisoformat(at), AMSTERDAM)
+        moment = min(max(planned.astimezone(UTC), self._moment + SOON), self._now())
         self._moment = moment
         self._office.clock = lambda: moment
 
