@@ -289,7 +289,7 @@ SCENES = (
     Scene("lab-sample-assistant-80x24", YUSUF, TUBE, kinds=True, plan="medical", looks=PLAINLY),
     Scene("lab-sample-assistant-160x50", YUSUF, TUBE, LARGE, kinds=True, plan="medical"),
     Scene("lab-custody-assistant-80x24", YUSUF, (*TUBE, "k"), kinds=True, plan="medical"),
-    Scene("lab-entering-assistant-80x24", YUSUF, (*LABORATORY, "e", *"171", "enter"), kinds=True, plan="medical", looks=PLAINLY),
+    Scene("lab-entering-assistant-80x24", YUSUF, (*LABORATORY, "e"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("lab-results-professional-80x24", ILSE, (*LABORATORY, "r"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("lab-results-professional-160x50", ILSE, (*LABORATORY, "r"), LARGE, kinds=True, plan="medical"),
     Scene("lab-result-professional-80x24", ILSE, (*LABORATORY, "r", "enter"), kinds=True, plan="medical"),
