@@ -9,7 +9,7 @@ import pytest
 
 from store.access import SYSTEM
 from store.claims.models import ClaimLine
-from store.coding import ServiceLine
+from store.coding import ServiceLine, lines_to_confirm
 from store.errors import Invalid, Refused
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
@@ -62,3 +62,24 @@ def test_a_stop_keeps_a_line_out(office: Office) -> None:
        since="2013-01-01")  # fmt: skip
     assert built(office, by, until=date(2013, 2, 28)).lines == 4
     assert built(office, by, number="F2013-002").lines == 2
+
+
+def test_an_authorisation_is_of_its_own_patient_and_used_up(office: Office) -> None:
+    by = ready(office)
+    lines = office.view(SYSTEM, lambda reading: reading.find(ServiceLine))
+    first, last = lines[0], lines[-1]
+    given = {"department": first.department, "insurer": by, "number": "Z1", "codes": "C11",
+             "since": "2013-01-01", "uses": 1}  # fmt: skip
+    do(office, ANNA, "authorisation.add", patient=first.patient, **given)
+    for patient, day in ((first.patient, "2013-03-20"), (last.patient, "2013-03-21")):
+        do(office, ANNA, "service_line.code", department=first.department, patient=patient, day=day,
+           provider=EVA, lines=("c11 #Z1",))  # fmt: skip
+    for row in office.view(office.actor(CARLA), lines_to_confirm, None, None, 100):
+        do(office, CARLA, "service_line.confirm", row.id)
+    assert built(office, by).lines == 6 + 1
+    do(office, ANNA, "service_line.code", department=first.department, patient=first.patient,
+       day="2013-03-22", provider=EVA, lines=("c11 #Z1",))  # fmt: skip
+    for row in office.view(office.actor(CARLA), lines_to_confirm, None, None, 100):
+        do(office, CARLA, "service_line.confirm", row.id)
+    with pytest.raises(Refused, match="used up"):
+        built(office, by, number="F2013-002")
