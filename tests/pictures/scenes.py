@@ -10,6 +10,7 @@ from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
 from store.people import FourEyesException
+from tests.pictures.claimed import code_and_claim
 from tests.pictures.day import (
     ACCOUNTANT,
     AUDITOR,
@@ -298,13 +299,18 @@ SCENES = (
     Scene("lab-messages-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m"), kinds=True, plan="medical"),
     Scene("lab-message-assistant-80x24", YUSUF, (*LABORATORY, "comma", "m", "enter"), kinds=True, plan="medical", looks=PLAINLY),
     Scene("lab-message-assistant-160x50", YUSUF, (*LABORATORY, "comma", "m", "enter"), LARGE, kinds=True, plan="medical"),
-    Scene("lab-entering-assistant-80x24", YUSUF, (*LABORATORY, "e", *"82", "enter"), kinds=True, plan="medical"),
-    Scene("lab-results-professional-80x24", ILSE, (*LABORATORY, "r"), kinds=True, plan="medical"),
-    Scene("lab-results-professional-160x50", ILSE, (*LABORATORY, "r"), LARGE, kinds=True, plan="medical"),
-    Scene("lab-result-professional-80x24", ILSE, (*LABORATORY, "r", "enter"), kinds=True, plan="medical"),
     Scene("lab-test-manager-80x24", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), kinds=True, plan="medical"),
     Scene("lab-test-manager-160x50", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
     Scene("lab-worklist-assistant-80x24", YUSUF, (*LABORATORY, "w", "plus", *"foto", *["enter"] * 5, "plus", *"glu", "enter", "f3", "enter", *"3,1", "enter", *"15,0", "enter", "f3"), kinds=True, plan="medical", looks=PLAINLY),
+    Scene("coding-assistant-80x24", ANNA, ("f8", "comma", "p", "plus", *"will", "enter", "enter", "enter", *"v92 16 mo", "enter", *"a10 16", "enter", *"kroon"), kinds=True, plan="claims", looks=PLAINLY),
+    Scene("coding-check-manager-80x24", CARLA, ("f8", "comma", "p"), kinds=True, plan="claims"),
+    Scene("coded-day-manager-80x24", CARLA, ("f8", "comma", "p", "enter"), kinds=True, plan="claims", looks=CHARTED),
+    Scene("coded-day-manager-160x50", CARLA, ("f8", "comma", "p", "enter"), LARGE, kinds=True, plan="claims"),
+    Scene("code-table-assistant-80x24", ANNA, ("f8", "comma", "c", "enter"), kinds=True, plan="claims"),
+    Scene("claims-manager-80x24", CARLA, ("f8", "comma", "d"), kinds=True, plan="claims", looks=PLAINLY),
+    Scene("claim-batch-manager-80x24", CARLA, ("f8", "comma", "d", "enter"), kinds=True, plan="claims"),
+    Scene("claim-lines-assistant-80x24", ANNA, ("f8", "comma", "d", "r"), kinds=True, plan="claims"),
+    Scene("claim-lines-assistant-160x50", ANNA, ("f8", "comma", "d", "r"), LARGE, kinds=True, plan="claims"),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
@@ -337,13 +343,16 @@ RAN = (
 def office_for_pictures(path: Path, plan: str = "") -> Office:
     """The demo's practice after some work: items held, an entry posted, one that waits.
 
-    With a `plan` it is that of a demo office with records; the service desk and the medical practice
-    have work of their own.
+    With a `plan` it is that of a demo office with records; the service desk, the medical practice and
+    the one that claims have work of their own.
     """
-    office = demo.make(path, lambda: NOW, demo.plan_of(plan) if plan else demo.PRACTICE)
+    of = "dental" if plan == "claims" else plan
+    office = demo.make(path, lambda: NOW, demo.plan_of(of) if plan else demo.PRACTICE)
     if plan == "medical":
         send_messages(office)
-    if plan in ("it", "medical"):
+    if plan == "claims":
+        code_and_claim(office)
+    if plan in ("it", "medical", "claims"):
         return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     for item in (1, 2, 3):
