@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from textual import work
 
@@ -28,6 +29,7 @@ FIELDS = fields_of(InsuredGiven)
 CHECKED = fields_of(CheckPolicy)
 SEXES: Mapping[str, str] = {"1": N_("male"), "2": N_("female")}
 LACKS: Mapping[str, str] = {"born": N_("date of birth"), "bsn": N_("BSN")}
+NOT_ASKED = N_("not asked")
 ANSWERS: Mapping[str, str] = {
     "insured": N_("insured"),
     "not insured": N_("not insured"),
@@ -64,10 +66,14 @@ def _policy(now: PolicyRow | None) -> str:
     return " · ".join(filter(None, (clean(now.insurer), clean(now.policy.number), _asked(now))))
 
 
+def _day(value: date | None) -> str:
+    return day(value) if value else ""
+
+
 def _asked(row: PolicyRow) -> str:
     policy = row.policy
     if policy.checked_on is None:
-        return _("not asked")
+        return _(NOT_ASKED)
     return f"{_(ANSWERS[policy.answer])} {day(policy.checked_on)}"
 
 
@@ -77,11 +83,12 @@ INSURED = ReportPage(
     heading=_heading,
     empty=N_("No policy is recorded."),
     columns=(
-        Shown(N_("Insurer"), 24, lambda row: clean(row.insurer), most=40),
-        Shown(N_("Policy"), 15, lambda row: clean(row.policy.number)),
+        Shown(N_("Insurer"), 18, lambda row: clean(row.insurer), most=40),
+        Shown(N_("Policy"), 10, lambda row: clean(row.policy.number), most=15),
         Shown(N_("From"), 10, lambda row: day(row.policy.since)),
         Shown(N_("Until"), 10, lambda row: day(row.policy.until) if row.policy.until else ""),
-        Shown(N_("Asked"), 14, _asked, most=26),
+        Shown(N_("Asked"), 10, lambda row: _day(row.policy.checked_on), priority=1),
+        Shown(N_("Answer"), 14, lambda row: _(ANSWERS.get(row.policy.answer, NOT_ASKED)), most=18),
     ),
     looks=lambda row: ("", "row" if row.current else "row_dim"),
     follows=frozenset({"insured", "relation"}),

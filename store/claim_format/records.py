@@ -9,7 +9,7 @@ from datetime import date
 from store.claim_format.layout import FieldAt, Layout, layout_of
 from store.errors import N_, Invalid, KantoorError
 
-__all__ = ["ClaimFile", "ClaimRecord", "cents", "read_claims", "write_claims"]
+__all__ = ["ClaimFile", "ClaimRecord", "cents", "read_claims", "unwritable", "write_claims"]
 
 END = "\r\n"
 LARGEST = 50_000_000
@@ -120,6 +120,16 @@ def write_claims(file: ClaimFile) -> bytes:
         for record in file.records
     ]
     return (END.join(lines) + (END if file.is_ended else "")).encode(ENCODING)
+
+
+def unwritable(text: str) -> str:
+    """Return the first letter of a text that a file of claims can't have; empty where it can have all."""
+    for letter in text:
+        try:
+            letter.encode(ENCODING)
+        except UnicodeEncodeError:
+            return letter
+    return ""
 
 
 def cents(amount: str, sign: str) -> int:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from store.acts import Doing, act
 from store.acts.keeping import FieldsGiven
 from store.claims.models import Insured, Policy
+from store.claims.rules.settings import refuse_unwritable
 from store.errors import N_, ChangedElsewhere, Invalid
 from store.fields import Field, Id, Option, Plain
 from store.reading import Reading
@@ -18,6 +19,17 @@ from store.typed_text import Line
 __all__ = ["CheckPolicy", "InsuredGiven", "insured_of", "keep_insured", "record_check"]
 
 SEXES = (Option("1", "m", N_("male")), Option("2", "v", N_("female")))
+WRITTEN = (
+    "number",
+    "surname",
+    "prefix",
+    "initials",
+    "addition",
+    "foreign_postcode",
+    "country",
+    "policy",
+)
+"""The fields that a file of claims has as they are typed."""
 POSTCODE = re.compile(r"[1-9]\d{3}[A-Z]{2}", re.ASCII)
 HOUSE = re.compile(r"\d{1,5}", re.ASCII)
 
@@ -92,6 +104,8 @@ def keep_insured(doing: Doing, given: InsuredGiven) -> Insured:
 
 
 def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
+    for field in WRITTEN:
+        refuse_unwritable(getattr(given, field), field)
     postcode = "".join(given.postcode.split()).upper()
     if bool(postcode) == bool(given.foreign_postcode):
         raise Invalid(N_("Give a Dutch postcode or a foreign one. Correct it."), field="postcode")

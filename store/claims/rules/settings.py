@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from store.claim_format import Layout, layout
+from store.claim_format import Layout, layout, unwritable
 from store.claims.models import ClaimSetting
 from store.errors import N_, Invalid
 from store.reading import Reading
 
-__all__ = ["LAYOUT", "MATERIAL", "SETTABLE", "checked_setting", "settings_on"]
+__all__ = ["LAYOUT", "MATERIAL", "SETTABLE", "checked_setting", "refuse_unwritable", "settings_on"]
 
 LAYOUT = "mz301-1.3"
 """The layout of claims that are sent."""
@@ -48,4 +48,12 @@ def checked_setting(name: str, value: str) -> str:
             else N_("Field {field_number} takes {length} characters at most. Correct it."),
             field="value", field_number=name, length=field.length,
         )  # fmt: skip
+    refuse_unwritable(text, "value")
     return text
+
+
+def refuse_unwritable(text: str, field: str) -> None:
+    """Raise `Invalid` for a letter that a file of claims (ISO 8859-1) can't have."""
+    letter = unwritable(text)
+    if letter:
+        raise Invalid(N_("Insurers take no {letter}. Type it without its mark."), field=field, letter=letter)  # fmt: skip

@@ -51,6 +51,9 @@ def test_details_are_kept_as_insurers_write_them(office: Office, patient: int) -
         ({"sex": "3"}, "not one of the choices"),
         ({"surname": ""}, "Fill in this field"),
         ({"surname": "a\u202eb"}, "Invisible"),
+        ({"surname": "Şahin"}, "without its mark"),
+        ({"prefix": "e\u0301"}, "without its mark"),
+        ({"policy": "Ω1"}, "without its mark"),
         ({"deceased": date(2100, 1, 1)}, "has not come"),
     ],
 )
