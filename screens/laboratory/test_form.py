@@ -108,14 +108,16 @@ def _control_row(row: LabTestPart, _today: date) -> Row:
 def _version_columns() -> tuple[Column, ...]:
     return (
         Column(_("Version"), 8, right=True),
-        Column(_("State"), 16),
-        Column(_("Name"), 30, most=40),
+        Column(_("State"), 14),
+        Column(_("Made by"), 18, most=28),
+        Column(_("Confirmed by"), 18, most=28),
     )
 
 
 def _version_row(row: LabTestPart, _today: date) -> Row:
     test: LabTest = row.part
-    cells = (str(test.version), _(LabTest.state_names[test.state]), test.nl)
+    state = _(LabTest.state_names[test.state])
+    cells = (str(test.version), state, row.made_by, row.confirmed_by)
     mark = signs.TO_REVIEW if test.state == "draft" else ""
     return Row(row.id, row.cursor, cells, mark, "row" if test.state == "confirmed" else "row_dim")
 

@@ -47,6 +47,7 @@ LAB_WORKLISTS = ListPage(
         Shown(N_("Title"), 14, lambda row: row.worklist.title, most=40),
         Shown(N_("Method"), 10, lambda row: row.worklist.method, most=24),
         Shown(N_("Device"), 12, lambda row: row.device, most=24, priority=1),
+        Shown(N_("Made by"), 12, lambda row: row.made_by, most=24, priority=2),
         Shown(N_("Controls"), 10, _controls),
         Shown(N_("State"), 8, lambda row: _(LabWorklist.state_names[row.worklist.state])),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +23,8 @@ __all__ = [
     "LabTestRow",
     "lab_departments",
     "lab_test_detail",
-    "lab_test_of_code",
     "lab_test_parts",
     "lab_tests",
-    "lab_tests_in_use",
     "ucum_choices",
 ]
 
@@ -48,7 +46,6 @@ class LabTestDetail:
 
     test: LabTest
     made_by: str
-    confirmed_by: str
     gaps: Sequence[Gap]
     answers: dict[str, Yes | No]
 
@@ -57,11 +54,14 @@ class LabTestDetail:
 class LabTestPart:
     """A row under a test, at its `place` from 1.
 
-    `part` is a `Range`, `Gap`, `Choice`, `Control` or, of a version, a `LabTest`.
+    `part` is a `Range`, `Gap`, `Choice`, `Control` or, of a version, a `LabTest`; of that one, who made
+    it and who confirmed it, by name.
     """
 
     place: int
     part: Any
+    made_by: str = ""
+    confirmed_by: str = ""
 
     @property
     def id(self) -> int:
@@ -103,7 +103,6 @@ def lab_test_detail(reading: Reading, id: int) -> LabTestDetail:
     return LabTestDetail(
         test=test,
         made_by=_name(reading, test.made_by),
-        confirmed_by=_name(reading, test.confirmed_by) if test.confirmed_by else "",
         gaps=gaps(test),
         answers=answers(reading, test, acts),
     )
@@ -119,31 +118,23 @@ def lab_test_parts(
 ) -> list[LabTestPart]:
     """Return rows under a test: its "ranges" with the gaps, "choices", "controls" or "versions"."""
     test = reading.visible(LabTest, id)
-    rows: Sequence[object]
-    if part == "versions":
-        rows = versions(reading, test)[::-1]
-    elif part == "ranges":
-        rows = [*test.ranges, *gaps(test)]
-    else:
-        rows = test.choices if part == "choices" else test.controls
-    parts = [LabTestPart(place, row) for place, row in enumerate(rows, 1)]
+    parts = [*_parts(reading, test, part)]
     if before is not None:
         return [each for each in parts if not before or each.cursor < before][-limit:]
     return [each for each in parts if not after or each.cursor > after][:limit]
 
 
-def lab_tests_in_use(reading: Reading, department: int) -> list[LabTest]:
-    """Return the tests that a department can be ordered to do, by code."""
-    known = reading.page(LabTest, {"department": department}, order=("code",), limit=MOST)
-    return [test for test in known if test.state == "confirmed"]
-
-
-def lab_test_of_code(reading: Reading, department: int, code: str) -> LabTest | None:
-    """Return the test in use with a code of the department or a LOINC code, None without one."""
-    own = reading.page(LabTest, {"department": department, "code": code}, limit=MOST)
-    by_loinc = reading.page(LabTest, {"loinc": code}, limit=MOST) if code else []
-    others = (test for test in by_loinc if test.department == department)
-    return next((test for test in (*own, *others) if test.state == "confirmed"), None)
+def _parts(reading: Reading, test: LabTest, part: str) -> Iterator[LabTestPart]:
+    if part == "versions":
+        for place, each in enumerate(reversed(versions(reading, test)), 1):
+            confirmer = _name(reading, each.confirmed_by) if each.confirmed_by else ""
+            yield LabTestPart(place, each, _name(reading, each.made_by), confirmer)
+        return
+    rows: Sequence[object] = test.choices if part == "choices" else test.controls
+    if part == "ranges":
+        rows = [*test.ranges, *gaps(test)]
+    for place, row in enumerate(rows, 1):
+        yield LabTestPart(place, row)
 
 
 def ucum_choices(_reading: Reading, _department: int = 0) -> list[Option]:

@@ -68,8 +68,8 @@ def search_messages(reading: Reading, text: str) -> list[MessageRow]:
     if not groups:
         return []
     reading.log_accesses(LabMessage, "search")
-    found = reading.search(LabMessage, text, reading.sees, FEW, groups)
-    return [_row(reading, doc) for doc in reading.log_rows(found)]
+    docs = reading.search(LabMessage, text, reading.sees, FEW, groups)
+    return [_row(reading, doc) for doc in reading.log_rows(docs)]
 
 
 def _row(reading: Reading, doc: LabMessage) -> MessageRow:
