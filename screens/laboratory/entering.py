@@ -114,7 +114,8 @@ class EnteringScreen(OfficeScreen):
         form = self.query_one(EntryForm)
         label = f"{row.doc.code} {row.unit}".strip()
         field = MeasuredField(choices, reference=row.reference)
-        form.lay_out([Note(title), Slot("value", label, field, 24)])
+        said = f"{row.sample}, {clean(row.patient)}, {label}"  # by lines, whose value it is
+        form.lay_out([Note(title), Slot("value", label, field, 24, name=said)])
         form.start()
         self.query_one(VirtualList).go_to(self._lines[at])
 
