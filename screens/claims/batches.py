@@ -240,14 +240,21 @@ async def drop(at: ReportScreen) -> None:
         at.leave(_("Batch discarded."))
 
 
+PLACES: Mapping[str, tuple[str, dict[str, Any]]] = {
+    "provider_number.add": ("provider_numbers", {}),
+    "authorisation.change": ("authorisations", {}),
+}
+"""Where else than at the patient something is recorded, by the remedy of a finding."""
+
+
 def _found(row: FindingRow) -> str:
     return filled(row.finding.message, row.finding.values)
 
 
 def _mend(_at: ReportScreen, row: FindingRow) -> tuple[str, dict[str, Any]]:
     if row.day is not None and row.finding.remedy == "service_line.change":
-        return "coded_day", {"patient": row.relation, "on": row.day}
-    return "relation", {"relation": row.relation}
+        return "coded_day", {"patient": row.relation, "on": row.day.isoformat()}
+    return PLACES.get(row.finding.remedy, ("insured", {"relation": row.relation}))
 
 
 FINDINGS = ReportPage(
@@ -271,12 +278,12 @@ ANSWERS = ReportPage(
     place="claim_returns",
     of=ClaimReturn,
     heading=N_("Answers of insurers"),
-    empty=N_("No answers yet. Take one in with i, in the list of batches."),
+    empty=N_("No answers yet. Go back, and press i to take one in."),
     columns=(
         Shown(N_("Day"), 10, lambda row: day(row.doc.day)),
         Shown(N_("Insurer"), 18, lambda row: clean(row.insurer), most=40),
         Shown(N_("Batch"), 12, lambda row: clean(row.batch)),
-        Shown(N_("Claimed"), 11, lambda row: euro(row.doc.claimed), right=True),
+        Shown(N_("Sent"), 11, lambda row: euro(row.doc.claimed), right=True),
         Shown(N_("Granted"), 11, lambda row: euro(row.doc.granted), right=True),
         Shown(N_("File"), 14, lambda row: clean(row.doc.name), most=40, priority=1),
     ),

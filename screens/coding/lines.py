@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from textual import work
@@ -73,7 +74,7 @@ TO_CONFIRM = ListPage(
 @TO_CONFIRM.handles("chosen")
 def open_day(at: ListScreen, row: LineRow) -> None:
     """Open the day of the patient."""
-    at.go("coded_day", patient=row.doc.patient, on=row.doc.day)
+    at.go("coded_day", patient=row.doc.patient, on=row.doc.day.isoformat())
 
 
 @TO_CONFIRM.handles("service_line.confirm")
@@ -139,7 +140,7 @@ def _marks(rows: Sequence[LineRow]) -> Mapping[int, str]:
 def _day_heading(at: ReportScreen) -> str:
     rows: Sequence[LineRow] = at.result or ()
     patient = clean(rows[0].patient) if rows else _("Lines")
-    return f"{patient} · {day(at.given['on'])}"
+    return f"{patient} · {day(date.fromisoformat(at.given['on']))}"
 
 
 def _total(at: ReportScreen) -> Sequence[str]:
@@ -158,7 +159,7 @@ CODED_DAY = ReportPage(
         Shown(N_("Coded by"), 12, lambda row: row.coder, most=18, priority=1),
     ),
     follows=frozenset({"service_line"}),
-    read=coding.coded_day,
+    read=lambda reading, patient, on: coding.coded_day(reading, patient, date.fromisoformat(on)),
     rows_are="service_line",
     key=lambda row: int(row.id),
     looks=lambda row: (signs.LATE if row.doc.state == "returned" else "", "row"),

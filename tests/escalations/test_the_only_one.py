@@ -194,6 +194,8 @@ of a certificate that another person recorded."""
 
 OF_PATIENTS = {"lab_result.verify", "lab_result.release", "lab_test.confirm"}
 """What is never done alone, though it checks work: what a treatment may follow from."""
+OF_TARIFFS = {"code_table.confirm", "code_table.retire"}
+"""And what all claims are judged by."""
 
 
 def test_what_gives_or_bends_authority_or_a_rule_is_never_done_alone() -> None:
@@ -201,4 +203,4 @@ def test_what_gives_or_bends_authority_or_a_rule_is_never_done_alone() -> None:
     of_work = {known.name for known in guarded
                if known.checks or (known.on and issubclass(known.on, Worked))}  # fmt: skip
     alone = {known.name for known in guarded if not known.never_alone}
-    assert alone == (of_work | CHECKS) - OF_PATIENTS
+    assert alone == (of_work | CHECKS) - OF_PATIENTS - OF_TARIFFS

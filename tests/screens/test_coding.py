@@ -59,7 +59,7 @@ async def test_lines_are_typed_returned_and_confirmed_by_another(office: Office)
         await at.press("a", "enter")
     assert [row.doc.state for row in day(office)] == ["returned", *["confirmed"] * 3]
     async with sit(office, ANNA) as at:
-        await at.app.navigation.open("coded_day", patient=patient(office), on=DAY)
+        await at.app.navigation.open("coded_day", patient=patient(office), on=DAY.isoformat())
         await at.settle()
         assert "Was C003" not in at.text
         await at.press("e", *["backspace"] * 4, *"c003", "enter")

@@ -113,6 +113,8 @@ class ClaimLine(Worked):
         "patient": "relation", "insurer": "relation", "corrects": "claim_line", "item": "item",
         "entry": "entry", "proposed_by": "person",
     }  # fmt: skip
+    deciding = frozenset({"claim_line.write_off"})
+    decisions = frozenset({"state", "entry"})
     indexes = (
         ("batch", "place"), ("detail",), ("service_line",), ("state", "department", "day"),
         ("insurer", "state", "day"),

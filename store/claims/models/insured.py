@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from store.engine import Worked
 from store.engine.doc import Doc
 from store.errors import N_
 
@@ -104,7 +103,7 @@ class Insured(Doc):
         )  # fmt: skip
 
 
-class Authorisation(Worked):
+class Authorisation(Doc):
     """What an insurer allowed beforehand (machtiging): codes, a tooth or all, and how often."""
 
     kind = "authorisation"

@@ -56,7 +56,7 @@ class CodeTable(Worked, CodeTableFields):
     }
     refers: ClassVar[dict[str, str]] = {"made_by": "person", "confirmed_by": "person"}
     indexes = (("state", "system", "since"), ("sort", "state", "since"), ("system", "since"))
-    deciding = frozenset({"code_table.confirm"})
+    deciding = frozenset({"code_table.confirm", "code_table.retire"})
     decisions = frozenset({"state", "confirmed_by"})
 
     sha256: str

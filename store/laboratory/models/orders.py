@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar, Literal
 
-from store.engine import Tally, Worked
+from store.engine import Tally
+from store.engine.doc import Doc
 from store.errors import N_
 from store.laboratory.models.catalogue import Sex
 
@@ -15,7 +16,7 @@ __all__ = ["LabOrder", "OrderState"]
 OrderState = Literal["open", "complete", "cancelled"]
 
 
-class LabOrder(Worked):
+class LabOrder(Doc):
     """What a requester asks to determine of a patient, and the samples (records) taken for it.
 
     `sex` and `born` are the patient's as they were said with the order: ranges depend on them.

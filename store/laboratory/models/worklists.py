@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from store.engine import Worked
+from store.engine.doc import Doc
 from store.errors import N_
 
 __all__ = ["ControlRun", "LabWorklist", "WorklistState"]
@@ -34,7 +34,7 @@ class ControlRun(BaseModel):
     earlier: tuple[str, ...] = ()
 
 
-class LabWorklist(Worked):
+class LabWorklist(Doc):
     """The results of a batch, by method, on one device; the results know their place in it.
 
     The controls of its tests have the first places, and come again after `every` so many results (0:

@@ -38,6 +38,10 @@ TASKS: dict[str, tuple[Task, ...]] = {
         Task(N_("see who had the sample, and where gaps are"), ("sample.custody",)),
         Task(N_("take a part of the sample"), ("custody.split",)),
     ),
+    "lab_reports": (
+        Task(N_("see the reports of an order"), ("Enter",)),
+        Task(N_("go back to the order"), ("go.back",)),
+    ),
     "custody": (
         Task(N_("hear or read a gap in full"), ("custody.line",)),
         Task(N_("go back to the sample"), ("go.back",)),

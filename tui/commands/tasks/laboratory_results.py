@@ -9,7 +9,7 @@ __all__ = ["TASKS"]
 
 TASKS: dict[str, tuple[Task, ...]] = {
     "lab_entering": (
-        Task(N_("enter the value and go to the next"), ("↵",)),
+        Task(N_("enter the value and go to the next"), ("Enter",)),
         Task(N_("enter the value of another result"), ("lab_entering.value",)),
     ),
     "lab_results": (

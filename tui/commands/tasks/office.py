@@ -48,7 +48,13 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("let the patient pay"), ("claim_line.bill",)),
         Task(N_("write off together with a colleague"), ("claim_line.propose_off", "claim_line.write_off")),
     ),
-    "coding": (Task(N_("code what was done, line by line"), ("service_line.code",)),),
+    "coding": (
+        Task(N_("code what was done, line by line"), ("Enter",)),
+        Task(N_("choose a patient from the list"), ("F4",)),
+    ),
+    "coding_agreement": (Task(N_("go back to the lines to confirm"), ("go.back",)),),
+    "claim_findings": (Task(N_("go to what has to change"), ("claim_finding.open",)),),
+    "claim_returns": (Task(N_("see the lines of the answer"), ("claim_answer.open",)),),
     "coding_check": (
         Task(N_("code what was done to a patient"), ("service_line.code",)),
         Task(N_("confirm a day that a colleague coded"), ("service_line.confirm_day",)),
