@@ -48,6 +48,7 @@ WORDS = {
     "import-sheet": "import-sheet {closed}/x --department x --title x --period 2026",
     "intake": "intake {open}",
     "key": "key add x {closed}/x",
+    "lab-intake": "lab-intake {open}",
     "move": "move {closed}/x {open}/x",
     "new": "new {closed}/x --name x --manager y",
     "people": "people list",
