@@ -155,7 +155,7 @@ CODED_DAY = ReportPage(
     empty=N_("Nothing was coded on this day."),
     columns=(
         *COLUMNS,
-        Shown(N_("State"), 12, lambda row: _(ServiceLine.state_names[row.doc.state])),
+        Shown(N_("State"), 14, lambda row: _(ServiceLine.state_names[row.doc.state])),
         Shown(N_("Coded by"), 12, lambda row: row.coder, most=18, priority=1),
     ),
     follows=frozenset({"service_line"}),
