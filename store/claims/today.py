@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.models import ClaimBatch
 from store.coding import ServiceLine
 from store.errors import N_
-from store.people import departments
+from store.people import departments_within
 from store.reading import Reading
 from store.today import Finding, Profile, Today, Waits
 
@@ -32,8 +32,7 @@ def _claims(reading: Reading) -> bool:
 
 
 def _count(reading: Reading, tally: str, right: str, *states: str) -> Finding:
-    reach = reading.reach(right)
-    mine = [each.id for each in departments(reading) if reach.covers(each.id, owned=False)]
+    mine = [each.id for each in departments_within(reading, right)]
     return Finding(
         sum(reading.tally(tally, f"{state}|{place}") for state in states for place in mine)
     )

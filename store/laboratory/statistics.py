@@ -14,7 +14,7 @@ from store.export import Column, Line, Target, Written
 from store.inbox import Period, Took, days_of, parts_of, shifted, took
 from store.laboratory.models import LabTest
 from store.laboratory.models.tallies import DAY, MONTH
-from store.people import Department, Person, departments, sheet
+from store.people import Department, Person, departments_within, sheet
 from store.reading import Reading
 
 __all__ = [
@@ -99,12 +99,10 @@ class LabStatistics:
 
 def lab_departments(reading: Reading) -> list[tuple[int, str]]:
     """Return the id and name of each department whose results the actor sees and that has tests."""
-    reach = reading.reach("lab_result.read")
     return [
         (each.id, each.name)
-        for each in departments(reading)
-        if reach.covers(each.id, owned=False)
-        and reading.page(LabTest, {"department": each.id}, ("code",), limit=1)
+        for each in departments_within(reading, "lab_result.read")
+        if reading.page(LabTest, {"department": each.id}, ("code",), limit=1)
     ]
 
 

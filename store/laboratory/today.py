@@ -8,7 +8,7 @@ from store.errors import N_
 from store.laboratory.models import LabResult, LabTest
 from store.laboratory.results.views import STAGES, Stage, count_results
 from store.laboratory.samples.timeline import samples_under_way
-from store.people import departments
+from store.people import departments_within
 from store.reading import Reading
 from store.records import Record
 from store.today import NOTHING, Count, Finding, Profile, Said, Today, Waits
@@ -33,8 +33,7 @@ def _here(reading: Reading) -> bool:
 
 
 def _departments(reading: Reading, right: str) -> list[int]:
-    reach = reading.reach(right)
-    return [each.id for each in departments(reading) if reach.covers(each.id, owned=False)]
+    return [each.id for each in departments_within(reading, right)]
 
 
 def _first(reading: Reading, stage: Stage) -> tuple[Said, ...]:

@@ -22,9 +22,11 @@ __all__ = [
     "Sitting",
     "actor",
     "departments",
+    "departments_within",
     "holders",
     "house",
     "members",
+    "open_departments",
     "person_of",
     "persons",
     "posts",
@@ -142,6 +144,18 @@ def search_people(reading: Reading, text: str, limit: int = 50) -> list[Person]:
 def departments(snapshot: Snapshot) -> list[Department]:
     """Return all departments."""
     return snapshot.find(Department)
+
+
+def departments_within(reading: Reading, act: str) -> list[Department]:
+    """Return the departments, closed ones too, in which the actor has an act for everybody's work."""
+    reach = reading.reach(act)
+    return [each for each in departments(reading) if reach.covers(each.id, owned=False)]
+
+
+def open_departments(reading: Reading, act: str) -> list[tuple[int, str]]:
+    """Return number and name of those that are open, by name."""
+    within = [each for each in departments_within(reading, act) if each.active]
+    return [(each.id, each.name) for each in sorted(within, key=lambda each: each.name)]
 
 
 def members(reading: Reading, department: int) -> list[tuple[Person, Membership]]:

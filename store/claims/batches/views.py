@@ -14,7 +14,7 @@ from store.claims.models import ClaimBatch, ClaimLine, InsurerNumber
 from store.claims.scrub.lines import Finding
 from store.coding import ServiceLine
 from store.errors import N_, Refused
-from store.people import Department
+from store.people import departments_within, open_departments
 from store.reading import Reading
 from store.records import Relation
 
@@ -108,7 +108,7 @@ def lines_to_work_off(reading: Reading) -> list[ClaimLineRow]:
     lines = [
         line
         for state in TO_WORK_OFF
-        for line in reading.page(ClaimLine, {"state": state, "department": _mine(reading)},
+        for line in reading.page(ClaimLine, {"state": state, "department": _seen(reading)},
                                  ("day",), limit=MOST)
     ]  # fmt: skip
     lines.sort(key=lambda line: (line.insurer, line.codes, line.day, line.id))
@@ -123,17 +123,13 @@ def lines_to_work_off(reading: Reading) -> list[ClaimLineRow]:
     ]
 
 
-def _mine(reading: Reading) -> list[int]:
-    reach = reading.reach("claim_batch.read")
-    return [each.id for each in reading.find(Department) if reach.covers(each.id, owned=False)]
+def _seen(reading: Reading) -> list[int]:
+    return [each.id for each in departments_within(reading, "claim_batch.read")]
 
 
 def claim_departments(reading: Reading) -> list[tuple[int, str]]:
     """Return the open departments whose claims the actor builds, by name."""
-    reach = reading.reach("claim_batch.build")
-    every = [each for each in reading.find(Department) if each.active]
-    return sorted(((each.id, each.name) for each in every if reach.covers(each.id, owned=False)),
-                  key=lambda each: each[1])  # fmt: skip
+    return open_departments(reading, "claim_batch.build")
 
 
 def claim_insurers(reading: Reading) -> list[tuple[int, str, str]]:

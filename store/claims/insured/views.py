@@ -22,7 +22,7 @@ from store.claims.models import (
 from store.claims.rules.settings import LAYOUT, MATERIAL, SETTABLE
 from store.errors import N_, Term
 from store.fields import Option
-from store.people import Department, Person
+from store.people import Person, open_departments
 from store.reading import Reading
 from store.records import Relation, relation_choices
 
@@ -146,19 +146,12 @@ def insurers(reading: Reading) -> list[Option]:
 
 def setting_departments(reading: Reading) -> list[tuple[int, str]]:
     """Return the departments whose settings of claims the actor sees, by name."""
-    return _departments(reading, "claim_setting.read")
+    return open_departments(reading, "claim_setting.read")
 
 
 def authorisation_departments(reading: Reading) -> list[tuple[int, str]]:
     """Return the departments whose authorisations the actor sees, by name."""
-    return _departments(reading, "insured.read")
-
-
-def _departments(reading: Reading, act: str) -> list[tuple[int, str]]:
-    reach = reading.reach(act)
-    every = [each for each in reading.find(Department) if reach.covers(each.id, owned=False)]
-    every = [each for each in every if each.active]
-    return sorted(((each.id, each.name) for each in every), key=lambda each: each[1])
+    return open_departments(reading, "insured.read")
 
 
 def claim_fields(_reading: Reading, _department: int = 0) -> list[Option]:
@@ -217,7 +210,7 @@ def insured_person(reading: Reading, relation: int) -> InsuredDetail:
     lacks = [name for name in ("born", "bsn") if not getattr(patient, name)]
     return InsuredDetail(
         patient.as_shown(), known, next((row for row in rows if row.current), None),
-        _typed(patient, known), _departments(reading, "insured.keep"), lacks,
+        _typed(patient, known), open_departments(reading, "insured.keep"), lacks,
         answers_on(reading, known) if known else {},
     )  # fmt: skip
 

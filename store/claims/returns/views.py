@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.claims.models import ClaimBatch, ClaimReturn
 from store.claims.returns.acts import batch_of
 from store.claims.returns.reading import read_answer
-from store.people import Department
+from store.people import departments_within
 from store.reading import Reading
 from store.records import Relation
 
@@ -44,7 +44,4 @@ def answer_department(reading: Reading, name: str, content: bytes) -> int:
     batch = batch_of(reading, read_answer(name, content))
     if batch is not None and reading.sees(batch):
         return batch.department
-    reach = reading.reach("claim_return.post")
-    return next(
-        (each.id for each in reading.find(Department) if reach.covers(each.id, owned=False)), 0
-    )
+    return next((each.id for each in departments_within(reading, "claim_return.post")), 0)

@@ -13,7 +13,7 @@ from store.coding.lines.acts import lines_of_day
 from store.coding.models.lines import ServiceLine
 from store.coding.rules.typed_line import TypedLine, line_text
 from store.engine import Cursor, Value
-from store.people import Department, Person, actor, persons
+from store.people import Person, actor, departments_within, open_departments, persons
 from store.reading import Reading
 from store.records import Relation
 
@@ -112,10 +112,7 @@ def lines_to_claim(reading: Reading, department: int, until: date, most: int) ->
 
 def coding_departments(reading: Reading) -> list[tuple[int, str]]:
     """Return the open departments in which the actor codes, by name."""
-    reach = reading.reach("service_line.code")
-    every = [each for each in reading.find(Department) if each.active]
-    mine = [each for each in every if reach.covers(each.id, owned=False)]
-    return sorted(((each.id, each.name) for each in mine), key=lambda each: each[1])
+    return open_departments(reading, "service_line.code")
 
 
 def providers(reading: Reading) -> list[tuple[int, str]]:
@@ -131,8 +128,7 @@ def providers(reading: Reading) -> list[tuple[int, str]]:
 
 def _departments(reading: Reading) -> list[int]:
     """Return the numbers of the departments whose lines the actor sees, also closed ones."""
-    reach = reading.reach("service_line.read")
-    return [each.id for each in reading.find(Department) if reach.covers(each.id, owned=False)]
+    return [each.id for each in departments_within(reading, "service_line.read")]
 
 
 def _rows(reading: Reading, lines: Sequence[ServiceLine]) -> list[LineRow]:

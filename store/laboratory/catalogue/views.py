@@ -14,7 +14,7 @@ from store.laboratory.catalogue.acts import versions
 from store.laboratory.models import LabTest
 from store.laboratory.rules.ranges import Gap, gaps
 from store.laboratory.rules.units import UNITS
-from store.people import Person, departments
+from store.people import Person, departments_within
 from store.reading import Reading
 
 __all__ = [
@@ -76,8 +76,7 @@ class LabTestPart:
 
 def lab_departments(reading: Reading) -> list[tuple[int, str]]:
     """Return id and name of the departments whose tests the actor may see, those with tests first."""
-    reach = reading.reach("lab_test.read")
-    seen = [each for each in departments(reading) if reach.covers(each.id, owned=False)]
+    seen = departments_within(reading, "lab_test.read")
     has = {each.id for each in seen if reading.page(LabTest, {"department": each.id}, limit=1)}
     return [(each.id, each.name) for each in sorted(seen, key=lambda each: each.id not in has)]
 

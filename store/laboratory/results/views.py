@@ -13,7 +13,7 @@ from store.laboratory.models import Choice, Flag, LabOrder, LabResult, LabTest
 from store.laboratory.results.last import last_result, leap_of, shown_value
 from store.laboratory.results.measuring import collected_on, is_measurable, measuring_test
 from store.laboratory.rules.ranges import fitting
-from store.people import departments
+from store.people import departments_within
 from store.reading import Reading
 from store.records import Record, Relation
 
@@ -219,12 +219,8 @@ def _judged(reading: Reading, row: ResultRow, stage: Stage) -> ResultRow:
 
 
 def _departments(reading: Reading, department: int) -> list[int]:
-    reach = reading.reach("lab_result.read")
-    return [
-        each.id
-        for each in departments(reading)
-        if department in (0, each.id) and reach.covers(each.id, owned=False)
-    ]
+    within = departments_within(reading, "lab_result.read")
+    return [each.id for each in within if department in (0, each.id)]
 
 
 def _order(stage: Stage) -> tuple[str, ...]:
