@@ -1,7 +1,14 @@
 """Files of claims (declaraties) and of insurers' returns, by layouts that are data; no documents."""
 
 from store.claim_format.layout import LAYOUTS, FieldAt, Layout, layout, layout_of
-from store.claim_format.records import ClaimFile, ClaimRecord, cents, read_claims, write_claims
+from store.claim_format.records import (
+    ClaimFile,
+    ClaimRecord,
+    cents,
+    read_claims,
+    unwritable,
+    write_claims,
+)
 from store.claim_format.structure import Fault, structure_faults
 
 __all__ = [
@@ -16,5 +23,6 @@ __all__ = [
     "layout_of",
     "read_claims",
     "structure_faults",
+    "unwritable",
     "write_claims",
 ]

@@ -9,7 +9,7 @@ from datetime import date
 from store.claim_format.layout import FieldAt, Layout, layout_of
 from store.errors import N_, Invalid, KantoorError
 
-__all__ = ["ClaimFile", "ClaimRecord", "cents", "read_claims", "write_claims"]
+__all__ = ["ClaimFile", "ClaimRecord", "cents", "read_claims", "unwritable", "write_claims"]
 
 END = "\r\n"
 LARGEST = 50_000_000
@@ -125,3 +125,8 @@ def write_claims(file: ClaimFile) -> bytes:
 def cents(amount: str, sign: str) -> int:
     """Return an amount as written with its sign D (debit) or C (credit), in cents."""
     return -int(amount or 0) if sign == "C" else int(amount or 0)
+
+
+def unwritable(text: str) -> str:
+    """Return the first character that a file of claims does not have (ISO 8859-1), or nothing."""
+    return next((each for each in text if ord(each) > 0xFF), "")

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from store.acts import Doing, act
 from store.acts.keeping import FieldsGiven
+from store.claim_format import unwritable
 from store.claims.models import Insured, Policy
 from store.errors import N_, ChangedElsewhere, Invalid
 from store.fields import Field, Id, Option, Plain
@@ -103,6 +104,7 @@ def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
         )
     if given.deceased and given.deceased > doing.today:
         raise Invalid(N_("The day has not come yet. Type today or earlier."), field="deceased")
+    _refuse_unwritable(given)
     return {
         "number": given.number, "sex": given.sex, "surname": given.surname, "prefix": given.prefix,
         "initials": given.initials.replace(".", "").upper(), "postcode": postcode,
@@ -110,6 +112,14 @@ def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
         "foreign_postcode": given.foreign_postcode, "country": given.country.upper(),
         "deceased": given.deceased, "bsn_missing": given.bsn_missing,
     }  # fmt: skip
+
+
+def _refuse_unwritable(given: InsuredGiven) -> None:
+    """Raise for a character that files of claims don't have (ISO 8859-1)."""
+    for name, text in given:
+        if isinstance(text, str) and (odd := unwritable(text)):
+            raise Invalid(N_("Insurers cannot read {character}. Type a letter that is like it."),
+                          field=name, character=odd)  # fmt: skip
 
 
 def _policies(doing: Doing, given: InsuredGiven, known: Insured | None) -> tuple[Policy, ...]:

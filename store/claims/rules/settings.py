@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from store.claim_format import Layout, layout
+from store.claim_format import Layout, layout, unwritable
 from store.claims.models import ClaimSetting
 from store.errors import N_, Invalid
 from store.reading import Reading
@@ -48,4 +48,7 @@ def checked_setting(name: str, value: str) -> str:
             else N_("Field {field_number} takes {length} characters at most. Correct it."),
             field="value", field_number=name, length=field.length,
         )  # fmt: skip
+    if odd := unwritable(text):
+        raise Invalid(N_("Insurers cannot read {character}. Type a letter that is like it."),
+                      field="value", character=odd)  # fmt: skip
     return text
