@@ -23,7 +23,7 @@ from store.records import Relation
 from store.typed_text import Line
 
 __all__ = [
-    "NO_BATCH", "BuildBatch", "approve", "build", "drop", "free_lines", "lines_of", "sales_entry",
+    "NO_BATCH", "BuildBatch", "approve", "build", "draft_claimed", "drop", "free_lines", "lines_of", "sales_entry",
     "send",
 ]  # fmt: skip
 
@@ -204,11 +204,17 @@ def send(doing: Doing, batch: ClaimBatch, _given: Nothing) -> ClaimBatch:
             treated = doing.get(ServiceLine, line.service_line)
             doing.save(treated.model_copy(update={"state": "billed"}))
     if batch.total:  # what is claimed again for as much leaves the books as they are
-        entry = draft_entry(doing, sales_entry(doing, batch))
+        entry = draft_claimed(doing, sales_entry(doing, batch))
         submitted: Entry = submit_entry(doing, entry, Nothing())
         batch.entry = submitted.id
     batch.state, batch.sent_on = "sent", doing.today
     return doing.save(batch)
+
+
+def draft_claimed(doing: Doing, given: EntryGiven) -> Entry:
+    """Draft an entry that claims made, which nobody discards or gives another amount."""
+    entry = draft_entry(doing, given)
+    return doing.save(entry.model_copy(update={"claimed": True}))
 
 
 def sales_entry(doing: Doing, batch: ClaimBatch, sign: int = 1) -> EntryGiven:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field as Within
 
 from store.acts import Doing, Given, act
-from store.claims.batches.acts import free_lines, lines_of, sales_entry
+from store.claims.batches.acts import draft_claimed, free_lines, lines_of, sales_entry
 from store.claims.insured.numbers import uzovi_on
 from store.claims.models import ClaimBatch, ClaimReturn
 from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched, read_answer
@@ -17,7 +17,7 @@ from store.coding import codes_on
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
 from store.inbox import ItemLink, Queue, make_item, record
-from store.ledgers import Cost, Entry, EntryGiven, OpenItem, draft_entry
+from store.ledgers import Cost, Entry, EntryGiven, OpenItem
 from store.reading import Reading
 from store.records import Relation
 from store.typed_text import NeededLine
@@ -105,7 +105,7 @@ def _draft(
     _refuse_unposted(doing, batch)
     reference = answer.reference or batch.number
     cost = Cost(account=IN_TRANSIT, btw="", cents=-granted, text=batch.number)
-    return draft_entry(
+    return draft_claimed(
         doing,
         EntryGiven(daybook=SALES, date=max(answer.day or doing.today, batch.day), total=-granted,
                    relation=batch.insurer, reference=reference, text=batch.number, costs=(cost,)),
@@ -118,7 +118,7 @@ def _take_back(doing: Doing, batch: ClaimBatch) -> Entry | None:
     free_lines(doing, batch)
     if batch.entry is None:
         return None
-    return draft_entry(doing, given.model_copy(update={"date": doing.today}))
+    return draft_claimed(doing, given.model_copy(update={"date": doing.today}))
 
 
 def _refuse_unposted(doing: Doing, batch: ClaimBatch) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from store.access import No
 from store.acts import Doing, Given, Nothing, act
 from store.claim_format import layout
-from store.claims.batches.acts import NO_BATCH
+from store.claims.batches.acts import NO_BATCH, draft_claimed
 from store.claims.models import ClaimBatch, ClaimLine
 from store.coding import ServiceLine
 from store.errors import N_, Refused
-from store.ledgers import Cost, EntryGiven, draft_entry
+from store.ledgers import Cost, EntryGiven
 from store.reading import Reading
 from store.typed_text import NeededProse
 
@@ -133,7 +133,7 @@ def write_off(doing: Doing, line: ClaimLine, _given: Nothing) -> ClaimLine:
 def _draft(doing: Doing, line: ClaimLine, relation: int, cents: int, account: str) -> int:
     """Draft an invoice, or with an amount below zero a credit, of what is left of a line."""
     number = doing.get(ClaimBatch, line.batch).number
-    return draft_entry(
+    return draft_claimed(
         doing,
         EntryGiven(daybook=SALES, date=doing.today, relation=relation, total=cents,
                    reference=f"{number}/{line.detail}", text=line.display_name(),
