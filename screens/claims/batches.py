@@ -283,7 +283,7 @@ ANSWERS = ReportPage(
         Shown(N_("Day"), 10, lambda row: day(row.doc.day)),
         Shown(N_("Insurer"), 18, lambda row: clean(row.insurer), most=40),
         Shown(N_("Batch"), 12, lambda row: clean(row.batch)),
-        Shown(N_("Sent"), 11, lambda row: euro(row.doc.claimed), right=True),
+        Shown(N_("Amount"), 11, lambda row: euro(row.doc.claimed), right=True),
         Shown(N_("Granted"), 11, lambda row: euro(row.doc.granted), right=True),
         Shown(N_("File"), 14, lambda row: clean(row.doc.name), most=40, priority=1),
     ),

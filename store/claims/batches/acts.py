@@ -22,7 +22,10 @@ from store.reading import Reading
 from store.records import Relation
 from store.typed_text import Line
 
-__all__ = ["NO_BATCH", "BuildBatch", "approve", "build", "drop", "lines_of", "send"]
+__all__ = [
+    "NO_BATCH", "BuildBatch", "approve", "build", "draft_claimed", "drop", "free_lines", "lines_of", "sales_entry",
+    "send",
+]  # fmt: skip
 
 NUMBER = re.compile(r"[A-Za-z0-9\-/]{1,12}", re.ASCII)
 ONCE = timedelta(days=5 * 365 + 2)
@@ -200,13 +203,22 @@ def send(doing: Doing, batch: ClaimBatch, _given: Nothing) -> ClaimBatch:
         if line.sign == "D":
             treated = doing.get(ServiceLine, line.service_line)
             doing.save(treated.model_copy(update={"state": "billed"}))
-    entry = draft_entry(doing, _entry(doing, batch))
-    submitted: Entry = submit_entry(doing, entry, Nothing())
-    batch.entry, batch.state, batch.sent_on = submitted.id, "sent", doing.today
+    if batch.total:  # what is claimed again for as much leaves the books as they are
+        entry = draft_claimed(doing, sales_entry(doing, batch))
+        submitted: Entry = submit_entry(doing, entry, Nothing())
+        batch.entry = submitted.id
+    batch.state, batch.sent_on = "sent", doing.today
     return doing.save(batch)
 
 
-def _entry(doing: Doing, batch: ClaimBatch) -> EntryGiven:
+def draft_claimed(doing: Doing, given: EntryGiven) -> Entry:
+    """Draft an entry that claims made, which nobody discards or gives another amount."""
+    entry = draft_entry(doing, given)
+    return doing.save(entry.model_copy(update={"claimed": True}))
+
+
+def sales_entry(doing: Doing, batch: ClaimBatch, sign: int = 1) -> EntryGiven:
+    """Return the entry by which an insurer owes a batch, or with a `sign` of -1 owes it no more."""
     sums = dict.fromkeys(ACCOUNTS, 0)
     for line in lines_of(doing, batch):
         sums[doing.get(ServiceLine, line.service_line).sort] += (
@@ -217,11 +229,11 @@ def _entry(doing: Doing, batch: ClaimBatch) -> EntryGiven:
         if any(each.code == EXEMPT and each.rates[0][0] <= batch.day for each in sales_codes())
         else ""
     )
-    costs = tuple(Cost(account=ACCOUNTS[sort], cents=cents, btw=btw)
+    costs = tuple(Cost(account=ACCOUNTS[sort], cents=sign * cents, btw=btw)
                   for sort, cents in sums.items() if cents)  # fmt: skip
     return EntryGiven(
         daybook=SALES, date=batch.day, relation=batch.insurer, reference=batch.number,
-        text=batch.number, total=batch.total, costs=costs,
+        text=batch.number, total=sign * batch.total, costs=costs,
     )  # fmt: skip
 
 
@@ -229,12 +241,17 @@ def _entry(doing: Doing, batch: ClaimBatch) -> EntryGiven:
      states=("draft", "approved"))  # fmt: skip
 def drop(doing: Doing, batch: ClaimBatch, _given: Nothing) -> ClaimBatch:
     """Discard a batch that was not sent; its lines can be claimed again."""
+    free_lines(doing, batch)
+    batch.state = "dropped"
+    return doing.save(batch)
+
+
+def free_lines(doing: Doing, batch: ClaimBatch) -> None:
+    """Let what a batch claimed be claimed in another one, and its credits wait for the next."""
     for line in lines_of(doing, batch):
         if line.sign == "C":
-            doing.save(line.model_copy(update={"batch": NO_BATCH}))
+            doing.save(line.model_copy(update={"batch": NO_BATCH, "state": "draft"}))
             continue
         doing.save(line.model_copy(update={"state": "dropped"}))
         treated = doing.get(ServiceLine, line.service_line)
-        doing.save(treated.model_copy(update={"claim": None}))
-    batch.state = "dropped"
-    return doing.save(batch)
+        doing.save(treated.model_copy(update={"claim": None, "state": "confirmed"}))

@@ -110,6 +110,7 @@ def lines_to_work_off(reading: Reading) -> list[ClaimLineRow]:
         for state in TO_WORK_OFF
         for line in reading.page(ClaimLine, {"state": state, "department": _seen(reading)},
                                  ("day",), limit=MOST)
+        if line.sign == "D"
     ]  # fmt: skip
     lines.sort(key=lambda line: (line.insurer, line.codes, line.day, line.id))
     return [

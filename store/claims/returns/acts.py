@@ -9,15 +9,15 @@ from typing import Annotated
 from pydantic import Field as Within
 
 from store.acts import Doing, Given, act
-from store.claims.batches.acts import lines_of
+from store.claims.batches.acts import draft_claimed, free_lines, lines_of, sales_entry
 from store.claims.insured.numbers import uzovi_on
 from store.claims.models import ClaimBatch, ClaimReturn
 from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched, read_answer
 from store.coding import codes_on
-from store.errors import N_, Refused
+from store.errors import N_, Invalid, Refused
 from store.fields import Id
 from store.inbox import ItemLink, Queue, make_item, record
-from store.ledgers import Cost, Entry, EntryGiven, OpenItem, draft_entry
+from store.ledgers import Cost, Entry, EntryGiven, OpenItem
 from store.reading import Reading
 from store.records import Relation
 from store.typed_text import NeededLine
@@ -53,6 +53,9 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     for known in doing.page(ClaimReturn, {"sha256": digest}, limit=1):
         raise Refused(N_("{file} was taken in already on {day}. Choose another file."), file=given.name,
                       day=f"{known.day:%d-%m-%Y}")  # fmt: skip
+    if answer.day and answer.day > doing.today:
+        raise Invalid(N_("{file} is of a day that has not come yet. Ask the insurer for the file again."),
+                      file=given.name)  # fmt: skip
     batch = batch_of(doing, answer)
     if batch is None or batch.department != given.department:
         raise Refused(N_("{file} is about batch {number}, which this office did not send to that insurer. Choose another file."),
@@ -92,22 +95,34 @@ def batch_of(reading: Reading, answer: Answer) -> ClaimBatch | None:
 def _draft(
     doing: Doing, batch: ClaimBatch, answer: Answer, said: Sequence[AnswerLine]
 ) -> Entry | None:
-    """Draft what the insurer pays as a credit to it, in transit until the bank has it."""
+    """Draft what the insurer pays as a credit to it, in transit until the bank has it; of a refused file,
+    a credit of all that it claimed, whose lines can be claimed again."""
+    if answer.is_refused:
+        return _take_back(doing, batch)
     granted = sum(each.granted if each.line.sign == "D" else -each.granted for each in said)
     if not granted:
         return None
     _refuse_unposted(doing, batch)
     reference = answer.reference or batch.number
     cost = Cost(account=IN_TRANSIT, btw="", cents=-granted, text=batch.number)
-    return draft_entry(
+    return draft_claimed(
         doing,
         EntryGiven(daybook=SALES, date=max(answer.day or doing.today, batch.day), total=-granted,
                    relation=batch.insurer, reference=reference, text=batch.number, costs=(cost,)),
     )  # fmt: skip
 
 
+def _take_back(doing: Doing, batch: ClaimBatch) -> Entry | None:
+    _refuse_unposted(doing, batch)
+    given = sales_entry(doing, batch, -1)
+    free_lines(doing, batch)
+    if batch.entry is None:
+        return None
+    return draft_claimed(doing, given.model_copy(update={"date": doing.today}))
+
+
 def _refuse_unposted(doing: Doing, batch: ClaimBatch) -> None:
-    if not (batch.entry and doing.page(OpenItem, {"entry": batch.entry}, limit=1)):
+    if batch.entry and not doing.page(OpenItem, {"entry": batch.entry}, limit=1):
         raise Refused(N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
                       number=batch.number)  # fmt: skip
 

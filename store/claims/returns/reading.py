@@ -103,7 +103,9 @@ def matched(name: str, answer: Answer, lines: Sequence[ClaimLine]) -> list[Answe
             )
         if cents(record["0430"], record["0431"]) != _signed(line):
             raise _wrong(name, record, N_("another amount was claimed in batch {number}"), answer)
-        granted = abs(cents(record["0483"], record["0484"]))
+        granted = cents(record["0483"], record["0484"]) * (1 if line.sign == "D" else -1)
+        if granted < 0:
+            raise _wrong(name, record, N_("what is granted has the wrong sign"), answer)
         if granted > line.cents:
             raise _wrong(
                 name, record, N_("more is granted than was claimed in batch {number}"), answer
@@ -134,6 +136,6 @@ def by_reason(lines: Sequence[AnswerLine]) -> Grouped:
     """Return the lines that are left to work off, by reason."""
     groups: dict[str, list[AnswerLine]] = {}
     for each in lines:
-        if each.state != "settled":
+        if each.state != "settled" and each.line.sign == "D":
             groups.setdefault(each.codes[0] if each.codes else "", []).append(each)
     return groups

@@ -5,11 +5,11 @@ from __future__ import annotations
 from store.access import No
 from store.acts import Doing, Given, Nothing, act
 from store.claim_format import layout
-from store.claims.batches.acts import NO_BATCH
+from store.claims.batches.acts import NO_BATCH, draft_claimed
 from store.claims.models import ClaimBatch, ClaimLine
 from store.coding import ServiceLine
-from store.errors import N_
-from store.ledgers import Cost, EntryGiven, draft_entry
+from store.errors import N_, Refused
+from store.ledgers import Cost, EntryGiven
 from store.reading import Reading
 from store.typed_text import NeededProse
 
@@ -18,6 +18,7 @@ __all__ = ["Reason", "bill", "correct", "dispute", "propose_off", "write_off"]
 SALES, IN_TRANSIT, LOST = "VRK", "1190", "4440"
 """The daybook of debtors; between insurer and patient (kruisposten); bad debts of the standard chart."""
 OPEN = ("partly", "rejected", "disputed")
+MOST = 200
 
 
 class Reason(Given):
@@ -35,7 +36,26 @@ def _is_credit(_reading: Reading, line: ClaimLine) -> No | None:
 @act("claim_line.correct", N_("correct an insurance claim"), on=ClaimLine, given=Reason, states=OPEN,
      unless=_is_credit)  # fmt: skip
 def correct(doing: Doing, line: ClaimLine, given: Reason) -> ClaimLine:
-    """Credit a line in the next batch, naming it, and code the treatment anew for another to confirm."""
+    """Credit a line in the next batch, naming it, and code the treatment anew for another to confirm.
+
+    A treatment and its material go together: an insurer takes no material without its treatment.
+    """
+    treated = doing.get(ServiceLine, line.service_line)
+    first = doing.get(ServiceLine, treated.follows) if treated.follows else treated
+    both = [first, *doing.page(ServiceLine, {"follows": first.id}, limit=MOST)]
+    anew: int | None = None
+    for each in both:
+        if each.state != "billed" or each.claim is None:
+            continue
+        _credit(doing, doing.get(ClaimLine, each.claim), given.reason)
+        anew = _code_anew(doing, each, anew)
+    return doing.get(ClaimLine, line.id)
+
+
+def _credit(doing: Doing, line: ClaimLine, reason: str) -> None:
+    if line.state not in (*OPEN, "settled"):
+        raise Refused(N_("{name} goes with it, and is settled another way. Leave both."),
+                      name=line.display_name())  # fmt: skip
     known = layout(doing.get(ClaimBatch, line.batch).layout)
     credit = doing.add(
         line.model_copy(
@@ -51,17 +71,22 @@ def correct(doing: Doing, line: ClaimLine, given: Reason) -> ClaimLine:
     credit.texts = {**line.texts, **{number: known.field(number).filled(text)
                                      for number, text in texts.items()}}  # fmt: skip
     doing.save(credit)
-    treated = doing.get(ServiceLine, line.service_line)
+    doing.save(line.model_copy(update={"state": "corrected", "reason": reason}))
+
+
+def _code_anew(doing: Doing, treated: ServiceLine, follows: int | None) -> int:
+    """Return the number of the treatment that is proposed again."""
     doing.save(treated.model_copy(update={"state": "credited"}))
-    doing.add(
+    new = doing.add(
         treated.model_copy(
             update={
                 "id": 0, "rev": 0, "state": "proposed", "claim": None, "confirmed_by": None,
-                "made_by": doing.actor.person, "hands": (), "hands_known": False, "returned": (),
+                "follows": follows, "made_by": doing.actor.person, "hands": (),
+                "hands_known": False, "returned": (),
             }
         )
     )  # fmt: skip
-    return doing.save(line.model_copy(update={"state": "corrected", "reason": given.reason}))
+    return follows or new.id
 
 
 @act("claim_line.bill", N_("bill the patient what an insurer does not pay"), on=ClaimLine,
@@ -108,7 +133,7 @@ def write_off(doing: Doing, line: ClaimLine, _given: Nothing) -> ClaimLine:
 def _draft(doing: Doing, line: ClaimLine, relation: int, cents: int, account: str) -> int:
     """Draft an invoice, or with an amount below zero a credit, of what is left of a line."""
     number = doing.get(ClaimBatch, line.batch).number
-    return draft_entry(
+    return draft_claimed(
         doing,
         EntryGiven(daybook=SALES, date=doing.today, relation=relation, total=cents,
                    reference=f"{number}/{line.detail}", text=line.display_name(),

@@ -19,6 +19,8 @@ DIGIT = re.compile(r"\d", re.ASCII)
 AUTHORISATION = re.compile(r"#([A-Za-z0-9]{1,15})", re.ASCII)
 JAWS = {"boven": 1, "bk": 1, "upper": 1, "onder": 2, "ok": 2, "lower": 2}
 MOST = 99
+LARGEST = 99_999_999
+"""Cents: what an amount in a file of claims has room for (fields 0424 and 0426)."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,8 @@ def _refuse_lacking(row: Code, line: TypedLine) -> None:
     """Raise for the first thing that a line with this code has to say and does not."""
     if line.cents < 0:
         raise Invalid(N_("{code} has no set tariff. Type it as =125,00."), code=row.code)
+    if max(line.cents * line.quantity, line.material or 0) > LARGEST:
+        raise Invalid(N_("An amount is at most {most}. Type a lower one."), most=_euro(LARGEST))
     if row.needs_of("tooth") and line.tooth is None:
         raise Invalid(N_("{code} needs a tooth. Type it, such as 16."), code=row.code)
     if row.surfaces and len(line.surfaces) != row.surfaces:

@@ -111,7 +111,12 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
     _refuse_imported(entry)
     if entry.reverses is not None:
         raise Refused(N_("A reversal cannot be edited. Discard it and reverse again."))
+    was = entry.total, entry.relation, entry.daybook
     _fill(doing, entry, given)
+    if entry.claimed and was != (entry.total, entry.relation, entry.daybook):
+        raise Refused(
+            N_("The amount is that of insurance claims. Leave it, the contact and the daybook.")
+        )
     kept = doing.save(entry)
     work_on_item(doing, kept)
     return kept
@@ -121,6 +126,10 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
 def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
     """Discard a draft; the audit trail keeps its contents."""
     _refuse_imported(entry)
+    if entry.claimed:
+        raise Refused(
+            N_("Insurance claims made this entry. Submit it; reverse it once it is posted.")
+        )
     work_on_item(doing, entry)
     record_on_item(doing, entry, N_("Entry {entry} discarded"))
     if entry.bank_line is not None:

@@ -44,7 +44,8 @@ class Entry(Worked):
     clerk named one. `number`, which ends
     in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
     approved while more are required, `approved_for` those whose role they used, `verified_by` keyed it a second time, after `misses` differing
-    attempts. `item` and `bank_line` are what it was made from, `btw_return` the filed return that it books, `book_import` the import of books that made it. `reverses` is the entry that this
+    attempts. `item` and `bank_line` are what it was made from, `btw_return` the filed return that it books, `book_import` the import of books that made it;
+    `claimed`: insurance claims made it, and say its amount. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.
     """
@@ -109,6 +110,7 @@ class Entry(Worked):
     batch: int | None = None
     btw_return: int | None = None
     book_import: int | None = None
+    claimed: bool = False
     reverses: int | None = None
     reversed_by: int | None = None
     made_by: int

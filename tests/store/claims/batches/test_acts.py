@@ -83,3 +83,32 @@ def test_an_authorisation_is_of_its_own_patient_and_used_up(office: Office) -> N
         do(office, CARLA, "service_line.confirm", row.id)
     with pytest.raises(Refused, match="used up"):
         built(office, by, number="F2013-002")
+
+
+def test_the_books_owe_what_was_claimed(office: Office) -> None:
+    by = ready(office)
+    for year in range(2025, 2012, -1):
+        do(office, CARLA, "year.open", year=year)
+    batch = built(office, by)
+    do(office, CARLA, "claim_batch.approve", batch.id)
+    batch = do(office, ANNA, "claim_batch.send", batch.id)
+    do(office, ANNA, "entry.recall", batch.entry)
+    with pytest.raises(Refused, match="reverse it"):
+        do(office, ANNA, "entry.discard", batch.entry)
+    typed = {"daybook": "VRK", "date": batch.day, "relation": by, "reference": batch.number}
+    with pytest.raises(Refused, match="that of insurance claims"):
+        do(office, ANNA, "entry.change", batch.entry, **typed, text="less", total=100,
+           costs=({"account": "8000", "cents": 100, "btw": ""},))  # fmt: skip
+    cost = {"account": "8010", "cents": batch.total, "btw": ""}
+    do(
+        office,
+        ANNA,
+        "entry.change",
+        batch.entry,
+        **typed,
+        text="",
+        total=batch.total,
+        costs=(cost,),
+    )
+    do(office, ANNA, "entry.submit", batch.entry)
+    assert do(office, CARLA, "entry.post", batch.entry).total == batch.total

@@ -46,6 +46,8 @@ def test_details_are_kept_as_insurers_write_them(office: Office, patient: int) -
         ({"postcode": "0234AB"}, "1234 AB"),
         ({"postcode": ""}, "or a foreign one"),
         ({"foreign_postcode": "B-1000"}, "or a foreign one"),
+        ({"surname": "Łukasz"}, "cannot read Ł"),
+        ({"policy": "€1"}, "cannot read €"),
         ({"house": "12a"}, "digits only"),
         ({"house": "٣"}, "digits only"),
         ({"sex": "3"}, "not one of the choices"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.access import SYSTEM
+from store.claim_format import ClaimFile, ClaimRecord, read_claims, write_claims
 from store.claims.models import ClaimBatch, ClaimLine, ClaimReturn
 from store.errors import Invalid, Refused
 from store.inbox import WorkItem
@@ -74,12 +75,21 @@ def test_lines_that_are_not_paid_become_work_by_reason(office: Office, sent: Cla
     assert [bool(line.item) for line in lines(office)] == [False, False, True, True, False, False]
 
 
-def test_a_refused_file_posts_nothing(office: Office, sent: ClaimBatch) -> None:
+def test_what_a_refused_file_claimed_is_claimed_again(office: Office, sent: ClaimBatch) -> None:
     kept = post(office, REFUSED)
-    assert (kept.entry, kept.lines) == (None, 0)
+    assert owed(office, sent.insurer) == 14407
+    do(office, ANNA, "entry.submit", kept.entry)
+    do(office, CARLA, "entry.post", kept.entry)
+    assert (kept.lines, owed(office, sent.insurer)) == (0, 0)
     batch = office.view(SYSTEM, lambda reading: reading.get(ClaimBatch, sent.id))
     assert (batch.state, batch.file_codes) == ("refused", ("8095",))
-    assert {line.state for line in lines(office)} == {"sent"}
+    assert {line.state for line in lines(office)} == {"dropped"}
+    again = built(office, sent.insurer, number="F2013-002")
+    assert (again.lines, again.total) == (6, 14407)
+    do(office, CARLA, "claim_batch.approve", again.id)
+    again = do(office, ANNA, "claim_batch.send", again.id)
+    do(office, CARLA, "entry.post", again.entry)
+    assert owed(office, sent.insurer) == 14407
 
 
 def test_an_answer_is_taken_in_once(office: Office, sent: ClaimBatch) -> None:
@@ -107,3 +117,22 @@ def test_an_answer_that_is_wrong_changes_nothing(
     assert {line.state for line in lines(office)} == {"sent"}
     assert office.view(SYSTEM, lambda reading: reading.find(ClaimReturn)) == []
     assert sent.state == "sent"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "why"),
+    [("0484", "C", "wrong sign"), ("0182", "99991231", "has not come yet")],
+)
+def test_an_answer_takes_nothing_back_and_is_of_a_day_that_came(
+    office: Office, sent: ClaimBatch, field: str, text: str, why: str
+) -> None:
+    file = read_claims("good.asc", GOOD)
+    total = {"9910": "C"} if field == "0484" else {}
+    records = [
+        ClaimRecord(each.type, {**each.texts, **{name: said for name, said in {field: text, **total}.items()
+                                                 if name in each.texts}})
+        for each in file.records
+    ]  # fmt: skip
+    with pytest.raises(Invalid, match=why):
+        post(office, write_claims(ClaimFile(file.layout, records)))
+    assert {line.state for line in lines(office)} == {"sent"}

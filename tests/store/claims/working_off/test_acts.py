@@ -6,12 +6,14 @@ import pytest
 
 from store.access import SYSTEM
 from store.claim_format import read_claims, structure_faults
+from store.claims import claim_file, lines_to_work_off
 from store.claims.models import ClaimBatch, ClaimLine
-from store.coding import ServiceLine
+from store.coding import ServiceLine, lines_to_confirm
 from store.errors import Refused
 from store.ledgers import Entry
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
+from tests.store.claims.answers import answer_to
 from tests.store.claims.practice import built, do
 from tests.store.claims.returns.test_acts import GOOD, lines, owed, post, sent
 
@@ -84,3 +86,47 @@ def test_a_paid_line_is_left_alone(office: Office, answered: dict[str, ClaimLine
     for act in ("correct", "bill", "dispute", "propose_off"):
         with pytest.raises(Refused):
             do(office, ANNA, f"claim_line.{act}", answered["settled"].id, reason="No")
+
+
+def test_a_correction_of_the_same_amount_is_sent_and_answered(
+    office: Office, answered: dict[str, ClaimLine]
+) -> None:
+    line = answered["rejected"]
+    do(office, ANNA, "claim_line.correct", line.id, reason="Asked to send it again")
+    new = office.view(SYSTEM, lambda reading: reading.find(ServiceLine))[-1]
+    do(office, EVA, "service_line.confirm", new.id)
+    batch = built(office, line.insurer, number="F2013-002")
+    assert (batch.lines, batch.total) == (2, 0)
+    do(office, CARLA, "claim_batch.approve", batch.id)
+    batch = do(office, ANNA, "claim_batch.send", batch.id)
+    assert (batch.state, batch.entry) == ("sent", None)
+    _name, data = office.view(office.actor(ANNA), lambda reading: claim_file(reading, batch.id))
+    credit = next(each for each in lines(office) if each.sign == "C")
+    kept = post(office, answer_to(data, {credit.detail: (0, "")}))
+    settle(office, kept.entry or 0)
+    assert owed(office, line.insurer) == answered["partly"].left
+    waiting = office.view(office.actor(ANNA), lines_to_work_off)
+    assert [(row.doc.sign, row.doc.state) for row in waiting] == [("D", "partly")]
+
+
+def test_material_is_corrected_with_its_treatment(office: Office, sent: ClaimBatch) -> None:
+    patient = lines(office)[0].patient
+    do(office, ANNA, "service_line.code", department=sent.department, patient=patient,
+       day="2013-03-07", provider=EVA, lines=("r24 11 +185,00",))  # fmt: skip
+    first = office.view(SYSTEM, lambda reading: reading.find(ServiceLine))[-2]
+    do(office, CARLA, "service_line.confirm", first.id)
+    batch = built(office, sent.insurer, number="F2013-002")
+    do(office, CARLA, "claim_batch.approve", batch.id)
+    batch = do(office, ANNA, "claim_batch.send", batch.id)
+    do(office, CARLA, "entry.post", batch.entry)
+    _name, data = office.view(office.actor(ANNA), lambda reading: claim_file(reading, batch.id))
+    material = lines(office)[-1]
+    post(office, answer_to(data, {material.detail: (0, "0587")}))
+    do(office, ANNA, "claim_line.correct", material.id, reason="Wrong amount")
+    waiting = office.view(office.actor(CARLA), lines_to_confirm, None, None, 100)
+    assert [(row.doc.sort, row.doc.code) for row in waiting] == [("treatment", "R24")]
+    do(office, ANNA, "service_line.change", waiting[0].id, line="r24 11 +85,00")
+    do(office, CARLA, "service_line.confirm", waiting[0].id)
+    again = built(office, sent.insurer, number="F2013-003")
+    assert (again.lines, again.total) == (4, 8500 - 18500)
+    do(office, CARLA, "claim_batch.approve", again.id)

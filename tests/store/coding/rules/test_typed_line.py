@@ -47,6 +47,7 @@ def test_a_line_says_tooth_surfaces_quantity_jaw_and_material() -> None:
         ("x21 =95,00", "at most 90,00"),
         ("x21 =-5", "not below zero"),
         ("c002 +10", "no material of its own"),
+        ("r24 11 +9999999,00", "at most 999999,99"),
         ("c002 wat", "Not understood"),
         ("c002 =1,999", "decimals"),
     ],
