@@ -80,10 +80,19 @@ def _entered(doing: Doing, doc: LabMessage, step: ValueStep) -> LabResult:
         reason = f"HL7 {doc.sender} {doc.control}"
         given = AmendResult(**said, reason=reason[:MOST_SIGNS] if reason.isprintable() else "HL7")
         _permit(doing, amend, step.result, given)
-        return amend_measured(doing, step.result, given, step.measured, step.unit)
+        made = amend_measured(doing, step.result, given, step.measured, step.unit)
+        return _brought(doing, doc, made)
     value = EnterResult(**said)
     _permit(doing, enter, step.result, value)
-    return enter_measured(doing, step.result, value, step.measured, step.unit)
+    made = enter_measured(doing, step.result, value, step.measured, step.unit)
+    return _brought(doing, doc, made)
+
+
+def _brought(doing: Doing, doc: LabMessage, made: LabResult) -> LabResult:
+    """Give who took a message in a hand in its value, where another person placed it."""
+    if doc.received_by in (None, *made.hands):
+        return made
+    return doing.save(made.model_copy(update={"hands": (*made.hands, doc.received_by)}))
 
 
 def _ordered(doing: Doing, step: OrderStep) -> int:

@@ -16,7 +16,7 @@ TRANSITIONS: Mapping[str, tuple[tuple[ResultState, ...], ResultState]] = {
     "lab_result.return": (("entered", "verified"), "empty"),
     "lab_result.release": (("verified",), "released"),
     "lab_result.amend": (("released",), "released"),
-    "lab_result.call": (("entered", "verified", "released"), "released"),
+    "lab_result.call": (("entered", "verified", "released", "invalid"), "released"),
 }
 """For each act: the states it starts from, and the one it leads to.
 

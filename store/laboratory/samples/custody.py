@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Literal
 
 from pydantic import AwareDatetime
@@ -21,6 +21,8 @@ __all__ = ["GONE", "CustodyGiven", "note", "note_custody", "unless_gone"]
 
 GONE = ("rejected", "disposed", VOID)
 """States of a sample that is not handed on any more."""
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+"""No sample that an office has changed hands before."""
 
 
 class CustodyGiven(Given):
@@ -56,9 +58,11 @@ def unless_gone(reading: Reading, record: Record) -> No | None:
 )
 def note_custody(doing: Doing, sample: Record, given: CustodyGiven) -> Custody:
     """Note that a sample was sent, arrived, handed on, stored or taken out."""
-    at = given.at.astimezone(UTC) if given.at else doing.now
+    at = given.at or doing.now
     if at > doing.now:
         raise Invalid(N_("This moment is in the future. Type now or earlier."), field="at")
+    if at < EARLIEST:
+        raise Invalid(N_("Unlikely year. Check this date."), field="at")
     if given.event in ("sent", "handed") and not given.target:
         raise Invalid(N_("Say to whom or where it goes."), field="target")
     if given.event == "stored" and not given.place:
@@ -71,7 +75,8 @@ def note_custody(doing: Doing, sample: Record, given: CustodyGiven) -> Custody:
         put_in_state(doing, sample, sample.state, {"plaats": given.place})
     return note(
         doing, sample, given.event, source=source, target=target, place=given.place,
-        condition=given.condition, at=at.isoformat(timespec="milliseconds"),
+        condition=given.condition,
+        at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
     )  # fmt: skip
 
 

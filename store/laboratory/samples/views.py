@@ -38,7 +38,7 @@ class SampleRow:
 
 @dataclass(frozen=True)
 class SampleTest:
-    """A test on a sample. Without the right to results `value` and `flag` are empty.
+    """A test on a sample. Without the right to results its value, flag and reason are empty.
 
     `counts`: it is not cancelled, invalid or corrected by another.
     """
@@ -146,7 +146,7 @@ def tests_of(reading: Reading, results: Iterable[LabResult]) -> list[SampleTest]
                 sample_no=reading.get(Record, result.sample).no, state=result.state,
                 value=_value(result) if sees else "", flag=result.flag if sees else "",
                 due=datetime.fromisoformat(result.due) if result.due else None,
-                reason=result.reason, critical=result.critical if sees else "",
+                reason=result.reason if sees else "", critical=result.critical if sees else "",
                 counts=result.state not in ("cancelled", "invalid") and not result.superseded_by,
             )
         )  # fmt: skip

@@ -340,6 +340,23 @@ def test_who_brings_a_value_in_never_verifies_it(lab: Office) -> None:
         lab.do(SYSTEM, "lab_message.place", 2)
 
 
+@pytest.mark.parametrize("status", ["F", "C"])
+def test_who_brings_a_value_in_never_verifies_it_though_another_placed_it(
+    lab: Office, status: str
+) -> None:
+    made = ready_order(lab, POTASSIUM)
+    carla = lab.actor(CARLA)
+    if status == "C":
+        lab.do(lab.actor(EVA), "lab_result.enter", results(lab, made)[0].id, {"value": "4.0"})
+    assert asked(offer(lab, report((("K", "4.4", status, "raar"),)), actor=carla)) == (0, 1, 0)
+    lab.do(carla, "lab_unit.map", given={"department": 1, "written": "raar", "ucum": "mmol/L"})
+    lab.do(lab.actor(ANNA), "lab_message.place", 1)
+    (result,) = results(lab, made)
+    assert result.entered_by == ANNA
+    with pytest.raises(Refused, match="You worked on this"):
+        lab.do(carla, "lab_result.verify", result.id)
+
+
 def test_an_administrator_takes_messages_in_and_others_place_them(lab: Office) -> None:
     made = ready_order(lab)
     assert asked(offer(lab, report(FULL), actor=lab.actor(GIJS))) == (0, 1, 0)

@@ -103,6 +103,18 @@ def test_who_may_not_see_results_sees_their_state_alone(lab: Office) -> None:
         assert (line.state, line.value) == ("entered", value)
 
 
+def test_why_a_result_was_cancelled_is_for_who_may_see_results(lab: Office) -> None:
+    made = order(lab, KREA)
+    (tube,) = samples(lab, made)
+    move(lab, tube.id, "collect", "receive", "prepare", "prepared")
+    (result,) = results(lab, made)
+    lab.do(lab.actor(ANNA), "lab_result.enter", result.id, {"value": "88"})
+    lab.do(lab.actor(ANNA), "lab_result.cancel", result.id, {"reason": "88 was van een ander"})
+    for person, reason in ((ANNA, "88 was van een ander"), (FEMKE, "")):
+        (line,) = lab.view(lab.actor(person), sample_detail, tube.id).tests
+        assert (line.state, line.reason) == ("cancelled", reason)
+
+
 def test_what_can_be_ordered_is_what_is_in_use_of_ones_own(lab: Office) -> None:
     assert [each.code for each in lab.view(lab.actor(ANNA), orderable_tests)] == [
         "HB", "K", "KREA", "VREEMD"]  # fmt: skip

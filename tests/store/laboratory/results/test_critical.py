@@ -13,7 +13,7 @@ from store.inbox import WorkItem
 from store.laboratory.models import LabResult
 from store.office import Office
 from tests.conftest import ANNA, EVA, NOW
-from tests.store.laboratory.planted import enter
+from tests.store.laboratory.planted import enter, released
 
 TOLD = {"whom": "dr. Smit", "read_back": True}
 
@@ -83,6 +83,19 @@ def test_a_value_that_is_withdrawn_leaves_its_item_to_be_finished(lab: Office) -
     lab.do(lab.actor(ANNA), "item.finish", item.id)
     with pytest.raises(Refused, match="the state is to do"):
         call(lab)
+
+
+def test_a_critical_value_that_became_invalid_can_still_be_told(lab: Office) -> None:
+    released(lab, 1, "7,2", ANNA, EVA)
+    released(lab, 2, "neg", ANNA, EVA)
+    given = {"transition": "invalidate", "values": {"reden_ongeldig": "buis verwisseld"}}
+    lab.do(lab.actor(EVA), "record.move", 1, given)
+    (item,) = asked(lab)
+    with pytest.raises(Refused, match="Pass on this critical value first"):
+        lab.do(lab.actor(ANNA), "item.finish", item.id)
+    called = call(lab)
+    assert (called.critical, called.state) == ("called", "invalid")
+    assert asked(lab)[0].state == "done"
 
 
 def test_to_whom_a_returned_value_was_told_stays_readable(lab: Office) -> None:

@@ -70,6 +70,16 @@ def test_the_steps_fill_in_days_and_note_who_had_it(lab: Office) -> None:
         move(lab, tube.id, "reject", person=FEMKE, reden="RC", opnieuw=False)
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00",
+                                "1999-12-31T23:00:00+00:00"])  # fmt: skip
+def test_a_moment_that_no_sample_had_is_not_noted(lab: Office, at: str) -> None:
+    (tube,) = samples(lab, order(lab, KREA))
+    with pytest.raises(Invalid):
+        lab.do(lab.actor(ANNA), "custody.note", tube.id,
+               {"event": "handed", "target": "koerier", "at": at})  # fmt: skip
+    assert lab.view(lab.actor(ANNA), custody, tube.id) == []
+
+
 def test_the_results_time_runs_from_the_receipt(lab: Office) -> None:
     made = order(lab, KREA)
     (tube,) = samples(lab, made)
