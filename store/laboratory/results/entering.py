@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.access import No
 from store.acts import Doing, Given, act
 from store.errors import N_
 from store.laboratory.models import LabResult, Measured, Returned
@@ -9,6 +10,7 @@ from store.laboratory.results.critical import follow_critical
 from store.laboratory.results.ending import settle_after
 from store.laboratory.results.measuring import EnterResult, measured_fields
 from store.laboratory.results.states import TRANSITIONS
+from store.reading import Reading
 from store.typed_text import NeededLine
 
 __all__ = ["CancelResult", "cancel", "enter", "enter_measured", "set_aside"]
@@ -47,15 +49,19 @@ def enter_measured(
     return saved
 
 
+def _untold(_reading: Reading, result: LabResult) -> No | None:
+    """Nobody makes a critical value go alone before somebody knows of it."""
+    if result.critical == "to call":
+        return No("state", N_("This value is critical. Pass it on first, or have it returned."))
+    return None
+
+
 @act("lab_result.cancel", N_("cancel a result"), on=LabResult, given=CancelResult,
-     states=TRANSITIONS["lab_result.cancel"][0], remedy=N_("Order the test again."))  # fmt: skip
+     states=TRANSITIONS["lab_result.cancel"][0], unless=_untold,
+     remedy=N_("Order the test again."))  # fmt: skip
 def cancel(doing: Doing, result: LabResult, given: CancelResult) -> LabResult:
     """Cancel a result that is not verified, with the reason; a value stays readable."""
-    update = {"state": "cancelled", "reason": given.reason}
-    if result.critical == "to call":
-        update["critical"] = ""
-    saved = doing.save(result.model_copy(update=update))
-    follow_critical(doing, result, saved)
+    saved = doing.save(result.model_copy(update={"state": "cancelled", "reason": given.reason}))
     settle_after(doing, saved)
     return saved
 

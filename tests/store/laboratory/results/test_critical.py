@@ -85,6 +85,17 @@ def test_a_value_that_is_withdrawn_leaves_its_item_to_be_finished(lab: Office) -
         call(lab)
 
 
+def test_a_critical_value_is_not_cancelled_before_it_was_told(lab: Office) -> None:
+    enter(lab, 1, "7,2", ANNA)
+    with pytest.raises(Refused, match="have it returned"):
+        lab.do(lab.actor(ANNA), "lab_result.cancel", 1, {"reason": "typo"})
+    assert asked(lab)[0].state == "open"
+    call(lab)
+    assert (
+        lab.do(lab.actor(ANNA), "lab_result.cancel", 1, {"reason": "typo"}).doc.state == "cancelled"
+    )
+
+
 def test_a_critical_value_that_became_invalid_can_still_be_told(lab: Office) -> None:
     released(lab, 1, "7,2", ANNA, EVA)
     released(lab, 2, "neg", ANNA, EVA)
