@@ -55,7 +55,7 @@ ASKED = {
 }
 DONE = {
     "claim_line.correct": N_(
-        "Credited in the next batch. The treatment is coded anew: confirm it."
+        "Credited in the next batch, and coded anew: a colleague confirms that."
     ),
     "claim_line.bill": N_("Two drafts are in the sales daybook: the patient's and the insurer's."),
     "claim_line.dispute": N_("It stays open until you decide otherwise."),

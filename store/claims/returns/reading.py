@@ -37,7 +37,7 @@ class Answer:
     @property
     def is_refused(self) -> bool:
         """Whether the insurer refused the whole file."""
-        return not self.lines or (bool(self.codes) and self.codes[0] not in ACCEPTED)
+        return bool(self.codes) and self.codes[0] not in ACCEPTED
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,15 @@ def read_answer(name: str, data: bytes) -> Answer:
     if file.of("04"):  # a refused file has its totals alone
         _refuse_faults(name, file)
     last = file.records[-1]
-    return Answer(
+    answer = Answer(
         number=head["0116"], uzovi=head["0108"], reference=head["0181"], day=head.day("0182"),
         codes=codes, claimed=cents(last["9907"], last["9908"]),
         granted=cents(last["9909"], last["9910"]), lines=file.of("04"),
     )  # fmt: skip
+    if (answer.granted != 0) if answer.is_refused else not answer.lines:
+        raise Invalid(N_("{file} has other lines than its file code says. Ask the insurer for it again."),
+                      file=name)  # fmt: skip
+    return answer
 
 
 def _codes(record: ClaimRecord) -> tuple[str, ...]:

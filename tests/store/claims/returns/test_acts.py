@@ -136,3 +136,14 @@ def test_an_answer_takes_nothing_back_and_is_of_a_day_that_came(
     with pytest.raises(Invalid, match=why):
         post(office, write_claims(ClaimFile(file.layout, records)))
     assert {line.state for line in lines(office)} == {"sent"}
+
+
+def test_a_file_code_agrees_with_the_lines(office: Office, sent: ClaimBatch) -> None:
+    file = read_claims("good.asc", GOOD)
+    alone = ClaimFile(file.layout, [each for each in file.records if each.type in ("01", "99")])
+    head = ClaimRecord("01", {**file.records[0].texts, "0196": "8095"})
+    refused = ClaimFile(file.layout, [head, *file.records[1:]])
+    for wrong in (alone, refused):
+        with pytest.raises(Invalid, match="file code"):
+            post(office, write_claims(wrong))
+    assert {line.state for line in lines(office)} == {"sent"}
