@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,7 +57,7 @@ def prepare(
     claimed.sort(key=lambda each: (each.insured.surname, each.line.patient, each.line.day,
                                    each.line.follows or each.line.id, each.line.id))  # fmt: skip
     settings = settings_on(reading, department, invoice_day)
-    findings = scrub_lines(reading, claimed, invoice_day)
+    findings = [*scrub_lines(reading, claimed, invoice_day), *known.lacking(lines)]
     stopped = {each.record for each in findings if each.severity == "stops"}
     ready = [each for each in claimed if not _is_stopped(each, stopped)]
     return Prepared(ready, findings, settings, uzovi)
@@ -90,15 +90,36 @@ class _Known:
         self._providers: dict[tuple[int, date], ProviderNumber | None] = {}
 
     def claimed(self, line: ServiceLine) -> Claimed | None:
-        """Return a line with its patient and policy; None for one of another insurer."""
-        if line.patient not in self._insured:
-            self._insured[line.patient] = insured_of(self._reading, line.patient)
-        insured = self._insured[line.patient]
+        """Return a line with its patient and policy; None for one of another insurer.
+
+        What an insurer asks of a patient is claimed by the department alone that keeps it.
+        """
+        insured = self._of(line.patient)
         policy = insured.policy_on(line.day) if insured else None
         if insured is None or policy is None or policy.insurer != self._insurer:
             return None
+        if insured.department != line.department:
+            return None
         return Claimed(line, self._reading.get(Relation, line.patient), insured, policy,
                        self._provider(line), self._uzovi)  # fmt: skip
+
+    def lacking(self, lines: Sequence[ServiceLine]) -> Iterator[Finding]:
+        """Yield the lines that no insurer gets: without a policy, or of another department's patient."""
+        for line in lines:
+            insured = self._of(line.patient)
+            if insured is None or insured.policy_on(line.day) is None:
+                yield Finding("policy", _name(line.id), "0205",
+                              N_("No policy counts on that day. Record one first."),
+                              remedy="insured.keep")  # fmt: skip
+            elif insured.department != line.department:
+                yield Finding("department", _name(line.id), "0203",
+                              N_("Another department keeps this patient. Ask it to code this."),
+                              remedy="insured.keep")  # fmt: skip
+
+    def _of(self, patient: int) -> Insured | None:
+        if patient not in self._insured:
+            self._insured[patient] = insured_of(self._reading, patient)
+        return self._insured[patient]
 
     def _provider(self, line: ServiceLine) -> ProviderNumber | None:
         if line.provider is None:

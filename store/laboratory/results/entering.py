@@ -52,7 +52,9 @@ def enter_measured(
 def _untold(_reading: Reading, result: LabResult) -> No | None:
     """Nobody makes a critical value go alone before somebody knows of it."""
     if result.critical == "to call":
-        return No("state", N_("This value is critical. Pass it on first, or have it returned."))
+        return No(
+            "state", N_("This value is critical. Pass it on, or ask a colleague to return it.")
+        )
     return None
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from store import claims, coding
 from store.access import SYSTEM
 from store.claims.models import ClaimLine
 from store.coding import ServiceLine, lines_to_confirm
 from store.errors import Invalid, Refused
 from store.office import Office
-from tests.conftest import ANNA, CARLA, EVA
-from tests.store.claims.practice import built, do, ready
+from tests.conftest import ANNA, BRAM, CARLA, EVA
+from tests.store.claims.practice import built, department, do, ready
 
 GOOD = (Path(__file__).parents[3] / "data" / "claims" / "good.asc").read_bytes()
 
@@ -112,3 +113,27 @@ def test_the_books_owe_what_was_claimed(office: Office) -> None:
     )
     do(office, ANNA, "entry.submit", batch.entry)
     assert do(office, CARLA, "entry.post", batch.entry).total == batch.total
+
+
+def test_nobody_claims_by_what_another_department_keeps(office: Office) -> None:
+    by = ready(office)
+    patient = office.view(SYSTEM, lambda reading: reading.find(ServiceLine))[0].patient
+    given = {"patient": patient, "day": "2013-03-05", "provider": EVA, "lines": ("x10",)}
+    do(office, BRAM, "service_line.code", department=department(office, "Boekhouding"), **given)
+    last = office.view(SYSTEM, lambda reading: reading.find(ServiceLine))[-1]
+    do(office, EVA, "service_line.confirm", last.id)
+    with pytest.raises(Refused, match="Another department keeps this patient"):
+        do(office, BRAM, "claim_batch.build", department=department(office, "Boekhouding"), insurer=by,
+           until="2013-03-31")  # fmt: skip
+    assert built(office, by).lines == 6
+
+
+def test_a_line_without_a_policy_is_not_forgotten(office: Office) -> None:
+    by = ready(office)
+    other = do(office, CARLA, "relation.add", name="Onverzekerd", client=True)
+    do(office, ANNA, "service_line.code", department=department(office), patient=other.id,
+       day="2013-03-05", provider=EVA, lines=("x10",))  # fmt: skip
+    (row,) = office.view(office.actor(CARLA), coding.lines_to_confirm, None, None, 9)
+    do(office, CARLA, "service_line.confirm", row.id)
+    found = office.view(office.actor(ANNA), claims.claim_findings, department(office), by)
+    assert [(each.patient, each.finding.rule) for each in found] == [("Onverzekerd", "policy")]

@@ -87,7 +87,7 @@ def test_a_value_that_is_withdrawn_leaves_its_item_to_be_finished(lab: Office) -
 
 def test_a_critical_value_is_not_cancelled_before_it_was_told(lab: Office) -> None:
     enter(lab, 1, "7,2", ANNA)
-    with pytest.raises(Refused, match="have it returned"):
+    with pytest.raises(Refused, match="ask a colleague to return it"):
         lab.do(lab.actor(ANNA), "lab_result.cancel", 1, {"reason": "typo"})
     assert asked(lab)[0].state == "open"
     call(lab)
