@@ -126,7 +126,7 @@ class ResultsScreen(OfficeScreen):
             panes.title("")
             pane.show("")
             return
-        panes.title(f"{row.doc.code} {named(row)}", (row.sample,))
+        panes.title(f"{row.doc.code} {named(row)}")
         pane.show(say(row.refusal) if row.refusal is not None else "", result_facts(row))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:

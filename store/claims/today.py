@@ -13,8 +13,8 @@ __all__ = ["TODAY"]
 
 JUDGING: tuple[Profile, ...] = ("professional", "manager")
 WORKING: tuple[Profile, ...] = ("assistant", "manager")
-PLACE = 30
-"""Behind the rows of the inbox."""
+PLACE = -10
+"""Before the rows of the inbox, after those of the laboratory."""
 
 
 def _at(place: int, *profiles: Profile) -> dict[Profile, int]:

@@ -33,4 +33,4 @@ def test_what_waits_is_counted_for_who_does_it(office: Office) -> None:
 def test_a_batch_waits_for_who_approves(office: Office) -> None:
     built(office, ready(office))
     assert rows(office, CARLA)["Insurance claims to approve"] == 1
-    assert rows(office, ANNA) == {}
+    assert "Insurance claims to approve" not in rows(office, ANNA)
