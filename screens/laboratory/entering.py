@@ -92,11 +92,12 @@ class EnteringScreen(OfficeScreen):
         self._lines = [_line(at, row) for at, row in enumerate(self._results)]
         form = self.query_one(EntryForm)
         form.display = bool(self._results)
-        self.query_one(VirtualList).show(FewRows(lambda: self._lines))
         if self._results:
             await self._turn_to(self._next(-1) or 0)
         else:
-            self.set_focus(self.query_one(VirtualList))
+            rows = self.query_one(VirtualList)
+            rows.show(FewRows(lambda: self._lines))
+            self.set_focus(rows)
 
     def _next(self, after: int) -> int | None:
         """Return the place of the next result without a value, None after the last."""
@@ -117,7 +118,8 @@ class EnteringScreen(OfficeScreen):
         said = f"{row.sample}, {clean(row.patient)}, {label}"  # by lines, whose value it is
         form.lay_out([Note(title), Slot("value", label, field, 24, name=said)])
         form.start()
-        self.query_one(VirtualList).go_to(self._lines[at])
+        rows = self.query_one(VirtualList)
+        rows.show(FewRows(lambda: self._lines), at=self._lines[at].cursor)
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Ask for the value of the row."""

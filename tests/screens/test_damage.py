@@ -58,6 +58,7 @@ async def test_every_place_tells_it(office: Office, path: Path, name: str, who: 
     async with sit(office, who) as at:
         destroy(path, *pages)
         other = apsw.Connection(str(path))  # a commit of anybody: what was read before is old
+        other.set_busy_timeout(10_000)
         other.execute("INSERT INTO meta VALUES('note', 'x')")
         other.close()
         found = 0
