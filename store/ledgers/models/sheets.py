@@ -169,7 +169,7 @@ class Sheet(Worked):
     def search_text(self) -> str:
         texts, signs = [self.title, *(tab.name for tab in self.tabs)], 0
         for tab in self.tabs:
-            for content in tab.cells.values():
+            for _cell, content in sorted(tab.cells.items()):  # in any order they were typed
                 if signs < SEARCHED and sort_of(content) == "text":
                     texts.append(text_of(content))
                     signs += len(content)

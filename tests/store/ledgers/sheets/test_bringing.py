@@ -108,3 +108,10 @@ def test_files_that_are_no_spreadsheet_or_too_large_are_refused() -> None:
             brought_sheet("lijst", data)
     with pytest.raises(Invalid, match="10 MB"):
         brought_sheet("lijst", b"x" * 10_000_001)
+
+
+def test_words_of_a_sheet_are_the_same_in_any_order_of_cells(office: Office) -> None:
+    made = done(office, ANNA, "sheet.begin", **OWN)
+    typed = {"A2": "omzet", "A10": "kosten", "A1": "resultaat"}
+    done(office, ANNA, "sheet.set", made, **cells(made, typed))
+    office.verify()
