@@ -42,7 +42,7 @@ class LineField(TextField):
         return typed
 
     def echo(self, value: str, /) -> str:
-        """Return what it is, and what it comes to."""
+        """Return the name of the treatment, and its amount."""
         if self._codes is None:
             return ""
         try:
@@ -73,7 +73,7 @@ def amount_of(line: TypedLine) -> int:
 
 
 class CodingScreen(OfficeScreen):
-    """A patient, a day, and as many lines as were done; Enter on an empty line proposes them."""
+    """A patient, a day, and a line for each treatment; Enter on an empty line proposes them."""
 
     place = "coding"
     AUTO_FOCUS = "EntryForm"
@@ -89,7 +89,7 @@ class CodingScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is done here."""
+        """The name of the place."""
         return _("Coding")
 
     @property

@@ -45,7 +45,7 @@ def _department(_reading: Reading, given: PostReturn) -> int:
 def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     """Take an answer in, whole or not at all; nothing of it is posted in the books by itself.
 
-    Raises `Invalid` for a file that is no answer, whose totals disagree or that names other lines, and
+    Raises `Invalid` for a file that is not an answer, whose totals disagree or that names other lines, and
     `Refused` for one that was taken in before or is about another batch.
     """
     answer, digest = read_answer(given.name, given.content), sha256(given.content).hexdigest()
