@@ -343,6 +343,15 @@ async def test_what_its_line_has_no_room_for_is_said_below(office: Office) -> No
         assert cells(office)["A2"] == "31-2-2026"
 
 
+async def test_an_error_says_what_is_wrong(office: Office) -> None:
+    sheet = begin(office, A1="=1/0", A2="=A3+1", A3="tekst", A4="=A4+1", A5="=A1*2")
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        for said in ("deelt door nul", "een tekst waar een getal", "", "vraagt naar", "deelt door"):
+            assert said in at.lines[1]
+            await at.press("down")
+
+
 async def test_a_title_changes_and_the_quarter_stays(office: Office) -> None:
     given = {"department": accounting(office), "title": "Kosten", "period": "2026-Q4"}
     sheet = office.do(office.actor(ANNA), "sheet.begin", None, given).doc.id
