@@ -42,6 +42,7 @@ from store.claims.models import (
     Policy,
     ProviderNumber,
 )
+from store.claims.returns.intake import ReturnIntake, take_returns
 from store.claims.returns.views import ReturnRow, answer_department, claim_returns
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Policy",
     "PolicyRow",
     "ProviderNumber",
+    "ReturnIntake",
     "ReturnRow",
     "SettingRow",
     "answer_department",
@@ -85,4 +87,5 @@ __all__ = [
     "policies_of",
     "provider_numbers",
     "setting_departments",
+    "take_returns",
 ]

@@ -16,13 +16,13 @@ from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched,
 from store.coding import codes_on
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
-from store.inbox import ItemLink, Queue, make_item, record
+from store.inbox import ItemLink, MailDefect, Queue, WorkItem, make_item, record
 from store.ledgers import Cost, Entry, EntryGiven, OpenItem
 from store.reading import Reading
 from store.records import Relation
 from store.typed_text import NeededLine
 
-__all__ = ["PostReturn", "batch_of", "post"]
+__all__ = ["LARGEST", "HoldReturn", "NotPosted", "PostReturn", "batch_of", "hold", "post"]
 
 LARGEST = 50_000_000
 SALES, IN_TRANSIT = "VRK", "1190"
@@ -37,7 +37,19 @@ class PostReturn(Given):
     content: Annotated[bytes, Within(max_length=LARGEST)]
 
 
-def _department(_reading: Reading, given: PostReturn) -> int:
+class HoldReturn(Given):
+    """A file of a department's folder that can't be taken in, and why."""
+
+    department: Annotated[int, Id("department")]
+    name: NeededLine
+    notices: tuple[MailDefect, ...]
+
+
+class NotPosted(Refused):
+    """The answer can be taken in once the entry of its batch is posted."""
+
+
+def _department(_reading: Reading, given: PostReturn | HoldReturn) -> int:
     return given.department
 
 
@@ -84,6 +96,20 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     return kept
 
 
+@act("claim_return.hold", N_("report an answer of an insurer that stays on the server"),
+     given=HoldReturn, department_of=_department)  # fmt: skip
+def hold(doing: Doing, given: HoldReturn) -> WorkItem | None:
+    """Have an item tell why a file waits on the server or was put aside; None where no queue is open."""
+    queue = _queue(doing, given.department)
+    if queue is None:
+        return None
+    item = make_item(doing, queue, origin="request", title=given.name)
+    record(doing, item.id, "added", N_("Received as an answer of an insurer"))
+    for notice in given.notices:
+        record(doing, item.id, "attach", notice.message, notice.values)
+    return item
+
+
 def batch_of(reading: Reading, answer: Answer) -> ClaimBatch | None:
     """Return the last batch with the number of an answer that went to its insurer."""
     same = reading.page(ClaimBatch, {"number": answer.number}, limit=100) if answer.number else []
@@ -123,31 +149,37 @@ def _take_back(doing: Doing, batch: ClaimBatch) -> Entry | None:
 
 def _refuse_unposted(doing: Doing, batch: ClaimBatch) -> None:
     if batch.entry and not doing.page(OpenItem, {"entry": batch.entry}, limit=1):
-        raise Refused(N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
-                      number=batch.number)  # fmt: skip
+        raise NotPosted(
+            N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
+            number=batch.number)  # fmt: skip
 
 
 def _ask_to_work_off(
     doing: Doing, batch: ClaimBatch, answer: Answer, said: Sequence[AnswerLine]
 ) -> None:
     """Make an item for each reason for which lines are not paid, or for the refused file."""
-    queues = doing.page(Queue, {"department": batch.department}, limit=1)
-    if not queues:
+    queue = _queue(doing, batch.department)
+    if queue is None:
         return
     insurer = doing.get(Relation, batch.insurer).name
     if answer.is_refused:
         _item(
             doing,
-            queues[0],
+            queue,
             batch,
             f"{insurer} {batch.number}: {_reason(doing, answer.codes)}",
         )
     for code, lines in by_reason(said).items():
         reason = _reason(doing, (code,))
-        item = _item(doing, queues[0], batch, f"{insurer} {batch.number}: {reason} ({len(lines)})")
+        item = _item(doing, queue, batch, f"{insurer} {batch.number}: {reason} ({len(lines)})")
         for each in lines:
             line = doing.get(type(each.line), each.line.id)
             doing.save(line.model_copy(update={"item": item}))
+
+
+def _queue(reading: Reading, department: int) -> Queue | None:
+    queues = reading.page(Queue, {"department": department}, limit=500)
+    return next((each for each in queues if each.active), None)
 
 
 def _reason(reading: Reading, codes: Sequence[str]) -> str:
