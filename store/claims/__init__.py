@@ -46,6 +46,7 @@ from store.claims.models import (
     Policy,
     ProviderNumber,
 )
+from store.claims.returns.intake import ReturnIntake, take_returns
 from store.claims.returns.views import ReturnRow, answer_department, claim_returns
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Policy",
     "PolicyRow",
     "ProviderNumber",
+    "ReturnIntake",
     "ReturnRow",
     "SettingRow",
     "answer_department",
@@ -98,4 +100,5 @@ __all__ = [
     "policies_of",
     "provider_numbers",
     "setting_departments",
+    "take_returns",
 ]

@@ -11,12 +11,12 @@ from store import claims, coding, demo
 from store.access import SYSTEM
 from store.claims import ClaimBatch, ClaimLine
 from store.coding import ServiceLine
+from store.demo.insurer import answer_to
 from store.ledgers import Entry, OpenItem
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 from tests.faults.share import SHARE
 from tests.journeys.desk import Desk, kantoor
-from tests.store.claims.answers import answer_to
 from tests.store.claims.practice import SETTINGS, department, do, insurer, patients, table
 
 LINES = ("c002", "v92 16 om", "a10 16", "x10 16")

@@ -17,11 +17,12 @@ from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched,
 from store.coding import codes_on
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
+from store.inbox import MailDefect, WorkItem, first_queue, make_item, record
 from store.ledgers import Cost, Entry, EntryGiven, OpenItem
 from store.reading import Reading
 from store.typed_text import NeededLine
 
-__all__ = ["PostReturn", "batch_of", "post"]
+__all__ = ["LARGEST", "HoldReturn", "NotPosted", "PostReturn", "batch_of", "hold", "post"]
 
 LARGEST = 50_000_000
 SALES, IN_TRANSIT = "VRK", "1190"
@@ -36,7 +37,19 @@ class PostReturn(Given):
     content: Annotated[bytes, Within(max_length=LARGEST)]
 
 
-def _department(_reading: Reading, given: PostReturn) -> int:
+class HoldReturn(Given):
+    """A file of a department's folder that can't be taken in, and why."""
+
+    department: Annotated[int, Id("department")]
+    name: NeededLine
+    notices: tuple[MailDefect, ...]
+
+
+class NotPosted(Refused):
+    """The answer can be taken in once the entry of its batch is posted."""
+
+
+def _department(_reading: Reading, given: PostReturn | HoldReturn) -> int:
     return given.department
 
 
@@ -83,6 +96,20 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     return kept
 
 
+@act("claim_return.hold", N_("report an answer of an insurer that stays on the server"),
+     given=HoldReturn, department_of=_department)  # fmt: skip
+def hold(doing: Doing, given: HoldReturn) -> WorkItem | None:
+    """Have an item tell why a file waits on the server or was put aside; None where no queue is open."""
+    queue = first_queue(doing, (given.department,))
+    if queue is None:
+        return None
+    item = make_item(doing, queue, origin="request", title=given.name)
+    record(doing, item.id, "added", N_("Received as an answer of an insurer"))
+    for notice in given.notices:
+        record(doing, item.id, "attach", notice.message, notice.values)
+    return item
+
+
 def batch_of(reading: Reading, answer: Answer) -> ClaimBatch | None:
     """Return the last batch with the number of an answer that went to its insurer."""
     same = reading.page(ClaimBatch, {"number": answer.number}, limit=100) if answer.number else []
@@ -122,8 +149,9 @@ def _take_back(doing: Doing, batch: ClaimBatch) -> Entry | None:
 
 def _refuse_unposted(doing: Doing, batch: ClaimBatch) -> None:
     if batch.entry and not doing.page(OpenItem, {"entry": batch.entry}, limit=1):
-        raise Refused(N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
-                      number=batch.number)  # fmt: skip
+        raise NotPosted(
+            N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
+            number=batch.number)  # fmt: skip
 
 
 def _ask_to_work_off(
