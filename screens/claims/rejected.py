@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
-from screens.claims.batch import LINES
+from screens.claims.batch import LINES, state_of
 from store import claims
 from store.access import No
 from store.claims import ClaimLine, ClaimLineRow
@@ -20,11 +20,6 @@ from tui.widgets.dialogs import Confirm
 __all__ = ["REJECTED"]
 
 
-def _why(row: ClaimLineRow) -> str:
-    state = _(ClaimLine.state_names[row.doc.state])
-    return " ".join((state, *row.doc.codes))
-
-
 def _says(_at: ListScreen, row: ClaimLineRow | None) -> tuple[str, list[tuple[str, str]]]:
     if row is None:
         return "", []
@@ -32,6 +27,7 @@ def _says(_at: ListScreen, row: ClaimLineRow | None) -> tuple[str, list[tuple[st
     lines = [
         (_("Patient"), f"{clean(row.patient)} · {day(doc.day)}"),
         (_("Insurer"), f"{clean(row.insurer)} · {clean(row.batch)} · {doc.detail}"),
+        (_("Answer"), clean(row.why)),
         (_("Left"), euro(doc.left)),
         (_("Reason"), clean(doc.reason)),
         (
@@ -47,12 +43,12 @@ REJECTED = ListPage(
     of=ClaimLine,
     heading=N_("Lines that are not paid in full"),
     empty=N_("Every answered line is paid or worked off."),
-    columns=(*LINES, Shown(N_("State"), 14, _why, most=30)),
+    columns=(*LINES, Shown(N_("State"), 14, state_of, most=30)),
     looks=lambda row: (signs.TO_REVIEW if row.proposed else "", "row"),
     doc=lambda row: row.doc,
     read=claims.lines_to_work_off,
     says=_says,
-    pane_height=7,
+    pane_height=8,
 )
 ASKED = {
     "claim_line.correct": (N_("Correct the line"), N_("What was wrong")),

@@ -42,14 +42,14 @@ class LineField(TextField):
         return typed
 
     def echo(self, value: str, /) -> str:
-        """Return the name of the treatment, and its amount."""
+        """Return the amount of the treatment, and its name."""
         if self._codes is None:
             return ""
         try:
             line = coding.read_line(self._codes, self._day, value)
         except Invalid:
             return ""
-        return f"{clean(line.name)} · {euro(amount_of(line))}"
+        return f"{euro(amount_of(line))} · {clean(line.name)}"
 
     def complete(self, text: str, /) -> Sequence[Choice]:
         """Return the codes that begin with what was typed, or have its words in their name."""
@@ -103,7 +103,8 @@ class CodingScreen(FormScreen):
 
     def body(self) -> ComposeResult:
         """Compose the form."""
-        yield EntryForm((), today=self.session.today, on_field_left=self.field_left, key="coding")
+        yield EntryForm((), today=self.session.today, on_field_left=self.field_left, key="coding",
+                        gate=_("Enter proposes these lines · F3 goes back"))  # fmt: skip
 
     async def load(self) -> None:
         """Read patients, colleagues and the codes of today, once; then take up what was half typed."""
@@ -137,7 +138,7 @@ class CodingScreen(FormScreen):
             (Slot("patient", _("Patient"), CodeField(self._patients, required=True), 30),),
             (Slot("day", _("Day"), DateField(required=True), 12, self._today()),
              Slot("diagnosis", _("Diagnosis"), TextField(limit=20), 12)),
-            (Slot("provider", _("Treated by"), CodeField(self._providers), 4, provider, skip=True),
+            (Slot("provider", _("Treated by"), CodeField(self._providers), 4, provider, skip=True, echo=18),
              Slot("department", _("Department"), CodeField(self._departments, required=True), 4,
                   department, skip=True)),
         ]  # fmt: skip

@@ -87,3 +87,18 @@ async def test_an_insurer_is_asked_for_its_answer(office: Office, sent: claims.C
         assert "In behandeling" in at.text
     (row,) = office.view(office.actor(ANNA), claims.claim_batch, sent.id).chases
     assert row.doc.again == now.date() + timedelta(days=7)
+
+
+async def test_a_reason_is_back_after_the_connection_was_lost(
+    office: Office, sent: claims.ClaimBatch
+) -> None:
+    post(office, GOOD)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "r", "w", *"Te klein")
+        await at.app.half_typed.keep()
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "r", "w")
+        assert "Te klein" in at.text
+        await at.press("enter")
+        assert _("A colleague decides about it.") in at.text
+    assert sent.lines == 6
