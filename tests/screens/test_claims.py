@@ -102,3 +102,13 @@ async def test_a_reason_is_back_after_the_connection_was_lost(
         await at.press("enter")
         assert _("A colleague decides about it.") in at.text
     assert sent.lines == 6
+
+
+async def test_a_corrected_line_is_typed_again(office: Office, sent: claims.ClaimBatch) -> None:
+    post(office, GOOD)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "r", "e", *"Was 17", "enter")
+        assert at.place == "coded_day"
+        await at.press("f3")
+        assert at.place == "claim_lines"
+    assert sent.lines == 6
