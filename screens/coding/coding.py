@@ -154,9 +154,9 @@ class CodingScreen(OfficeScreen):
             (Slot("patient", _("Patient"), CodeField(self._patients, required=True), 30),),
             (Slot("day", _("Day"), DateField(required=True), 12, self._today()),
              Slot("diagnosis", _("Diagnosis"), TextField(limit=20), 12)),
-            (Slot("provider", _("Treated by"), CodeField(self._providers), 4, provider, skip=True),
-             Slot("department", _("Department"), CodeField(self._departments, required=True), 4,
-                  department, skip=True)),
+            (Slot("provider", _("Treated by"), CodeField(self._providers), 4, provider, skip=True),),
+            (Slot("department", _("Department"), CodeField(self._departments, required=True), 4,
+                  department, skip=True),),
         ]  # fmt: skip
         return [*about, Heading(_("Lines")), *(self._line(at, of_day()) for at in range(lines))]
 

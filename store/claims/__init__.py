@@ -13,6 +13,7 @@ from store.claims.batches.views import (
     claim_insurers,
     lines_to_work_off,
 )
+from store.claims.insured.moving import move_claims
 from store.claims.insured.persons import CheckPolicy, InsuredGiven
 from store.claims.insured.views import (
     AuthorisationRow,
@@ -84,6 +85,7 @@ __all__ = [
     "insurer_numbers",
     "insurers",
     "lines_to_work_off",
+    "move_claims",
     "policies_of",
     "provider_numbers",
     "setting_departments",
