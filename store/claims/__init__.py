@@ -1,5 +1,6 @@
 """The claims room: insurance claims from confirmed treatments, and what insurers answer."""
 
+from store.claims.batches.approval import ApprovalDetail, ApprovalRow, ApprovalSort, claim_approval
 from store.claims.batches.views import (
     BatchDetail,
     BatchRow,
@@ -13,6 +14,8 @@ from store.claims.batches.views import (
     claim_insurers,
     lines_to_work_off,
 )
+from store.claims.chasing.acts import ChaseGiven
+from store.claims.chasing.views import ChaseRow, OverdueRow, overdue_batches
 from store.claims.insured.moving import move_claims
 from store.claims.insured.persons import CheckPolicy, InsuredGiven
 from store.claims.insured.views import (
@@ -25,6 +28,7 @@ from store.claims.insured.views import (
     authorisations,
     claim_fields,
     claim_settings,
+    ended_authorisations,
     insured_person,
     insurer_numbers,
     insurers,
@@ -47,10 +51,15 @@ from store.claims.returns.intake import ReturnIntake, take_returns
 from store.claims.returns.views import ReturnRow, answer_department, claim_returns
 
 __all__ = [
+    "ApprovalDetail",
+    "ApprovalRow",
+    "ApprovalSort",
     "Authorisation",
     "AuthorisationRow",
     "BatchDetail",
     "BatchRow",
+    "ChaseGiven",
+    "ChaseRow",
     "CheckPolicy",
     "ClaimBatch",
     "ClaimLine",
@@ -63,6 +72,7 @@ __all__ = [
     "InsuredGiven",
     "InsurerNumber",
     "NumberRow",
+    "OverdueRow",
     "Policy",
     "PolicyRow",
     "ProviderNumber",
@@ -72,6 +82,7 @@ __all__ = [
     "answer_department",
     "authorisation_departments",
     "authorisations",
+    "claim_approval",
     "claim_batch",
     "claim_batches",
     "claim_departments",
@@ -81,11 +92,13 @@ __all__ = [
     "claim_insurers",
     "claim_returns",
     "claim_settings",
+    "ended_authorisations",
     "insured_person",
     "insurer_numbers",
     "insurers",
     "lines_to_work_off",
     "move_claims",
+    "overdue_batches",
     "policies_of",
     "provider_numbers",
     "setting_departments",

@@ -11,15 +11,15 @@ from pydantic import Field as Within
 from store.acts import Doing, Given, act
 from store.claims.batches.acts import draft_claimed, free_lines, lines_of, sales_entry
 from store.claims.insured.numbers import uzovi_on
+from store.claims.items import item_about
 from store.claims.models import ClaimBatch, ClaimReturn
 from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched, read_answer
 from store.coding import codes_on
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
-from store.inbox import ItemLink, MailDefect, Queue, WorkItem, make_item, record
+from store.inbox import MailDefect, WorkItem, first_queue, make_item, record
 from store.ledgers import Cost, Entry, EntryGiven, OpenItem
 from store.reading import Reading
-from store.records import Relation
 from store.typed_text import NeededLine
 
 __all__ = ["LARGEST", "HoldReturn", "NotPosted", "PostReturn", "batch_of", "hold", "post"]
@@ -100,7 +100,7 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
      given=HoldReturn, department_of=_department)  # fmt: skip
 def hold(doing: Doing, given: HoldReturn) -> WorkItem | None:
     """Have an item tell why a file waits on the server or was put aside; None where no queue is open."""
-    queue = _queue(doing, given.department)
+    queue = first_queue(doing, (given.department,))
     if queue is None:
         return None
     item = make_item(doing, queue, origin="request", title=given.name)
@@ -158,28 +158,13 @@ def _ask_to_work_off(
     doing: Doing, batch: ClaimBatch, answer: Answer, said: Sequence[AnswerLine]
 ) -> None:
     """Make an item for each reason for which lines are not paid, or for the refused file."""
-    queue = _queue(doing, batch.department)
-    if queue is None:
-        return
-    insurer = doing.get(Relation, batch.insurer).name
     if answer.is_refused:
-        _item(
-            doing,
-            queue,
-            batch,
-            f"{insurer} {batch.number}: {_reason(doing, answer.codes)}",
-        )
+        item_about(doing, batch, _reason(doing, answer.codes))
     for code, lines in by_reason(said).items():
-        reason = _reason(doing, (code,))
-        item = _item(doing, queue, batch, f"{insurer} {batch.number}: {reason} ({len(lines)})")
-        for each in lines:
+        item = item_about(doing, batch, f"{_reason(doing, (code,))} ({len(lines)})")
+        for each in lines if item else ():
             line = doing.get(type(each.line), each.line.id)
-            doing.save(line.model_copy(update={"item": item}))
-
-
-def _queue(reading: Reading, department: int) -> Queue | None:
-    queues = reading.page(Queue, {"department": department}, limit=500)
-    return next((each for each in queues if each.active), None)
+            doing.save(line.model_copy(update={"item": item.id if item else None}))
 
 
 def _reason(reading: Reading, codes: Sequence[str]) -> str:
@@ -188,12 +173,3 @@ def _reason(reading: Reading, codes: Sequence[str]) -> str:
     table = codes_on(reading, "return", reading.today)
     row = table.get(code, reading.today) if table and code else None
     return " ".join(filter(None, (code, row.nl if row else "")))
-
-
-def _item(doing: Doing, queue: Queue, batch: ClaimBatch, title: str) -> int:
-    item = make_item(doing, queue, origin="request", title=title, made_by=doing.actor.person,
-                     subject_kind=batch.kind, subject=batch.id, relation=batch.insurer)  # fmt: skip
-    doing.add(ItemLink(item=item.id, sort="about", to_kind="relation", to=batch.insurer,
-                       made_by=doing.actor.person))  # fmt: skip
-    record(doing, item.id, "added", N_("Submitted"))
-    return item.id

@@ -139,6 +139,7 @@ build insurance claims, send them, post returns | d | - | -   | d   | -   | -   
 approve insurance claims                    | -   | -   | A2  | d2  | -   | -   | -   | claim_batch.approve
 work off rejected lines                     | d   | -   | -   | d   | -   | -   | -   | claim_line.correct claim_line.bill claim_line.dispute
 propose to write a line off                 | d   | -   | A   | d   | -   | -   | -   | claim_line.propose_off
+ask insurers for their answers              | d   | -   | A   | d   | -   | -   | -   | claim_batch.chase claim_batch.make_item
 write a line off                            | -   | -   | A2  | d2  | -   | -   | -   | claim_line.write_off
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
