@@ -12,6 +12,7 @@ from store.claims.batches.views import (
     claim_file,
     claim_findings,
     claim_insurers,
+    departments_to_claim,
     lines_to_work_off,
 )
 from store.claims.chasing.acts import ChaseGiven
@@ -92,6 +93,7 @@ __all__ = [
     "claim_insurers",
     "claim_returns",
     "claim_settings",
+    "departments_to_claim",
     "ended_authorisations",
     "insured_person",
     "insurer_numbers",
