@@ -1,0 +1,24 @@
+"""The invoices room: invoices to clients, and what suppliers send."""
+
+from __future__ import annotations
+
+from store.errors import N_
+from store.invoices.models import (
+    InvoiceCode,
+    InvoiceText,
+    IssuerDetails,
+    RecurringInvoice,
+    SalesInvoice,
+)
+from store.room import Room
+
+__all__ = ["ROOM"]
+
+ROOM = Room(
+    kinds=(SalesInvoice, RecurringInvoice, InvoiceCode, InvoiceText, IssuerDetails),
+    acts=(),
+    reads=dict.fromkeys(
+        ("recurring_invoice", "invoice_code", "invoice_text", "issuer"), "sales_invoice.read"
+    ),
+    rights={"sales_invoice.read": N_("see sales invoices")},
+)
