@@ -14,8 +14,10 @@ from store.invoices.models import (
     parts_of,
     parts_text,
 )
+from store.invoices.recurring.keeping import RecurringGiven, recurring_invoices
 from store.invoices.rules.units import UNITS
 from store.invoices.sales.drafting import MOST_LINES, InvoiceGiven
+from store.invoices.sales.making import proposal_of_item, proposal_of_record
 from store.invoices.sales.proposing import (
     InvoiceOffer,
     InvoiceProposal,
@@ -40,8 +42,8 @@ __all__ = [
     "MOST_LINES", "STANDINGS", "UNITS", "InvoiceCode", "InvoiceDetail", "InvoiceGiven",
     "InvoiceLine", "InvoiceOffer", "InvoiceParty", "InvoiceProposal", "InvoiceRow",
     "InvoiceState", "InvoiceTemplate", "InvoiceText", "IssuerDetails", "Mention",
-    "RecurringInvoice", "SalesInvoice", "Standing", "TypedAmounts", "invoice_codes",
+    "RecurringGiven", "RecurringInvoice", "SalesInvoice", "Standing", "TypedAmounts", "invoice_codes",
     "invoice_detail", "invoice_offer", "invoice_proposal", "invoice_texts", "invoices_of_item",
-    "invoices_of_relation", "issuers", "next_invoice", "parts_of", "parts_text",
+    "invoices_of_relation", "issuers", "next_invoice", "parts_of", "parts_text", "proposal_of_item", "proposal_of_record", "recurring_invoices",
     "sales_invoices", "typed_amounts",
 ]  # fmt: skip

@@ -42,7 +42,7 @@ def check_credit(reading: Reading, note: SalesInvoice) -> None:
     left = left_to_credit(reading, invoice)
     if note.total > left:
         raise Invalid(
-            N_("Of {number}, {left} is left to credit. Lessen the lines to at most that."),
+            N_("Of {number}, {left} is left to credit. Change the lines to that at most."),
             field="lines", number=invoice.number, left=ledgers.euros(left),
         )  # fmt: skip
     posted = [each for each in credit_notes(reading, invoice.id) if each.number]
@@ -52,7 +52,7 @@ def check_credit(reading: Reading, note: SalesInvoice) -> None:
     for code, cents in nets.items():
         if cents * (1 if _nets(invoice.lines)[code] >= 0 else -1) < 0:
             raise Invalid(
-                N_("{number} has less with VAT code {code} than is credited. Lessen those lines."),
+                N_("{number} has less with VAT code {code} than is credited. Change those lines."),
                 field="lines", number=invoice.number, code=code,
             )  # fmt: skip
 
