@@ -12,7 +12,7 @@ from store.office import Office
 from store.records import Relation
 from tests.closure.days import START, TODAY
 
-__all__ = ["hand_in_invoice", "leave_invoices"]
+__all__ = ["begin_invoices", "hand_in_invoice", "leave_invoices"]
 
 STATEMENT = Path(__file__).parents[1] / "data" / "bank" / "mt940" / "knab.sta"
 OFFICE = {
@@ -23,14 +23,19 @@ CLIENT = "Klant Noord"
 LINE = {"text": "Advies", "price": 750_000, "btw": "VH", "account": "8100"}
 
 
-def leave_invoices(office: Office, others: Mapping[str, int]) -> None:
-    """Leave an invoice to approve, and one that is approved."""
+def begin_invoices(office: Office, others: Mapping[str, int]) -> None:
+    """The office says who it is on its invoices, and has a client with an address."""
     ada, mia = others["Ada"], others["Mia"]
     _do(office, SYSTEM, "statement.import", name="knab.sta", data=STATEMENT.read_bytes())
     (bank,) = office.view(SYSTEM, lambda reading: reading.find(BankAccount))
     _do(office, office.actor(mia), "issuer.add", **OFFICE, iban=bank.account)
     _do(office, office.actor(ada), "relation.add", name=CLIENT, client=True,
         address="Breestraat 1", postcode="2311 CS", city="Leiden")  # fmt: skip
+
+
+def leave_invoices(office: Office, others: Mapping[str, int]) -> None:
+    """Leave an invoice to approve, and one that is approved."""
+    ada, mia = others["Ada"], others["Mia"]
     hand_in_invoice(office, office.actor(ada))
     _do(
         office,
