@@ -31,7 +31,7 @@ class SalesInvoice(Worked):
     kind = "sales_invoice"
     found_as = N_("sales invoice")
     state_names: ClassVar[Mapping[str, str]] = {
-        "draft": N_("concept"),
+        "draft": N_("draft"),
         "submitted": N_("submitted"),
         "approved": N_("approved"),
         "posted": N_("posted"),
