@@ -10,15 +10,18 @@ from store.invoices.models import (
     RecurringInvoice,
     SalesInvoice,
 )
+from store.invoices.sending import filing, handing, mailing
+from store.invoices.sending.filing import file_waiting
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(SalesInvoice, RecurringInvoice, InvoiceCode, InvoiceText, IssuerDetails),
-    acts=(),
+    acts=(filing, handing, mailing),
     reads=dict.fromkeys(
         ("recurring_invoice", "invoice_code", "invoice_text", "issuer"), "sales_invoice.read"
     ),
+    jobs={N_("invoices made as documents"): file_waiting},
     rights={"sales_invoice.read": N_("see sales invoices")},
 )

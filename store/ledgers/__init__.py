@@ -10,6 +10,7 @@ from store.ledgers.approval.views import (
 )
 from store.ledgers.arithmetic.balance import Cost, left_to_split
 from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
+from store.ledgers.arithmetic.btw import rate as btw_rate
 from store.ledgers.arithmetic.btw import split as split_btw
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of, usual_sign
 from store.ledgers.arithmetic.ranges import (
@@ -243,7 +244,7 @@ __all__ = [
     "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules", "approvals",
     "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines", "bank_rules",
     "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3",
-    "bring_to_format_7", "brought_sheet", "btw_amount", "btw_lines", "btw_return", "btw_returns",
+    "bring_to_format_7", "brought_sheet", "btw_amount", "btw_lines", "btw_rate", "btw_return", "btw_returns",
     "btw_settings", "budget", "budgets", "card_lines", "card_totals", "check", "check_range",
     "checklist", "cleared", "column_rules", "compared_sheets", "control_of", "daybook_choices",
     "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",

@@ -30,7 +30,11 @@ class InvoiceLine(BaseModel):
 
 
 class InvoiceParty(BaseModel):
-    """The office or its client as they were on the day of posting; see `Party` for the identifiers."""
+    """The office or its client as they were on the day of posting; see `Party` for the identifiers.
+
+    `endpoint` is a scheme and a number (ISO 6523), such as 0106:12345678. Of the office, `footer` is
+    the line at the foot of a page, and `logo` the blob of a picture.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -47,3 +51,5 @@ class InvoiceParty(BaseModel):
     email: str = ""
     phone: str = ""
     endpoint: str = ""
+    footer: str = ""
+    logo: str = ""

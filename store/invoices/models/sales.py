@@ -26,6 +26,8 @@ class SalesInvoice(Worked):
     it is paid is read from its open item. `credits` is the invoice that a credit note takes back in whole or in
     part, `replaces` the one that a new invoice corrects. `item`, `record` and `recurring` are what
     it was made from. `texts` are the fields as typed. `note` says why it was returned.
+    `unfiled` says why there is no `ubl` (a msgid). It is `sent` in a `way`: by `mail`, whose own state says
+    whether it arrived, by post, or as a file.
     """
 
     kind = "sales_invoice"
@@ -41,13 +43,16 @@ class SalesInvoice(Worked):
         "department": "department", "relation": "relation", "item": "item", "record": "record",
         "recurring": "recurring_invoice", "entry": "entry", "credits": "sales_invoice",
         "replaces": "sales_invoice", "made_by": "person", "submitted_by": "person",
-        "approved_by": "person", "posted_by": "person", "sent_by": "person",
+        "approved_by": "person", "posted_by": "person", "sent_by": "person", "mail": "mail",
     }  # fmt: skip
+    unsealed: ClassVar[frozenset[str]] = frozenset(
+        {"state", "pdf", "ubl", "unfiled", "way", "mail", "sent_by", "sent_on", "sorted"}
+    )
     deciding = frozenset({"sales_invoice.approve", "sales_invoice.return"})
     decisions = frozenset({"state", "approved_by", "note"})
     indexes = (
         ("department", "sorted"), ("state", "sorted"), ("relation", "sorted"), ("number",),
-        ("credits",), ("item",), ("recurring", "day"),
+        ("credits",), ("item",), ("recurring", "day"), ("pdf", "state"), ("day",),
     )  # fmt: skip
 
     department: int
@@ -76,6 +81,7 @@ class SalesInvoice(Worked):
     entry: int | None = None
     pdf: str = ""
     ubl: str = ""
+    unfiled: str = ""
     credits: int | None = None
     replaces: int | None = None
     item: int | None = None
@@ -89,6 +95,8 @@ class SalesInvoice(Worked):
     posted_by: int | None = None
     sent_by: int | None = None
     sent_on: date | None = None
+    way: Literal["", "mail", "post", "file"] = ""
+    mail: int | None = None
     sorted: str = ""
 
     def owners(self) -> frozenset[int]:

@@ -72,7 +72,9 @@ class InvoiceCode(Doc):
 
 
 class InvoiceText(Doc):
-    """A block of text for above or below the lines of an invoice, in a language."""
+    """A block of text for above or below the lines of an invoice, in a language, or the text of the `mail`
+    that brings it, with fields such as `[factuur]`.
+    """
 
     kind = "invoice_text"
     refers: ClassVar[dict[str, str]] = {"department": "department"}
@@ -80,7 +82,7 @@ class InvoiceText(Doc):
     department: int
     name: NeededLine
     language: Literal["nl", "en"] = "nl"
-    place: Literal["above", "below"] = "below"
+    place: Literal["above", "below", "mail"] = "below"
     text: NeededProse
 
     def display_name(self) -> str:

@@ -1,0 +1,1 @@
+"""What law asks of an invoice."""
