@@ -94,10 +94,9 @@ def invoice_mail(reading: Reading, number: int) -> InvoiceMail:
     ]
     if invoice.sort == "invoice" and own:
         text = own[0]
-    if invoice.relation is not None and not (invoice.client and invoice.client.email):
+    to = invoice.client.email if invoice.client else ""
+    if not to and invoice.relation is not None:
         to = reading.get(Relation, invoice.relation).email
-    else:
-        to = invoice.client.email if invoice.client else ""
     values = {
         "invoice": invoice.number,
         "amount": words.euros(invoice.total),
