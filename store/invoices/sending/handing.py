@@ -10,8 +10,9 @@ from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Refused
 from store.files import TrayFile, hand_over
 from store.invoices.models import SalesInvoice
-from store.invoices.sending.as_file import lacking, read_printed
+from store.invoices.sending.exporting import document_name
 from store.invoices.sending.mailing import unmade
+from store.invoices.sending.peppol import peppol_file, why_not_peppol
 from store.reading import Reading
 
 __all__ = ["InvoiceForm", "SentInvoice", "hand_over_invoice", "invoice_file"]
@@ -46,12 +47,12 @@ def invoice_file(reading: Reading, number: int, form: InvoiceForm = "pdf") -> tu
         raise answer.error()
     reading.log_export(invoice)
     if form == "pdf":
-        return f"{invoice.number}.pdf", reading.blob(invoice.pdf)
-    if invoice.unfiled:
-        raise Refused(invoice.unfiled)
+        return document_name(invoice, "pdf"), reading.blob(invoice.pdf)
+    if why := invoice.unfiled or (form == "peppol" and why_not_peppol(reading, invoice)):
+        raise Refused(why)
     if form == "ubl":
-        return f"{invoice.number}.xml", reading.blob(invoice.ubl)
-    return f"{invoice.number}-peppol.xml", _peppol(reading, invoice)
+        return document_name(invoice, "xml"), reading.blob(invoice.ubl)
+    return document_name(invoice, "peppol.xml"), peppol_file(reading, invoice)
 
 
 def hand_over_invoice(
@@ -60,12 +61,3 @@ def hand_over_invoice(
     """Put a document of an invoice in the actor's tray; raises as `invoice_file` does."""
     name, data = office.view(actor, invoice_file, number, form)
     return hand_over(office, actor, name, [data], name)
-
-
-def _peppol(reading: Reading, invoice: SalesInvoice) -> bytes:
-    from store.invoice_format.ubl_writing import write_ubl
-
-    file = read_printed(reading, invoice).invoice
-    if why := lacking(file, "peppol"):
-        raise Refused(why)
-    return write_ubl(file, "peppol")

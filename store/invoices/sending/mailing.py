@@ -12,6 +12,7 @@ from store.errors import N_
 from store.export.invoice_words import INVOICE_WORDS
 from store.inbox import MadeLetter, MailDoc, MailFile, filled, mail_made
 from store.invoices.models import InvoiceText, IssuerDetails, SalesInvoice
+from store.invoices.sending.exporting import invoice_files
 from store.invoices.sending.mail_texts import MAIL_TEXTS
 from store.people import Person
 from store.reading import Reading
@@ -127,8 +128,11 @@ def delivery(reading: Reading, invoice: SalesInvoice) -> Delivery:
 
 def _files(invoice: SalesInvoice) -> list[tuple[str, str, str]]:
     """Return name, media type and blob of the documents, the PDF first."""
-    both = (("pdf", "application/pdf", invoice.pdf), ("xml", "application/xml", invoice.ubl))
-    return [(f"{invoice.number}.{suffix}", type_, blob) for suffix, type_, blob in both if blob]
+    types = ("application/pdf", "application/xml")
+    return [
+        (name, type_, blob)
+        for (name, blob), type_ in zip(invoice_files(invoice), types, strict=False)
+    ]
 
 
 def _file(reading: Reading, name: str, type_: str, blob: str) -> MailFile:

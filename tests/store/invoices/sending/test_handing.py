@@ -37,7 +37,7 @@ def test_pdf_and_ubl_go_into_the_tray_under_the_number_as_they_are_kept(office: 
 def test_the_same_invoice_for_peppol_differs_in_its_id(office: Office) -> None:
     _name, ubl = office.view(office.actor(ANNA), invoice_file, 1, "ubl")
     name, peppol = office.view(office.actor(ANNA), invoice_file, 1, "peppol")
-    assert name == "F2026-0001-peppol.xml"
+    assert name == "F2026-0001.peppol.xml"
     nlcius_id, peppol_id = (CUSTOMIZATION[each].encode() for each in ("nlcius", "peppol"))
     assert ubl.replace(nlcius_id, peppol_id) == peppol
 
