@@ -1,1 +1,1 @@
-"""What law asks of an invoice."""
+"""What law and books ask of invoices."""

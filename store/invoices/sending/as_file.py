@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 from store.errors import N_, NotFound
 from store.export.invoice_pdf import InvoicePaper
 from store.export.invoice_words import INVOICE_WORDS
-from store.invoice_format.amounts import PARTS, line_amounts, rate_groups, totals_of
-from store.invoice_format.document import CREDIT, FileInvoice, FileLine, Party
+from store.invoice_format.amounts import totals_of
+from store.invoice_format.document import CREDIT, FileInvoice, Party
 from store.invoice_format.electronic_addresses import KVK, MAIL, OIN, electronic_address
 from store.invoice_format.ubl_names import Specification
-from store.invoices.models import InvoiceLine, InvoiceParty, SalesInvoice
-from store.invoices.rules.treatments import TREATMENTS
-from store.ledgers import btw_rate
+from store.invoices.models import InvoiceParty, SalesInvoice
+from store.invoices.rules.amounts import file_line, groups_of
 from store.reading import Reading
 
 __all__ = ["Printed", "as_file", "lacking", "read_printed"]
@@ -81,8 +79,8 @@ def read_printed(reading: Reading, sales: SalesInvoice) -> Printed:
 
 def as_file(sales: SalesInvoice, credited: SalesInvoice | None = None) -> FileInvoice:
     """Return a posted invoice as its file; `credited` is the invoice that a credit note takes back."""
-    lines = tuple(_line(line, sales) for line in sales.lines)
-    groups = rate_groups(lines, _reasons(sales))
+    lines = tuple(file_line(line, sales.day) for line in sales.lines)
+    groups = groups_of(sales.lines, sales.day, sales.mentions)
     net, btw, total = totals_of(groups)
     issuer, client = _party(sales.issuer), _party(sales.client)
     credit, words = sales.sort == "credit", INVOICE_WORDS[sales.language]
@@ -125,7 +123,7 @@ def lacking(invoice: FileInvoice, specification: Specification = "nlcius") -> st
     categories = {group.category for group in invoice.groups}
     if not (seller.legal_id and seller.street and seller.postcode and seller.city):
         return N_("No e-invoice: the office's details lack an address or KvK number.")
-    if not seller.btw_id and categories != {"O"}:
+    if not seller.btw_id:
         return N_("No e-invoice: the office's details lack a VAT number.")
     if not invoice.iban and invoice.payable > 0 and not invoice.is_credit:
         return N_("No e-invoice: the office's details lack an IBAN.")
@@ -135,8 +133,6 @@ def lacking(invoice: FileInvoice, specification: Specification = "nlcius") -> st
         return N_("No e-invoice: the client has no KvK number.")
     if REVERSE & categories and not buyer.btw_id:
         return N_("No e-invoice: the client has no VAT number.")
-    if "O" in categories and len(invoice.groups) > 1:
-        return N_("No e-invoice: what is outside Dutch VAT needs an invoice of its own.")
     if specification == "peppol" and not _on_peppol(seller, buyer):
         return N_("No Peppol invoice: the client has no address on that network.")
     return ""
@@ -146,38 +142,13 @@ def _on_peppol(*parties: Party) -> bool:
     return all(party.endpoint and party.scheme != MAIL for party in parties)
 
 
-def _line(line: InvoiceLine, sales: SalesInvoice) -> FileLine:
-    discount, net = line_amounts(line.quantity, line.price, line.discount)
-    return FileLine(
-        text=line.text,
-        quantity=Decimal(line.quantity) / PARTS,
-        unit=line.unit,
-        price=Decimal(line.price) / PARTS,
-        discount=discount,
-        net=net,
-        category=TREATMENTS[line.btw].category,
-        rate=btw_rate(line.btw, sales.day),
-        code=line.code,
-    )
-
-
-def _reasons(sales: SalesInvoice) -> dict[str, tuple[str, str]]:
-    """Return for each category why it is without btw, of all codes that come under it."""
-    known: dict[str, list[str]] = {}
-    for code in dict.fromkeys(line.btw for line in sales.lines):
-        if reason := TREATMENTS[code].reason(sales.language):
-            known.setdefault(TREATMENTS[code].category, []).append(reason)
-    return {category: ("; ".join(reasons), "") for category, reasons in known.items()}
-
-
 def _mentions(sales: SalesInvoice) -> tuple[str, ...]:
-    """Return what the law asks to be mentioned; a reverse charge names the btw-id that it goes to."""
+    """Return what the law asks to be mentioned, with the btw-id that owes what is reversed."""
     client = _party(sales.client)
-    mentions = []
-    for category, (reason, _code) in _reasons(sales).items():
-        named = category in REVERSE and client.btw_id
-        mentions.append(f"{reason}: {client.btw_id}" if named else reason)
-    return tuple(mentions)
+    return tuple(
+        f"{each.text}: {client.btw_id}" if each.category in REVERSE and client.btw_id else each.text
+        for each in sales.mentions
+    )
 
 
 def _as_party(party: InvoiceParty) -> Party:
