@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
 from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer
 from store.invoice_format.amounts import btw_of, line_amounts
-from store.invoices.models import InvoiceLine, InvoiceParty, IssuerDetails, SalesInvoice
+from store.invoices.models import (
+    InvoiceLine,
+    InvoiceParty,
+    IssuerDetails,
+    Mention,
+    SalesInvoice,
+)
+from store.invoices.rules.treatment import TREATMENTS
 from store.ledgers import btw_rate
 from store.office import Office
 from store.reading import Reading
@@ -37,15 +45,27 @@ def line(text: str = "Advies", btw: str = "VH", price: int = 1_000_000, **more: 
 def sales(*lines: InvoiceLine, **more: Any) -> SalesInvoice:
     """A posted invoice that is not stored, with one rate."""
     some = lines or (line(),)
+    language = more.get("language", "nl")
     net = sum(line_amounts(each.quantity, each.price, each.discount).net for each in some)
     btw = btw_of(net, btw_rate(some[0].btw, DAY))
     known: dict[str, Any] = {
         "department": BOOKKEEPING, "state": "posted", "relation_name": "Klant BV", "day": DAY,
         "due": date(2026, 12, 23), "delivered": DAY, "lines": some, "net": net, "btw": btw, "total": net + btw,
         "prefix": "F", "number": "F2026-0001", "sequence": 1, "issuer": ISSUER, "client": CLIENT,
-        "made_by": ANNA, "posted_by": CARLA, "approved_by": CARLA,
+        "made_by": ANNA, "posted_by": CARLA, "approved_by": CARLA, "mentions": _mentions(some, language),
     }  # fmt: skip
     return SalesInvoice(**known | more)
+
+
+def _mentions(lines: Iterable[InvoiceLine], language: str) -> tuple[Mention, ...]:
+    known: dict[str, list[str]] = {}
+    for each in lines:
+        treatment = TREATMENTS[each.btw]
+        if text := treatment.nl if language == "nl" else treatment.en:
+            known.setdefault(treatment.category, []).append(text)
+    return tuple(
+        Mention(category=category, text="; ".join(texts)) for category, texts in known.items()
+    )
 
 
 def posted(office: Office, *lines: InvoiceLine, **more: Any) -> SalesInvoice:
