@@ -56,9 +56,10 @@ def document_name(invoice: SalesInvoice, suffix: str) -> str:
 def invoices_between(reading: Reading, first: date, last: date) -> Iterator[SalesInvoice]:
     """Yield the posted invoices of some days that the actor may see, each logged as an export."""
     edge: Cursor = (first.isoformat(), 0)
-    until: Cursor = (last.isoformat(), 1 << 62)
-    while page := reading.page(SalesInvoice, order=("day",), after=edge, before=until, limit=PAGE):
+    while page := reading.page(SalesInvoice, order=("day",), after=edge, limit=PAGE):
         for invoice in page:
+            if invoice.day > last:
+                return
             if invoice.number and reading.sees(invoice):
                 reading.log_export(invoice)
                 yield invoice

@@ -7,11 +7,11 @@ from typing import Literal
 
 from store.access import No
 from store.acts import Doing, act
-from store.engine import Cursor
 from store.errors import N_
 from store.export.invoice_words import INVOICE_WORDS
 from store.inbox import MadeLetter, MailDoc, MailFile, filled, mail_made
-from store.invoices.models import InvoiceText, IssuerDetails, SalesInvoice
+from store.invoices.models import InvoiceText, SalesInvoice
+from store.invoices.rules.parties import issuer_on
 from store.invoices.sending.exporting import invoice_files
 from store.invoices.sending.mail_texts import MAIL_TEXTS
 from store.people import Person
@@ -70,9 +70,7 @@ def mail(doing: Doing, invoice: SalesInvoice, given: MailInvoice) -> SalesInvoic
     earlier = doing.get(MailDoc, invoice.mail).item if invoice.mail is not None else None
     item = earlier if earlier is not None else invoice.item
     letter = MadeLetter(**given.model_dump(exclude={"ubl"}))
-    queued = mail_made(
-        doing, letter, files if given.ubl else files[:1], item, _queue(doing, invoice)
-    )
+    queued = mail_made(doing, letter, files if given.ubl else files[:1], item, _queue(doing))
     invoice.way, invoice.mail = "mail", queued.id
     invoice.state = "sent"
     invoice.sent_by, invoice.sent_on = doing.actor.person, doing.today
@@ -139,10 +137,7 @@ def _file(reading: Reading, name: str, type_: str, blob: str) -> MailFile:
     return MailFile(name=name, type=type_, size=len(reading.blob(blob)), sha256=blob)
 
 
-def _queue(reading: Reading, invoice: SalesInvoice) -> int | None:
+def _queue(reading: Reading) -> int | None:
     """Return the queue that carries mails of invoices, as the office has it today."""
-    edge: Cursor = (reading.today.isoformat(), 1 << 62)
-    known = reading.page(IssuerDetails, order=("since",), before=edge, limit=MOST)
-    return next(
-        (each.queue for each in known if each.department == invoice.department and each.queue), None
-    )
+    issuer = issuer_on(reading, reading.today)
+    return issuer.queue if issuer else None

@@ -73,11 +73,12 @@ def posted(office: Office, *lines: InvoiceLine, **more: Any) -> SalesInvoice:
     return added(office, sales(*lines, **more))
 
 
-def add_issuer(office: Office) -> None:
+def add_issuer(
+    office: Office, since: date = date(2026, 1, 1), queue: int | None = INVOICES
+) -> None:
     """The office names itself, and the queue of its mails."""
     known = ISSUER.model_dump(exclude={"oin", "logo"})
-    since = date(2026, 1, 1)
-    added(office, IssuerDetails(department=BOOKKEEPING, since=since, queue=INVOICES, **known))
+    added(office, IssuerDetails(department=BOOKKEEPING, since=since, queue=queue, **known))
 
 
 def added(office: Office, doc: D) -> D:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from store.access import SYSTEM, Actor
@@ -123,10 +125,9 @@ def test_who_may_not_see_it_can_neither_mail_nor_read_the_letter(office: Office)
 
 
 def test_without_a_queue_it_says_who_sets_one(office: Office) -> None:
-    posted(office, department=1, number="F2026-0002", sequence=2)
-    file_invoice(office, 2)
+    add_issuer(office, since=date(2026, 11, 1), queue=None)
     with pytest.raises(Refused, match="No queue is set"):
-        office.do(_anna(office), "sales_invoice.mail", 2, LETTER)
+        _mail(office)
 
 
 def test_the_letter_is_proposed_in_the_language_of_the_client(office: Office) -> None:
