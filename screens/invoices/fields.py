@@ -24,8 +24,8 @@ class QuantityField(Field[int]):
 
     right = True
 
-    def __init__(self) -> None:
-        super().__init__(required=True, limit=MOST_CHARACTERS)
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(required=required, limit=MOST_CHARACTERS)
 
     def read(self, typed: str, _context: Context, /) -> int:
         """Return ten-thousandths; raises `Invalid` for none, as such a line says nothing."""
@@ -58,8 +58,8 @@ class PriceField(Field[Price]):
 
     right = True
 
-    def __init__(self) -> None:
-        super().__init__(required=True, limit=MOST_CHARACTERS)
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(required=required, limit=MOST_CHARACTERS)
 
     def read(self, typed: str, _context: Context, /) -> Price:
         """Return the price and its discount; raises `Invalid`."""
@@ -67,14 +67,10 @@ class PriceField(Field[Price]):
         if not minus:
             return Price(invoices.parts_of(price))
         if not discount.endswith("%"):
-            raise Invalid(
-                N_("{text} is not a price. Type for example 95 or 95-10%."), text=typed
-            )
+            raise Invalid(N_("{text} is not a price. Type for example 95 or 95-10%."), text=typed)
         percent = invoices.parts_of(discount[:-1])
         if percent % HUNDREDTH or not 0 < percent <= PERCENT:
-            raise Invalid(
-                N_("{text}: a discount is at most 100%, to two decimals."), text=typed
-            )
+            raise Invalid(N_("{text}: a discount is at most 100%, to two decimals."), text=typed)
         return Price(invoices.parts_of(price), percent // HUNDREDTH)
 
     def show(self, value: Price) -> str:

@@ -8,16 +8,16 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
-from screens.invoices.layout import MOST_LINES, Known, given, lines_in, proposed, rows
+from screens.invoices.layout import Known, given, line_texts, proposed, rows
 from store import invoices
 from store.errors import ChangedElsewhere, KantoorError
-from store.invoices import SalesInvoice
+from store.invoices import InvoiceLine, SalesInvoice
 from store.office.presence import Subject
 from tui.locale import _
 from tui.pages.form_draft import DraftActs, FormDraft
 from tui.pages.new_relation import NewRelation
 from tui.pages.office_screen import OfficeScreen
-from tui.text import euro
+from tui.text import day, euro
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
@@ -73,12 +73,11 @@ class InvoiceFormScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         """Compose the form."""
         yield EntryForm(
-            rows(self._known, 1),
+            rows(self._known, {}, self.session.today),
             today=self.session.today,
             totals=self._totals,
             on_field_left=self._left,
             gate=_("Enter submits · < goes back · F3 saves a draft"),
-            fast=True,
         )
 
     async def load(self) -> None:
@@ -88,10 +87,12 @@ class InvoiceFormScreen(OfficeScreen):
         await self._known.read(self)
         texts: Mapping[str, str] = {}
         if self._asked_for is not None and self._draft.doc is None:
-            detail = await self.ask(invoices.sales_invoice, self._asked_for)
+            detail = await self.ask(invoices.invoice_detail, self._asked_for)
             self._draft.doc = detail.doc
-            texts = detail.doc.texts
-            await self._known.propose(self, detail.doc.relation)
+            texts = detail.doc.texts or _texts_of(detail.doc)
+            await self._known.propose(
+                self, {"relation": detail.doc.relation, "day": detail.doc.day}
+            )
             if detail.doc.note:
                 self.show_message(_("Returned: {note}").format(note=detail.doc.note))
         self._begin(texts)
@@ -104,7 +105,7 @@ class InvoiceFormScreen(OfficeScreen):
             self.form.fill(texts)  # again, so that the cursor begins at a field without a proposal
 
     def _lay_out(self, texts: Mapping[str, str]) -> None:
-        self.form.lay_out(rows(self._known, lines_in(texts)))
+        self.form.lay_out(rows(self._known, texts, self.session.today))
 
     def _left(self, form: EntryForm, field: str) -> None:
         """Take over what the office sells by its code, and propose what follows from it."""
@@ -114,8 +115,9 @@ class InvoiceFormScreen(OfficeScreen):
 
     def _totals(self, values: Mapping[str, object]) -> Sequence[Total | Note]:
         typed = given(values, self._known)
+        lines = [InvoiceLine.model_validate(each) for each in typed["lines"]]
         try:
-            sums = invoices.amounts_of(typed["lines"], typed["day"] or self.session.today)
+            sums = invoices.typed_amounts(lines, typed["day"] or self.session.today).totals
         except KantoorError:
             return [Total(_("Total incl. VAT"), "?", wrong=True)]
         return [
@@ -130,11 +132,15 @@ class InvoiceFormScreen(OfficeScreen):
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Save the draft, and look up what follows from the client."""
         self._draft.keep()
-        if message.field_id == "relation" and await self._known.propose(
-            self, message.values.get("relation")
+        if message.field_id in ("relation", "day") and await self._known.propose(
+            self, message.values
         ):
             self._left(self.form, "")
             self.form.go_on()
+            if self._known.proposal and self._known.proposal.lacks:
+                self.form.warn(
+                    _("This contact has no full address yet. Complete it before you submit.")
+                )
 
     async def on_entry_form_unknown(self, message: EntryForm.Unknown) -> None:
         """Make a client of an unknown name, and go on with it."""
@@ -143,6 +149,17 @@ class InvoiceFormScreen(OfficeScreen):
             self._known.add_party(relation)
             self._lay_out(message.form.filling.draft.texts)
             message.form.made(message.field_id, str(relation.id))
+
+    def do_invoice_form_as_last(self) -> None:
+        """Take over the lines of the client's last invoice."""
+        last = self._known.proposal.lines if self._known.proposal else ()
+        if not last:
+            self.show_message(_("This client has no earlier invoice. Type the lines."))
+            return
+        self._lay_out({**self.form.texts, **line_texts(last)})
+        self.form.filling.set_texts(line_texts(last), "lines.0.text")
+        self._left(self.form, "")
+        self._draft.keep()
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Mark the form as unsaved, and clear the last message."""
@@ -170,7 +187,7 @@ class InvoiceFormScreen(OfficeScreen):
     @work
     async def _merge_versions(self) -> None:
         """Merge a colleague's changes to the draft into the form, asking where both changed it."""
-        newest = (await self.ask(invoices.sales_invoice, self._draft.doc.id)).doc
+        newest = (await self.ask(invoices.invoice_detail, self._draft.doc.id)).doc
         self._lay_out({**newest.texts, **self.form.texts})
         message = await merge_versions(self.app, self.form, self._draft.doc.texts, newest.texts)
         if message is not None:
@@ -193,3 +210,15 @@ class InvoiceFormScreen(OfficeScreen):
             return True
         self.run_worker(self._draft.leave())
         return True
+
+
+def _texts_of(doc: SalesInvoice) -> dict[str, str]:
+    """Return the texts of a draft that was made from something else."""
+    days = {"day": doc.day, "due": doc.due, "delivered": doc.delivered,
+            "delivered_until": doc.delivered_until}  # fmt: skip
+    texts = {
+        "relation": str(doc.relation or ""), "language": doc.language, "order": doc.order,
+        "buyer_reference": doc.buyer_reference, "heading": doc.heading, "closing": doc.closing,
+        **{name: day(when) for name, when in days.items() if when},
+    }  # fmt: skip
+    return {name: text for name, text in texts.items() if text} | line_texts(doc.lines)

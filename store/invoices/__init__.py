@@ -16,6 +16,7 @@ from store.invoices.models import (
 )
 from store.invoices.rules.units import UNITS
 from store.invoices.sales.drafting import MOST_LINES, InvoiceGiven
+from store.invoices.sales.looking import LineRow, filtered_invoices, invoice_lines
 from store.invoices.sales.proposing import (
     InvoiceOffer,
     InvoiceProposal,
@@ -37,11 +38,40 @@ from store.invoices.sales.views import (
 from store.invoices.settings.views import invoice_codes, invoice_texts, issuers
 
 __all__ = [
-    "MOST_LINES", "STANDINGS", "UNITS", "InvoiceCode", "InvoiceDetail", "InvoiceGiven",
-    "InvoiceLine", "InvoiceOffer", "InvoiceParty", "InvoiceProposal", "InvoiceRow",
-    "InvoiceState", "InvoiceTemplate", "InvoiceText", "IssuerDetails", "Mention",
-    "RecurringInvoice", "SalesInvoice", "Standing", "TypedAmounts", "invoice_codes",
-    "invoice_detail", "invoice_offer", "invoice_proposal", "invoice_texts", "invoices_of_item",
-    "invoices_of_relation", "issuers", "next_invoice", "parts_of", "parts_text",
-    "sales_invoices", "typed_amounts",
+    "MOST_LINES",
+    "STANDINGS",
+    "UNITS",
+    "InvoiceCode",
+    "InvoiceDetail",
+    "InvoiceGiven",
+    "InvoiceLine",
+    "InvoiceOffer",
+    "InvoiceParty",
+    "InvoiceProposal",
+    "InvoiceRow",
+    "InvoiceState",
+    "InvoiceTemplate",
+    "InvoiceText",
+    "IssuerDetails",
+    "LineRow",
+    "Mention",
+    "RecurringInvoice",
+    "SalesInvoice",
+    "Standing",
+    "TypedAmounts",
+    "filtered_invoices",
+    "invoice_codes",
+    "invoice_detail",
+    "invoice_lines",
+    "invoice_offer",
+    "invoice_proposal",
+    "invoice_texts",
+    "invoices_of_item",
+    "invoices_of_relation",
+    "issuers",
+    "next_invoice",
+    "parts_of",
+    "parts_text",
+    "sales_invoices",
+    "typed_amounts",
 ]  # fmt: skip

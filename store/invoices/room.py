@@ -14,6 +14,7 @@ from store.invoices.rules.treatment import sold_codes
 from store.invoices.rules.units import units
 from store.invoices.sales import crediting, deciding, drafting, posting
 from store.invoices.settings import keeping
+from store.invoices.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -25,5 +26,6 @@ ROOM = Room(
         ("recurring_invoice", "invoice_code", "invoice_text", "issuer"), "sales_invoice.read"
     ),
     rights={"sales_invoice.read": N_("see sales invoices")},
+    today=TODAY,
     lists={"sales_code": sold_codes, "unit": units},
 )
