@@ -16,6 +16,7 @@ from store.invoices.sales import crediting, deciding, drafting, posting
 from store.invoices.sending import filing, handing, mailing
 from store.invoices.sending.filing import file_waiting
 from store.invoices.settings import keeping
+from store.invoices.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -28,5 +29,6 @@ ROOM = Room(
     ),
     rights={"sales_invoice.read": N_("see sales invoices")},
     jobs={N_("invoices made as documents"): file_waiting},
+    today=TODAY,
     lists={"sales_code": sold_codes, "unit": units},
 )
