@@ -14,6 +14,7 @@ from store.invoices.models import (
     parts_of,
     parts_text,
 )
+from store.invoices.rules.delivery import Delivery, delivery
 from store.invoices.rules.units import UNITS
 from store.invoices.sales.drafting import MOST_LINES, InvoiceGiven
 from store.invoices.sales.looking import LineRow, filtered_invoices, invoice_lines
@@ -44,7 +45,7 @@ from store.invoices.sending.exporting import (
 )
 from store.invoices.sending.filing import file_invoice
 from store.invoices.sending.handing import InvoiceForm, hand_over_invoice, invoice_file
-from store.invoices.sending.mailing import Delivery, InvoiceMail, delivery, invoice_mail
+from store.invoices.sending.mailing import InvoiceMail, invoice_mail
 from store.invoices.settings.views import invoice_codes, invoice_texts, issuers
 
 __all__ = [

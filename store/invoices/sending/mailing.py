@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from store.access import No
 from store.acts import Doing, act
@@ -18,7 +17,7 @@ from store.people import Person
 from store.reading import Reading
 from store.records import Relation
 
-__all__ = ["Delivery", "InvoiceMail", "MailInvoice", "delivery", "invoice_mail", "unmade"]
+__all__ = ["InvoiceMail", "MailInvoice", "invoice_mail", "unmade"]
 
 MOST = 200
 
@@ -37,16 +36,6 @@ class InvoiceMail:
     title: str
     text: str
     files: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """How an invoice goes to its client; `state` is that of its mail, and `message` says it (a msgid)."""
-
-    way: Literal["", "mail", "post", "file"]
-    message: str
-    values: dict[str, str]
-    state: Literal["", "waits", "sent", "failed"] = ""
 
 
 def unmade(_reading: Reading, invoice: SalesInvoice) -> No | None:
@@ -108,20 +97,6 @@ def invoice_mail(reading: Reading, number: int) -> InvoiceMail:
         values["due date"] = words.date_of(invoice.due)
     names = tuple(name for name, _type, _blob in _files(invoice))
     return InvoiceMail(to, filled(title, values), filled(text, values), names)
-
-
-def delivery(reading: Reading, invoice: SalesInvoice) -> Delivery:
-    """Return what became of an invoice that was sent: a mail may still wait, or have failed."""
-    if invoice.mail is None or invoice.way != "mail":
-        said = {"": N_("Not sent yet"), "post": N_("Sent by post"), "file": N_("Handed over as a file")}  # fmt: skip
-        return Delivery(invoice.way, said.get(invoice.way, ""), {})
-    letter = reading.get(MailDoc, invoice.mail)
-    values = {"address": ", ".join(letter.addressees)}
-    if letter.state == "sent":
-        return Delivery("mail", N_("Mailed to {address}"), values, "sent")
-    if letter.state in ("to send", "sending"):
-        return Delivery("mail", N_("Mail to {address} waits to be sent"), values, "waits")
-    return Delivery("mail", N_("Mail to {address} did not arrive"), values, "failed")
 
 
 def _files(invoice: SalesInvoice) -> list[tuple[str, str, str]]:

@@ -10,8 +10,9 @@ from store.access import SYSTEM, Actor
 from store.errors import Invalid, NotFound, Refused
 from store.inbox import MailDoc, WorkItem, item_detail
 from store.invoices.models import InvoiceText, SalesInvoice
+from store.invoices.rules.delivery import delivery
 from store.invoices.sending.filing import file_invoice
-from store.invoices.sending.mailing import delivery, invoice_mail
+from store.invoices.sending.mailing import invoice_mail
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA, BRAM, FEMKE
