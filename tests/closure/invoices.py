@@ -14,7 +14,7 @@ from tests.closure.days import START, TODAY
 
 __all__ = ["begin_invoices", "hand_in_invoice", "leave_invoices"]
 
-STATEMENT = Path(__file__).parents[1] / "data" / "bank" / "mt940" / "knab.sta"
+STATEMENT = Path(__file__).parents[1] / "data" / "bank" / "mt940" / "asn.sta"
 OFFICE = {
     "since": START, "name": "Kantoor", "street": "Gracht 12", "postcode": "2312 AB", "city": "Leiden",
     "btw_id": "NL002455799B11", "kvk": "12345678",
@@ -26,7 +26,7 @@ LINE = {"text": "Advies", "price": 750_000, "btw": "VH", "account": "8100"}
 def begin_invoices(office: Office, others: Mapping[str, int]) -> None:
     """The office says who it is on its invoices, and has a client with an address."""
     ada, mia = others["Ada"], others["Mia"]
-    _do(office, SYSTEM, "statement.import", name="knab.sta", data=STATEMENT.read_bytes())
+    _do(office, SYSTEM, "statement.import", name="asn.sta", data=STATEMENT.read_bytes())
     (bank,) = office.view(SYSTEM, lambda reading: reading.find(BankAccount))
     _do(office, office.actor(mia), "issuer.add", **OFFICE, iban=bank.account)
     _do(office, office.actor(ada), "relation.add", name=CLIENT, client=True,
