@@ -141,6 +141,14 @@ work off rejected lines                     | d   | -   | -   | d   | -   | -   
 propose to write a line off                 | d   | -   | A   | d   | -   | -   | -   | claim_line.propose_off
 ask insurers for their answers              | d   | -   | A   | d   | -   | -   | -   | claim_batch.chase claim_batch.make_item
 write a line off                            | -   | -   | A2  | d2  | -   | -   | -   | claim_line.write_off
+see sales invoices                          | d   | -   | A   | d   | -   | A   | -   | sales_invoice.read
+write sales invoices, post and send them    | d   | -   | -   | d   | -   | -   | -   | sales_invoice.draft sales_invoice.change sales_invoice.discard sales_invoice.submit sales_invoice.post sales_invoice.mail sales_invoice.sent sales_invoice.credit
+recall one's own submitted sales invoice    | o   | -   | -   | o   | -   | -   | -   | sales_invoice.recall
+approve a sales invoice                     | -   | -   | A2  | d2  | -   | -   | -   | sales_invoice.approve
+return a sales invoice                      | -   | -   | A   | d   | -   | -   | -   | sales_invoice.return
+keep invoices that recur                    | d   | -   | -   | d   | -   | -   | -   | recurring_invoice.add recurring_invoice.change recurring_invoice.remove recurring_invoice.run
+keep codes and texts of invoices            | d   | -   | -   | d   | -   | -   | -   | invoice_code.add invoice_code.change invoice_code.remove invoice_text.add invoice_text.change invoice_text.remove
+say who the office is on its invoices       | -   | -   | A   | d   | -   | -   | -   | issuer.add issuer.change issuer.remove
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
@@ -200,7 +208,7 @@ statement.import statement.remind lab_test.read lab_order.read lab_order.add lab
 lab_result.read lab_result.enter lab_result.amend lab_message.read
 lab_message.receive lab_message.place lab_message.send lab_message.sent office.accept_clock office.set_up person.read person.add person.account
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_result.read lab_result.enter lab_message.read
-lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post claim_return.hold office.accept_clock office.set_up person.read person.add person.account
+lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post claim_return.hold sales_invoice.read sales_invoice.file recurring_invoice.run office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
