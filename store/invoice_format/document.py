@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from store.fields import Plain
 
-__all__ = ["CREDIT", "Doubt", "FileInvoice", "FileLine", "Party", "RateGroup"]
+__all__ = ["CREDIT", "Doubt", "FileInvoice", "FileLine", "Party", "RateGroup", "placed"]
 
 CREDIT = "381"
 """The type of a credit note (UNTDID 1001)."""
@@ -85,10 +85,11 @@ class FileInvoice(BaseModel):
     """An invoice or credit note; amounts are cents, positive on both.
 
     `type` is a code of UNTDID 1001. `net` is without btw, `total` with it, `payable` what is asked
-    after what was `paid` before. `allowance` is taken off the whole, and `charge` added, both in
-    `net` and in `groups`. `means` is a code of UNTDID 4461 and `payment_id` the betalingskenmerk.
-    `places` says for a field where in the file it was read, in words for its reader; `doubts` are
-    what does not agree. `sure`: read from data, not guessed from a text.
+    after what was `paid` before and a `rounding`. `allowance` is taken off the whole, and `charge`
+    added, both in `net` and in `groups`. `means` is a code of UNTDID 4461 and `payment_id` the
+    betalingskenmerk; `other_ibans` are accounts that it names besides. `places` says for a field
+    where in the file it was read (see `placed`); `doubts` are what does not agree. `enclosed` are
+    the names of the files inside it. `sure`: read from data, not guessed from a text.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -111,8 +112,10 @@ class FileInvoice(BaseModel):
     btw: Plain = 0
     total: Plain = 0
     paid: Plain = 0
+    rounding: Plain = 0
     payable: Plain = 0
     iban: str = ""
+    other_ibans: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     bic: str = ""
     means: str = ""
     payment_id: str = ""
@@ -124,9 +127,21 @@ class FileInvoice(BaseModel):
     credits: tuple[tuple[str, date | None], ...] = ()
     places: Mapping[str, str] = Field(default_factory=dict)
     doubts: Annotated[tuple[Doubt, ...], Field(max_length=200)] = ()
+    enclosed: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     sure: bool = True
 
     @property
     def is_credit(self) -> bool:
         """Whether it is a credit note."""
         return self.type == CREDIT
+
+
+def placed(place: str) -> tuple[int, int, str]:
+    """Return the page, the line on it and the words of a place; page 0 is none that can be shown.
+
+    >>> placed("1:88 LegalMonetaryTotal/PayableAmount")
+    (1, 88, 'LegalMonetaryTotal/PayableAmount')
+    """
+    at, _blank, words = place.partition(" ")
+    page, _colon, line = at.partition(":")
+    return (int(page), int(line), words) if page.isdecimal() and line.isdecimal() else (0, 0, place)

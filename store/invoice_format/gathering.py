@@ -1,0 +1,111 @@
+"""Values of an e-invoice as its file has them, with their places and what is not right about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from store.errors import N_, Invalid
+from store.invoice_format.document import Doubt
+from store.invoice_format.nodes import Node
+
+__all__ = ["CENTS", "LONGEST", "Gathered", "compact"]
+
+LONGEST = 2_000
+"""Signs of a text that are kept."""
+NAME = 200
+MOST_DOUBTS = 200
+NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,40})?|\.\d{1,40})", re.ASCII)
+"""An `xsd:decimal`: no exponent, no NaN, no infinity."""
+DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+MOST_CENTS = 10**12
+"""Ten billion euros: more is no amount of an invoice."""
+CENTS = Decimal(100)
+FINEST = Decimal("1e-10")
+
+
+@dataclass
+class Gathered:
+    """What reading one file notes so far: `places` by field and `doubts`, as on `FileInvoice`."""
+
+    page: int = 1
+    places: dict[str, str] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, rule: str, message: str, **values: object) -> None:
+        """Note what is not right, once a rule and sentence."""
+        new = Doubt(rule=rule, message=message, values={k: str(v) for k, v in values.items()})
+        if len(self.doubts) < MOST_DOUBTS and new not in self.doubts:
+            self.doubts.append(new)
+
+    def place(self, name: str, node: Node | None) -> None:
+        """Note where the field of this name was read."""
+        if node is not None:
+            parent = node.element.getparent()
+            above = "" if parent is None else f"{Node(parent).name}/"
+            self.places[name] = f"{self.page}:{node.line} {above}{node.name}"
+
+    def text(self, name: str, node: Node, *paths: str) -> str:
+        """Return the first text that the paths lead to, as the field `name`."""
+        value = node.filled(*paths)
+        self.place(name, value)
+        return value.said[:NAME] if value else ""
+
+    def day(self, name: str, node: Node, *paths: str) -> date | None:
+        """Return a date; one that is none is noted and left out."""
+        value = node.filled(*paths)
+        if value is None:
+            return None
+        try:
+            match = DAY.fullmatch(value.said)
+            day = date.fromisoformat(match[1] if match else value.said)
+        except ValueError:
+            self.doubt("date", N_("Line {line}: {text} is not a date. Compare the dates."),
+                       line=value.line, text=value.said[:20])  # fmt: skip
+            return None
+        self.place(name, value)
+        return day
+
+    def number(self, node: Node | None) -> Decimal | None:
+        """Return a number with ten decimals at most; raises `Invalid` when it is none."""
+        if node is None or not node.said:
+            return None
+        if not NUMBER.fullmatch(node.said):
+            raise Invalid(
+                N_("Line {line}: {text} is not an amount. Enter this invoice from its PDF."),
+                line=node.line, text=node.said[:20],
+            )  # fmt: skip
+        number = Decimal(node.said)
+        exponent = number.as_tuple().exponent
+        fine = isinstance(exponent, int) and exponent < -10
+        return number.quantize(FINEST, ROUND_HALF_UP) if fine else number
+
+    def cents(self, node: Node | None, name: str = "") -> int | None:
+        """Return an amount in cents; raises `Invalid` when it is none, or larger than any invoice's."""
+        number = self.number(node)
+        if number is None or node is None:
+            return None
+        cents = number * CENTS
+        if abs(cents) > MOST_CENTS:
+            raise Invalid(
+                N_("Line {line}: {text} is larger than any invoice. Ask the sender for another."),
+                line=node.line, text=node.said[:20],
+            )  # fmt: skip
+        whole = int(cents.quantize(Decimal(1), ROUND_HALF_UP))
+        if whole != cents:
+            self.doubt("BR-DEC", N_("Line {line}: {text} is not in whole cents. It was rounded."),
+                       line=node.line, text=node.said[:20])  # fmt: skip
+        if name:
+            self.place(name, node)
+        return whole
+
+
+def compact(text: str) -> str:
+    """Return an identifier without what people put between its signs, in capitals.
+
+    >>> compact("NL1111.11.111.B.01"), compact("nl91 abna 0417 1643 00")
+    ('NL111111111B01', 'NL91ABNA0417164300')
+    """
+    return "".join(sign for sign in text if sign.isalnum()).upper()[:40]
