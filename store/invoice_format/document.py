@@ -7,11 +7,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from store.fields import Plain
 
 __all__ = ["CREDIT", "Doubt", "FileInvoice", "FileLine", "Party", "RateGroup", "placed"]
+
+MOST_CENTS = 10**13
+"""A hundred billion euros."""
+
+
+def _storable(text: str) -> str:
+    """Replace what no office can store: whoever says it may be hostile."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")
+
+
+Text = Annotated[str, Field(max_length=2_000), AfterValidator(_storable)]
+Cents = Annotated[Plain, Field(ge=-MOST_CENTS, le=MOST_CENTS)]
+Number = Annotated[Decimal, Field(ge=-MOST_CENTS, le=MOST_CENTS, decimal_places=10)]
 
 CREDIT = "381"
 """The type of a credit note (UNTDID 1001)."""
@@ -22,19 +35,19 @@ class Party(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    name: str = ""
-    street: str = ""
-    postcode: str = ""
-    city: str = ""
-    country: str = "NL"
-    btw_id: str = ""
-    legal_id: str = ""
-    legal_scheme: str = "0106"
-    endpoint: str = ""
-    scheme: str = ""
-    email: str = ""
-    phone: str = ""
-    contact: str = ""
+    name: Text = ""
+    street: Text = ""
+    postcode: Text = ""
+    city: Text = ""
+    country: Text = "NL"
+    btw_id: Text = ""
+    legal_id: Text = ""
+    legal_scheme: Text = "0106"
+    endpoint: Text = ""
+    scheme: Text = ""
+    email: Text = ""
+    phone: Text = ""
+    contact: Text = ""
 
 
 class FileLine(BaseModel):
@@ -46,16 +59,16 @@ class FileLine(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    text: str
-    quantity: Decimal = Decimal(1)
-    unit: str = "C62"
-    price: Decimal = Decimal(0)
-    discount: Plain = 0
-    net: Plain
-    category: str = "S"
-    rate: Decimal = Decimal(0)
-    code: str = ""
-    account: str = ""
+    text: Text
+    quantity: Number = Decimal(1)
+    unit: Text = "C62"
+    price: Number = Decimal(0)
+    discount: Cents = 0
+    net: Cents
+    category: Text = "S"
+    rate: Number = Decimal(0)
+    code: Text = ""
+    account: Text = ""
 
 
 class RateGroup(BaseModel):
@@ -63,12 +76,12 @@ class RateGroup(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    category: str
-    rate: Decimal
-    net: Plain
-    btw: Plain
-    reason: str = ""
-    reason_code: str = ""
+    category: Text
+    rate: Number
+    net: Cents
+    btw: Cents
+    reason: Text = ""
+    reason_code: Text = ""
 
 
 class Doubt(BaseModel):
@@ -76,9 +89,9 @@ class Doubt(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    rule: str
-    message: str
-    values: Mapping[str, str] = Field(default_factory=dict)
+    rule: Text
+    message: Text
+    values: Annotated[Mapping[Text, Text], Field(max_length=50)] = Field(default_factory=dict)
 
 
 class FileInvoice(BaseModel):
@@ -95,39 +108,39 @@ class FileInvoice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     form: Literal["ubl", "cii", "text"] = "ubl"
-    type: str = "380"
-    number: str = ""
+    type: Text = "380"
+    number: Text = ""
     day: date | None = None
     due: date | None = None
     delivered: date | None = None
     period: tuple[date | None, date | None] = (None, None)
-    currency: str = "EUR"
+    currency: Text = "EUR"
     seller: Party = Field(default_factory=Party)
     buyer: Party = Field(default_factory=Party)
-    lines: tuple[FileLine, ...] = ()
-    groups: tuple[RateGroup, ...] = ()
-    allowance: Plain = 0
-    charge: Plain = 0
-    net: Plain = 0
-    btw: Plain = 0
-    total: Plain = 0
-    paid: Plain = 0
-    rounding: Plain = 0
-    payable: Plain = 0
-    iban: str = ""
-    other_ibans: Annotated[tuple[str, ...], Field(max_length=20)] = ()
-    bic: str = ""
-    means: str = ""
-    payment_id: str = ""
-    terms: str = ""
-    note: str = ""
-    order: str = ""
-    buyer_reference: str = ""
-    contract: str = ""
-    credits: tuple[tuple[str, date | None], ...] = ()
-    places: Mapping[str, str] = Field(default_factory=dict)
+    lines: Annotated[tuple[FileLine, ...], Field(max_length=2_000)] = ()
+    groups: Annotated[tuple[RateGroup, ...], Field(max_length=50)] = ()
+    allowance: Cents = 0
+    charge: Cents = 0
+    net: Cents = 0
+    btw: Cents = 0
+    total: Cents = 0
+    paid: Cents = 0
+    rounding: Cents = 0
+    payable: Cents = 0
+    iban: Text = ""
+    other_ibans: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
+    bic: Text = ""
+    means: Text = ""
+    payment_id: Text = ""
+    terms: Text = ""
+    note: Text = ""
+    order: Text = ""
+    buyer_reference: Text = ""
+    contract: Text = ""
+    credits: Annotated[tuple[tuple[Text, date | None], ...], Field(max_length=20)] = ()
+    places: Annotated[Mapping[Text, Text], Field(max_length=50)] = Field(default_factory=dict)
     doubts: Annotated[tuple[Doubt, ...], Field(max_length=200)] = ()
-    enclosed: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    enclosed: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
     sure: bool = True
 
     @property

@@ -11,11 +11,12 @@ from store.errors import N_, Invalid
 from store.invoice_format.document import Doubt
 from store.invoice_format.nodes import Node
 
-__all__ = ["CENTS", "LONGEST", "Gathered", "compact"]
+__all__ = ["CENTS", "LONGEST", "NAME", "Gathered", "compact"]
 
 LONGEST = 2_000
 """Signs of a text that are kept."""
 NAME = 200
+"""The same of a name or the text of a line."""
 MOST_DOUBTS = 200
 NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,40})?|\.\d{1,40})", re.ASCII)
 """An `xsd:decimal`: no exponent, no NaN, no infinity."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from store.errors import N_, Invalid
 
-__all__ = ["LARGEST", "Node", "parse"]
+__all__ = ["LARGEST", "Node", "document_of", "parse"]
 
 LARGEST = 5_000_000
 """Bytes of an e-invoice."""
@@ -104,6 +104,13 @@ def parse(data: bytes) -> Node:
     if root.getroottree().docinfo.internalDTD is not None:
         raise _declares()
     return Node(root)
+
+
+def document_of(root: Node) -> Node:
+    """Return the document inside the envelope that access points put around it (SBDH)."""
+    if root.name == "StandardBusinessDocument":
+        return next((node for node in root if node.name != "StandardBusinessDocumentHeader"), root)
+    return root
 
 
 def _declares() -> Invalid:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from store.errors import N_, Invalid
 from store.invoice_format.document import CREDIT, FileInvoice, FileLine, Party, RateGroup
-from store.invoice_format.gathering import CENTS, LONGEST, Gathered, compact
+from store.invoice_format.gathering import CENTS, LONGEST, NAME, Gathered, compact
 from store.invoice_format.nodes import Node
 from store.invoice_format.signs import upright
 
@@ -159,7 +159,7 @@ def _line(node: Node, notes: Gathered) -> FileLine:
         node.first("Item/ClassifiedTaxCategory", "TaxTotal/TaxSubtotal/TaxCategory"), notes
     )
     return FileLine(
-        text=node.text("Item/Name", "Item/Description", "Note")[:LONGEST],
+        text=node.text("Item/Name", "Item/Description", "Note")[:NAME],
         quantity=many,
         unit=(quantity.attribute("unitCode")[:10] if quantity else "") or "C62",
         price=price,

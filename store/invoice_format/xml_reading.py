@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from store.invoice_format.document import FileInvoice
+from store.invoice_format.enclosures import enclosed_names
 from store.invoice_format.gathering import Gathered
-from store.invoice_format.nodes import Node, parse
+from store.invoice_format.nodes import document_of, parse
 from store.invoice_format.ubl_reading import is_ubl, read_ubl
 
-__all__ = ["read_xml"]
+__all__ = ["is_invoice", "read_xml"]
+
+HEAD = 16_384
+"""Bytes in which an invoice begins, after what may stand before it."""
+BEGINS = re.compile(
+    rb"<(?:[\w.-]{1,40}:)?(?:Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument"
+    rb"|StandardBusinessDocument)[\s>]"
+)
+
+
+def is_invoice(data: bytes) -> bool:
+    """Whether XML begins as an invoice does; other XML is not looked into."""
+    return bool(BEGINS.search(data[:HEAD].replace(b"\0", b"")))
 
 
 def read_xml(data: bytes, page: int = 1) -> FileInvoice | None:
@@ -16,18 +31,15 @@ def read_xml(data: bytes, page: int = 1) -> FileInvoice | None:
     `page` is that of its places: 0 when the XML is inside another file. Raises `Invalid` when it
     can't be read.
     """
-    root = _unwrapped(parse(data))
+    root = document_of(parse(data))
     if not is_ubl(root):
         return None
     notes = Gathered(page)
     invoice = read_ubl(root, notes)
     return invoice.model_copy(
-        update={"places": notes.places, "doubts": (*notes.doubts, *invoice.doubts)[-200:]}
+        update={
+            "places": notes.places,
+            "doubts": (*notes.doubts, *invoice.doubts)[-200:],
+            "enclosed": enclosed_names(root),
+        }
     )
-
-
-def _unwrapped(root: Node) -> Node:
-    """Return the document inside the envelope that access points put around it (SBDH)."""
-    if root.name == "StandardBusinessDocument":
-        return next((node for node in root if node.name != "StandardBusinessDocumentHeader"), root)
-    return root
