@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.invoice_format.cii_reading import is_cii, read_cii
 from store.invoice_format.document import FileInvoice
 from store.invoice_format.enclosures import enclosed_names
 from store.invoice_format.gathering import Gathered
@@ -26,16 +27,19 @@ def is_invoice(data: bytes) -> bool:
 
 
 def read_xml(data: bytes, page: int = 1) -> FileInvoice | None:
-    """Return the invoice in UBL; None for other XML.
+    """Return the invoice in UBL or CII; None for other XML.
 
     `page` is that of its places: 0 when the XML is inside another file. Raises `Invalid` when it
     can't be read.
     """
     root = document_of(parse(data))
-    if not is_ubl(root):
-        return None
     notes = Gathered(page)
-    invoice = read_ubl(root, notes)
+    if is_ubl(root):
+        invoice = read_ubl(root, notes)
+    elif is_cii(root):
+        invoice = read_cii(root, notes)
+    else:
+        return None
     return invoice.model_copy(
         update={
             "places": notes.places,
