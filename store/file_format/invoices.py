@@ -1,4 +1,4 @@
-"""The invoice in a file: XML that is one, by itself or inside a PDF, as Factur-X and ZUGFeRD have it."""
+"""The invoice in a file: XML that is one, also inside a PDF (Factur-X, ZUGFeRD), or what a PDF's text says."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from store.errors import N_, Invalid
 from store.invoice_format.document import Doubt, FileInvoice
 from store.invoice_format.nodes import LARGEST
+from store.invoice_format.text_reading import read_text
 from store.invoice_format.xml_reading import is_invoice, read_xml
 
 __all__ = ["invoice_in"]
@@ -29,17 +30,28 @@ def invoice_in(
     `pages` are its texts, and `live` what is known to be in it.
     """
     try:
-        if code == "xml":
-            return {"invoice": read_xml(data) if is_invoice(data) else None}
-        if code == "pdf" and {"files", "hidden"} & set(live):
-            return {"invoice": _in_pdf(data)}
-    except Invalid as error:
-        values = {name: str(value) for name, value in error.values.items()}
-        return {"unread": Doubt(rule="unread", message=error.message, values=values)}
-    except Exception:
-        message = N_("This e-invoice cannot be read. Enter it from its PDF.")
-        return {"unread": Doubt(rule="unread", message=message)}
-    return {}
+        if code == "pdf":
+            return _pdf(data, pages, live)
+        return {"invoice": read_xml(data) if code == "xml" and is_invoice(data) else None}
+    except Exception as error:
+        return {"unread": _why(error)}
+
+
+def _pdf(data: bytes, pages: Sequence[str], live: Iterable[str]) -> dict[str, object]:
+    """Read the XML inside a PDF, or else its text, also where the XML can't be read."""
+    try:
+        inside = _in_pdf(data) if {"files", "hidden"} & set(live) else None
+    except Exception as error:
+        return {"invoice": read_text(pages), "unread": _why(error)}
+    return {"invoice": inside or read_text(pages)}
+
+
+def _why(error: Exception) -> Doubt:
+    """Say why an invoice can't be read: it may raise whatever it likes, as it is hostile."""
+    if not isinstance(error, Invalid):
+        error = Invalid(N_("This e-invoice cannot be read. Enter it from its PDF."))
+    values = {name: str(value) for name, value in error.values.items()}
+    return Doubt(rule="unread", message=error.message, values=values)
 
 
 def _in_pdf(data: bytes) -> FileInvoice | None:
