@@ -9,7 +9,7 @@ from fpdf import FPDF
 
 from store.file_format.texts import contents
 from tests.store.file_format.made import pdf
-from tests.store.invoice_format.official import DATA, named
+from tests.store.invoice_format.published import DATA, named
 from tests.store.invoice_format.test_cii_reading import factur_x
 
 UBL = named("nlcius/SI-UBL-2.0_ok_full.xml")

@@ -11,7 +11,7 @@ import pytest
 from store.errors import Invalid
 from store.invoice_format.document import FileInvoice, placed
 from store.invoice_format.xml_reading import read_xml
-from tests.store.invoice_format.official import DATA, named, official
+from tests.store.invoice_format.published import DATA, named, published
 
 CBC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2}"
 CAC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2}"
@@ -32,15 +32,15 @@ def changed(part: str, **changes: str) -> bytes:
     return ElementTree.tostring(root)
 
 
-@pytest.mark.parametrize("name", sorted(official()))
+@pytest.mark.parametrize("name", sorted(published()))
 def test_the_totals_are_those_of_the_file(name: str) -> None:
-    root = ElementTree.fromstring(official()[name])
+    root = ElementTree.fromstring(published()[name])
 
     def cents(element: str) -> int:
         told = root.findtext(f"{CAC}LegalMonetaryTotal/{CBC}{element}")
         return abs(int((Decimal(told or "0") * 100).quantize(Decimal(1))))
 
-    invoice = read(official()[name])
+    invoice = read(published()[name])
     assert invoice.total == cents("TaxInclusiveAmount")
     assert invoice.payable == cents("PayableAmount")
     assert invoice.net == cents("TaxExclusiveAmount")
