@@ -12,7 +12,7 @@ from store.invoice_format.document import CREDIT, Doubt
 from store.invoice_format.nodes import Node
 
 __all__ = [
-    "CENTS", "LONGEST", "NAME", "Gathered", "category_of", "checked_count", "compact", "type_of",
+    "CENTS", "LONGEST", "MOST_DOUBTS", "NAME", "Gathered", "category_of", "checked_count", "compact", "type_of",
     "unit_price",
 ]  # fmt: skip
 
