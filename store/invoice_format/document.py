@@ -19,7 +19,7 @@ MOST_CENTS = 10**13
 
 def _storable(text: object) -> object:
     """Replace what no office can store: whoever says it may be hostile."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or (text.isascii() and "\0" not in text):
         return text
     return text.encode("utf-8", "replace").decode().replace("\0", " ")
 
