@@ -54,12 +54,13 @@ class Node:
 
     def every(self, path: str) -> list[Node]:
         """Return the descendants at a path of local names."""
-        nodes = [self]
-        for step in _steps(path):
-            nodes = [part for node in nodes for part in node.parts.get(step, ())]
-            if not nodes:
-                break
-        return nodes
+        first, rest = _steps(path)
+        nodes = self.parts.get(first, [])
+        if not rest or not nodes:
+            return nodes
+        if len(nodes) == 1:
+            return nodes[0].every(rest)
+        return [part for node in nodes for part in node.every(rest)]
 
     def first(self, *paths: str) -> Node | None:
         """Return the first descendant that the paths lead to, in their order."""
@@ -98,8 +99,10 @@ def _local(tag: str) -> str:
 
 
 @cache
-def _steps(path: str) -> tuple[str, ...]:
-    return tuple(path.split("/"))
+def _steps(path: str) -> tuple[str, str]:
+    """Return the first name of a path and the rest of it."""
+    first, _slash, rest = path.partition("/")
+    return first, rest
 
 
 def parse(data: bytes) -> Node:
