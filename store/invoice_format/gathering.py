@@ -91,6 +91,8 @@ class Gathered:
                 line=node.line, text=node.said[:20],
             )  # fmt: skip
         number = Decimal(node.said)
+        if abs(number) > MOST_CENTS:
+            raise self._too_large(node)
         exponent = number.as_tuple().exponent
         fine = isinstance(exponent, int) and exponent < -10
         return number.quantize(FINEST, ROUND_HALF_UP) if fine else number
@@ -102,10 +104,7 @@ class Gathered:
             return None
         cents = number * CENTS
         if abs(cents) > MOST_CENTS:
-            raise Invalid(
-                N_("Line {line}: {text} is larger than any invoice. Ask the sender for another."),
-                line=node.line, text=node.said[:20],
-            )  # fmt: skip
+            raise self._too_large(node)
         whole = int(cents.quantize(Decimal(1), ROUND_HALF_UP))
         if whole != cents:
             self.doubt("BR-DEC", N_("Line {line}: {text} is not in whole cents. It was rounded."),
@@ -113,6 +112,12 @@ class Gathered:
         if name:
             self.place(name, node)
         return whole
+
+    def _too_large(self, node: Node) -> Invalid:
+        return Invalid(
+            N_("Line {line}: {text} is larger than any invoice. Ask the sender for another."),
+            line=node.line, text=node.said[:20],
+        )  # fmt: skip
 
 
 def compact(text: str) -> str:
