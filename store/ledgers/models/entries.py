@@ -45,7 +45,7 @@ class Entry(Worked):
     in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
     approved while more are required, `approved_for` those whose role they used, `verified_by` keyed it a second time, after `misses` differing
     attempts. `item` and `bank_line` are what it was made from, `btw_return` the filed return that it books, `book_import` the import of books that made it;
-    `claimed`: insurance claims made it, and say its amount. `reverses` is the entry that this
+    `claimed`: insurance claims made it, and say its amount. `sales_invoice` is the invoice that it books. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.
     """
@@ -64,6 +64,7 @@ class Entry(Worked):
         "batch": "batch",
         "btw_return": "btw_return",
         "book_import": "book_import",
+        "sales_invoice": "sales_invoice",
         "reverses": "entry",
         "reversed_by": "entry",
     }
@@ -111,6 +112,7 @@ class Entry(Worked):
     btw_return: int | None = None
     book_import: int | None = None
     claimed: bool = False
+    sales_invoice: int | None = None
     reverses: int | None = None
     reversed_by: int | None = None
     made_by: int
