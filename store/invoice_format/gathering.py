@@ -47,9 +47,10 @@ class Gathered:
     places: dict[str, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, rule: str, message: str, **values: object) -> None:
+    def doubt(self, rule: str, message: str, *, formal: bool = False, **values: object) -> None:
         """Note what is not right, once a rule and sentence."""
-        new = Doubt(rule=rule, message=message, values={k: str(v) for k, v in values.items()})
+        said = {name: str(value) for name, value in values.items()}
+        new = Doubt(rule=rule, message=message, values=said, formal=formal)
         if len(self.doubts) < MOST_DOUBTS and new not in self.doubts:
             self.doubts.append(new)
 
