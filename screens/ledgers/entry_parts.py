@@ -54,6 +54,9 @@ def entry_facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Open"), euro(abs(detail.left)) if detail.left else ""),
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
+        (_("Probably the same"), ", ".join(_same(detail))),
+        (_("IBAN on it"), _iban_on_it(detail)),
+        (_("Ordered by"), _orderer(detail)),
         (_("Entered by"), detail.made_by),
         (_("Submitted by"), submitted_by),
         (_("Approved by"), ", ".join(detail.approved_by)),
@@ -61,6 +64,37 @@ def entry_facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Posted by"), _posted_by(detail)),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _same(detail: EntryDetail) -> list[str]:
+    return [
+        f"{other.number or f'{other.daybook} ({other.id})'} ({_(why)})"
+        for other, why in detail.duplicates
+    ]
+
+
+def _iban_on_it(detail: EntryDetail) -> str:
+    """Returns an IBAN on the invoice other than the contact's, and what was decided about it."""
+    if not detail.other_iban:
+        return ""
+    if not detail.entry.kept_iban:
+        return _("{iban}, known {known}: a second person decides").format(
+            iban=detail.other_iban, known=detail.known_iban
+        )
+    return _("{iban}; {name} keeps {known}: {why}").format(
+        iban=detail.other_iban, name=detail.kept_by, known=detail.known_iban, why=detail.entry.kept_why
+    )  # fmt: skip
+
+
+def _orderer(detail: EntryDetail) -> str:
+    """Returns who ordered it, and who agreed to it."""
+    if not detail.ordered_by:
+        return ""
+    if not detail.agreed_by:
+        return _("{name}, did not agree yet").format(name=detail.ordered_by)
+    if detail.agreed_by == detail.ordered_by:
+        return _("{name}, agreed").format(name=detail.ordered_by)
+    return _("{name}; {other} agreed").format(name=detail.ordered_by, other=detail.agreed_by)
 
 
 def was_changed(before: Entry, now: Entry) -> bool:

@@ -77,6 +77,7 @@ from store.ledgers.entries.drafting import submit as submit_entry
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import filtered_entries, search_entries
 from store.ledgers.entries.settlements import Settlement
+from store.ledgers.entries.to_agree import to_agree, to_agree_count
 from store.ledgers.entries.views import (
     EntryDetail,
     EntryRow,
@@ -134,6 +135,7 @@ from store.ledgers.open_items.views import (
     standings,
     still_open,
 )
+from store.ledgers.paper_invoices.proposing import PaperInvoice, paper_invoice
 from store.ledgers.period_report.figures import SECTIONS
 from store.ledgers.period_report.receiving import report_titles
 from store.ledgers.period_report.views import ReportRow, ShownReport, period_report, period_reports
@@ -181,6 +183,7 @@ from store.ledgers.reports.trial_balance import (
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.rules.btw_settings import settings as btw_settings
 from store.ledgers.rules.btw_settings import uses_margin
+from store.ledgers.rules.ordering import orderers
 from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
 from store.ledgers.sheets.bringing import WARNINGS as SHEET_WARNINGS
 from store.ledgers.sheets.bringing import BroughtSheet, Warned, brought_sheet
@@ -235,7 +238,7 @@ __all__ = [
     "EntryDetail", "EntryGiven", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement",
     "FiscalYear", "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported",
     "JournalLine", "LastRun", "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn",
-    "Note", "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Plan",
+    "Note", "OpenItem", "OpenRow", "PaperInvoice", "Part", "Period", "PeriodReport", "PeriodRow", "Plan",
     "PlannedCash", "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow",
     "ReportRun", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "Sheet", "SheetRemark",
     "SheetRow", "SheetTab", "ShownReport", "ShownSheet", "Software", "Template", "ToVerify",
@@ -252,13 +255,14 @@ __all__ = [
     "filled", "filtered_accounts", "filtered_entries", "filtered_open_items", "forecast", "gaps",
     "has_days", "icp_of_return", "in_week", "items_until", "journal_lines", "last_runs",
     "left_to_split", "line_proposals", "marks", "next_entry", "next_return", "numbers",
-    "open_items_of_relation", "open_total", "open_until", "owed", "owed_by_age", "pasted",
+    "open_items_of_relation", "open_total", "open_until", "orderers", "owed", "owed_by_age",
+    "paper_invoice", "pasted",
     "period_report", "period_reports", "period_rows", "periods", "plan_import", "planned_cash",
     "profit_and_loss", "proposals", "purchase_codes", "range_of", "ranged", "read_any_books",
     "reconciliations", "report_titles", "sales_codes", "search_entries", "sheet", "sheet_changed",
     "sheet_departments", "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw",
     "standings", "statements", "still_open", "submit_entry", "summed_above", "sure_lines",
-    "template_on", "templates", "to_approve", "to_verify", "trial_balance",
+    "template_on", "templates", "to_agree", "to_agree_count", "to_approve", "to_verify", "trial_balance",
     "trial_balance_sections", "unfinished_import", "uses_margin", "usual_sign", "waiting",
     "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed",
     "without_span", "without_tab", "write_audit_file", "write_icp", "write_off",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Term
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.arithmetic.daybooks import CASH
 from store.ledgers.entries.views import LATEST
 from store.ledgers.models import Entry
+from store.ledgers.rules.duplicates import duplicates
 from store.ledgers.rules.entries import account_of
 from store.ledgers.rules.twins import twins_of
 from store.reading import Reading
@@ -24,13 +25,27 @@ def doubts(reading: Reading, entry: int) -> list[Invalid]:
     """Return the doubts about a draft, in the order of its fields; raises `NotFound`."""
     draft = reading.visible(Entry, entry)
     reading.log_access(draft)
-    return [*_twins(reading, draft), *_codes(reading, draft), *_cash(reading, draft)]
+    return [
+        *_twins(reading, draft),
+        *_duplicates(reading, draft),
+        *_codes(reading, draft),
+        *_cash(reading, draft),
+    ]
 
 
 def _twins(reading: Reading, entry: Entry) -> Iterator[Invalid]:
     if twins := twins_of(reading, entry):
         names = [twin.number or f"{twin.daybook} ({twin.id})" for twin in twins]
         yield Invalid(N_("{entries} has the same invoice number. Compare the two."), entries=names)
+
+
+def _duplicates(reading: Reading, entry: Entry) -> Iterator[Invalid]:
+    for other, why in duplicates(reading, entry):
+        name = other.number or f"{other.daybook} ({other.id})"
+        yield Invalid(
+            N_("{entry} is probably the same invoice ({why}). Compare the two."),
+            entry=name, why=Term(why),
+        )  # fmt: skip
 
 
 def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:

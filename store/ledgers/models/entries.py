@@ -45,7 +45,10 @@ class Entry(Worked):
     in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
     approved while more are required, `approved_for` those whose role they used, `verified_by` keyed it a second time, after `misses` differing
     attempts. `item` and `bank_line` are what it was made from, `btw_return` the filed return that it books, `book_import` the import of books that made it;
-    `claimed`: insurance claims made it, and say its amount. `reverses` is the entry that this
+    `claimed`: insurance claims made it, and say its amount. `ordered_by` is who ordered what the
+    purchase invoice is for, and `agreed_by` who agreed to it for that reason. `paper_iban` is the IBAN
+    on the invoice, where it was another than the contact's as it was submitted; `kept_iban` is the one
+    in spite of which `kept_by` decided to keep the contact's, for the reason `kept_why`. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.
     """
@@ -58,6 +61,9 @@ class Entry(Worked):
         "item": "item",
         "bank_line": "bank_line",
         "made_by": "person",
+        "ordered_by": "person",
+        "agreed_by": "person",
+        "kept_by": "person",
         "submitted_by": "person",
         "posted_by": "person",
         "verified_by": "person",
@@ -68,10 +74,13 @@ class Entry(Worked):
         "reversed_by": "entry",
     }
     unsealed: ClassVar[frozenset[str]] = frozenset({"reversed_by"})
-    deciding = frozenset({"batch.post", "entry.post", "entry.return", "entry.verify"})
+    deciding = frozenset({
+        "batch.post", "entry.agree", "entry.keep_iban", "entry.name_orderer", "entry.post",
+        "entry.return", "entry.verify",
+    })  # fmt: skip
     decisions = frozenset({
-        "approvals", "approved_for", "misses", "note", "number", "period", "posted_by", "reference",
-        "sequence", "state", "verified_by",
+        "agreed_by", "approvals", "approved_for", "kept_by", "kept_iban", "kept_why", "misses", "note",
+        "number", "ordered_by", "period", "posted_by", "reference", "sequence", "state", "verified_by",
     })  # fmt: skip
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: _with_sequence}
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
@@ -83,6 +92,7 @@ class Entry(Worked):
         ("relation", "reference"),
         ("daybook", "period", "sequence"),
         ("total",),
+        ("ordered_by", "state", "sorted"),
     )
 
     department: int
@@ -111,6 +121,12 @@ class Entry(Worked):
     btw_return: int | None = None
     book_import: int | None = None
     claimed: bool = False
+    ordered_by: int | None = None
+    agreed_by: int | None = None
+    paper_iban: str = ""
+    kept_iban: str = ""
+    kept_by: int | None = None
+    kept_why: str = ""
     reverses: int | None = None
     reversed_by: int | None = None
     made_by: int
@@ -141,6 +157,11 @@ class Entry(Worked):
         lines = (cost.text for cost in self.costs)
         return self.relation_name or self.text or next(filter(None, lines), "")
 
+    @property
+    def waits_for_orderer(self) -> bool:
+        """Whether whoever ordered what it is for has to agree first."""
+        return self.state == "submitted" and self.ordered_by is not None and self.agreed_by is None
+
     def owners(self) -> frozenset[int]:
         """The people who made and submitted it."""
         return frozenset(
@@ -152,9 +173,9 @@ class Entry(Worked):
         return self.state == "posted"
 
     def reconsider(self) -> None:
-        """Forget who approved it while more are required."""
+        """Forget who approved and agreed to it while it is not posted."""
         if not self.sealed():
-            self.approvals, self.approved_for = (), ()
+            self.approvals, self.approved_for, self.agreed_by = (), (), None
 
     def tallies(self) -> list[Tally]:
         """Counts per state; of a posted entry also its number, amounts per account and btw box."""
@@ -162,6 +183,8 @@ class Entry(Worked):
             ("entries", f"{self.department}|{self.state}", 1),
             ("entries.made", f"{self.made_by}|{self.state}|{'note' if self.note else ''}", 1),
         ]
+        if self.waits_for_orderer:
+            tallies.append(("entries.to_agree", str(self.ordered_by), 1))
         if self.state == "posted":
             if self.relation and self.daybook in (SALES.code, PURCHASE.code):
                 key = f"{self.relation}|{self.period}|{self.daybook}"

@@ -65,6 +65,9 @@ draft and hand in an entry                  | d   | -   | -   | d   | -   | -   
 take one's entry back                       | o   | -   | -   | o   | -   | -   | -   | entry.recall
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
 approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
+agree to what one ordered                   | d   | -   | A   | d   | -   | -   | -   | entry.agree
+name who ordered                            | -   | -   | -   | d   | -   | -   | -   | entry.name_orderer
+keep the IBAN that is known                 | -   | -   | A2  | d2  | -   | -   | -   | entry.keep_iban
 return an entry                             | -   | -   | A   | d   | -   | -   | -   | entry.return
 key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.change batch.remove batch.close template.keep template.change template.remove template.depreciate
 see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
