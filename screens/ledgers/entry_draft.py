@@ -23,7 +23,8 @@ class EntryDraft:
     """What a screen has saved of the entry in its form, and what is still unsaved.
 
     `given` converts form values to the input of an act, `show` shows what was saved. `saving` allows one save at a time;
-    `unsaved` are the texts typed since the last one.
+    `unsaved` are the texts typed since the last one, `proposed` those that nobody typed: alone they are
+    no draft.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class EntryDraft:
         self._given_up: Mapping[str, str] | None = None
         self._later: Timer | None = None
         self.entry: Entry | None = None
+        self.proposed: Mapping[str, str] = {}
         self.saving = asyncio.Lock()
         self.unsaved: Mapping[str, str] | None = None
 
@@ -79,7 +81,8 @@ class EntryDraft:
         try:
             async with self.saving:
                 texts = form.texts
-                if texts and (self.entry is None or texts != self.entry.texts):
+                typed = texts != self.proposed if self.entry is None else texts != self.entry.texts
+                if texts and typed:
                     await self.store(form.values, texts)
         except KantoorError as error:
             self._screen.show_message(error)
@@ -102,7 +105,7 @@ class EntryDraft:
     def submitted(self) -> None:
         """Forget the submitted entry; the next one begins without a draft."""
         self.stop_trying()
-        self.unsaved, self.entry = None, None
+        self.unsaved, self.entry, self.proposed = None, None, {}
         self._screen.shown = self.reopens_with
 
     async def leave(self) -> None:

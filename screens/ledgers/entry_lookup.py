@@ -9,12 +9,14 @@ from screens.ledgers.forms import Known
 from screens.ledgers.forms.form import cents_in
 from store import ledgers, records
 from store.errors import N_, Invalid
-from store.ledgers import Proposals
+from store.ledgers import PaperInvoice, Proposals
 from store.records import Relation
 from tui.locale import say
 from tui.pages.office_screen import OfficeScreen
 
 __all__ = ["EntryLookup"]
+
+PURCHASE = "INK"
 
 
 class EntryLookup:
@@ -35,9 +37,16 @@ class EntryLookup:
         session = self._screen.session
         today, makes = session.today, session.granted("relation.add")
         margin = await self._screen.ask(ledgers.uses_margin)
+        colleagues = await self._screen.ask(ledgers.orderers)
         self.known = await asyncio.to_thread(
-            Known, relations, accounts, banks, today, makes, margin
+            Known, relations, accounts, banks, today, makes, margin, colleagues=colleagues
         )
+
+    async def read_paper(self, entry: int | None, item: int | None) -> PaperInvoice | None:
+        """Read the invoice in a file of the entry or its item; only purchases are typed from one."""
+        if self._daybook == PURCHASE:
+            self.known.paper = await self._screen.ask(ledgers.paper_invoice, entry, item)
+        return self.known.paper
 
     async def add_party(self, relation: Relation) -> None:
         """Add a new relation to the choices."""
@@ -75,4 +84,4 @@ class EntryLookup:
         """Begin the next entry, for which nothing was asked yet."""
         self._asked = ()
         self._sure.clear()
-        self.known.proposals = Proposals()
+        self.known.proposals, self.known.paper = Proposals(), None

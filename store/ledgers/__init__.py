@@ -136,6 +136,7 @@ from store.ledgers.open_items.views import (
     still_open,
 )
 from store.ledgers.paper_invoices.proposing import PaperInvoice, paper_invoice
+from store.ledgers.paper_invoices.supplier import kvk_of
 from store.ledgers.period_report.figures import SECTIONS
 from store.ledgers.period_report.receiving import report_titles
 from store.ledgers.period_report.views import ReportRow, ShownReport, period_report, period_reports
@@ -253,7 +254,7 @@ __all__ = [
     "draft_entry", "drifted", "effects_of_posting", "enter_all", "entries", "entries_of_item",
     "entries_of_relation", "entry_counts", "entry_detail", "expected_items", "figures_with",
     "filled", "filtered_accounts", "filtered_entries", "filtered_open_items", "forecast", "gaps",
-    "has_days", "icp_of_return", "in_week", "items_until", "journal_lines", "last_runs",
+    "has_days", "icp_of_return", "in_week", "items_until", "journal_lines", "kvk_of", "last_runs",
     "left_to_split", "line_proposals", "marks", "next_entry", "next_return", "numbers",
     "open_items_of_relation", "open_total", "open_until", "orderers", "owed", "owed_by_age",
     "paper_invoice", "pasted",

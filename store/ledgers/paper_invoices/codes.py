@@ -11,7 +11,36 @@ from store.ledgers.arithmetic.btw import CODES, MARGIN
 __all__ = ["code_for", "cost_like"]
 
 EU = frozenset(
-    ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "PL", "PT", "RO", "SE", "SI", "SK", "XI"]
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "EL",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+        "XI",
+    ]
 )
 """Other countries of the EU as VAT numbers and addresses name them; XI is Northern Ireland, for goods."""
 REVERSE = {"AE": ("IV", "IED"), "K": ("IEG", "IEG"), "O": ("IG", "IG"), "G": ("IG", "IEG")}

@@ -19,7 +19,7 @@ from store.ledgers.paper_invoices.codes import code_for, cost_like
 from store.ledgers.paper_invoices.supplier import supplier_of
 from store.ledgers.rules.duplicates import duplicates
 from store.ledgers.rules.paper_iban import is_ours, other_iban
-from store.ledgers.rules.twins import twins
+from store.ledgers.rules.twins import twins_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.records import Relation
@@ -31,7 +31,7 @@ EURO = "EUR"
 
 @dataclass(frozen=True)
 class PaperInvoice:
-    """An invoice in a file and what an entry of it would say, in cents with the sign of purchases.
+    """An invoice in a file with these `pages` to read, and what an entry of it would say, in cents with the sign of purchases.
 
     `supplier` is known by `known_by` (a msgid). `costs` are a line a rate with its btw included;
     their account is empty where the supplier has no earlier entry. `btw` is that of the invoice
@@ -40,6 +40,7 @@ class PaperInvoice:
 
     name: str
     sha256: str
+    pages: tuple[str, ...]
     invoice: FileInvoice
     supplier: Relation | None
     known_by: str
@@ -61,7 +62,8 @@ def paper_invoice(reading: Reading, entry: int | None, item: int | None) -> Pape
     invoice = row.file.invoice if row else None
     if row is None or invoice is None:
         return None
-    return proposed_from(reading, invoice, row.attachment.name, row.file.sha256, entry)
+    proposed = proposed_from(reading, invoice, row.attachment.name, row.file.sha256, entry)
+    return replace(proposed, pages=row.file.pages if row.file.type != "xml" else ())
 
 
 def invoice_rows(reading: Reading, entry: int | None, item: int | None) -> list[FileRow]:
@@ -87,6 +89,7 @@ def proposed_from(
     paper = PaperInvoice(
         name=name,
         sha256=sha256,
+        pages=(),
         invoice=invoice,
         supplier=supplier,
         known_by=known_by,
@@ -173,15 +176,12 @@ def _there_already(
     reading: Reading, paper: PaperInvoice, entry: int | None
 ) -> Iterator[KantoorError]:
     invoice, supplier = paper.invoice, paper.supplier
-    of = supplier.id if supplier else None
-    for twin in twins(reading, PURCHASE.code, of, invoice.number, entry):
-        yield Invalid(
-            N_("{entry} has the same invoice number. Compare the two."), entry=_name(twin)
-        )
     draft = Entry(
-        id=entry or 0, department=0, daybook=PURCHASE.code, relation=of, made_by=0, total=paper.total,
-        date=invoice.day or date.min,
+        id=entry or 0, department=0, daybook=PURCHASE.code, relation=supplier.id if supplier else None,
+        reference=invoice.number, total=paper.total, date=invoice.day or date.min, made_by=0,
     )  # fmt: skip
+    for twin in twins_of(reading, draft):
+        yield Invalid(N_("{entry} has the same invoice number. Compare the two."), entry=_name(twin))
     for other, why in duplicates(reading, draft, {paper.sha256} - {""}):
         yield Invalid(
             N_("{entry} is probably the same invoice ({why}). Compare the two."),

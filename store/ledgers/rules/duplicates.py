@@ -8,6 +8,7 @@ from store.errors import N_
 from store.files import Attachment
 from store.ledgers.arithmetic.daybooks import PURCHASE
 from store.ledgers.models import Entry
+from store.ledgers.rules.twins import twins_of
 from store.reading import Reading
 from store.records import current, known_as
 
@@ -23,11 +24,12 @@ def duplicates(
 ) -> Duplicates:
     """Return the other purchase invoices with the same file, or the same supplier, date and total.
 
-    `digests` are the SHA-256 of the entry's files, where it is not kept yet.
+    Those with the same number are its twins, and left out. `digests` are the SHA-256 of the entry's files, where it is not kept yet.
     """
     if entry.daybook != PURCHASE.code or entry.reverses is not None:
         return []
     files = files_of(reading, entry.id) if digests is None else digests
+    left_out = {entry.id, *(twin.id for twin in twins_of(reading, entry))}
     same = {
         **{other.id: (other, N_("same date and total")) for other in _alike(reading, entry)},
         **{other.id: (other, N_("same file")) for other in _with_file(reading, files)},
@@ -35,7 +37,7 @@ def duplicates(
     return [
         (other, why)
         for other, why in same.values()
-        if other.id != entry.id
+        if other.id not in left_out
         and other.daybook == PURCHASE.code
         and other.reverses is None
         and other.reversed_by is None
