@@ -8,7 +8,6 @@ from datetime import date
 from textual import events, work
 from textual.app import ComposeResult
 
-from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.entry_lookup import EntryLookup
 from screens.ledgers.forms import FORMS, Form
 from screens.ledgers.forms.form import line_numbers, twins_text
@@ -16,6 +15,7 @@ from screens.ledgers.forms.paper_texts import texts_of
 from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
 from screens.ledgers.new_relation import NewRelation
+from screens.ledgers.new_supplier import make_supplier
 from screens.ledgers.paper import Paper
 from store import ledgers
 from store.errors import ChangedElsewhere, KantoorError
@@ -24,6 +24,7 @@ from store.office.presence import Subject
 from store.records import Relation
 from tui import commands
 from tui.locale import _, say
+from tui.pages.form_draft import DraftActs, FormDraft
 from tui.pages.office_screen import OfficeScreen
 from tui.text import clean
 from tui.widgets.conflict import merge_versions
@@ -60,9 +61,11 @@ class EnterScreen(OfficeScreen):
         self._lookup = EntryLookup(self, self.form.daybook)
         self._lines = 1
         self._new = NewRelation(self)
-        self._draft = EntryDraft(
-            self, self.form.daybook, self._given, item, batch, self._show_journal
-        )
+        acts = DraftActs(
+            "entry.draft", "entry.change", "entry",
+            {"daybook": self.form.daybook}, {"item": item, "batch": batch},
+        )  # fmt: skip
+        self._draft = FormDraft(self, acts, self._given, self._show_journal)
 
     @property
     def heading(self) -> str:
@@ -73,12 +76,12 @@ class EnterScreen(OfficeScreen):
     def facts(self) -> Sequence[str]:
         """The item that it is made from, and whether it is kept as a draft."""
         item = _("item {id}").format(id=self._item) if self._item is not None else ""
-        return item, _("draft") if self._draft.entry else _("new")
+        return item, _("draft") if self._draft.doc else _("new")
 
     @property
     def open_subject(self) -> Subject | None:
         """The draft being typed, or the item that the entry is made from."""
-        entry = self._draft.entry.id if self._draft.entry else self._entry_id
+        entry = self._draft.doc.id if self._draft.doc else self._entry_id
         if entry is not None:
             return Subject("entry", entry)
         return Subject("item", self._item) if self._item is not None else None
@@ -106,9 +109,9 @@ class EnterScreen(OfficeScreen):
         await self._lookup.read_choices()
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
-        if self._entry_id is not None and self._draft.entry is None:
+        if self._entry_id is not None and self._draft.doc is None:
             detail = await self.ask(ledgers.entry_detail, self._entry_id)
-            self._draft.entry = detail.entry
+            self._draft.doc = detail.entry
             self._lookup.known.included = detail.entry.included
             texts = detail.entry.texts
             await self._lookup.propose(
@@ -120,7 +123,7 @@ class EnterScreen(OfficeScreen):
             texts = self._template.texts
             self._lookup.known.included = self._template.included
         paper = await self._read_paper()
-        if paper is not None and not texts and self._draft.entry is None:
+        if paper is not None and not texts and self._draft.doc is None:
             texts = self._draft.proposed = texts_of(paper)
             supplier = paper.supplier.id if paper.supplier else None
             await self._lookup.propose(supplier, paper.total, paper.invoice.number, None)
@@ -132,7 +135,7 @@ class EnterScreen(OfficeScreen):
 
     async def _read_paper(self) -> PaperInvoice | None:
         """Read the invoice that is in the file of the entry, and show the file beside the form."""
-        draft = self._draft.entry
+        draft = self._draft.doc
         entry, item = (draft.id, draft.item) if draft else (None, self._item)
         paper = await self._lookup.read_paper(entry, item)
         await self.query_one(Paper).load(self, entry, item, paper)
@@ -197,7 +200,7 @@ class EnterScreen(OfficeScreen):
     @work
     async def _make_seller(self, asked: EntryForm.Unknown, paper: PaperInvoice) -> None:
         """Make the supplier of an invoice in the form of a contact, which is filled in."""
-        relation = await self._new.make_seller(paper.invoice)
+        relation = await make_supplier(self, paper.invoice)
         if relation is None:
             asked.form.pass_on()
         else:
@@ -219,7 +222,7 @@ class EnterScreen(OfficeScreen):
 
     async def _look_up(self, form: EntryForm) -> None:
         """Load proposals for what is typed now; keys wait until they are loaded."""
-        entry = self._draft.entry.id if self._draft.entry else None
+        entry = self._draft.doc.id if self._draft.doc else None
         try:
             if not await self._lookup.look_up(form.values, entry):
                 return
@@ -260,15 +263,15 @@ class EnterScreen(OfficeScreen):
     async def _merge_versions(self) -> None:
         """Merge a colleague's changes to the draft into the form, asking where both changed it."""
         draft = self._draft
-        if draft.entry is None:
+        if draft.doc is None:
             return
-        newest = (await self.ask(ledgers.entry_detail, draft.entry.id)).entry
+        newest = (await self.ask(ledgers.entry_detail, draft.doc.id)).entry
         form = self.query_one(EntryForm)
         self._lines = max(self._lines, line_numbers(newest.texts))
         form.lay_out(self.form.rows(self._lookup.known, self._lines))
-        message = await merge_versions(self.app, form, draft.entry.texts, newest.texts)
+        message = await merge_versions(self.app, form, draft.doc.texts, newest.texts)
         if message is not None:
-            draft.entry = newest
+            draft.doc = newest
             self._field_left(form, "")
             self.show_message(message)
 
@@ -308,7 +311,7 @@ class EnterScreen(OfficeScreen):
 
     def _show_journal(self) -> None:
         """Show the lines of the draft, as it is kept now."""
-        show_journal(self.query_one(Panes), self._draft.entry, self._lookup.known.names)
+        show_journal(self.query_one(Panes), self._draft.doc, self._lookup.known.names)
 
     async def save_draft(self) -> None:
         """Save everything typed."""

@@ -181,7 +181,9 @@ def _there_already(
         reference=invoice.number, total=paper.total, date=invoice.day or date.min, made_by=0,
     )  # fmt: skip
     for twin in twins_of(reading, draft):
-        yield Invalid(N_("{entry} has the same invoice number. Compare the two."), entry=_name(twin))
+        yield Invalid(
+            N_("{entry} has the same invoice number. Compare the two."), entry=_name(twin)
+        )
     for other, why in duplicates(reading, draft, {paper.sha256} - {""}):
         yield Invalid(
             N_("{entry} is probably the same invoice ({why}). Compare the two."),
