@@ -12,6 +12,7 @@ from store.files.attaching import (
     attached_digests,
     carry,
     detach,
+    mark_booked,
     scanned,
     worked_on_since,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "hand_over_attached",
     "held_files",
     "limits",
+    "mark_booked",
     "may_be_used",
     "may_leave",
     "named_on_sheet",

@@ -6,7 +6,7 @@ The acts that attach and remove are those of the documents that have files (`ite
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from typing import Annotated, Literal
@@ -27,7 +27,7 @@ from store.reading import Reading
 
 __all__ = [
     "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "attached_digests", "carry",
-    "detach", "read", "release", "scanned", "worked_on_since",
+    "detach", "mark_booked", "read", "release", "scanned", "worked_on_since",
 ]  # fmt: skip
 
 MEGABYTE = 1_000_000
@@ -112,6 +112,15 @@ def carry(doing: Doing, kind: str, id: int, to: Doc) -> None:
         logo = file.known_type.sort == "picture" and file.size < LOGO
         if not (attachment.removed or logo or file.is_held):
             _add(doing, to, file, attachment.name, "copied")
+
+
+def mark_booked(doing: Doing, to: Doc, files: Collection[int]) -> None:
+    """Note which files with an invoice, of those that a document has, are booked; the others are to be."""
+    for attachment in _there(doing, to.kind, to.id):
+        file = doing.get(AttachedFile, attachment.file)
+        booking: Literal["to book", "booked"] = "booked" if file.id in files else "to book"
+        if file.booking and file.booking != booking:
+            doing.save(file.model_copy(update={"booking": booking}))
 
 
 def _file(doing: Doing, data: bytes) -> AttachedFile:
@@ -229,4 +238,5 @@ class Read(Given):
 def read(doing: Doing, file: AttachedFile, given: Read) -> AttachedFile:
     """Keep what was read of a file, so that it is found by its words and can be looked at."""
     contents = given.contents or Contents(state="failed", live=("hidden",))
-    return doing.save(file.model_copy(update=dict(contents)))
+    booking = "to book" if contents.invoice is not None and contents.invoice.total else ""
+    return doing.save(file.model_copy(update={**dict(contents), "booking": booking}))

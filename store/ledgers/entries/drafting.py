@@ -11,7 +11,7 @@ from store import inbox
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
-from store.files import carry
+from store.files import carry, mark_booked
 from store.inbox import NOBODY, WorkItem
 from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.daybooks import PURCHASE, SIGNS
@@ -28,6 +28,7 @@ from store.ledgers.rules.entries import (
 from store.ledgers.rules.lines import lines_of
 from store.ledgers.rules.open_items import CONTROLS
 from store.ledgers.rules.ordering import check_orderer
+from store.ledgers.rules.paper_files import booked_files
 from store.ledgers.rules.paper_iban import undecided_iban
 from store.reading import Reading
 from store.records import current
@@ -102,6 +103,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     record_on_item(doing, kept, N_("Entry {entry} started"))
     if kept.item is not None:
         carry(doing, "item", kept.item, kept)
+        mark_booked(doing, kept, booked_files(doing, kept))
     return kept
 
 
@@ -145,6 +147,7 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
         mirrored.reversed_by = None
         doing.save(mirrored)
     reopen_batch(doing, entry, leaves=True)
+    mark_booked(doing, entry, ())
     doing.remove(entry)
 
 
@@ -165,6 +168,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     entry.approvals, entry.approved_for, entry.verified_by = (), (), None
     entry.agreed_by = entry.ordered_by if entry.ordered_by in doing.actor.hands else None
     entry.paper_iban = undecided_iban(doing, entry)
+    mark_booked(doing, entry, booked_files(doing, entry))
     entry.note = ""
     kept = doing.save(entry)
     work_on_item(doing, kept)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from store.errors import N_, Invalid, KantoorError, NotFound, Term
-from store.files import FileRow, attachments
+from store.files import AttachedFile, FileRow, attachments
 from store.invoice_format.document import FileInvoice, RateGroup
 from store.ledgers.arithmetic.balance import Cost, euros, left_to_split
 from store.ledgers.arithmetic.btw import CODES, split
@@ -18,7 +18,8 @@ from store.ledgers.open_items.views import Habit, habit_of
 from store.ledgers.paper_invoices.codes import code_for, cost_like
 from store.ledgers.paper_invoices.supplier import supplier_of
 from store.ledgers.rules.duplicates import duplicates
-from store.ledgers.rules.paper_iban import is_ours, other_iban
+from store.ledgers.rules.paper_files import is_of
+from store.ledgers.rules.paper_iban import is_own_sale, other_iban
 from store.ledgers.rules.twins import twins_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
@@ -62,12 +63,12 @@ def paper_invoice(reading: Reading, entry: int | None, item: int | None) -> Pape
     invoice = row.file.invoice if row else None
     if row is None or invoice is None:
         return None
-    proposed = proposed_from(reading, invoice, row.attachment.name, row.file.sha256, entry)
+    proposed = proposed_from(reading, invoice, row.attachment.name, row.file.sha256, entry, item)
     return replace(proposed, pages=row.file.pages if row.file.type != "xml" else ())
 
 
 def invoice_rows(reading: Reading, entry: int | None, item: int | None) -> list[FileRow]:
-    """Return the files with an invoice of an entry, then those of its item, the surest first."""
+    """Return the files with an invoice of an entry and of its item, that to be booked first."""
     rows: list[FileRow] = []
     for kind, number in (("entry", entry), ("item", item)):
         try:
@@ -75,13 +76,29 @@ def invoice_rows(reading: Reading, entry: int | None, item: int | None) -> list[
         except NotFound:
             continue
         rows += [row for row in files if row.file.invoice and not row.attachment.removed]
-    return sorted(rows, key=lambda row: row.file.invoice is None or not row.file.invoice.sure)
+    reference = _reference(reading, entry)
+    return sorted(rows, key=lambda row: _rank(row.file, reference))
+
+
+def _reference(reading: Reading, entry: int | None) -> str:
+    return reading.get(Entry, entry).reference if entry is not None else ""
+
+
+def _rank(file: AttachedFile, reference: str) -> tuple[bool, bool]:
+    """Put first that of the entry's number, or of a new one what is to be booked; data before a guess."""
+    first = is_of(file, reference) if reference else file.booking == "to book"
+    return not first, file.invoice is None or not file.invoice.sure
 
 
 def proposed_from(
-    reading: Reading, invoice: FileInvoice, name: str, sha256: str = "", entry: int | None = None
+    reading: Reading,
+    invoice: FileInvoice,
+    name: str,
+    sha256: str = "",
+    entry: int | None = None,
+    item: int | None = None,
 ) -> PaperInvoice:
-    """Return what an invoice proposes; `entry` is the one that is made of it already."""
+    """Return what an invoice of an item proposes; `entry` is the one that is made of it already."""
     supplier, known_by = supplier_of(reading, invoice)
     in_euros = invoice.currency == EURO
     habit = habit_of(reading, PURCHASE.code, supplier.id) if supplier else None
@@ -98,7 +115,7 @@ def proposed_from(
         costs=tuple(cost for cost, _btw_cents in lines),
         told=(),
     )
-    return replace(paper, told=tuple(_told(reading, paper, entry)))
+    return replace(paper, told=tuple(_told(reading, paper, entry, item)))
 
 
 def _signed(invoice: FileInvoice, cents: int) -> int:
@@ -144,7 +161,9 @@ def _btw(reading: Reading, invoice: FileInvoice, lines: Sequence[tuple[Cost, int
     return None if counted == printed else printed
 
 
-def _told(reading: Reading, paper: PaperInvoice, entry: int | None) -> Iterator[KantoorError]:
+def _told(
+    reading: Reading, paper: PaperInvoice, entry: int | None, item: int | None
+) -> Iterator[KantoorError]:
     """Yield what is not right, the gravest first."""
     invoice, supplier = paper.invoice, paper.supplier
     if invoice.currency != EURO:
@@ -162,9 +181,9 @@ def _told(reading: Reading, paper: PaperInvoice, entry: int | None) -> Iterator[
             N_("IBAN {iban} is not that of {name}. A second person decides before posting."),
             iban=iban, name=supplier.name,
         )  # fmt: skip
-    if is_ours(reading, invoice) and not invoice.means:
-        yield Invalid(N_("The IBAN on it is our own. Check whether it is a purchase."))
-    yield from _there_already(reading, paper, entry)
+    if is_own_sale(reading, invoice):
+        yield Invalid(N_("The office sent this invoice itself. It is a sale, not a purchase."))
+    yield from _there_already(reading, paper, entry, item)
     rest = left_to_split(paper.total, paper.costs) if paper.costs else 0
     if rest and not any(doubt.rule for doubt in invoice.doubts):
         yield Invalid(N_("The rates differ {euros} from the total. Check them."), euros=euros(rest))
@@ -173,12 +192,12 @@ def _told(reading: Reading, paper: PaperInvoice, entry: int | None) -> Iterator[
 
 
 def _there_already(
-    reading: Reading, paper: PaperInvoice, entry: int | None
+    reading: Reading, paper: PaperInvoice, entry: int | None, item: int | None
 ) -> Iterator[KantoorError]:
     invoice, supplier = paper.invoice, paper.supplier
     draft = Entry(
         id=entry or 0, department=0, daybook=PURCHASE.code, relation=supplier.id if supplier else None,
-        reference=invoice.number, total=paper.total, date=invoice.day or date.min, made_by=0,
+        reference=invoice.number, total=paper.total, date=invoice.day or date.min, item=item, made_by=0,
     )  # fmt: skip
     for twin in twins_of(reading, draft):
         yield Invalid(

@@ -24,7 +24,8 @@ def duplicates(
 ) -> Duplicates:
     """Return the other purchase invoices with the same file, or the same supplier, date and total.
 
-    Those with the same number are its twins, and left out. `digests` are the SHA-256 of the entry's files, where it is not kept yet.
+    Those with the same number are its twins, and left out, as are those of the same item: a mail can
+    bring several invoices. `digests` are the SHA-256 of the entry's files, where it is not kept yet.
     """
     if entry.daybook != PURCHASE.code or entry.reverses is not None:
         return []
@@ -41,6 +42,7 @@ def duplicates(
         and other.daybook == PURCHASE.code
         and other.reverses is None
         and other.reversed_by is None
+        and (entry.item is None or other.item != entry.item)
     ]
 
 

@@ -16,9 +16,11 @@ from store.ledgers.models import BankAccount, Entry
 from store.reading import Reading
 from store.records import Relation, current
 
-__all__ = ["check_paper_iban", "is_ours", "other_iban", "undecided_iban"]
+__all__ = ["check_paper_iban", "is_ours", "is_own_sale", "other_iban", "undecided_iban"]
 
 MOST_FILES = 200
+DIRECT_DEBIT = ("49", "59")
+"""Codes of UNTDID 4461."""
 
 
 def undecided_iban(reading: Reading, entry: Entry) -> str:
@@ -51,6 +53,11 @@ def is_ours(reading: Reading, invoice: FileInvoice) -> bool:
     """Return whether the IBAN on it is that of the office: of its own invoice, or for direct debit."""
     accounts = reading.page(BankAccount, limit=1000) if invoice.iban else ()
     return any(account.account == invoice.iban for account in accounts)
+
+
+def is_own_sale(reading: Reading, invoice: FileInvoice) -> bool:
+    """Return whether an invoice is one that the office sent: it is paid on an account of its own."""
+    return invoice.sure and invoice.means not in DIRECT_DEBIT and is_ours(reading, invoice)
 
 
 def check_paper_iban(reading: Reading, entry: Entry) -> None:
