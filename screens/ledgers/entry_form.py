@@ -11,22 +11,19 @@ from textual.app import ComposeResult
 from screens.ledgers.entry_lookup import EntryLookup
 from screens.ledgers.forms import FORMS, Form
 from screens.ledgers.forms.form import line_numbers, twins_text
-from screens.ledgers.forms.paper_texts import texts_of
 from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
 from screens.ledgers.new_relation import NewRelation
 from screens.ledgers.new_supplier import make_supplier
-from screens.ledgers.paper import Paper
+from screens.ledgers.paper import Paper, read_paper, tell_of_paper
 from store import ledgers
 from store.errors import ChangedElsewhere, KantoorError
-from store.ledgers import PaperInvoice, Template
+from store.ledgers import Template
 from store.office.presence import Subject
-from store.records import Relation
 from tui import commands
-from tui.locale import _, say
+from tui.locale import _
 from tui.pages.form_draft import DraftActs, FormDraft
 from tui.pages.office_screen import OfficeScreen
-from tui.text import clean
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
@@ -122,32 +119,14 @@ class EnterScreen(OfficeScreen):
         elif self._template is not None:
             texts = self._template.texts
             self._lookup.known.included = self._template.included
-        paper = await self._read_paper()
+        paper = await read_paper(self, self._lookup, self._draft.doc, self._item)
         if paper is not None and not texts and self._draft.doc is None:
-            texts = self._draft.proposed = texts_of(paper)
-            supplier = paper.supplier.id if paper.supplier else None
-            await self._lookup.propose(supplier, paper.total, paper.invoice.number, None)
+            texts = self._draft.proposed = await self._lookup.propose_for(paper)
         self._begin(form, texts)
         if paper is not None:
-            self._tell(form, paper)
+            tell_of_paper(self, form, paper)
         self._show_journal()
         await self._count()
-
-    async def _read_paper(self) -> PaperInvoice | None:
-        """Read the invoice that is in the file of the entry, and show the file beside the form."""
-        draft = self._draft.doc
-        entry, item = (draft.id, draft.item) if draft else (None, self._item)
-        paper = await self._lookup.read_paper(entry, item)
-        await self.query_one(Paper).load(self, entry, item, paper)
-        return paper
-
-    def _tell(self, form: EntryForm, paper: PaperInvoice) -> None:
-        """Say what is not right with an invoice, or that it is filled in."""
-        self.query_one(Paper).point(form.current)
-        if paper.told:
-            form.warn(say(paper.told[0]))
-        else:
-            self.show_message(_("Filled in from {file}.").format(file=clean(paper.name)))
 
     def on_key(self, event: events.Key) -> None:
         """Turn the pages of the file beside the form."""
@@ -187,30 +166,19 @@ class EnterScreen(OfficeScreen):
         if message.field_id in self.form.looks_up:
             await self._look_up(message.form)
 
-    async def on_entry_form_unknown(self, message: EntryForm.Unknown) -> None:
-        """Make a relation of an unknown name, and go on with it."""
-        paper = self._lookup.known.paper
-        if paper is not None and message.name == self._lookup.known.unknown_seller:
-            self._make_seller(message, paper)
-            return
-        relation = await self._new.make(message, self.form.sort_of_new(message.values))
-        if relation is not None:
-            await self._go_on_with(message, relation)
-
     @work
-    async def _make_seller(self, asked: EntryForm.Unknown, paper: PaperInvoice) -> None:
-        """Make the supplier of an invoice in the form of a contact, which is filled in."""
-        relation = await make_supplier(self, paper.invoice)
-        if relation is None:
-            asked.form.pass_on()
+    async def on_entry_form_unknown(self, message: EntryForm.Unknown) -> None:
+        """Make a relation of an unknown name, or of the seller on an invoice, and go on with it."""
+        known = self._lookup.known
+        if known.paper is not None and message.name == known.unknown_seller:
+            relation = await make_supplier(self, message.form, known.paper.invoice)
         else:
-            await self._go_on_with(asked, relation)
-
-    async def _go_on_with(self, asked: EntryForm.Unknown, relation: Relation) -> None:
-        await self._lookup.add_party(relation)
-        await self._read_paper()
-        asked.form.lay_out(self.form.rows(self._lookup.known, self._lines))
-        asked.form.made(asked.field_id, str(relation.id))
+            relation = await self._new.make(message, self.form.sort_of_new(message.values))
+        if relation is not None:
+            await self._lookup.add_party(relation)
+            await read_paper(self, self._lookup, self._draft.doc, self._item)
+            message.form.lay_out(self.form.rows(self._lookup.known, self._lines))
+            message.form.made(message.field_id, str(relation.id))
 
     async def _check_date(self, form: EntryForm) -> None:
         """Tell at the date that its period is locked for this daybook."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from screens.ledgers.forms import Known
 from screens.ledgers.forms.form import cents_in
+from screens.ledgers.forms.paper_texts import texts_of
 from store import ledgers, records
 from store.errors import N_, Invalid
 from store.ledgers import PaperInvoice, Proposals
@@ -60,6 +61,13 @@ class EntryLookup:
         self.known.proposals = await self._screen.ask(
             ledgers.proposals, self._daybook, party, total, reference, entry
         )
+
+    async def propose_for(self, paper: PaperInvoice) -> dict[str, str]:
+        """Read the proposals for the invoice in a file; returns the texts that it fills in."""
+        supplier = paper.supplier.id if paper.supplier else None
+        self._asked = (supplier, paper.total, paper.invoice.number)
+        await self.propose(supplier, paper.total, paper.invoice.number, None)
+        return texts_of(paper)
 
     async def look_up(self, values: Mapping[str, object], entry: int | None) -> bool:
         """Read the proposals for what is typed; False when it is what was asked before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.ledgers import Effect, Entry, EntryDetail, Settlement
+from store.ledgers import Decisions, Effect, Entry, EntryDetail, Settlement
 from tui.locale import _, say
 from tui.text import day, euro, fit, fit_clean, moment, width
 from tui.widgets.virtual_list import Column, Row, total
@@ -54,9 +54,9 @@ def entry_facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Open"), euro(abs(detail.left)) if detail.left else ""),
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
-        (_("Probably the same"), ", ".join(_same(detail))),
-        (_("IBAN on it"), _iban_on_it(detail)),
-        (_("Ordered by"), _orderer(detail)),
+        (_("Probably the same"), _same(detail.decisions)),
+        (_("IBAN on it"), _iban_on_it(detail.decisions, entry.kept_why)),
+        (_("Ordered by"), _orderer(detail.decisions)),
         (_("Entered by"), detail.made_by),
         (_("Submitted by"), submitted_by),
         (_("Approved by"), ", ".join(detail.approved_by)),
@@ -66,35 +66,29 @@ def entry_facts(detail: EntryDetail) -> list[tuple[str, str]]:
     return [(label, value) for label, value in lines if value]
 
 
-def _same(detail: EntryDetail) -> list[str]:
-    return [
-        f"{other.number or f'{other.daybook} ({other.id})'} ({_(why)})"
-        for other, why in detail.duplicates
-    ]
+def _same(decided: Decisions) -> str:
+    return ", ".join(f"{name} ({_(why)})" for name, why in decided.same)
 
 
-def _iban_on_it(detail: EntryDetail) -> str:
+def _iban_on_it(decided: Decisions, why: str) -> str:
     """Returns an IBAN on the invoice other than the contact's, and what was decided about it."""
-    if not detail.other_iban:
+    if not decided.other_iban:
         return ""
-    if not detail.entry.kept_iban:
-        return _("{iban}, known {known}: a second person decides").format(
-            iban=detail.other_iban, known=detail.known_iban
-        )
-    return _("{iban}; {name} keeps {known}: {why}").format(
-        iban=detail.other_iban, name=detail.kept_by, known=detail.known_iban, why=detail.entry.kept_why
-    )  # fmt: skip
+    known = {"iban": decided.other_iban, "known": decided.known_iban}
+    if not decided.kept_by:
+        return _("{iban}, known {known}: a second person decides").format(**known)
+    return _("{iban}; {name} keeps {known}: {why}").format(name=decided.kept_by, why=why, **known)
 
 
-def _orderer(detail: EntryDetail) -> str:
+def _orderer(decided: Decisions) -> str:
     """Returns who ordered it, and who agreed to it."""
-    if not detail.ordered_by:
+    if not decided.ordered_by:
         return ""
-    if not detail.agreed_by:
-        return _("{name}, did not agree yet").format(name=detail.ordered_by)
-    if detail.agreed_by == detail.ordered_by:
-        return _("{name}, agreed").format(name=detail.ordered_by)
-    return _("{name}; {other} agreed").format(name=detail.ordered_by, other=detail.agreed_by)
+    if not decided.agreed_by:
+        return _("{name}, did not agree yet").format(name=decided.ordered_by)
+    if decided.agreed_by == decided.ordered_by:
+        return _("{name}, agreed").format(name=decided.ordered_by)
+    return _("{name}; {other} agreed").format(name=decided.ordered_by, other=decided.agreed_by)
 
 
 def was_changed(before: Entry, now: Entry) -> bool:

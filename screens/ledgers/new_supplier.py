@@ -14,6 +14,7 @@ from tui.locale import _
 from tui.pages.form import form_rows, given_of
 from tui.pages.office_screen import OfficeScreen
 from tui.text import clean
+from tui.widgets.entry_form import EntryForm
 from tui.widgets.fields import Choice
 from tui.widgets.form_dialog import FormDialog
 
@@ -22,8 +23,10 @@ __all__ = ["make_supplier"]
 FIELDS = tuple(field for field in fields_of(Relation) if not field.spans)
 
 
-async def make_supplier(screen: OfficeScreen, invoice: FileInvoice) -> Relation | None:
-    """Make the supplier of an invoice in a form that is filled in; None when the clerk goes back.
+async def make_supplier(
+    screen: OfficeScreen, form: EntryForm, invoice: FileInvoice
+) -> Relation | None:
+    """Make the supplier of an invoice in a form that is filled in; None when the clerk goes back to the `form`.
 
     Call it in a worker.
     """
@@ -46,6 +49,7 @@ async def make_supplier(screen: OfficeScreen, invoice: FileInvoice) -> Relation 
     dialog = FormDialog(_("New supplier, from the invoice"), rows, save,
                         today=screen.session.today, texts=texts)  # fmt: skip
     if not await screen.app.push_screen_wait(dialog):
+        form.pass_on()
         return None
     relation: Relation = done[0].doc
     screen.show_message(

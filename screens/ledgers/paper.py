@@ -5,17 +5,19 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from screens.ledgers.entry_lookup import EntryLookup
 from screens.ledgers.forms.paper_texts import read_aloud
 from store.inbox import ItemDetail
-from store.ledgers import PaperInvoice
+from store.ledgers import Entry, PaperInvoice
 from store.office.nearby_files import came_with_text, file_beside, mail_beside
-from tui.locale import _
+from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
 from tui.text import clean, near
+from tui.widgets.entry_form import EntryForm
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.title_bar import TitleBar
 
-__all__ = ["Paper"]
+__all__ = ["Paper", "read_paper", "tell_of_paper"]
 
 PAGES = {"pageup": -1, "pagedown": 1}
 
@@ -76,6 +78,25 @@ class Paper(Vertical):
         """Turn a page if this is a key for it."""
         if key in PAGES:
             self.query_one(ReadingPane).turn(PAGES[key])
+
+
+async def read_paper(
+    screen: OfficeScreen, lookup: EntryLookup, draft: Entry | None, item: int | None
+) -> PaperInvoice | None:
+    """Read the invoice that an entry or its item has in a file, and show the file beside the form."""
+    entry, item = (draft.id, draft.item) if draft else (None, item)
+    paper = await lookup.read_paper(entry, item)
+    await screen.query_one(Paper).load(screen, entry, item, paper)
+    return paper
+
+
+def tell_of_paper(screen: OfficeScreen, form: EntryForm, paper: PaperInvoice) -> None:
+    """Say what is not right with an invoice, or that the form is filled in from it."""
+    screen.query_one(Paper).point(form.current)
+    if paper.told:
+        form.warn(say(paper.told[0]))
+    else:
+        screen.show_message(_("Filled in from {file}.").format(file=clean(paper.name)))
 
 
 def _title(mail: ItemDetail) -> str:

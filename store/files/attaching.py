@@ -6,7 +6,7 @@ The acts that attach and remove are those of the documents that have files (`ite
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from typing import Annotated, Literal
@@ -114,11 +114,11 @@ def carry(doing: Doing, kind: str, id: int, to: Doc) -> None:
             _add(doing, to, file, attachment.name, "copied")
 
 
-def mark_booked(doing: Doing, to: Doc, files: Collection[int]) -> None:
-    """Note which files with an invoice, of those that a document has, are booked; the others are to be."""
-    for attachment in _there(doing, to.kind, to.id):
-        file = doing.get(AttachedFile, attachment.file)
-        booking: Literal["to book", "booked"] = "booked" if file.id in files else "to book"
+def mark_booked(doing: Doing, files: Iterable[int], *, booked: bool = True) -> None:
+    """Note that the invoices in some files are booked, or not any more."""
+    for number in files:
+        file = doing.get(AttachedFile, number)
+        booking: Literal["to book", "booked"] = "booked" if booked else "to book"
         if file.booking and file.booking != booking:
             doing.save(file.model_copy(update={"booking": booking}))
 

@@ -198,8 +198,8 @@ class _Purchase(_Invoice):
 
     def description(self, known: Known) -> Row:
         return (
-            Slot("text", _("Description"), TextField(), 30, skip=True),
-            Slot("ordered_by", _("Ordered by"), known.colleague_field(), 18, skip=True),
+            Slot("text", _("Description"), TextField(), 28, skip=True),
+            Slot("ordered_by", _("Ordered by"), known.colleague_field(), 16, skip=True),
         )
 
     def sort_of_new(self, _values: Mapping[str, object]) -> dict[str, bool]:

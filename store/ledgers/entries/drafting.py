@@ -103,7 +103,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     record_on_item(doing, kept, N_("Entry {entry} started"))
     if kept.item is not None:
         carry(doing, "item", kept.item, kept)
-        mark_booked(doing, kept, booked_files(doing, kept))
+        mark_booked(doing, booked_files(doing, kept))
     return kept
 
 
@@ -147,7 +147,7 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
         mirrored.reversed_by = None
         doing.save(mirrored)
     reopen_batch(doing, entry, leaves=True)
-    mark_booked(doing, entry, ())
+    mark_booked(doing, booked_files(doing, entry), booked=False)
     doing.remove(entry)
 
 
@@ -168,7 +168,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     entry.approvals, entry.approved_for, entry.verified_by = (), (), None
     entry.agreed_by = entry.ordered_by if entry.ordered_by in doing.actor.hands else None
     entry.paper_iban = undecided_iban(doing, entry)
-    mark_booked(doing, entry, booked_files(doing, entry))
+    mark_booked(doing, booked_files(doing, entry))
     entry.note = ""
     kept = doing.save(entry)
     work_on_item(doing, kept)

@@ -13,16 +13,15 @@ from store.engine import Cursor
 from store.errors import NotFound
 from store.inbox import WorkItem
 from store.ledgers.arithmetic.balance import typed_lines
+from store.ledgers.entries.decisions import Decisions, decisions_on
 from store.ledgers.entries.settlements import Settlement, left_open, paid_by, pays
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
-from store.ledgers.rules.duplicates import duplicates
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.paper_iban import undecided_iban
 from store.ledgers.rules.twins import twins_of, with_twin
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
-from store.records import current, known_as
+from store.records import known_as
 
 __all__ = [
     "EntryDetail",
@@ -100,10 +99,7 @@ class EntryDetail:
     """An entry with names for ids; `happened` is what was done to it, the oldest first; `twins` are other entries with the same invoice number.
 
     `lines` of a draft that is not whole yet are those typed. `pays` are the invoices that it pays,
-    `paid_by` what paid it, and `left` the cents still open. `duplicates` are entries that are
-    probably the same invoice, each with what is the same (a msgid). `other_iban` is the IBAN on the
-    invoice, where a second person has to decide, or did (`kept_by`), that the contact is paid on
-    `known_iban`. `posted_for` is the person on whose behalf it was posted, if any. `wanted` is what the approval
+    `paid_by` what paid it, and `left` the cents still open. `posted_for` is the person on whose behalf it was posted, if any. `wanted` is what the approval
     rules require besides the actor's own approval.
     """
 
@@ -121,12 +117,7 @@ class EntryDetail:
     twins: tuple[EntryRow, ...]
     approved_by: tuple[str, ...]
     wanted: tuple[No, ...]
-    duplicates: tuple[tuple[EntryRow, str], ...]
-    ordered_by: str
-    agreed_by: str
-    kept_by: str
-    known_iban: str
-    other_iban: str
+    decisions: Decisions
     happened: tuple[Happened, ...]
     answers: dict[str, Yes | No]
 
@@ -223,24 +214,10 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         twins=tuple(entry_rows(reading, twins_of(reading, entry_doc))),
         approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
         wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
-        duplicates=tuple(_duplicates(reading, entry_doc)),
-        ordered_by=_name(reading, entry_doc.ordered_by),
-        agreed_by=_name(reading, entry_doc.agreed_by),
-        kept_by=_name(reading, entry_doc.kept_by),
-        known_iban=_iban_of(reading, entry_doc),
-        other_iban=undecided_iban(reading, entry_doc) or entry_doc.kept_iban,
+        decisions=decisions_on(reading, entry_doc),
         happened=tuple(_happened(reading, entry_doc)),
         answers=answers(reading, entry_doc, ACTS),
     )
-
-
-def _duplicates(reading: Reading, entry: Entry) -> Iterator[tuple[EntryRow, str]]:
-    for other, why in duplicates(reading, entry):
-        yield entry_rows(reading, [other])[0], why
-
-
-def _iban_of(reading: Reading, entry: Entry) -> str:
-    return current(reading, entry.relation).iban if entry.relation is not None else ""
 
 
 def _happened(reading: Reading, entry: Entry) -> Iterator[Happened]:

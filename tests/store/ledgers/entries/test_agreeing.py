@@ -64,7 +64,7 @@ def test_another_iban_stops_posting_until_a_second_person_keeps_the_known_one(
     with pytest.raises(Invalid):
         office.do(carla, "entry.keep_iban", entry.id, {"reason": " "})
     office.do(carla, "entry.keep_iban", entry.id, {"reason": "Gebeld met Dentalis"})
-    detail = office.view(carla, ledgers.entry_detail, entry.id)
+    detail = office.view(carla, ledgers.entry_detail, entry.id).decisions
     assert (detail.other_iban, detail.known_iban, detail.kept_by) == (
         OTHER_IBAN, DENTALIS_IBAN, "Carla Jansen",
     )  # fmt: skip
@@ -141,7 +141,7 @@ def test_a_substitute_agrees_for_who_is_away(office: Office, carla: Actor) -> No
     anna = office.actor(ANNA)
     assert [row.id for row in office.view(anna, ledgers.to_agree)] == [entry.id]
     office.do(anna, "entry.agree", entry.id)
-    detail = office.view(carla, ledgers.entry_detail, entry.id)
+    detail = office.view(carla, ledgers.entry_detail, entry.id).decisions
     assert (detail.ordered_by, detail.agreed_by) == ("Bram Visser", "Anna de Boer")
 
 

@@ -82,7 +82,7 @@ def test_without_an_earlier_entry_the_account_is_that_of_the_contact(
     ],
 )
 def test_a_supplier_is_known_by_its_numbers_and_then_its_name(
-    office: Office, anna: Actor, fields: dict[str, str], known_by: str
+    office: Office, anna: Actor, fields: dict[str, Any], known_by: str
 ) -> None:
     given = {"name": "Metaal en Zn.", "supplier": True, **fields}
     made = office.do(anna, "relation.add", given={**given, "btw_id": ""}).doc
