@@ -120,7 +120,7 @@ class EnterScreen(OfficeScreen):
             texts = self._template.texts
             self._lookup.known.included = self._template.included
         paper = await read_paper(self, self._lookup, self._draft.doc, self._item)
-        if paper is not None and not texts and self._draft.doc is None:
+        if paper is not None and not texts:
             texts = self._draft.proposed = await self._lookup.propose_for(paper)
         self._begin(form, texts)
         if paper is not None:

@@ -8,6 +8,7 @@ from store.files.attaching import (
     Detach,
     attach,
     attach_mailed,
+    attach_read,
     attach_scanned,
     attached_digests,
     carry,
@@ -21,6 +22,7 @@ from store.files.dropped import dropped, dropped_files, opened_dropped
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
 from store.files.leaving import may_be_used, may_leave
+from store.files.reading_now import file_reader
 from store.files.sheets import named_on_sheet, put_sheet
 from store.files.stacks import scan_splitter
 from store.files.tables import Table, read_table
@@ -68,6 +70,7 @@ __all__ = [
     "WorkbookPage",
     "attach",
     "attach_mailed",
+    "attach_read",
     "attach_scanned",
     "attached",
     "attached_digests",
@@ -81,6 +84,7 @@ __all__ = [
     "fetched",
     "file_count",
     "file_detail",
+    "file_reader",
     "file_types",
     "files_folder",
     "files_found",

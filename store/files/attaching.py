@@ -26,7 +26,7 @@ from store.people import Person
 from store.reading import Reading
 
 __all__ = [
-    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "attached_digests", "carry",
+    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_read", "attach_scanned", "attached_digests", "carry",
     "detach", "mark_booked", "read", "release", "scanned", "worked_on_since",
 ]  # fmt: skip
 
@@ -72,6 +72,13 @@ def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
             field="data", most=LARGEST // MEGABYTE,
         )  # fmt: skip
     return _attach(doing, to, _file(doing, given.data), given.name, "drop")
+
+
+def attach_read(doing: Doing, to: Doc, name: str, data: bytes, contents: Contents) -> AttachedFile:
+    """Attach a file to a document, with what was read of it already; returns the file."""
+    attachment = attach(doing, to, AttachGiven(name=name, data=data))
+    file = doing.get(AttachedFile, attachment.file)
+    return read(doing, file, Read(contents=contents)) if file.state == "waiting" else file
 
 
 def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> None:

@@ -136,6 +136,7 @@ from store.ledgers.open_items.views import (
     standings,
     still_open,
 )
+from store.ledgers.paper_invoices.importing import ImportedInvoice
 from store.ledgers.paper_invoices.proposing import PaperInvoice, paper_invoice
 from store.ledgers.paper_invoices.supplier import kvk_of
 from store.ledgers.paper_invoices.to_book import ToBook, to_book
@@ -239,7 +240,7 @@ __all__ = [
     "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts", "Daybook", "DaybookLine",
     "Dealings", "Decisions", "Deduction", "Depreciation", "Drifted", "Effect", "Entry", "EntryDetail",
     "EntryGiven", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement", "FiscalYear",
-    "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported", "JournalLine",
+    "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported", "ImportedInvoice", "JournalLine",
     "LastRun", "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn", "Note",
     "OpenItem", "OpenRow", "PaperInvoice", "Part", "Period", "PeriodReport", "PeriodRow", "Plan",
     "PlannedCash", "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow",

@@ -43,6 +43,7 @@ from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import agreeing, attaching, drafting, posting, reversing
 from store.ledgers.forecast import planning
 from store.ledgers.open_items import allocating
+from store.ledgers.paper_invoices import importing as paper_importing
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
 from store.ledgers.reports import runs as report_runs
@@ -109,6 +110,7 @@ ROOM = Room(
         posting,
         reversing,
         allocating,
+        paper_importing,
         closing,
         taking_over_acts,
         entering,
