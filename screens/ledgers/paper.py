@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from screens.ledgers.entry_lookup import EntryLookup
-from screens.ledgers.forms.paper_texts import read_aloud
+from screens.ledgers.forms.paper_texts import lines_to_read
 from store.inbox import ItemDetail
 from store.ledgers import Entry, PaperInvoice
 from store.office.nearby_files import came_with_text, file_beside, mail_beside
@@ -66,7 +66,7 @@ class Paper(Vertical):
 
     def _show_invoice(self, paper: PaperInvoice) -> None:
         """Show what is read from data, or else the text with what was guessed."""
-        lines = read_aloud(paper)
+        lines = lines_to_read(paper)
         self._at = {field: at for at, (field, _text) in enumerate(lines) if field}
         self._show(paper.name, "", "\n".join(text for _field, text in lines))
 

@@ -15,7 +15,7 @@ from tui.text import clean, day, euro, fit, fit_clean
 from tui.widgets.entry_form import Row, Slot
 from tui.widgets.fields import show_cents
 
-__all__ = ["read_aloud", "texts_of", "with_hints"]
+__all__ = ["lines_to_read", "texts_of", "with_hints"]
 
 PLACES = {"relation": ("seller.name",), "reference": ("number",), "date": ("day",), "due": ("due",),
           "total": ("total", "payable"), "btw": ("btw",)}  # fmt: skip
@@ -94,7 +94,7 @@ def _place(invoice: FileInvoice, fields: Sequence[str]) -> str:
     return _("line {line}, {words}").format(line=line, words=clean(words))
 
 
-def read_aloud(paper: PaperInvoice) -> Lines:
+def lines_to_read(paper: PaperInvoice) -> Lines:
     """Return the invoice to read: what is not right, parties, dates, lines, rates and totals."""
     lines: Lines = [("", f"! {clean(say(error))}") for error in paper.told]
     lines += [("", "")] if lines else []

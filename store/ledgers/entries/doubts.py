@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from store.errors import N_, Invalid, Term
 from store.ledgers.arithmetic.balance import euros
+from store.ledgers.arithmetic.btw import rate
 from store.ledgers.arithmetic.daybooks import CASH
 from store.ledgers.entries.views import LATEST
 from store.ledgers.models import Entry
 from store.ledgers.rules.duplicates import duplicates
 from store.ledgers.rules.entries import account_of
+from store.ledgers.rules.paper_files import printed_rates
 from store.ledgers.rules.twins import twins_of
 from store.reading import Reading
 from store.records import current, known_as
@@ -49,11 +51,16 @@ def _duplicates(reading: Reading, entry: Entry) -> Iterator[Invalid]:
 
 
 def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
-    """Doubt a btw code that is not the account's, and was not booked so for the relation."""
-    known = _booked(reading, entry)
+    """Doubt a btw code that is not the account's, and was not booked so for the relation.
+
+    One of the rate that its e-invoice has is right.
+    """
+    known, printed = _booked(reading, entry), printed_rates(reading, entry)
     for number, cost in enumerate(entry.costs, 1):
         usual = account_of(reading, cost.account).btw
-        if cost.btw and usual and cost.btw != usual and (cost.account, cost.btw) not in known:
+        if not cost.btw or not usual or cost.btw == usual or (cost.account, cost.btw) in known:
+            continue
+        if rate(cost.btw, entry.date) not in printed:
             yield Invalid(
                 N_(
                     "Line {line} has VAT code {code}, but {account} usually has {usual}. Check "

@@ -178,7 +178,7 @@ def _told(
         )
     if supplier is not None and (iban := other_iban(reading, invoice, supplier)):
         yield Invalid(
-            N_("IBAN {iban} is not that of {name}. A second person decides before posting."),
+            N_("IBAN {iban} is not that of {name}: a second person decides before posting."),
             iban=iban, name=supplier.name,
         )  # fmt: skip
     if is_own_sale(reading, invoice):
