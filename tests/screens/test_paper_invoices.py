@@ -102,7 +102,7 @@ async def test_another_iban_is_said_at_once(office: Office, anna: Actor) -> None
     item = received(office, anna, ubl(iban=OTHER_IBAN))
     async with sit(office, ANNA) as at:
         await begin(at, item)
-        said = _("IBAN {iban} is not that of {name}: a second person decides before posting.")
+        said = _("IBAN {iban} is not that of {name}. Submit it; a second person decides.")
         assert said.split("{name}")[0].format(iban=OTHER_IBAN) in at.text
 
 

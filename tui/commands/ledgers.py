@@ -49,7 +49,7 @@ COMMANDS = (
     Command("ledgers.to_agree", N_("to agree to"), N_("Open the purchases that you ordered and have "
                                                       "to agree to."),
             (), ("ledgers",), "entry.agree", menu="a", goes_to="to_agree"),
-    Command("to_book.book", N_("book"), N_("Enter the invoice, filled in from its file."),
+    Command("to_book.book", N_("form"), N_("Enter the invoice, filled in from its file."),
             ("enter",), ("to_book",), "entry.draft"),
     Command("to_book.item", N_("work item"), N_("Go to the work item that it came with."),
             ("w",), ("to_book",)),
@@ -102,8 +102,8 @@ COMMANDS = (
             (), ("entry",), menu="i", does="entry.keep_iban",
             asks=Question("reason", N_("Keep the known IBAN"), N_("Why it is right")),
             done=N_("The known IBAN is kept. The entry can be posted.")),
-    Command("entry.name_orderer", N_("who ordered"), N_("Have another colleague agree to the "
-                                                       "purchase, or nobody."),
+    Command("entry.name_orderer", N_("who ordered"), N_("Name another colleague to agree to "
+                                                       "the purchase, or nobody."),
             (), ("entry",), "entry.name_orderer", menu="o"),
     Command("entry.return", N_("return"), N_("Return the entry with a note."),
             ("r",), ("entry",), "entry.return"),

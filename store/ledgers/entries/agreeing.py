@@ -59,7 +59,7 @@ class KeepGiven(Given):
 def _nothing_to_decide(reading: Reading, entry: Entry) -> No | None:
     if undecided_iban(reading, entry):
         return None
-    return No("state", N_("The invoice has no other IBAN than the contact. Nothing to decide."))
+    return No("state", N_("The invoice has no other IBAN than the contact. Post the entry."))
 
 
 @act("entry.keep_iban", N_("keep the known IBAN"), on=Entry, given=KeepGiven, states=("submitted",),

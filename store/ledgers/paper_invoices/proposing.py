@@ -178,11 +178,11 @@ def _told(
         )
     if supplier is not None and (iban := other_iban(reading, invoice, supplier)):
         yield Invalid(
-            N_("IBAN {iban} is not that of {name}: a second person decides before posting."),
+            N_("IBAN {iban} is not that of {name}. Submit it; a second person decides."),
             iban=iban, name=supplier.name,
         )  # fmt: skip
     if is_own_sale(reading, invoice):
-        yield Invalid(N_("The office sent this invoice itself. It is a sale, not a purchase."))
+        yield Invalid(N_("The office sent this invoice itself. Do not enter it as a purchase."))
     yield from _there_already(reading, paper, entry, item)
     rest = left_to_split(paper.total, paper.costs) if paper.costs else 0
     if rest and not any(doubt.rule for doubt in invoice.doubts):

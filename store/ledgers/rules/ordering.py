@@ -35,13 +35,13 @@ def stands_for(reading: Reading, person: int | None) -> bool:
 def not_by_orderer(reading: Reading, entry: Entry) -> No | None:
     """Return why the actor has nothing to agree to here."""
     if entry.ordered_by is None:
-        return No("state", N_("Nobody is named as having ordered this. It can be posted."))
+        return No("state", N_("Nobody is named as the orderer. Post the entry."))
     if entry.agreed_by is not None:
-        return No("state", N_("This entry is agreed to already."))
+        return No("state", N_("This entry is agreed to already. Post it."))
     if stands_for(reading, entry.ordered_by):
         return None
     name = reading.get(Person, entry.ordered_by).name
-    return No("holder", N_("{name} ordered this, and agrees to it."), {"name": name})
+    return No("holder", N_("{name} ordered this. Ask {name} to agree."), {"name": name})
 
 
 def check_agreed(reading: Reading, entry: Entry) -> None:
