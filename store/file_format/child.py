@@ -30,6 +30,7 @@ from store.file_format.sheets import page_codes
 from store.file_format.stacks import part
 from store.file_format.texts import contents
 from store.invoice_format.enclosures import enclosure
+from store.invoice_format.text_reading import read_text
 
 __all__ = ["main"]
 
@@ -63,6 +64,7 @@ def _warm_up() -> None:
     samples = ("pdf", SAMPLE), ("xml", INVOICE), ("png", b""), ("txt", b""), ("html", b"")
     for code, sample in samples:
         _said(code, sample, 0, 0)
+    read_text([INVOICE_TEXT])
     for form, mode in (("PDF", "1"), ("PDF", "L"), ("PDF", "RGB"), ("TIFF", "1"), ("PNG", "L")):
         page = BytesIO()
         Image.new(mode, (9, 9)).save(page, form)
@@ -141,6 +143,9 @@ startxref
 INVOICE = b"""<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">
 <IssueDate>2026-01-01</IssueDate><LegalMonetaryTotal><PayableAmount>1</PayableAmount></LegalMonetaryTotal>
 <InvoiceLine/></Invoice>"""
+INVOICE_TEXT = (
+    "Factuurnummer 2026-1 IBAN NL91ABNA0417164300 btw NL004495445B01 KvK 12345678 Totaal 1,00"
+)
 
 if __name__ == "__main__":
     main(sys.stdin.buffer, sys.stdout.buffer)

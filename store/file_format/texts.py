@@ -46,7 +46,7 @@ def contents(code: str, data: bytes) -> Contents:
         read = _READERS.get(code, _nothing)(data)
     except Exception:
         read = Contents(state="failed")
-    return read.model_copy(update={"live": live, **invoice_in(code, data, read.pages)})
+    return read.model_copy(update={"live": live, **invoice_in(code, data, read.pages, live)})
 
 
 def _nothing(_data: bytes) -> Contents:

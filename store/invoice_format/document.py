@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from store.fields import Plain
 
@@ -17,12 +17,14 @@ MOST_CENTS = 10**13
 """A hundred billion euros."""
 
 
-def _storable(text: str) -> str:
+def _storable(text: object) -> object:
     """Replace what no office can store: whoever says it may be hostile."""
+    if not isinstance(text, str) or (text.isascii() and "\0" not in text):
+        return text
     return text.encode("utf-8", "replace").decode().replace("\0", " ")
 
 
-Text = Annotated[str, Field(max_length=2_000), AfterValidator(_storable)]
+Text = Annotated[str, BeforeValidator(_storable), Field(max_length=2_000)]
 Cents = Annotated[Plain, Field(ge=-MOST_CENTS, le=MOST_CENTS)]
 Number = Annotated[Decimal, Field(ge=-MOST_CENTS, le=MOST_CENTS, decimal_places=10)]
 

@@ -8,10 +8,13 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from store.errors import N_, Invalid
-from store.invoice_format.document import Doubt
+from store.invoice_format.document import CREDIT, Doubt
 from store.invoice_format.nodes import Node
 
-__all__ = ["CENTS", "LONGEST", "NAME", "Gathered", "compact"]
+__all__ = [
+    "CENTS", "LONGEST", "MOST_DOUBTS", "NAME", "Gathered", "category_of", "checked_count", "compact", "type_of",
+    "unit_price",
+]  # fmt: skip
 
 LONGEST = 2_000
 """Signs of a text that are kept."""
@@ -25,6 +28,15 @@ MOST_CENTS = 10**12
 """Ten billion euros: more is no amount of an invoice."""
 CENTS = Decimal(100)
 FINEST = Decimal("1e-10")
+MOST_LINES = 2_000
+"""Lines of an invoice: nobody checks more of them."""
+INVOICE = "380"
+CREDIT_TYPES = frozenset(
+    {"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"}
+)
+"""Codes of UNTDID 1001 that are credit notes (EN 16931, BT-3)."""
+OLD_CATEGORIES = {"AA": "S", "H": "S", "L": "S"}
+"""Codes of UNTDID 5305 for a low and a high rate, which EN 16931 has as standard with the rate."""
 
 
 @dataclass
@@ -110,3 +122,35 @@ def compact(text: str) -> str:
     ('NL111111111B01', 'NL91ABNA0417164300')
     """
     return "".join(sign for sign in text if sign.isalnum()).upper()[:40]
+
+
+def type_of(code: str) -> str:
+    """Return the type of an invoice by a code of UNTDID 1001: all credit notes are of one."""
+    if code in CREDIT_TYPES:
+        return CREDIT
+    return code if code.isdecimal() and code.isascii() and len(code) <= 3 else INVOICE
+
+
+def category_of(code: str, rate: Decimal) -> str:
+    """Return the category of EN 16931 of a code, or else by the rate."""
+    return OLD_CATEGORIES.get(code, code[:3]) or ("S" if rate else "Z")
+
+
+def unit_price(price: Decimal | None, per: Decimal | None, net: int, quantity: Decimal) -> Decimal:
+    """Return the price of one: that of a number of them is divided, a missing one computed."""
+    if price is None:
+        return _rounded(net / CENTS / quantity) if quantity else Decimal(0)
+    return _rounded(price / per) if per not in (None, Decimal(0), Decimal(1)) else price
+
+
+def _rounded(number: Decimal) -> Decimal:
+    return number.quantize(FINEST, ROUND_HALF_UP).normalize()
+
+
+def checked_count(lines: list[Node]) -> list[Node]:
+    """Return the lines; raises `Invalid` when there are too many."""
+    if len(lines) > MOST_LINES:
+        raise Invalid(
+            N_("This e-invoice has more than {most} lines. Enter it from its PDF."), most=MOST_LINES
+        )
+    return lines

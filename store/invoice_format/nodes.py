@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -16,18 +17,19 @@ MEGABYTE = 1_000_000
 
 
 class Node:
-    """An element; its children are looked up by name, in any namespace."""
+    """An element; its children are looked up by name, in any namespace, each once."""
 
-    __slots__ = ("_parts", "element")
+    __slots__ = ("_parts", "_said", "element")
 
     def __init__(self, element: etree._Element) -> None:
         self.element = element
         self._parts: dict[str, list[Node]] | None = None
+        self._said: str | None = None
 
     @property
     def name(self) -> str:
         """Its local name."""
-        return str(self.element.tag).rpartition("}")[2]
+        return _local(str(self.element.tag))
 
     @property
     def namespace(self) -> str:
@@ -42,7 +44,9 @@ class Node:
     @property
     def said(self) -> str:
         """Its text, with blanks and line ends collapsed to one space."""
-        return " ".join((self.element.text or "").split())
+        if self._said is None:
+            self._said = " ".join((self.element.text or "").split())
+        return self._said
 
     def attribute(self, name: str) -> str:
         """Return an attribute without blanks around it, empty when it is not there."""
@@ -50,10 +54,13 @@ class Node:
 
     def every(self, path: str) -> list[Node]:
         """Return the descendants at a path of local names."""
-        nodes = [self]
-        for step in path.split("/"):
-            nodes = [part for node in nodes for part in node._children().get(step, ())]
-        return nodes
+        first, rest = _steps(path)
+        nodes = self.parts.get(first, [])
+        if not rest or not nodes:
+            return nodes
+        if len(nodes) == 1:
+            return nodes[0].every(rest)
+        return [part for node in nodes for part in node.every(rest)]
 
     def first(self, *paths: str) -> Node | None:
         """Return the first descendant that the paths lead to, in their order."""
@@ -61,24 +68,41 @@ class Node:
 
     def filled(self, *paths: str) -> Node | None:
         """Return the first that has a text."""
-        return next((node for path in paths for node in self.every(path) if node.said), None)
+        for path in paths:
+            for node in self.every(path):
+                if node.said:
+                    return node
+        return None
 
     def text(self, *paths: str) -> str:
         """Return the first text, or an empty one."""
         node = self.filled(*paths)
         return node.said if node else ""
 
-    def _children(self) -> dict[str, list[Node]]:
+    @property
+    def parts(self) -> dict[str, list[Node]]:
+        """Its children, by their local names."""
         if self._parts is None:
             self._parts = {}
             for child in self.element:
-                node = Node(child)
-                self._parts.setdefault(node.name, []).append(node)
+                self._parts.setdefault(_local(child.tag), []).append(Node(child))
         return self._parts
 
     def __iter__(self) -> Iterator[Node]:
         """Yield its children, in the order of the file."""
         return (Node(child) for child in self.element)
+
+
+@lru_cache(maxsize=1_000)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+@cache
+def _steps(path: str) -> tuple[str, str]:
+    """Return the first name of a path and the rest of it."""
+    first, _slash, rest = path.partition("/")
+    return first, rest
 
 
 def parse(data: bytes) -> Node:

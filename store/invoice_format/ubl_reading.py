@@ -5,25 +5,30 @@ Read as they are: what a rule of EN 16931 says about them is in `ubl_rules` and 
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from store.errors import N_, Invalid
 from store.invoice_format.document import CREDIT, FileInvoice, FileLine, Party, RateGroup
-from store.invoice_format.gathering import CENTS, LONGEST, NAME, Gathered, compact
+from store.invoice_format.gathering import (
+    LONGEST,
+    NAME,
+    Gathered,
+    category_of,
+    checked_count,
+    compact,
+    type_of,
+    unit_price,
+)
 from store.invoice_format.nodes import Node
 from store.invoice_format.signs import upright
 
-__all__ = ["MOST_LINES", "is_ubl", "read_ubl"]
+__all__ = ["is_ubl", "read_ubl"]
 
-MOST_LINES = 2_000
 MOST_GROUPS = 50
 MOST_NAMED = 20
-INVOICE = "380"
 SCHEMES = {"NL:KVK": "0106", "KVK": "0106", "NL:OIN": "0190", "OIN": "0190", "NL:VAT": "9944",
            "GLN": "0088"}  # fmt: skip
 """Names of schemes in SI-UBL 1.x, as ISO 6523 codes."""
-OLD_CATEGORIES = {"AA": "S", "H": "S", "L": "S"}
-"""Codes of UNTDID 5305 for a low and a high rate, which EN 16931 has as standard with the rate."""
 
 
 def is_ubl(root: Node) -> bool:
@@ -33,11 +38,7 @@ def is_ubl(root: Node) -> bool:
 
 def read_ubl(root: Node, notes: Gathered) -> FileInvoice:
     """Return the invoice; raises `Invalid` when its amounts can't be read or are too many."""
-    lines = root.every("InvoiceLine") + root.every("CreditNoteLine")
-    if len(lines) > MOST_LINES:
-        raise Invalid(
-            N_("This e-invoice has more than {most} lines. Enter it from its PDF."), most=MOST_LINES
-        )
+    lines = checked_count(root.every("InvoiceLine") + root.every("CreditNoteLine"))
     currency = root.text("DocumentCurrencyCode")
     accounts = root.every("PaymentMeans/PayeeFinancialAccount/ID")
     ibans = list(dict.fromkeys(compact(each.said) for each in accounts if each.said))
@@ -45,7 +46,8 @@ def read_ubl(root: Node, notes: Gathered) -> FileInvoice:
     invoice = FileInvoice.model_validate(
         {
             "form": "ubl",
-            "type": _type(root),
+            "type": CREDIT if root.name == "CreditNote"
+            else type_of(root.text("InvoiceTypeCode")),
             "number": notes.text("number", root, "ID"),
             "day": notes.day("day", root, "IssueDate"),
             "due": notes.day("due", root, "DueDate", "PaymentMeans/PaymentDueDate",
@@ -82,14 +84,6 @@ def read_ubl(root: Node, notes: Gathered) -> FileInvoice:
         "net": invoice.net if root.filled("LegalMonetaryTotal/TaxExclusiveAmount")
         else invoice.total - invoice.btw
     }))  # fmt: skip
-
-
-def _type(root: Node) -> str:
-    """Return the code of its type: a credit note is one by its document or its code."""
-    code = root.text("InvoiceTypeCode", "CreditNoteTypeCode")
-    if root.name == "CreditNote":
-        return CREDIT
-    return code if code.isdecimal() and code.isascii() and len(code) <= 3 else INVOICE
 
 
 def _currency(root: Node) -> str:
@@ -150,11 +144,12 @@ def _line(node: Node, notes: Gathered) -> FileLine:
     many = notes.number(quantity)
     many = Decimal(1) if many is None else many
     net = notes.cents(node.filled("LineExtensionAmount")) or 0
-    price, base = notes.number(node.filled("Price/PriceAmount")), node.filled("Price/BaseQuantity")
-    if price is None:
-        price = _rounded(net / CENTS / many) if many else Decimal(0)
-    if (per := notes.number(base)) not in (None, Decimal(0), Decimal(1)):
-        price = _rounded(price / per)
+    price = unit_price(
+        notes.number(node.filled("Price/PriceAmount")),
+        notes.number(node.filled("Price/BaseQuantity")),
+        net,
+        many,
+    )
     category, rate = _category(
         node.first("Item/ClassifiedTaxCategory", "TaxTotal/TaxSubtotal/TaxCategory"), notes
     )
@@ -170,10 +165,6 @@ def _line(node: Node, notes: Gathered) -> FileLine:
         code=node.text("Item/SellersItemIdentification/ID")[:100],
         account=node.text("AccountingCost")[:100],
     )
-
-
-def _rounded(number: Decimal) -> Decimal:
-    return number.quantize(Decimal("1e-10"), ROUND_HALF_UP).normalize()
 
 
 def _added(node: Node, notes: Gathered) -> int:
@@ -192,8 +183,7 @@ def _category(tax: Node | None, notes: Gathered, *others: Node | None) -> tuple[
     """
     percents = (tax and tax.filled("Percent"), *others)
     rate = notes.number(next(filter(None, percents), None)) or Decimal(0)
-    code = tax.text("ID").upper()[:3] if tax else ""
-    return OLD_CATEGORIES.get(code, code) or ("S" if rate else "Z"), rate
+    return category_of(tax.text("ID").upper() if tax else "", rate), rate
 
 
 def _taxes(root: Node, currency: str, notes: Gathered) -> dict[str, object]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from store.invoice_format.checking import doubts_of
+from store.invoice_format.cii_reading import is_cii, read_cii
 from store.invoice_format.document import FileInvoice
 from store.invoice_format.enclosures import enclosed_names
-from store.invoice_format.gathering import Gathered
+from store.invoice_format.gathering import MOST_DOUBTS, Gathered
 from store.invoice_format.nodes import document_of, parse
 from store.invoice_format.ubl_reading import is_ubl, read_ubl
+from store.invoice_format.ubl_rules import gather_broken_rules
 
 __all__ = ["is_invoice", "read_xml"]
 
@@ -26,20 +29,24 @@ def is_invoice(data: bytes) -> bool:
 
 
 def read_xml(data: bytes, page: int = 1) -> FileInvoice | None:
-    """Return the invoice in UBL; None for other XML.
+    """Return the invoice in UBL or CII; None for other XML.
 
     `page` is that of its places: 0 when the XML is inside another file. Raises `Invalid` when it
     can't be read.
     """
     root = document_of(parse(data))
-    if not is_ubl(root):
-        return None
     notes = Gathered(page)
-    invoice = read_ubl(root, notes)
+    if is_ubl(root):
+        invoice = read_ubl(root, notes)
+        gather_broken_rules(root, notes)
+    elif is_cii(root):
+        invoice = read_cii(root, notes)
+    else:
+        return None
     return invoice.model_copy(
         update={
             "places": notes.places,
-            "doubts": (*notes.doubts, *invoice.doubts)[-200:],
+            "doubts": (*invoice.doubts, *doubts_of(invoice), *notes.doubts)[:MOST_DOUBTS],
             "enclosed": enclosed_names(root),
         }
     )

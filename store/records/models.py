@@ -10,8 +10,7 @@ from pydantic import BaseModel
 
 from store.engine import Doc, Tally
 from store.errors import N_
-from store.fields import CHECKED, Field, Option, mask
-from store.records import identifiers
+from store.fields import CHECKED, Field, Option, identifiers, mask
 from store.typed_text import Line
 
 __all__ = ["Relation", "RelationFields"]

@@ -45,6 +45,7 @@ GROUPS = (
     "lab_messages",
     "sheet_keys",
     "claims",
+    "e_invoices",
 )
 
 

@@ -18,7 +18,7 @@ from store.reading import Reading
 from tests.store.file_format.made import docx, encrypted, pdf, picture, raw_pdf
 from tests.store.inbox.conftest import House
 from tests.store.inbox.mail.test_attachments import received
-from tests.store.invoice_format.official import named
+from tests.store.invoice_format.published import named
 
 
 def test_the_files_of_a_mail_are_read_once_and_found(house: House) -> None:

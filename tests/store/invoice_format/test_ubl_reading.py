@@ -11,7 +11,7 @@ import pytest
 from store.errors import Invalid
 from store.invoice_format.document import FileInvoice, placed
 from store.invoice_format.xml_reading import read_xml
-from tests.store.invoice_format.official import DATA, named, official
+from tests.store.invoice_format.published import DATA, named, published
 
 CBC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2}"
 CAC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2}"
@@ -32,15 +32,15 @@ def changed(part: str, **changes: str) -> bytes:
     return ElementTree.tostring(root)
 
 
-@pytest.mark.parametrize("name", sorted(official()))
+@pytest.mark.parametrize("name", sorted(published()))
 def test_the_totals_are_those_of_the_file(name: str) -> None:
-    root = ElementTree.fromstring(official()[name])
+    root = ElementTree.fromstring(published()[name])
 
     def cents(element: str) -> int:
         told = root.findtext(f"{CAC}LegalMonetaryTotal/{CBC}{element}")
         return abs(int((Decimal(told or "0") * 100).quantize(Decimal(1))))
 
-    invoice = read(official()[name])
+    invoice = read(published()[name])
     assert invoice.total == cents("TaxInclusiveAmount")
     assert invoice.payable == cents("PayableAmount")
     assert invoice.net == cents("TaxExclusiveAmount")
@@ -113,7 +113,7 @@ def test_a_credit_note_has_one_meaning_however_its_signs_are(root: str, sign: st
     (line,) = invoice.lines
     assert (line.quantity, line.price, line.net) == (2, 50, 100_00)
     assert (invoice.groups[0].net, invoice.groups[0].btw) == (100_00, 21_00)
-    assert [doubt.rule for doubt in invoice.doubts] == ["sign"] * bool(sign)
+    assert ("sign" in {doubt.rule for doubt in invoice.doubts}) == bool(sign)
 
 
 def test_a_negative_price_turns_rather_than_the_quantity() -> None:
@@ -124,9 +124,8 @@ def test_a_negative_price_turns_rather_than_the_quantity() -> None:
 def test_an_invoice_with_a_negative_total_is_a_credit_note() -> None:
     invoice = read(named("SI-UBL-2.0_ok_negative"))
     assert (invoice.type, invoice.total, invoice.btw) == ("381", 242_00, 42_00)
-    assert [doubt.message for doubt in invoice.doubts] == [
-        "This invoice has a negative total. It was read as a credit note."
-    ]
+    told = [doubt.message for doubt in invoice.doubts if doubt.rule == "sign"]
+    assert told == ["This invoice has a negative total. It was read as a credit note."]
 
 
 def test_si_ubl_1_and_ubl_2_0_are_read() -> None:
