@@ -143,6 +143,7 @@ build insurance claims, send them, post returns | d | - | -   | d   | -   | -   
 approve insurance claims                    | -   | -   | A2  | d2  | -   | -   | -   | claim_batch.approve
 work off rejected lines                     | d   | -   | -   | d   | -   | -   | -   | claim_line.correct claim_line.bill claim_line.dispute
 propose to write a line off                 | d   | -   | A   | d   | -   | -   | -   | claim_line.propose_off
+ask insurers for their answers              | d   | -   | A   | d   | -   | -   | -   | claim_batch.chase claim_batch.make_item
 write a line off                            | -   | -   | A2  | d2  | -   | -   | -   | claim_line.write_off
 see sales invoices                          | d   | -   | A   | d   | -   | A   | -   | sales_invoice.read
 write sales invoices, post and send them    | d   | -   | -   | d   | -   | -   | -   | sales_invoice.draft sales_invoice.change sales_invoice.discard sales_invoice.submit sales_invoice.post sales_invoice.mail sales_invoice.sent sales_invoice.credit
@@ -211,7 +212,7 @@ statement.import statement.remind lab_test.read lab_order.read lab_order.add lab
 lab_result.read lab_result.enter lab_result.amend lab_message.read
 lab_message.receive lab_message.place lab_message.send lab_message.sent office.accept_clock office.set_up person.read person.add person.account
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_result.read lab_result.enter lab_message.read
-lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post sales_invoice.read sales_invoice.file recurring_invoice.run office.accept_clock office.set_up person.read person.add person.account
+lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post claim_return.hold sales_invoice.read sales_invoice.file recurring_invoice.run office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
