@@ -13,7 +13,6 @@ from screens.ledgers.forms import FORMS, Form
 from screens.ledgers.forms.form import line_numbers, twins_text
 from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
-from screens.ledgers.new_relation import NewRelation
 from screens.ledgers.new_supplier import make_supplier
 from screens.ledgers.paper import Paper, read_paper, tell_of_paper
 from store import ledgers
@@ -23,6 +22,7 @@ from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
 from tui.pages.form_draft import DraftActs, FormDraft
+from tui.pages.new_relation import NewRelation
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total

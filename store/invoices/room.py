@@ -10,15 +10,22 @@ from store.invoices.models import (
     RecurringInvoice,
     SalesInvoice,
 )
+from store.invoices.rules.treatment import sold_codes
+from store.invoices.rules.units import units
+from store.invoices.sales import crediting, deciding, drafting, posting
+from store.invoices.settings import keeping
+from store.invoices.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
 
 ROOM = Room(
     kinds=(SalesInvoice, RecurringInvoice, InvoiceCode, InvoiceText, IssuerDetails),
-    acts=(),
+    acts=(crediting, deciding, drafting, keeping, posting),
     reads=dict.fromkeys(
         ("recurring_invoice", "invoice_code", "invoice_text", "issuer"), "sales_invoice.read"
     ),
     rights={"sales_invoice.read": N_("see sales invoices")},
+    today=TODAY,
+    lists={"sales_code": sold_codes, "unit": units},
 )

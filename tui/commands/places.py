@@ -171,6 +171,16 @@ PLACES = {
     "batches": Place(N_("Batches"), "screens.ledgers.batches:BATCHES"),
     "verify": Place(N_("Verifying a batch"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
+    "sales_invoices": Place(N_("Sales invoices"), "screens.invoices.invoices:SALES_INVOICES"),
+    "sales_invoice": Place(
+        N_("A sales invoice"), "screens.invoices.invoice:SALES_INVOICE", shows="sales_invoice"
+    ),
+    "invoice_form": Place(
+        N_("Writing a sales invoice"), "screens.invoices.invoice_form:InvoiceFormScreen"
+    ),
+    "invoice_codes": Place(N_("What you sell"), "screens.invoices.keeping:INVOICE_CODES"),
+    "invoice_texts": Place(N_("Texts for invoices"), "screens.invoices.keeping:INVOICE_TEXTS"),
+    "issuers": Place(N_("Your own details"), "screens.invoices.keeping:ISSUERS"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
     "relation": Place(
         N_("A contact"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from store.engine import Tally, Worked
 from store.errors import N_
-from store.invoices.models.lines import InvoiceLine, InvoiceParty
+from store.invoices.models.lines import InvoiceLine, InvoiceParty, Mention
 
 __all__ = ["InvoiceState", "SalesInvoice"]
 
@@ -21,17 +21,19 @@ InvoiceState = Literal["draft", "submitted", "approved", "posted", "sent"]
 class SalesInvoice(Worked):
     """An invoice to a client, or a credit note (`sort`); amounts are cents, positive on both.
 
-    The number is taken as it is posted, in the series of its `prefix`; then `issuer` and `client`
-    are frozen, `entry` books it, and the blobs `pdf` and `ubl` are made once, as its files. Whether
+    The number is taken as it is posted, in the series of its `prefix`; then `issuer`, `client`
+    and the `mentions` that the law asks are frozen, `entry` books it, and the blobs `pdf` and `ubl` are made once, as its files. Whether
     it is paid is read from its open item. `credits` is the invoice that a credit note takes back in whole or in
     part, `replaces` the one that a new invoice corrects. `item`, `record` and `recurring` are what
-    it was made from. `texts` are the fields as typed. `note` says why it was returned.
+    it was made from. `texts` are the fields as typed. `note` says why it was returned. `approvals` are
+    those who approved it, while a rule of the books requires more or in all, `approved_for` those whose
+    role they used; `approved_by` is who approved it last.
     """
 
     kind = "sales_invoice"
     found_as = N_("sales invoice")
     state_names: ClassVar[Mapping[str, str]] = {
-        "draft": N_("concept"),
+        "draft": N_("draft"),
         "submitted": N_("submitted"),
         "approved": N_("approved"),
         "posted": N_("posted"),
@@ -43,11 +45,14 @@ class SalesInvoice(Worked):
         "replaces": "sales_invoice", "made_by": "person", "submitted_by": "person",
         "approved_by": "person", "posted_by": "person", "sent_by": "person",
     }  # fmt: skip
+    unsealed: ClassVar[frozenset[str]] = frozenset({
+        "hands", "hands_known", "pdf", "sent_by", "sent_on", "state", "ubl",
+    })  # fmt: skip
     deciding = frozenset({"sales_invoice.approve", "sales_invoice.return"})
-    decisions = frozenset({"state", "approved_by", "note"})
+    decisions = frozenset({"approvals", "approved_by", "approved_for", "note", "state"})
     indexes = (
         ("department", "sorted"), ("state", "sorted"), ("relation", "sorted"), ("number",),
-        ("credits",), ("item",), ("recurring", "day"),
+        ("credits",), ("replaces",), ("item",), ("record",), ("entry",), ("recurring", "day"),
     )  # fmt: skip
 
     department: int
@@ -73,6 +78,7 @@ class SalesInvoice(Worked):
     sequence: int = 0
     issuer: InvoiceParty | None = None
     client: InvoiceParty | None = None
+    mentions: tuple[Mention, ...] = ()
     entry: int | None = None
     pdf: str = ""
     ubl: str = ""
@@ -85,6 +91,8 @@ class SalesInvoice(Worked):
     note: str = ""
     made_by: int
     submitted_by: int | None = None
+    approvals: tuple[int, ...] = ()
+    approved_for: tuple[int, ...] = ()
     approved_by: int | None = None
     posted_by: int | None = None
     sent_by: int | None = None

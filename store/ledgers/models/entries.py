@@ -46,7 +46,8 @@ class Entry(Worked):
     `claimed`: insurance claims made it, and say its amount. `ordered_by` is who ordered what the
     purchase invoice is for, and `agreed_by` who agreed to it for that reason. `paper_iban` is the IBAN
     on the invoice, where it was another than the contact's as it was submitted; `kept_iban` is the one
-    in spite of which `kept_by` decided to keep the contact's, for the reason `kept_why`. `reverses` is the entry that this
+    in spite of which `kept_by` decided to keep the contact's, for the reason `kept_why`. `sales_invoice` is the invoice
+    that it books. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.
     """
@@ -68,6 +69,7 @@ class Entry(Worked):
         "batch": "batch",
         "btw_return": "btw_return",
         "book_import": "book_import",
+        "sales_invoice": "sales_invoice",
         "reverses": "entry",
         "reversed_by": "entry",
     }
@@ -119,6 +121,7 @@ class Entry(Worked):
     btw_return: int | None = None
     book_import: int | None = None
     claimed: bool = False
+    sales_invoice: int | None = None
     ordered_by: int | None = None
     agreed_by: int | None = None
     paper_iban: str = ""

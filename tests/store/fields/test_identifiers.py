@@ -33,6 +33,8 @@ Check = Callable[[str], str]
         (identifiers.btw_id, "nl123456782b01", "NL123456782B01"),
         (identifiers.btw_id, "NL000099998B57", "NL000099998B57"),
         (identifiers.kvk, "1234 5678", "12345678"),
+        (identifiers.country, " be ", "BE"),
+        (identifiers.endpoint, "0106: 12345678", "0106:12345678"),
         (identifiers.bsn, "1112.22.333", "111222333"),
         (identifiers.rsin, "004495445", "004495445"),
         (identifiers.betalingskenmerk, "1234567", "1234567"),
@@ -167,3 +169,15 @@ def test_the_standard_library_of_numbers_is_loaded_only_when_a_check_needs_it() 
 def test_what_is_no_email_address_is_refused(typed: str) -> None:
     with pytest.raises(Invalid, match="not an e-mail address"):
         identifiers.email(typed)
+
+
+@pytest.mark.parametrize("typed", ["N", "NLD", "XX", "EU", "1A"])
+def test_what_is_no_country_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match="code of two letters"):
+        identifiers.country(typed)
+
+
+@pytest.mark.parametrize("typed", ["12345678", "106:1", "0106:", "0106:a/b"])
+def test_what_is_no_address_of_e_invoices_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match="scheme and a number"):
+        identifiers.endpoint(typed)
