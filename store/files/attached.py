@@ -41,14 +41,14 @@ class AttachedFile(Doc):
     `cut`: there is more text than is kept. `live` are the codes in `LIVE` of what it does by itself
     when it is opened, found in the same reading; one in quarantine may be `released_by` somebody.
     `width` and `height` are a picture's pixels. `invoice` is the invoice in it, as its sender says;
-    `unread` says why there is one that could not be read.
+    `unread` says why there is one that could not be read. `booking` is whether it is to be booked.
     """
 
     kind = "file"
     past_undo = True
     state_names = STATE_NAMES
     refers: ClassVar[dict[str, str]] = {"released_by": "person"}
-    indexes = (("sha256",), ("state",))
+    indexes = (("sha256",), ("state",), ("booking",))
 
     sha256: str
     type: str
@@ -63,6 +63,7 @@ class AttachedFile(Doc):
     taken: str = ""
     invoice: FileInvoice | None = None
     unread: Doubt | None = None
+    booking: Literal["", "to book", "booked"] = ""
     released_by: int | None = None
 
     @property
