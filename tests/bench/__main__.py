@@ -46,6 +46,7 @@ GROUPS = (
     "sheet_keys",
     "claims",
     "invoices",
+    "coding_keys",
 )
 
 

@@ -14,6 +14,7 @@ from store.errors import KantoorError
 from store.office import Office
 from store.office.setup import lay_ground, post
 from tests.closure.days import ENDED, FAR, HERE, LAST_WEEK, NOW, START, THERE, TODAY
+from tests.closure.invoices import hand_in_invoice
 from tests.closure.waiting import define_kind, finish_work, leave_waiting, order_tests
 
 __all__ = [
@@ -155,6 +156,7 @@ def _leave_work(ground: Ground) -> None:
         "relation": lambda: _change_iban(ground.office, ground.me, "Dentalis", NEW_IBAN),
         "entry": lambda: _hand_in_entry(ground, ground.own["relation"]),
         "item": lambda: _hand_in_item(ground),
+        "sales_invoice": lambda: hand_in_invoice(ground.office, ground.me),
         "record": lambda: int(ground.office.do(ground.me, "record.add", given={"of": 1}).doc.id),
         "kind": lambda: int(ground.office.do(ground.me, "kind.propose", given=OWN_KIND).doc.id),
         "lab_result": lambda: int(

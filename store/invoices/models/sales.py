@@ -11,6 +11,7 @@ from pydantic import Field
 
 from store.engine import Tally, Worked
 from store.errors import N_
+from store.invoice_format.document import RateGroup
 from store.invoices.models.lines import InvoiceLine, InvoiceParty, Mention
 
 __all__ = ["InvoiceState", "SalesInvoice"]
@@ -25,7 +26,7 @@ class SalesInvoice(Worked):
     and the `mentions` that the law asks are frozen, `entry` books it, and the blobs `pdf` and `ubl` are made once, as its files. Whether
     it is paid is read from its open item. `credits` is the invoice that a credit note takes back in whole or in
     part, `replaces` the one that a new invoice corrects. `item`, `record` and `recurring` are what
-    it was made from. `texts` are the fields as typed. `note` says why it was returned. `approvals` are
+    it was made from. `btw_groups` is the btw per category and rate, from when it is submitted. `texts` are the fields as typed. `note` says why it was returned. `approvals` are
     those who approved it, while a rule of the books requires more or in all, `approved_for` those whose
     role they used; `approved_by` is who approved it last. `unfiled` says why there is no `ubl` (a msgid).
     It is sent in a `way`: by `mail`, whose own state says whether it arrived, by post, or as a file.
@@ -81,6 +82,7 @@ class SalesInvoice(Worked):
     issuer: InvoiceParty | None = None
     client: InvoiceParty | None = None
     mentions: tuple[Mention, ...] = ()
+    btw_groups: tuple[RateGroup, ...] = ()
     entry: int | None = None
     pdf: str = ""
     ubl: str = ""

@@ -151,7 +151,7 @@ class RecurringInvoice(Doc):
     """An invoice of which a concept is made every `months` months, next on day `next_on`.
 
     Of `until`, None is without an end. `day` is the intended day of the month, also after a shorter
-    month.
+    month. `written_by` are those who worked on the invoice that its content is from.
     """
 
     kind = "recurring_invoice"
@@ -172,6 +172,7 @@ class RecurringInvoice(Doc):
     active: bool = True
     record: int | None = None
     invoice: InvoiceTemplate
+    written_by: tuple[int, ...] = ()
     made_by: int
 
     def display_name(self) -> str:

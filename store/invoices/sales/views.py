@@ -147,7 +147,7 @@ def invoice_detail(reading: Reading, invoice: int) -> InvoiceDetail:
         doc=doc,
         standing=standing,
         state_name=STANDINGS[standing.name],
-        groups=groups_of(doc.lines, doc.day, doc.mentions),
+        groups=doc.btw_groups or groups_of(doc.lines, doc.day),
         credited=_row_of(reading, doc.credits),
         replaced=_row_of(reading, doc.replaces),
         notes=tuple(invoice_rows(reading, credit_notes(reading, doc.id))),
