@@ -221,7 +221,7 @@ async def credit(at: ReportScreen) -> None:
 @work
 async def correct(at: ReportScreen) -> None:
     """Draft a credit note of the whole, and an invoice that replaces it."""
-    question = _("A credit note of the whole is drafted, and a new invoice with the same lines.")
+    question = _("A credit note and a new invoice with the same lines are drafted.")
     if await at.app.push_screen_wait(Confirm(_("Correct the invoice"), question)):
         done = await at.act("sales_invoice.credit", _doc(at).id, {"anew": True})
         if done:

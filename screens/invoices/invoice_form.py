@@ -51,7 +51,7 @@ class InvoiceFormScreen(OfficeScreen):
     @property
     def facts(self) -> Sequence[str]:
         """Whether it is kept as a draft."""
-        return (_("concept") if self._draft.doc else _("new"),)
+        return (_("draft") if self._draft.doc else _("new"),)
 
     @property
     def open_subject(self) -> Subject | None:

@@ -77,6 +77,13 @@ class Known:
         if sold is not None:
             texts[at] = sold.text
 
+    def booked(self, relation: object) -> tuple[str, str]:
+        """Return the VAT code and the account of the client's last invoice, or of the contact."""
+        if self.proposal and self.proposal.lines:
+            return self.proposal.lines[0].btw, self.proposal.lines[0].account
+        client = next((each for each in self.relations if each.id == relation), None)
+        return (client.btw if client else "") or "VH", client.account if client else ""
+
     def parties(self) -> list[Choice]:
         """Return the clients as choices."""
         return [Choice(each.id, str(each.id), each.name, each.city) for each in self.relations
@@ -158,7 +165,7 @@ def proposed(form: EntryForm, known: Known) -> dict[str, str]:
         "language": usual.language if usual else "",
         "buyer_reference": usual.buyer_reference if usual else "",
     }
-    before = usual.lines[0] if usual and usual.lines else None
+    btw, account = known.booked(form.values.get("relation"))
     for line in range(MOST_LINES):
         at = f"lines.{line}"
         text = form.filling.draft.texts.get(f"{at}.text", "")
@@ -171,9 +178,12 @@ def proposed(form: EntryForm, known: Known) -> dict[str, str]:
             f"{at}.quantity": "1",
             f"{at}.unit": _(invoices.UNITS.get(unit, unit)),
             f"{at}.price": sold.price if sold else "",
-            f"{at}.btw": sold.btw if sold else before.btw if before else "VH",
-            f"{at}.account": sold.account if sold else before.account if before else "",
+            f"{at}.btw": sold.btw if sold else btw,
+            f"{at}.account": sold.account if sold else account,
         }
+        typed = form.filling.draft.texts
+        btw = typed.get(f"{at}.btw") or defaults[f"{at}.btw"]
+        account = typed.get(f"{at}.account") or defaults[f"{at}.account"]
     return defaults
 
 

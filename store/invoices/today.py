@@ -12,7 +12,7 @@ __all__ = ["TODAY"]
 
 JUDGING: tuple[Profile, ...] = ("professional", "manager")
 WORKING: tuple[Profile, ...] = ("assistant", "manager")
-PLACE = -5
+PLACE = 30
 """Before the rows of the inbox, after those of insurance claims."""
 
 

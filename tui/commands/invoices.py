@@ -42,7 +42,7 @@ COMMANDS = (
             ("a",), ONE, "sales_invoice.approve"),
     Command("sales_invoice.return", N_("return"), N_("Return the invoice with a note."), ("r",), ONE,
             "sales_invoice.return"),
-    Command("sales_invoice.post", N_("post"), N_("Give the invoice its number and book it: it is final."),
+    Command("sales_invoice.post", N_("post invoice"), N_("Give the invoice its number and book it: it is final."),
             ("p",), ONE, "sales_invoice.post"),
     Command("sales_invoice.mail", N_("mail"), N_("Mail the invoice to the client, with its documents."),
             ("m",), ONE, "sales_invoice.mail"),
