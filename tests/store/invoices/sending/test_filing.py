@@ -46,7 +46,7 @@ def test_they_are_made_once(office: Office) -> None:
     assert file_invoice(office, 1)
     before = _now(office)
     assert not file_invoice(office, 1)
-    with pytest.raises(Refused, match="already made"):
+    with pytest.raises(Refused, match="already has its documents"):
         office.do(SYSTEM, "sales_invoice.file", 1)
     assert _now(office) == before
 
