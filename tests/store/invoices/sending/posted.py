@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from store.access import SYSTEM
+from store.acts import Doing, commit
 from store.engine import Doc, Mark, Writer
 from store.invoice_format.amounts import btw_of, line_amounts
 from store.invoices.models import (
@@ -16,8 +17,10 @@ from store.invoices.models import (
     Mention,
     SalesInvoice,
 )
+from store.invoices.rules.amounts import groups_of
+from store.invoices.rules.booking import sale_of
 from store.invoices.rules.treatment import TREATMENTS
-from store.ledgers import btw_rate
+from store.ledgers import book_sale, btw_rate
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA, CARLA
@@ -26,6 +29,8 @@ __all__ = ["BOOKKEEPING", "CLIENT", "ISSUER", "add_issuer", "added", "line", "po
 
 D = TypeVar("D", bound=Doc)
 BOOKKEEPING, INVOICES = 2, 3
+BOUGHT = 8
+"""A client in the demo."""
 DAY = date(2026, 11, 23)
 ISSUER = InvoiceParty(
     name="Tandartspraktijk De Gracht", street="Gracht 1", postcode="2611 AA", city="Delft",
@@ -69,8 +74,21 @@ def _mentions(lines: Iterable[InvoiceLine], language: str) -> tuple[Mention, ...
 
 
 def posted(office: Office, *lines: InvoiceLine, **more: Any) -> SalesInvoice:
-    """A posted invoice, stored; its documents are not made yet."""
-    return added(office, sales(*lines, **more))
+    """A posted invoice, stored with its entry; its documents are not made yet."""
+    doc = sales(*lines, **{"relation": BOUGHT, **more})
+    doc.btw_groups = groups_of(doc.lines, doc.day, doc.mentions)
+    mark = Mark(office.clock().isoformat(), SYSTEM.person, "sales_invoice.post")
+
+    def book(doing: Doing) -> SalesInvoice:
+        kept = doing.add(doc.model_copy(update={"state": "approved"}))
+        kept.entry = book_sale(doing, sale_of(doing, kept)).id
+        kept.state = doc.state
+        return doing.save(kept)
+
+    done: SalesInvoice = commit(
+        office.database, SYSTEM, office.clock(), mark, book, None, lambda: SalesInvoice
+    ).doc
+    return done
 
 
 def add_issuer(
