@@ -10,14 +10,14 @@ from store import claims, files
 from store.claims import BatchRow, ClaimBatch, ClaimReturn
 from store.errors import N_, KantoorError
 from store.reading import Reading
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.from_tray import choose_dropped, read_dropped
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import clean, day, euro
 from tui.widgets import signs
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import Notice, Pick
 from tui.widgets.entry_form import Row, Slot
 from tui.widgets.fields import Choice, CodeField, DateField, TextField
 
@@ -91,7 +91,23 @@ async def build(at: ReportScreen) -> None:
     )  # fmt: skip
     done = await run_form_dialog(at, _("Build a batch"), rows, "claim_batch.build", given=_given)
     if done:
+        await _tell_left_out(at, done.doc)
         at.go("claim_batch", claim_batch=done.doc.id)
+
+
+async def _tell_left_out(at: ReportScreen, batch: ClaimBatch) -> None:
+    """Say how much keeps lines out of the batch that was built."""
+    findings = await at.ask(claims.claim_findings, batch.department, batch.insurer)
+    n = sum(row.finding.severity == "stops" for row in findings)
+    if n:
+        text = ngettext(
+            "{n} finding keeps lines out of it. In the list, the comma and f shows what it is.",
+            "{n} findings keep lines out of it. In the list, the comma and f shows what they are.", n,
+        )  # fmt: skip
+        title = _("{number} is built").format(number=clean(batch.number))
+        notice = Notice(title, text.format(n=n))
+        notice.unforeseen = True
+        await at.app.push_screen_wait(notice)
 
 
 def _given(values: Mapping[str, object]) -> Mapping[str, object]:

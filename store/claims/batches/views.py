@@ -13,6 +13,7 @@ from store.claims.batches.preparing import prepare
 from store.claims.chasing.due import days_out, is_due
 from store.claims.chasing.views import ChaseRow, chase_rows
 from store.claims.models import ClaimBatch, ClaimLine, InsurerNumber
+from store.claims.rules.reasons import reason_of
 from store.claims.scrub.lines import Finding
 from store.coding import ServiceLine
 from store.errors import N_
@@ -43,13 +44,14 @@ class BatchRow:
 
 @dataclass(frozen=True)
 class ClaimLineRow:
-    """A line with its patient, the number of its batch, who `proposed` to write it off, and what its
-    reader may do with it."""
+    """A line with its patient, the number of its batch, `why` it is not paid, who `proposed` to write it
+    off, and what its reader may do with it."""
 
     doc: ClaimLine
     patient: str
     batch: str
     insurer: str
+    why: str
     proposed: str
     answers: Mapping[str, Yes | No]
 
@@ -105,7 +107,9 @@ def _row(reading: Reading, line: ClaimLine, batch: ClaimBatch, insurer: str) -> 
     reading.log_access(line)
     patient = reading.get(Relation, line.patient).name
     proposed = reading.get(Person, line.proposed_by).name if line.proposed_by else ""
-    return ClaimLineRow(line, patient, batch.number, insurer, proposed, answers_on(reading, line))
+    why = reason_of(reading, line.codes) if line.codes else ""
+    answers = answers_on(reading, line)
+    return ClaimLineRow(line, patient, batch.number, insurer, why, proposed, answers)
 
 
 def lines_to_work_off(reading: Reading) -> list[ClaimLineRow]:

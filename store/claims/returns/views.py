@@ -42,7 +42,7 @@ def claim_returns(reading: Reading) -> list[ReturnRow]:
 def answer_department(reading: Reading, name: str, content: bytes) -> int:
     """Return the department that an answer is for; the first of the actor's where none fits.
 
-    Raises `Invalid` for a file that is no answer.
+    Raises `Invalid` for a file that is not an answer.
     """
     batch = batch_of(reading, read_answer(name, content))
     if batch is not None and reading.sees(batch):
