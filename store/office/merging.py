@@ -27,7 +27,8 @@ from store.records import RecordLink, Relation, none_if_merged, sort_key
 __all__ = ["MergePreview", "MergedInto", "merge", "merge_preview"]
 
 MOST = 100_000
-CONTACT = ("city", "address", "btw_id", "kvk", "born", "bsn", "email", "phone")
+CONTACT = ("city", "address", "postcode", "btw_id", "kvk", "born", "bsn", "email", "phone",
+           "payment_days", "buyer_reference", "endpoint")  # fmt: skip
 """What the one that stays takes over where it has nothing."""
 
 Typed = TypeVar("Typed", Entry, Template)

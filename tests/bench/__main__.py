@@ -46,6 +46,8 @@ GROUPS = (
     "sheet_keys",
     "claims",
     "coding_keys",
+    "e_invoices",
+    "invoices",
 )
 
 

@@ -22,7 +22,9 @@ __all__ = [
     "betalingskenmerk",
     "bsn",
     "btw_id",
+    "country",
     "email",
+    "endpoint",
     "grouped",
     "iban",
     "kvk",
@@ -38,6 +40,11 @@ EMAIL = re.compile(
     rf"[\w!#$%&'*+/=?^`{{|}}~-]+(?:\.[\w!#$%&'*+/=?^`{{|}}~-]+)*@(?:{_LABEL}\.)+{_LABEL}"
 )
 """A dot-atom and a domain of two labels or more (RFC 5321, 4.1.2), in any alphabet (RFC 6531)."""
+ENDPOINT = re.compile(r"\d{4}:[\w.+@-]{1,50}", re.ASCII)
+NO_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+)
+"""Codes of two letters that name no country of ISO 3166-1."""
 KVK_LENGTH = 8
 BRANCH_LENGTH = 12
 UNCHECKED_KENMERK = 7
@@ -74,6 +81,26 @@ def email(text: str) -> str:
     address = text.strip()
     if not EMAIL.fullmatch(address):
         raise Invalid(N_("This is not an e-mail address. Type one, such as post@example.nl."))
+    return address
+
+
+def country(text: str) -> str:
+    """Check the code of a country: two letters (ISO 3166-1 alpha-2)."""
+    from babel import Locale
+
+    code = text.strip().upper()
+    if len(code) != 2 or code in NO_COUNTRIES or code not in Locale("en").territories:
+        raise Invalid(N_("A country is a code of two letters, such as NL, BE or DE. Type one."))
+    return code
+
+
+def endpoint(text: str) -> str:
+    """Check the address of an e-invoice: a scheme of four digits (ISO 6523), a colon, a number."""
+    address = re.sub(r"\s", "", text)
+    if not ENDPOINT.fullmatch(address):
+        raise Invalid(
+            N_("An e-invoice address is a scheme and a number, such as 0106:12345678. Type both.")
+        )
     return address
 
 

@@ -1,69 +1,83 @@
-"""The draft of an entry being typed: saved after every field, and retried when the disk is full."""
+"""A draft of a document being typed: saved after every field, and retried when the disk is full."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from textual.timer import Timer
 
 from store.errors import KantoorError, Unavailable
-from store.ledgers import Entry
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.entry_form import EntryForm
 
-__all__ = ["EntryDraft"]
+__all__ = ["DraftActs", "FormDraft"]
 
 AGAIN_SECONDS = 5.0
 """Between attempts to save a draft for which there was no room."""
 
 
-class EntryDraft:
-    """What a screen has saved of the entry in its form, and what is still unsaved.
+@dataclass(frozen=True)
+class DraftActs:
+    """How a draft is kept: the act that begins one and the one that changes it.
+
+    `named` is the argument by which its screen opens one again. `always` are fields of every save,
+    also arguments of the screen; `origin` those of the first save: what the draft is made from.
+    """
+
+    begin: str
+    change: str
+    named: str
+    always: Mapping[str, Any] = field(default_factory=dict)
+    origin: Mapping[str, int | None] = field(default_factory=dict)
+
+
+class FormDraft:
+    """What a screen has saved of the document in its form, and what is still unsaved.
 
     `given` converts form values to the input of an act, `show` shows what was saved. `saving` allows one save at a time;
-    `unsaved` are the texts typed since the last one.
+    `unsaved` are the texts typed since the last one, `proposed` those that nobody typed: alone they are
+    no draft.
     """
 
     def __init__(
         self,
         screen: OfficeScreen,
-        daybook: str,
+        acts: DraftActs,
         given: Callable[[Mapping[str, object]], dict[str, object]],
-        item: int | None,
-        batch: int | None,
         show: Callable[[], None],
     ) -> None:
         self._screen = screen
-        self._daybook = daybook
+        self._acts = acts
         self._given = given
         self._show = show
-        self._origin = {"item": item, "batch": batch}
         self._given_up: Mapping[str, str] | None = None
         self._later: Timer | None = None
-        self.entry: Entry | None = None
+        self.doc: Any = None
+        self.proposed: Mapping[str, str] = {}
         self.saving = asyncio.Lock()
         self.unsaved: Mapping[str, str] | None = None
 
     @property
-    def reopens_with(self) -> dict[str, int | str]:
+    def reopens_with(self) -> dict[str, Any]:
         """The arguments to reopen the form with after a lost connection."""
-        known = {"entry": self.entry.id if self.entry else None, **self._origin}
+        known = {self._acts.named: self.doc.id if self.doc else None, **self._acts.origin}
         given = {name: value for name, value in known.items() if value is not None}
-        return {"daybook": self._daybook, **given}
+        return {**self._acts.always, **given}
 
-    async def store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Entry:
+    async def store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Any:
         """Save the typed values; call only while holding `saving`."""
-        given = {**self._given(values), "texts": dict(texts), "daybook": self._daybook}
-        if self.entry is None:
-            done = await self._screen.save("entry.draft", given={**given, **self._origin})
+        given = {**self._given(values), "texts": dict(texts), **self._acts.always}
+        if self.doc is None:
+            done = await self._screen.save(self._acts.begin, given={**given, **self._acts.origin})
         else:
-            done = await self._screen.save("entry.change", self.entry.id, given, self.entry.rev)
-        entry: Entry = done.doc
-        self.entry = entry
+            done = await self._screen.save(self._acts.change, self.doc.id, given, self.doc.rev)
+        self.doc = done.doc
         self._screen.shown = self.reopens_with
-        return entry
+        return self.doc
 
     def keep(self) -> None:
         """Save the draft in the background, while the clerk goes on typing."""
@@ -79,7 +93,8 @@ class EntryDraft:
         try:
             async with self.saving:
                 texts = form.texts
-                if texts and (self.entry is None or texts != self.entry.texts):
+                typed = texts != (self.proposed if self.doc is None else self.doc.texts)
+                if texts and typed:
                     await self.store(form.values, texts)
         except KantoorError as error:
             self._screen.show_message(error)
@@ -100,9 +115,9 @@ class EntryDraft:
         return later is not None
 
     def submitted(self) -> None:
-        """Forget the submitted entry; the next one begins without a draft."""
+        """Forget what was submitted; the next one begins without a draft."""
         self.stop_trying()
-        self.unsaved, self.entry = None, None
+        self.unsaved, self.doc, self.proposed = None, None, {}
         self._screen.shown = self.reopens_with
 
     async def leave(self) -> None:
@@ -115,4 +130,4 @@ class EntryDraft:
                     _("Nothing is saved yet. Press F3 again to discard your text.")
                 )
             return
-        self._screen.leave(_("Saved as a draft.") if self.entry and not self.unsaved else "")
+        self._screen.leave(_("Saved as a draft.") if self.doc and not self.unsaved else "")

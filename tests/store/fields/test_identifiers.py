@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.records import identifiers
+from store.fields import identifiers
 
 Check = Callable[[str], str]
 
@@ -33,6 +33,8 @@ Check = Callable[[str], str]
         (identifiers.btw_id, "nl123456782b01", "NL123456782B01"),
         (identifiers.btw_id, "NL000099998B57", "NL000099998B57"),
         (identifiers.kvk, "1234 5678", "12345678"),
+        (identifiers.country, " be ", "BE"),
+        (identifiers.endpoint, "0106: 12345678", "0106:12345678"),
         (identifiers.bsn, "1112.22.333", "111222333"),
         (identifiers.rsin, "004495445", "004495445"),
         (identifiers.betalingskenmerk, "1234567", "1234567"),
@@ -155,7 +157,7 @@ def test_any_text_gives_a_number_or_a_sentence(text: str) -> None:
 
 
 def test_the_standard_library_of_numbers_is_loaded_only_when_a_check_needs_it() -> None:
-    code = "import sys; from store.records import identifiers; print('stdnum' in sys.modules)"
+    code = "import sys; from store.fields import identifiers; print('stdnum' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
@@ -167,3 +169,15 @@ def test_the_standard_library_of_numbers_is_loaded_only_when_a_check_needs_it() 
 def test_what_is_no_email_address_is_refused(typed: str) -> None:
     with pytest.raises(Invalid, match="not an e-mail address"):
         identifiers.email(typed)
+
+
+@pytest.mark.parametrize("typed", ["N", "NLD", "XX", "EU", "1A"])
+def test_what_is_no_country_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match="code of two letters"):
+        identifiers.country(typed)
+
+
+@pytest.mark.parametrize("typed", ["12345678", "106:1", "0106:", "0106:a/b"])
+def test_what_is_no_address_of_e_invoices_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match="scheme and a number"):
+        identifiers.endpoint(typed)
