@@ -65,7 +65,16 @@ def _of_invoice(reading: Reading, invoice: SalesInvoice) -> list[No]:
     if entry.total != sign * invoice.total or _ledger(entry, sign) != _invoiced(invoice):
         message = N_("The entry of invoice {number} has other amounts than the invoice.")
         return [No("invoice", message, values)]
+    missing = [name for name in (invoice.pdf, invoice.ubl) if name and not _is_kept(reading, name)]
+    if missing:
+        return [No("invoice", N_("A file of invoice {number} is missing."), values)]
     return []
+
+
+def _is_kept(reading: Reading, sha256: str) -> bool:
+    """Whether a file is there; `kantoor verify` compares all files with their hashes."""
+    row = reading.connection.execute("SELECT 1 FROM blobs WHERE sha256=?", (sha256,)).fetchone()
+    return row is not None
 
 
 def _invoiced(invoice: SalesInvoice) -> Counter[str]:

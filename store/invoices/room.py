@@ -44,8 +44,8 @@ ROOM = Room(
     rights={"sales_invoice.read": N_("see sales invoices")},
     checks=(check,),
     jobs={
-        N_("recurring invoices drafted"): running.draft_recurring,
         N_("invoices made as documents"): file_waiting,
+        N_("recurring invoices drafted"): running.draft_recurring,
     },
     today=TODAY,
     lists={"sales_code": sold_codes, "unit": units},

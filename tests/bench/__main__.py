@@ -45,8 +45,8 @@ GROUPS = (
     "lab_messages",
     "sheet_keys",
     "claims",
-    "invoices",
     "coding_keys",
+    "invoices",
 )
 
 
