@@ -10,7 +10,7 @@ from store import demo
 from store.inbox import WorkItem
 from store.office import Office
 from tests.conftest import CARLA, FEMKE
-from tests.journeys.desk import Desk, kantoor
+from tests.journeys.desk import Desk, kantoor, read_files
 
 MAIL = (
     ("Sanne de Wit <sanne.dewit@example.nl>", "Afspraak verzetten", "Is mijn mail aangekomen?"),
@@ -46,7 +46,7 @@ def office(tmp_path: Path) -> Path:
         head = f"From: {sender}\nSubject: {subject}\nMessage-ID: <ochtend{n}@x>\n\n"
         (folder / f"{n}.eml").write_text(head + text + "\n")
     kantoor("--office", path, "intake", folder)
-    kantoor("--office", path, "tick")
+    read_files(path)
     return path
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from store import demo
-from tests.journeys.desk import Desk, kantoor
+from tests.journeys.desk import Desk, kantoor, read_files
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     path = tmp_path / "praktijk.kantoor"
     demo.make(path).close()
-    kantoor("--office", path, "tick")
+    read_files(path)
     return path
 
 
