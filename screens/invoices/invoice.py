@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import work
 
+from screens.invoices.sending import begin_documents, mail, to_tray
 from store import invoices
 from store.errors import N_, KantoorError
 from store.invoices import InvoiceDetail, InvoiceLine, LineRow
@@ -58,6 +59,12 @@ def _summary(detail: InvoiceDetail) -> tuple[tuple[str, str], ...]:
         lines += [("", _(text).format(number=clean(row.number or f"({row.id})"))) for row in rows]
     lines += [(signs.WAITING, _(each.message).format(**each.values)) for each in detail.wanted]
     lines += [("", clean(text)) for text in (doc.heading, doc.closing) if text]
+    if doc.number:
+        way = detail.delivery
+        lines += [
+            ("", _(way.message).format(**{name: clean(text) for name, text in way.values.items()}))
+        ]
+    lines += [("", _(doc.unfiled))] if doc.unfiled else []
     lines += [("", _("{act}: {name}, {moment}").format(act=_(each.act), name=clean(each.name),
                                                       moment=f"{each.at:%d-%m %H:%M}"))
               for each in detail.happened[-MOST:]]  # fmt: skip
@@ -97,7 +104,7 @@ SALES_INVOICE = ReportPage(
         Shown(N_("VAT"), 4, lambda row: row.line.btw),
         Shown(N_("Amount"), 12, lambda row: euro(row.net), right=True),
     ),
-    follows=frozenset({"sales_invoice", "open_item"}),
+    follows=frozenset({"sales_invoice", "open_item", "mail"}),
     sums=invoices.invoice_detail,
     summary=_summary,
     read=invoices.invoice_lines,
@@ -167,7 +174,39 @@ async def send_back(at: ReportScreen) -> None:
 @SALES_INVOICE.handles("sales_invoice.post")
 async def post(at: ReportScreen) -> None:
     """Give it its number and book it."""
-    await _do(at, "sales_invoice.post", _("Posted as {number}. Its files are being made."))
+    if await _do(at, "sales_invoice.post", _("Posted as {number}. Its files are being made.")):
+        begin_documents(at, _doc(at).id)
+
+
+@SALES_INVOICE.handles("sales_invoice.mail")
+@work
+async def mail_it(at: ReportScreen) -> None:
+    """Mail it with its documents."""
+    await mail(at, _doc(at).id)
+
+
+@SALES_INVOICE.handles("sales_invoice.sent")
+async def sent(at: ReportScreen) -> None:
+    """Record that it went by post."""
+    await _do(at, "sales_invoice.sent", _("{number} is sent by post."), {"way": "post"})
+
+
+@SALES_INVOICE.handles("sales_invoice.tray")
+async def pdf_to_tray(at: ReportScreen) -> None:
+    """Put its PDF in the tray."""
+    await to_tray(at, _doc(at).id, "pdf")
+
+
+@SALES_INVOICE.handles("sales_invoice.ubl")
+async def ubl_to_tray(at: ReportScreen) -> None:
+    """Put its UBL in the tray."""
+    await to_tray(at, _doc(at).id, "ubl")
+
+
+@SALES_INVOICE.handles("sales_invoice.peppol")
+async def peppol_to_tray(at: ReportScreen) -> None:
+    """Put its file for Peppol in the tray."""
+    await to_tray(at, _doc(at).id, "peppol")
 
 
 @SALES_INVOICE.handles("sales_invoice.credit")
@@ -182,7 +221,7 @@ async def credit(at: ReportScreen) -> None:
 @work
 async def correct(at: ReportScreen) -> None:
     """Draft a credit note of the whole, and an invoice that replaces it."""
-    question = _("A credit note of the whole is drafted, and a new invoice with the same lines.")
+    question = _("A credit note and a new invoice with the same lines are drafted.")
     if await at.app.push_screen_wait(Confirm(_("Correct the invoice"), question)):
         done = await at.act("sales_invoice.credit", _doc(at).id, {"anew": True})
         if done:

@@ -91,6 +91,8 @@ class InvoicePage:
     def wrapped(self, text: str, width: float, style: str = "") -> list[str]:
         """Return the rows of a text in the present font; one that is blank has one row."""
         shown = self.shown(text, style)
+        if self.pdf.get_string_width(shown) <= width:
+            return [shown]
         lines = self.pdf.multi_cell(width, ROW, shown, align="L", dry_run=True, output="LINES")
         return cast("list[str]", lines) or [""]
 

@@ -115,7 +115,7 @@ _DUTCH = InvoiceWords(
     units=MappingProxyType({
         "C62": "", "H87": "", "EA": "", "HUR": "uur", "DAY": "dag", "WEE": "week", "MON": "maand", "ANN": "jaar",
         "KGM": "kg", "GRM": "g", "LTR": "l", "MTR": "m", "MTK": "m²", "MTQ": "m³", "KMT": "km",
-        "MIN": "min", "XPK": "pak", "XBX": "doos",
+        "MIN": "min", "QAN": "kwartaal", "SET": "set", "LS": "vast",
     }),
     without=MappingProxyType({
         "Z": "Nultarief", "AE": "Btw verlegd", "E": "Vrijgesteld van btw", "K": "Intracommunautaire levering",
@@ -142,7 +142,7 @@ _ENGLISH = InvoiceWords(
     units=MappingProxyType({
         "C62": "", "H87": "", "EA": "", "HUR": "h", "DAY": "day", "WEE": "week", "MON": "month", "ANN": "year",
         "KGM": "kg", "GRM": "g", "LTR": "l", "MTR": "m", "MTK": "m²", "MTQ": "m³", "KMT": "km",
-        "MIN": "min", "XPK": "pack", "XBX": "box",
+        "MIN": "min", "QAN": "quarter", "SET": "set", "LS": "fixed",
     }),
     without=MappingProxyType({
         "Z": "Zero rate", "AE": "VAT reverse charged", "E": "Exempt from VAT",

@@ -44,6 +44,7 @@ from store.inbox.lists.similar import similar_items
 from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, files_to_send, read_file
 from store.inbox.mail.composing import addresses
 from store.inbox.mail.inviting import open_invitations
+from store.inbox.mail.made_files import MadeLetter, mail_made
 from store.inbox.mail.text_fields import filled, require_filled, unfilled
 from store.inbox.mail.texts import (
     CannedAnswer,
@@ -184,7 +185,7 @@ __all__ = [
     "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
     "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "Found", "FoundIn", "FoundItem",
     "FoundRow", "HandOver", "HeldFile", "InHand", "Invitation", "ItemDetail", "ItemLink", "ItemRow",
-    "ItemStep", "ItemSteps", "LastWork", "Leavers", "Lines", "LinkSort", "LinkedKind", "MailDefect", "MailDoc",
+    "ItemStep", "ItemSteps", "LastWork", "Leavers", "Lines", "LinkSort", "LinkedKind", "MadeLetter", "MailDefect", "MailDoc",
     "MailFile", "MailHealth", "MailRun", "MailText", "OfficeHours", "Often", "Origin", "Pace",
     "Period", "Priority", "Procedure", "ProcedureGiven", "ProcedureRow", "Quality",
     "QualityCheck", "QualityShare", "QualityState", "Queue", "QueueLine", "QueuePlace",
@@ -196,7 +197,7 @@ __all__ = [
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
     "files_to_send", "filled", "find_items", "finished_by_others", "first_queue", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "item_values", "items", "items_about_record", "items_of_relation",
-    "last_work", "leavers", "letter_drafts", "letter_sender", "local_day", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
+    "last_work", "leavers", "letter_drafts", "letter_sender", "local_day", "mail_health", "mail_made", "mail_run", "mail_source", "mail_state", "mail_texts",
     "make_item", "month_of", "next_runs", "office_hours", "open_invitations", "overdue_in", "parts_of", "period_named",
     "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",

@@ -38,9 +38,6 @@ def doubts_of(invoice: FileInvoice) -> tuple[Doubt, ...]:
 
 
 def _identifiers(invoice: FileInvoice) -> Iterator[Doubt]:
-    if invoice.currency != "EUR":
-        message = N_("The amounts are in {currency}. Enter this invoice in euros yourself.")
-        yield Doubt(rule="currency", message=message, values={"currency": invoice.currency})
     if invoice.iban and iban_in(invoice.iban) != invoice.iban:
         message = N_("The IBAN in the file is wrong. Ask the supplier, by a number you know.")
         yield Doubt(rule="iban", message=message)

@@ -87,13 +87,17 @@ class RateGroup(BaseModel):
 
 
 class Doubt(BaseModel):
-    """What is not right in a file and does not stop it: a `message` (msgid), and the rule it breaks."""
+    """What is not right in a file and does not stop it: a `message` (msgid), and the rule it breaks.
+
+    What is `formal` changes nothing for whoever books it: its sender left something out.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     rule: Text
     message: Text
     values: Annotated[Mapping[Text, Text], Field(max_length=50)] = Field(default_factory=dict)
+    formal: bool = False
 
 
 class FileInvoice(BaseModel):

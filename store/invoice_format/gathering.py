@@ -47,9 +47,10 @@ class Gathered:
     places: dict[str, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, rule: str, message: str, **values: object) -> None:
+    def doubt(self, rule: str, message: str, *, formal: bool = False, **values: object) -> None:
         """Note what is not right, once a rule and sentence."""
-        new = Doubt(rule=rule, message=message, values={k: str(v) for k, v in values.items()})
+        said = {name: str(value) for name, value in values.items()}
+        new = Doubt(rule=rule, message=message, values=said, formal=formal)
         if len(self.doubts) < MOST_DOUBTS and new not in self.doubts:
             self.doubts.append(new)
 
@@ -91,6 +92,8 @@ class Gathered:
                 line=node.line, text=node.said[:20],
             )  # fmt: skip
         number = Decimal(node.said)
+        if abs(number) > MOST_CENTS:
+            raise self._too_large(node)
         exponent = number.as_tuple().exponent
         fine = isinstance(exponent, int) and exponent < -10
         return number.quantize(FINEST, ROUND_HALF_UP) if fine else number
@@ -102,10 +105,7 @@ class Gathered:
             return None
         cents = number * CENTS
         if abs(cents) > MOST_CENTS:
-            raise Invalid(
-                N_("Line {line}: {text} is larger than any invoice. Ask the sender for another."),
-                line=node.line, text=node.said[:20],
-            )  # fmt: skip
+            raise self._too_large(node)
         whole = int(cents.quantize(Decimal(1), ROUND_HALF_UP))
         if whole != cents:
             self.doubt("BR-DEC", N_("Line {line}: {text} is not in whole cents. It was rounded."),
@@ -113,6 +113,12 @@ class Gathered:
         if name:
             self.place(name, node)
         return whole
+
+    def _too_large(self, node: Node) -> Invalid:
+        return Invalid(
+            N_("Line {line}: {text} is larger than any invoice. Ask the sender for another."),
+            line=node.line, text=node.said[:20],
+        )  # fmt: skip
 
 
 def compact(text: str) -> str:

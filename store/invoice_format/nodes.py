@@ -85,7 +85,7 @@ class Node:
         if self._parts is None:
             self._parts = {}
             for child in self.element:
-                self._parts.setdefault(_local(child.tag), []).append(Node(child))
+                self._parts.setdefault(_local(str(child.tag)), []).append(Node(child))
         return self._parts
 
     def __iter__(self) -> Iterator[Node]:

@@ -26,6 +26,8 @@ DUTCH_REGISTERS = frozenset({"0106", "0190"})
 DUTCH_MEANS = frozenset({"30", "48", "49", "57", "58", "59"})
 TRANSFERS = frozenset({"30", "58"})
 TYPES = frozenset({"380", "381", "384", "389"})
+WEIGHTY = frozenset({"BR-05", "BR-NL-7", "BR-NL-8"})
+"""Rules about what is booked: its currency, and whether it is a credit note. The others are formal."""
 
 
 @dataclass(frozen=True)
@@ -202,10 +204,11 @@ def gather_broken_rules(root: Node, notes: Gathered) -> None:
     parts = _Parts(root, root.first(SELLER), root.first(BUYER), root.first(AGENT))
     for rule, message, broken in EVERYWHERE:
         if broken(parts):
-            notes.doubt(rule, message)
+            notes.doubt(rule, message, formal=rule not in WEIGHTY)
     if parts.seller is None or parts.seller.text(COUNTRY) != "NL":
         return
     names = 0 if "nlcius" in specification else 1 if "peppol" in specification else None
     for *rules, message, broken in NETHERLANDS:
-        if names is not None and rules[names] and broken(parts):
-            notes.doubt(rules[names], message)
+        rule = "" if names is None else rules[names]
+        if rule and broken(parts):
+            notes.doubt(rule, message, formal=rule not in WEIGHTY)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pydantic import ValidationError
+
+from store.errors import N_, Invalid
 from store.invoice_format.checking import doubts_of
 from store.invoice_format.cii_reading import is_cii, read_cii
 from store.invoice_format.document import FileInvoice
@@ -35,14 +38,17 @@ def read_xml(data: bytes, page: int = 1) -> FileInvoice | None:
     can't be read.
     """
     root = document_of(parse(data))
-    notes = Gathered(page)
-    if is_ubl(root):
-        invoice = read_ubl(root, notes)
-        gather_broken_rules(root, notes)
-    elif is_cii(root):
-        invoice = read_cii(root, notes)
-    else:
+    if not (is_ubl(root) or is_cii(root)):
         return None
+    notes = Gathered(page)
+    try:
+        invoice = read_ubl(root, notes) if is_ubl(root) else read_cii(root, notes)
+    except ValidationError as error:
+        raise Invalid(
+            N_("The amounts in this e-invoice are too large. Ask the sender for another.")
+        ) from error
+    if invoice.form == "ubl":
+        gather_broken_rules(root, notes)
     return invoice.model_copy(
         update={
             "places": notes.places,

@@ -312,6 +312,7 @@ SCENES = (
     Scene("code-table-assistant-80x24", ANNA, ("f8", "comma", "c", "enter"), kinds=True, plan="claims"),
     Scene("claims-manager-80x24", CARLA, ("f8", "comma", "d"), kinds=True, plan="claims", looks=PLAINLY),
     Scene("claim-batch-manager-80x24", CARLA, ("f8", "comma", "d", "enter"), kinds=True, plan="claims"),
+    Scene("claim-approval-manager-80x24", CARLA, ("f8", "comma", "d", "enter", "a"), kinds=True, plan="claims"),
     Scene("claim-lines-assistant-80x24", ANNA, ("f8", "comma", "d", "r"), kinds=True, plan="claims"),
     Scene("claim-lines-assistant-160x50", ANNA, ("f8", "comma", "d", "r"), LARGE, kinds=True, plan="claims"),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),

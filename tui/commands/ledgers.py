@@ -6,7 +6,8 @@ from store.errors import N_
 from store.ledgers import REPORTS
 from tui.commands.command import Command, Question
 from tui.commands.keys import DIGITS
-from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, having
+from tui.commands.place import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS
+from tui.commands.places import having
 
 __all__ = ["COMMANDS"]
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from textual.message import Message
@@ -12,42 +10,18 @@ from textual.screen import Screen
 
 from store.errors import N_
 from store.ledgers import REPORTS, Report
+from tui.commands.place import (
+    CARD,
+    CHART,
+    COMPARED,
+    ENTRY,
+    EXPORT,
+    PAST,
+    PERIODS,
+    Place,
+)
 
-__all__ = [
-    "CARD",
-    "CHART",
-    "ENTRY",
-    "EXPORT",
-    "PERIODS",
-    "PLACES",
-    "Go",
-    "Left",
-    "Place",
-    "having",
-    "make",
-    "showing",
-]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place's title and its screen, by module and name.
-
-    A place that `shows` one document takes its id under the name of that kind. It `has` what
-    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, a `CHART`
-    of it, rows that lead to a ledger `CARD` or an `ENTRY`, something that it is `COMPARED` with, or
-    the `PAST` as it was at the end of a day. Its screen is `given` what tells it apart.
-    """
-
-    name: str
-    screen: str
-    shows: str = ""
-    has: tuple[str, ...] = ()
-    given: Mapping[str, Any] = field(default_factory=dict)
-
-
-PERIODS, EXPORT, CARD, ENTRY, CHART = "periods", "export", "card", "entry", "chart"
-COMPARED, PAST = "compared", "past"
+__all__ = ["PLACES", "Go", "Left", "having", "make", "showing"]
 
 
 def _of_report(report: Report) -> Place:

@@ -26,7 +26,7 @@ def parts_of(text: str) -> int:
     minus, whole, decimals = match[1], match[2].replace(".", ""), match[3] or ""
     if len(decimals) > PLACES:
         raise Invalid(
-            N_("{text} has more than four decimals. Round it to four."), text=text.strip()[:40]
+            N_("{text} has more than four decimals. Type at most four."), text=text.strip()[:40]
         )
     parts = int(whole + decimals.ljust(PLACES, "0"))
     return -parts if minus else parts

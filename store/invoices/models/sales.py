@@ -11,6 +11,7 @@ from pydantic import Field
 
 from store.engine import Tally, Worked
 from store.errors import N_
+from store.invoice_format.document import RateGroup
 from store.invoices.models.lines import InvoiceLine, InvoiceParty, Mention
 
 __all__ = ["InvoiceState", "SalesInvoice"]
@@ -25,9 +26,10 @@ class SalesInvoice(Worked):
     and the `mentions` that the law asks are frozen, `entry` books it, and the blobs `pdf` and `ubl` are made once, as its files. Whether
     it is paid is read from its open item. `credits` is the invoice that a credit note takes back in whole or in
     part, `replaces` the one that a new invoice corrects. `item`, `record` and `recurring` are what
-    it was made from. `texts` are the fields as typed. `note` says why it was returned. `approvals` are
+    it was made from. `btw_groups` is the btw per category and rate, from when it is submitted. `texts` are the fields as typed. `note` says why it was returned. `approvals` are
     those who approved it, while a rule of the books requires more or in all, `approved_for` those whose
-    role they used; `approved_by` is who approved it last.
+    role they used; `approved_by` is who approved it last. `unfiled` says why there is no `ubl` (a msgid).
+    It is sent in a `way`: by `mail`, whose own state says whether it arrived, by post, or as a file.
     """
 
     kind = "sales_invoice"
@@ -43,16 +45,17 @@ class SalesInvoice(Worked):
         "department": "department", "relation": "relation", "item": "item", "record": "record",
         "recurring": "recurring_invoice", "entry": "entry", "credits": "sales_invoice",
         "replaces": "sales_invoice", "made_by": "person", "submitted_by": "person",
-        "approved_by": "person", "posted_by": "person", "sent_by": "person",
+        "approved_by": "person", "posted_by": "person", "sent_by": "person", "mail": "mail",
     }  # fmt: skip
     unsealed: ClassVar[frozenset[str]] = frozenset({
-        "hands", "hands_known", "pdf", "sent_by", "sent_on", "state", "ubl",
+        "hands", "hands_known", "mail", "pdf", "sent_by", "sent_on", "sorted", "state", "ubl", "unfiled", "way",
     })  # fmt: skip
     deciding = frozenset({"sales_invoice.approve", "sales_invoice.return"})
     decisions = frozenset({"approvals", "approved_by", "approved_for", "note", "state"})
     indexes = (
         ("department", "sorted"), ("state", "sorted"), ("relation", "sorted"), ("number",),
         ("credits",), ("replaces",), ("item",), ("record",), ("entry",), ("recurring", "day"),
+        ("pdf", "state"), ("day",),
     )  # fmt: skip
 
     department: int
@@ -79,9 +82,11 @@ class SalesInvoice(Worked):
     issuer: InvoiceParty | None = None
     client: InvoiceParty | None = None
     mentions: tuple[Mention, ...] = ()
+    btw_groups: tuple[RateGroup, ...] = ()
     entry: int | None = None
     pdf: str = ""
     ubl: str = ""
+    unfiled: str = ""
     credits: int | None = None
     replaces: int | None = None
     item: int | None = None
@@ -97,6 +102,8 @@ class SalesInvoice(Worked):
     posted_by: int | None = None
     sent_by: int | None = None
     sent_on: date | None = None
+    way: Literal["", "mail", "post", "file"] = ""
+    mail: int | None = None
     sorted: str = ""
 
     def owners(self) -> frozenset[int]:

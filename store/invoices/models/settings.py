@@ -26,7 +26,8 @@ __all__ = [
 
 CHECKED.update(price=price_text)
 LANGUAGES = (Option("nl", "n", N_("Dutch")), Option("en", "e", N_("English")))
-PLACES = (Option("above", "a", N_("above the lines")), Option("below", "b", N_("below the lines")))
+PLACES = (Option("above", "a", N_("above the lines")), Option("below", "b", N_("below the lines")),
+          Option("mail", "m", N_("in the mail")))  # fmt: skip
 
 
 class IssuerFields(BaseModel):
@@ -113,13 +114,15 @@ class TextFields(BaseModel):
     name: Annotated[str, Field(N_("Name"), required=True, limit=60, cells=30, column=20, most=30)]
     language: Annotated[Literal["nl", "en"], Field(N_("Language"), "choice", options=LANGUAGES, cells=3,
                                                    default="nl", column=10)] = "nl"  # fmt: skip
-    place: Annotated[Literal["above", "below"], Field(N_("Place on the invoice"), "choice", options=PLACES, cells=3,
+    place: Annotated[Literal["above", "below", "mail"], Field(N_("Place on the invoice"), "choice", options=PLACES, cells=3,
                                                       title=N_("Where"), default="below", column=16)] = "below"  # fmt: skip
     text: Annotated[str, Field(N_("Text"), "prose", required=True, limit=2000, column=24, most=60)]
 
 
 class InvoiceText(Doc, TextFields):
-    """A block of text for above or below the lines of an invoice, in a language."""
+    """A block of text for above or below the lines of an invoice, in a language, or the text of the `mail`
+    that brings it, with fields such as `[factuur]`.
+    """
 
     kind = "invoice_text"
     refers: ClassVar[dict[str, str]] = {"department": "department"}
@@ -148,7 +151,7 @@ class RecurringInvoice(Doc):
     """An invoice of which a concept is made every `months` months, next on day `next_on`.
 
     Of `until`, None is without an end. `day` is the intended day of the month, also after a shorter
-    month.
+    month. `written_by` are those who worked on the invoice that its content is from.
     """
 
     kind = "recurring_invoice"
@@ -169,6 +172,7 @@ class RecurringInvoice(Doc):
     active: bool = True
     record: int | None = None
     invoice: InvoiceTemplate
+    written_by: tuple[int, ...] = ()
     made_by: int
 
     def display_name(self) -> str:

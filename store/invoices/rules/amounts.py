@@ -13,7 +13,7 @@ from store.invoices.models import InvoiceLine, Mention
 from store.invoices.rules.treatment import TREATMENTS
 from store.ledgers import Cost
 
-__all__ = ["costs_of", "file_line", "groups_of"]
+__all__ = ["costs_of", "file_line", "groups_of", "with_reasons"]
 
 
 def file_line(line: InvoiceLine, day: date) -> FileLine:
@@ -36,10 +36,18 @@ def groups_of(
     return rate_groups((file_line(line, day) for line in lines), reasons)
 
 
-def costs_of(lines: Sequence[InvoiceLine], day: date, sign: int = 1) -> tuple[Cost, ...]:
+def with_reasons(groups: Iterable[RateGroup], mentions: Iterable[Mention]) -> tuple[RateGroup, ...]:
+    """Return groups with why they are without btw."""
+    said = {each.category: {"reason": each.text, "reason_code": each.code} for each in mentions}
+    return tuple(group.model_copy(update=said.get(group.category, {})) for group in groups)
+
+
+def costs_of(
+    lines: Sequence[InvoiceLine], groups: Iterable[RateGroup], day: date, sign: int = 1
+) -> tuple[Cost, ...]:
     """Return the amounts that an invoice books per account and btw code, without btw, times `sign`.
 
-    Their btw adds up to that of the invoice for each category and rate: what rounding per account
+    Their btw adds up to that of the invoice for each of its `groups`: what rounding per account
     differs goes to the largest of them, as far as it has room.
     """
     nets: dict[tuple[str, str], int] = {}
@@ -48,7 +56,7 @@ def costs_of(lines: Sequence[InvoiceLine], day: date, sign: int = 1) -> tuple[Co
         nets[key] = nets.get(key, 0) + line_amounts(line.quantity, line.price, line.discount).net
     btw = {key: ledgers.split_btw(net, key[1], day, included=False)[1]
            for key, net in nets.items()}  # fmt: skip
-    for group in groups_of(lines, day):
+    for group in groups:
         keys = [key for key in nets if _is_of(key[1], group, day)]
         left = group.btw - sum(btw[key] for key in keys)
         for key in sorted(keys, key=lambda key: -abs(nets[key])):

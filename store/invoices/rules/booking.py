@@ -17,7 +17,7 @@ def sale_of(reading: Reading, invoice: SalesInvoice) -> Sale:
         invoice=invoice.id, relation=invoice.relation or 0, relation_name=invoice.relation_name,
         day=invoice.day, due=invoice.due, reference=invoice.number,
         text=credited.number if credited else "",
-        costs=costs_of(invoice.lines, invoice.day, -1 if invoice.sort == "credit" else 1),
+        costs=costs_of(invoice.lines, invoice.btw_groups, invoice.day, -1 if credited else 1),
         made_by=invoice.made_by, submitted_by=invoice.submitted_by, approvals=invoice.approvals,
         approved_for=invoice.approved_for, hands=invoice.hands,
         credits=credited.entry if credited else None,

@@ -34,7 +34,7 @@ def check_invoice(reading: Reading, invoice: SalesInvoice) -> None:
         )
     if invoice.total < 0:
         raise Invalid(
-            N_("The total is negative. Credit the invoice that it is about instead."), field="lines"
+            N_("The total is negative. Change a line, or credit an earlier invoice."), field="lines"
         )
     check_credit(reading, invoice)
 

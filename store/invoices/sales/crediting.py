@@ -28,7 +28,10 @@ def credit(doing: Doing, invoice: SalesInvoice, given: CreditGiven) -> SalesInvo
     if invoice.sort == "credit":
         raise Refused(N_("A credit note cannot be credited. Make a new invoice instead."))
     if left_to_credit(doing, invoice) <= 0:
-        raise Refused(N_("{number} is credited in whole already."), number=invoice.number)
+        raise Refused(
+            N_("{number} is credited in whole already. Make a new invoice instead."),
+            number=invoice.number,
+        )
     if given.anew:
         doing.add(_copy(doing, invoice, replaces=invoice.id))
     return doing.add(_copy(doing, invoice, credits=invoice.id))

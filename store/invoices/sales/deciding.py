@@ -8,7 +8,7 @@ from store.errors import N_, Refused
 from store.invoices.models import SalesInvoice
 from store.invoices.rules.booking import sale_of
 from store.invoices.rules.complete import check_invoice
-from store.invoices.sales.drafting import note_on_item, typed_totals
+from store.invoices.sales.drafting import note_on_item, with_amounts
 from store.records import current
 from store.typed_text import NeededProse
 
@@ -28,8 +28,7 @@ def submit(doing: Doing, invoice: SalesInvoice, _given: Nothing) -> SalesInvoice
     if invoice.relation is not None:
         client = current(doing, invoice.relation)
         invoice.relation, invoice.relation_name = client.id, client.name
-    totals = typed_totals(invoice.lines, invoice.day)
-    invoice.net, invoice.btw, invoice.total = totals
+    invoice = with_amounts(doing, invoice)
     check_invoice(doing, invoice)
     invoice.state, invoice.submitted_by, invoice.note = "submitted", doing.actor.person, ""
     return doing.save(_unapproved(invoice))

@@ -17,6 +17,7 @@ from store.inbox import record as record_on_item
 from store.invoice_format.amounts import Totals, totals_of
 from store.invoices.models import InvoiceLine, SalesInvoice
 from store.invoices.rules.amounts import groups_of
+from store.invoices.rules.crediting import groups_with_rest
 from store.invoices.rules.parties import issuer_on
 from store.reading import Reading
 from store.records import Record, Relation, current
@@ -118,9 +119,17 @@ def filled(doing: Doing, invoice: SalesInvoice, given: InvoiceGiven) -> SalesInv
         "language": given.language or (relation.language if relation else "") or "nl",
         "order": given.order, "buyer_reference": given.buyer_reference,
         "heading": given.heading, "closing": given.closing, "lines": given.lines,
-        "net": totals.net, "btw": totals.btw, "total": totals.total,
+        "net": totals.net, "btw": totals.btw, "total": totals.total, "btw_groups": (),
         "texts": dict(given.texts), "sorted": day.isoformat(),
     })  # fmt: skip
+
+
+def with_amounts(reading: Reading, invoice: SalesInvoice) -> SalesInvoice:
+    """Return an invoice with its final amounts; raises `Invalid` at a wrong btw code."""
+    typed_totals(invoice.lines, invoice.day)
+    groups = groups_with_rest(reading, invoice)
+    totals = totals_of(groups)
+    return invoice.model_copy(update={"btw_groups": groups, **totals._asdict()})
 
 
 def typed_totals(lines: Sequence[InvoiceLine], day: datetime.date) -> Totals:

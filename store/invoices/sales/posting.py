@@ -6,11 +6,12 @@ from store import ledgers
 from store.acts import Doing, Nothing, act
 from store.errors import N_
 from store.invoices.models import SalesInvoice
+from store.invoices.rules.amounts import with_reasons
 from store.invoices.rules.booking import next_number, sale_of
 from store.invoices.rules.complete import check_invoice
 from store.invoices.rules.parties import as_client, as_issuer, issuer_of
 from store.invoices.rules.treatment import mentions
-from store.invoices.sales.drafting import note_on_item, typed_totals
+from store.invoices.sales.drafting import note_on_item, with_amounts
 from store.records import current
 
 __all__ = ["post"]
@@ -23,9 +24,9 @@ def post(doing: Doing, invoice: SalesInvoice, _given: Nothing) -> SalesInvoice:
 
     Raises what stops it meanwhile: a locked period, a client out of use, an approval rule.
     """
+    invoice = with_amounts(doing, invoice)
     check_invoice(doing, invoice)
     issuer, client = issuer_of(doing, invoice.day), current(doing, invoice.relation or 0)
-    invoice.net, invoice.btw, invoice.total = typed_totals(invoice.lines, invoice.day)
     invoice.relation, invoice.relation_name = client.id, client.name
     for refusal in ledgers.sale_approvals(doing, sale_of(doing, invoice), invoice.approvals):
         raise refusal.error()
@@ -34,6 +35,7 @@ def post(doing: Doing, invoice: SalesInvoice, _given: Nothing) -> SalesInvoice:
     invoice.number = f"{issuer.prefix}{invoice.day.year}-{invoice.sequence:04}"
     invoice.issuer, invoice.client = as_issuer(issuer), as_client(client)
     invoice.mentions = mentions(doing, invoice.lines, invoice.day, invoice.language, issuer.exempt)
+    invoice.btw_groups = with_reasons(invoice.btw_groups, invoice.mentions)
     invoice.entry = ledgers.book_sale(doing, sale_of(doing, invoice)).id
     invoice.state, invoice.posted_by = "posted", doing.actor.person
     kept = doing.save(invoice)

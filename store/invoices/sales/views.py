@@ -16,6 +16,7 @@ from store.invoices.models import InvoiceState, SalesInvoice
 from store.invoices.rules.amounts import groups_of
 from store.invoices.rules.booking import sale_of
 from store.invoices.rules.crediting import credit_notes
+from store.invoices.rules.delivery import Delivery, delivery
 from store.invoices.sales.standing import STANDINGS, Standing, standing_of, standings
 from store.ledgers import sale_approvals
 from store.reading import Reading
@@ -73,7 +74,7 @@ class InvoiceDetail:
 
     `credited` is the invoice that it credits, `replaced` the one that it replaces, `notes` are its credit
     notes and `replacing` the invoices that replace it. `wanted` is what the approval rules ask besides
-    the actor's own approval.
+    the actor's own approval. `delivery` says how it goes to the client.
     """
 
     doc: SalesInvoice
@@ -87,6 +88,7 @@ class InvoiceDetail:
     names: dict[int, str]
     happened: tuple[InvoiceEvent, ...]
     wanted: tuple[No, ...]
+    delivery: Delivery
     answers: dict[str, Yes | No]
 
 
@@ -145,7 +147,7 @@ def invoice_detail(reading: Reading, invoice: int) -> InvoiceDetail:
         doc=doc,
         standing=standing,
         state_name=STANDINGS[standing.name],
-        groups=groups_of(doc.lines, doc.day, doc.mentions),
+        groups=doc.btw_groups or groups_of(doc.lines, doc.day),
         credited=_row_of(reading, doc.credits),
         replaced=_row_of(reading, doc.replaces),
         notes=tuple(invoice_rows(reading, credit_notes(reading, doc.id))),
@@ -153,6 +155,7 @@ def invoice_detail(reading: Reading, invoice: int) -> InvoiceDetail:
         names={person: _name(reading, person) for person in persons if person},
         happened=tuple(_happened(reading, doc)),
         wanted=tuple(_wanted(reading, doc)),
+        delivery=delivery(reading, doc),
         answers=answers_on(reading, doc),
     )
 

@@ -50,14 +50,16 @@ def _check_issuer(doing: Doing, given: IssuerGiven, id: int) -> dict[str, Any]:
         raise Invalid(N_("Details from that day already exist. Change those."), field="since")
     if not doing.page(BankAccount, {"account": given.iban}, limit=1):
         raise Invalid(
-            N_("This IBAN is of no bank account in the books. Clients would pay elsewhere."),
+            N_("This IBAN is of no bank account in the books. Choose one that is."),
             field="iban",
         )
     bic, prefix = given.bic.replace(" ", "").upper(), given.prefix.upper()
     if bic and not BIC.fullmatch(bic):
-        raise Invalid(N_("A BIC has 8 or 11 letters and digits, such as ABNANL2A."), field="bic")
+        raise Invalid(
+            N_("A BIC has 8 or 11 letters and digits. Type one such as ABNANL2A."), field="bic"
+        )
     if not PREFIX.fullmatch(prefix):
-        raise Invalid(N_("A series is letters, such as F or F-UT."), field="prefix")
+        raise Invalid(N_("A series is letters. Type for example F or F-UT."), field="prefix")
     if given.country == "NL" and not given.kvk:
         raise Invalid(N_("An invoice names the KvK number of the office. Type it."), field="kvk")
     return {"department": _department(doing, given), "bic": bic, "prefix": prefix}

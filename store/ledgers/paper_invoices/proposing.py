@@ -185,9 +185,10 @@ def _told(
         yield Invalid(N_("The office sent this invoice itself. Do not enter it as a purchase."))
     yield from _there_already(reading, paper, entry, item)
     rest = left_to_split(paper.total, paper.costs) if paper.costs else 0
-    if rest and not any(doubt.rule for doubt in invoice.doubts):
+    weighty = [doubt for doubt in invoice.doubts if not doubt.formal]
+    if rest and not weighty:
         yield Invalid(N_("The rates differ {euros} from the total. Check them."), euros=euros(rest))
-    for doubt in invoice.doubts:
+    for doubt in weighty:
         if doubt.rule != "currency":
             yield Invalid(doubt.message, **doubt.values)
 

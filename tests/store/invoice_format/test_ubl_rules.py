@@ -11,7 +11,7 @@ from store.invoice_format.xml_reading import read_xml
 from tests.store.invoice_format.official import nlcius_findings, peppol_findings
 from tests.store.invoice_format.published import named, published
 
-OURS = frozenset({"iban", "btw-id", "sign", "currency", "date"})
+OURS = frozenset({"iban", "btw-id", "sign", "date"})
 """Doubts that are of no official rule."""
 BEYOND = frozenset({"PEPPOL-EN16931-R120", "BR-CO-17"})
 """Amounts that we compute to the cent, where the rules are of Peppol or allow a euro."""
@@ -83,3 +83,11 @@ def test_files_of_other_specifications_are_not_held_to_these() -> None:
         assert invoice is not None
         told = {doubt.rule for doubt in invoice.doubts} - OURS
         assert told == ({rule} if rule else set())
+
+
+def test_what_says_nothing_about_what_is_booked_is_formal() -> None:
+    for part, formal in (("BR-NL-3_error_no_city", True), ("BR-NL-8_error_381", False), ("BR-05", False),
+                         ("BR-CO-15_error_taxtotal.xml", False)):  # fmt: skip
+        invoice = read_xml(named(part))
+        assert invoice is not None
+        assert [doubt.formal for doubt in invoice.doubts if doubt.rule not in OURS] == [formal]

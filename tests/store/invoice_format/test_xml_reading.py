@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from store.errors import Invalid
 from store.invoice_format.document import FileInvoice
 from store.invoice_format.signs import upright
 from store.invoice_format.ubl_writing import NOT_IN_XML, write_ubl
 from store.invoice_format.xml_reading import is_invoice, read_xml
 from tests.store.invoice_format.made import invoices
+from tests.store.invoice_format.published import named, published
+from tests.store.invoice_format.test_cii_reading import factur_x
 
 SOME = 3_000 if os.environ.get("KANTOOR_FULL") else 40
 
@@ -71,3 +78,37 @@ def words(text: str) -> str:
 )
 def test_an_invoice_is_known_by_how_it_begins(data: bytes, expected: bool) -> None:
     assert is_invoice(data) == expected
+
+
+VALUES = (b"NaN", b"9" * 15, b"-0.00", b"", b"1e9", b"0.00000000000000000000001", b"-999999999", b"381",
+          b"9999-12-31", b"2026-W01-1", "\u202e\U0001f600".encode(), b"x" * 3_000)  # fmt: skip
+BETWEEN = re.compile(rb">([^<>]*)<")
+WHOLE = re.compile(rb"<([\w:]+)[^<>]*>[^<>]*</\1>")
+
+
+@settings(max_examples=SOME * 5, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_file_with_anything_in_it_is_read_or_refused_with_a_sentence(chance: Random) -> None:
+    data = bytearray(chance.choice([factur_x(), *published().values()]))
+    for _ in range(chance.choice((1, 2, 5))):
+        at = chance.choice(list(chance.choice((BETWEEN, WHOLE)).finditer(bytes(data))))
+        start, end = at.span(1 if at.re is BETWEEN else 0)
+        value = chance.choice(VALUES) if at.re is BETWEEN else at[0] * chance.choice((0, 2, 30))
+        cut = chance.randrange(end - start + 1) if chance.random() < 0.1 else 0
+        data[start : end - cut] = value
+    invoice = None
+    with suppress(Invalid):
+        invoice = read_xml(bytes(data))
+    if invoice is not None:
+        assert invoice.total >= 0
+        assert FileInvoice.model_validate_json(invoice.model_dump_json()) == invoice
+        assert all(doubt.message.format(**doubt.values) for doubt in invoice.doubts)
+
+
+def test_amounts_that_are_too_large_together_are_refused() -> None:
+    data = named("SI-UBL-2.0_ok_allowance_line").decode()
+    start = data.index("<cac:AllowanceCharge>", data.index("<cac:InvoiceLine>"))
+    end = data.index("</cac:AllowanceCharge>", start) + len("</cac:AllowanceCharge>")
+    large = re.sub(r"(<cbc:Amount[^>]*>)[^<]*", r"\g<1>9999999999", data[start:end])
+    with pytest.raises(Invalid, match="too large"):
+        read_xml((data[:start] + large * 20 + data[end:]).encode())
