@@ -13,7 +13,8 @@ from screens.ledgers.forms import FORMS, Form
 from screens.ledgers.forms.form import line_numbers, twins_text
 from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
-from screens.ledgers.paper import Paper
+from screens.ledgers.new_supplier import make_supplier
+from screens.ledgers.paper import Paper, read_paper, tell_of_paper
 from store import ledgers
 from store.errors import ChangedElsewhere, KantoorError
 from store.ledgers import Template
@@ -118,13 +119,14 @@ class EnterScreen(OfficeScreen):
         elif self._template is not None:
             texts = self._template.texts
             self._lookup.known.included = self._template.included
+        paper = await read_paper(self, self._lookup, self._draft.doc, self._item)
+        if paper is not None and not texts:
+            texts = self._draft.proposed = await self._lookup.propose_for(paper)
         self._begin(form, texts)
+        if paper is not None and self._draft.proposed:
+            tell_of_paper(self, form, paper)
         self._show_journal()
         await self._count()
-        draft = self._draft.doc
-        await self.query_one(Paper).load(
-            self, draft.id if draft else None, draft.item if draft else self._item
-        )
 
     def on_key(self, event: events.Key) -> None:
         """Turn the pages of the file beside the form."""
@@ -158,16 +160,23 @@ class EnterScreen(OfficeScreen):
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Look up what follows from a field, and save the draft."""
         self._draft.keep()
+        self.query_one(Paper).point(message.form.current)
         if message.field_id == "date":
             await self._check_date(message.form)
         if message.field_id in self.form.looks_up:
             await self._look_up(message.form)
 
+    @work
     async def on_entry_form_unknown(self, message: EntryForm.Unknown) -> None:
-        """Make a relation of an unknown name, and go on with it."""
-        relation = await self._new.make(message, self.form.sort_of_new(message.values))
+        """Make a relation of an unknown name, or of the seller on an invoice, and go on with it."""
+        known = self._lookup.known
+        if known.paper is not None and message.name == known.unknown_seller:
+            relation = await make_supplier(self, message.form, known.paper.invoice)
+        else:
+            relation = await self._new.make(message, self.form.sort_of_new(message.values))
         if relation is not None:
             await self._lookup.add_party(relation)
+            await read_paper(self, self._lookup, self._draft.doc, self._item)
             message.form.lay_out(self.form.rows(self._lookup.known, self._lines))
             message.form.made(message.field_id, str(relation.id))
 

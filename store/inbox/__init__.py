@@ -4,6 +4,7 @@ from store.inbox.assigning import (
     AssignRule,
     AssignRuleRow,
     AssignTurn,
+    assign,
     assign_rules,
     assignees,
     preview_rule,
@@ -123,7 +124,7 @@ from store.inbox.queues.views import (
     queues,
 )
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.routing import first_queue
+from store.inbox.rules.routing import first_queue, queue_for
 from store.inbox.rules.states import CLOSED
 from store.inbox.rules.subjects import UNSETTLED
 from store.inbox.rules.timeline import record, take_back, withdrawn
@@ -190,7 +191,7 @@ __all__ = [
     "QualityCheck", "QualityShare", "QualityState", "Queue", "QueueLine", "QueuePlace",
     "QueueRow", "ReadFile", "Receiver", "Schedule", "ScheduleGiven", "ScheduleRow", "Sort",
     "Span", "StatRow", "Statistics", "Step", "TextSort", "Took", "Waiting", "Wording", "WorkItem",
-    "addresses", "ageing", "all_queues", "answering", "arranged", "assign_rules", "assignees",
+    "addresses", "ageing", "all_queues", "answering", "arranged", "assign", "assign_rules", "assignees",
     "board", "boards", "box_of", "boxes", "bucket", "can_hold", "canned_answers", "check", "check_answers",
     "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
@@ -200,7 +201,7 @@ __all__ = [
     "make_item", "month_of", "next_runs", "office_hours", "open_invitations", "overdue_in", "parts_of", "period_named",
     "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",
-    "quality_departments", "queues", "read_file", "reassignees", "receivers", "record", "require_filled",
+    "quality_departments", "queue_for", "queues", "read_file", "reassignees", "receivers", "record", "require_filled",
     "rule_departments", "schedule_departments", "schedules", "search_items", "settle_draft",
     "shifted", "signature_under", "similar_items", "statistics", "step_qualifications",
     "take_back", "text_departments", "took", "totals", "unfilled", "waiting", "waiting_letters", "withdrawn",

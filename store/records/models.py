@@ -10,8 +10,7 @@ from pydantic import BaseModel
 
 from store.engine import Doc, Tally
 from store.errors import N_
-from store.fields import CHECKED, Field, Option, mask
-from store.records import identifiers
+from store.fields import CHECKED, Field, Option, identifiers, mask
 from store.typed_text import Line
 
 __all__ = ["Relation", "RelationFields"]
@@ -87,7 +86,15 @@ class Relation(Doc, RelationFields):
                                     "merged_into": "relation"}  # fmt: skip
     access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
-    indexes = (("sorted_name",), ("iban",), ("skeleton",), ("bsn",))
+    indexes = (
+        ("sorted_name",),
+        ("iban",),
+        ("btw_id",),
+        ("kvk",),
+        ("endpoint",),
+        ("skeleton",),
+        ("bsn",),
+    )
 
     btw: str = ""
     active: bool = True

@@ -46,6 +46,7 @@ GROUPS = (
     "sheet_keys",
     "claims",
     "coding_keys",
+    "e_invoices",
     "invoices",
 )
 

@@ -57,6 +57,10 @@ PLACES = {
     "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:ENTRIES"),
     "enter": Place(N_("Entering"), "screens.ledgers.entry_form:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
+    "to_book": Place(N_("Invoices to book"), "screens.ledgers.to_book:TO_BOOK"),
+    "to_agree": Place(
+        N_("Purchases to agree to"), "screens.ledgers.to_agree:TO_AGREE", has=(ENTRY,)
+    ),
     "approve": Place(N_("Approving many"), "screens.ledgers.approve:ApproveScreen"),
     "bank": Place(N_("The bank"), "screens.ledgers.bank:BankScreen"),
     "bank_rules": Place(N_("Bank rules"), "screens.ledgers.bank_rules:BANK_RULES"),

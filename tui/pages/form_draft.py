@@ -39,7 +39,8 @@ class FormDraft:
     """What a screen has saved of the document in its form, and what is still unsaved.
 
     `given` converts form values to the input of an act, `show` shows what was saved. `saving` allows one save at a time;
-    `unsaved` are the texts typed since the last one.
+    `unsaved` are the texts typed since the last one, `proposed` those that nobody typed: alone they are
+    no draft.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class FormDraft:
         self._given_up: Mapping[str, str] | None = None
         self._later: Timer | None = None
         self.doc: Any = None
+        self.proposed: Mapping[str, str] = {}
         self.saving = asyncio.Lock()
         self.unsaved: Mapping[str, str] | None = None
 
@@ -91,7 +93,8 @@ class FormDraft:
         try:
             async with self.saving:
                 texts = form.texts
-                if texts and (self.doc is None or texts != self.doc.texts):
+                typed = texts != (self.proposed if self.doc is None else self.doc.texts)
+                if texts and typed:
                     await self.store(form.values, texts)
         except KantoorError as error:
             self._screen.show_message(error)
@@ -114,7 +117,7 @@ class FormDraft:
     def submitted(self) -> None:
         """Forget what was submitted; the next one begins without a draft."""
         self.stop_trying()
-        self.unsaved, self.doc = None, None
+        self.unsaved, self.doc, self.proposed = None, None, {}
         self._screen.shown = self.reopens_with
 
     async def leave(self) -> None:

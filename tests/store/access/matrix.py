@@ -65,6 +65,10 @@ draft and hand in an entry                  | d   | -   | -   | d   | -   | -   
 take one's entry back                       | o   | -   | -   | o   | -   | -   | -   | entry.recall
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
 approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
+import the file of a purchase invoice       | d   | -   | -   | d   | -   | -   | -   | purchase_invoice.import
+agree to what one ordered                   | d   | -   | A   | d   | -   | -   | -   | entry.agree
+name who ordered                            | -   | -   | -   | d   | -   | -   | -   | entry.name_orderer
+keep the IBAN that is known                 | -   | -   | A2  | d2  | -   | -   | -   | entry.keep_iban
 return an entry                             | -   | -   | A   | d   | -   | -   | -   | entry.return
 key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.change batch.remove batch.close template.keep template.change template.remove template.depreciate
 see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
@@ -201,7 +205,7 @@ MATRIX = _lines()
 
 ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
-schedule.run queue.add board.read quality.draw ledger.read report_run.record sheet.read ledger.set_up entry.read entry.recur
+schedule.run queue.add board.read quality.draw ledger.read report_run.record sheet.read ledger.set_up entry.read entry.recur purchase_invoice.import
 statement.import statement.remind office.accept_clock office.set_up person.read person.add person.account
 schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set_up entry.read entry.recur
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_order.change lab_order.cancel

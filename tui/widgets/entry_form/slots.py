@@ -26,7 +26,8 @@ class Slot:
     over a field with a valid text and, with `skip`, one with a valid default, with `seldom` any empty one; in a `fast` form also
     over an empty one that is optional. `column` is where its label begins; by default after the
     previous slot. `echo` reserves cells after the value when another slot follows. `name` is what
-    it is called by a screen reader, where the label is short or above a column.
+    it is called by a screen reader, where the label is short or above a column. `hint` is told of it
+    in place of the hint of its field.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Slot:
     column: int | None = None
     echo: int = 0
     name: str = ""
+    hint: str = ""
     seldom: bool = False
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.records import identifiers
+from store.fields import identifiers
 
 Check = Callable[[str], str]
 
@@ -157,7 +157,7 @@ def test_any_text_gives_a_number_or_a_sentence(text: str) -> None:
 
 
 def test_the_standard_library_of_numbers_is_loaded_only_when_a_check_needs_it() -> None:
-    code = "import sys; from store.records import identifiers; print('stdnum' in sys.modules)"
+    code = "import sys; from store.fields import identifiers; print('stdnum' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
