@@ -98,14 +98,19 @@ def screens(base: Any) -> tuple[Any, Any]:
 
 def make(kind: str) -> App[Any]:
     base: Any = {"stock": App, "desk": DeskApp}[kind]
-    main, _second = screens(DeskScreen if kind == "desk" else Screen)
+    main, second = screens(DeskScreen if kind == "desk" else Screen)
 
     class House(base):  # type: ignore[misc]  # stock app or ours
         ENABLE_COMMAND_PALETTE = False
-        BINDINGS: ClassVar = [Binding("f12", "tell", priority=True)]
+        MODES: ClassVar = {"main": main, "second": second}
+        BINDINGS: ClassVar = [
+            Binding("f6", "app.switch_mode('main')", priority=True),
+            Binding("f7", "app.switch_mode('second')", priority=True),
+            Binding("f12", "tell", priority=True),
+        ]
 
         async def on_mount(self) -> None:
-            await self.push_screen(main())
+            await self.switch_mode("main")
 
         def action_tell(self) -> None:
             self.telling = asyncio.create_task(self.tell())
