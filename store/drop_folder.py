@@ -1,4 +1,4 @@
-"""A folder in which another program puts files, and how each leaves it.
+"""A folder of folders in which other programs put files, and how each file leaves it.
 
 Invariants: no link is followed; a file that is still being written stays; each whole one moves to
 `taking`, where only this account can reach it, and is there until the office has it.
@@ -10,13 +10,15 @@ import fcntl
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from store.errors import N_, Invalid, KantoorError, Unavailable
 
-__all__ = ["DONE", "OUT", "Dropped", "alone", "claim", "claimed", "opened", "subfolders"]
+__all__ = ["DONE", "NO_DEPARTMENT", "OUT", "Dropped", "alone", "opened", "take_in"]
 
 OPENED = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 TAKING, HELD, DONE, OUT = "taking", "held", "done", "out"
@@ -27,6 +29,9 @@ QUIET = 30
 UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
 """What scanners and copying programs call a file until it is whole; so is a name with a dot first."""
 CHUNK = 1 << 20
+LONGEST_NAME = 200
+NO_DEPARTMENT = N_("No department has the code {name}. Its files stay there; rename the folder to "
+                   "the code of a department.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,11 @@ class Dropped:
     folder: int
     taking: int
     file: int
+
+    @property
+    def shown(self) -> str:
+        """Its name as far as it can be shown; empty where nothing can be."""
+        return "".join(sign for sign in self.name if sign.isprintable())[:LONGEST_NAME]
 
     @property
     def size(self) -> int:
@@ -102,6 +112,41 @@ def _not_private(name: str) -> Unavailable:
                        path=name)  # fmt: skip
 
 
+def take_in(
+    path: Path, known: Mapping[str, int], unknown: str, take: Callable[[int, Dropped], None],
+    left: list[KantoorError], *, now: int | None = None,
+    then: Callable[[int, int, int], None] | None = None,
+) -> None:  # fmt: skip
+    """Have each file taken in, of each folder in `path` with a name of those `known` (in lower case).
+
+    `take` is given what its folder stands for; `then` that, the open folder and the moment. Why a file or
+    folder stays goes into `left`; for an unknown name that is the sentence `unknown`, of a {name}. `now` is in
+    seconds since 1970. Raises `Unavailable` for a `path` that is not private, and what `take` raises but that
+    and `OSError`.
+    """
+    now = int(time.time()) if now is None else now
+    with opened(str(path)) as root:
+        for name in sorted(name for name in os.listdir(root) if not name.startswith(".")):
+            place = known.get(name.casefold())
+            if place is None:
+                left.append(Invalid(unknown, name=name))
+                continue
+            try:
+                with opened(name, root) as folder, alone(folder):
+                    _claim(folder, now, left)
+                    for file in _claimed(folder, left):
+                        take(place, file)
+                    if then is not None:
+                        then(place, folder, now)
+            except Unavailable as error:
+                left.append(error)
+            except OSError as error:
+                left.append(
+                    Unavailable(N_("Cannot use {path}: {reason}. Its files stay there; check its "
+                                   "owner and permissions."), path=name,
+                                reason=error.strerror or str(error)))  # fmt: skip
+
+
 @contextmanager
 def alone(folder: int) -> Iterator[None]:
     """Be the only run in a folder; raises `Unavailable` while another one is."""
@@ -114,12 +159,7 @@ def alone(folder: int) -> Iterator[None]:
     yield
 
 
-def subfolders(root: int) -> list[str]:
-    """The names in a folder of folders."""
-    return sorted(name for name in os.listdir(root) if not name.startswith("."))
-
-
-def claim(folder: int, now: int, left: list[KantoorError]) -> None:
+def _claim(folder: int, now: int, left: list[KantoorError]) -> None:
     """Move the files that are whole to `taking`; why others never will be goes into `left`."""
     with opened(TAKING, folder, make=True) as taking:
         there = set(os.listdir(taking))
@@ -172,7 +212,7 @@ def _is_open_for_writing(file: int, state: os.stat_result) -> bool:
     return False
 
 
-def claimed(folder: int, left: list[KantoorError]) -> Iterator[Dropped]:
+def _claimed(folder: int, left: list[KantoorError]) -> Iterator[Dropped]:
     """Yield the files in `taking`, also those of a run that broke off; what is none goes into `left`."""
     with opened(TAKING, folder, make=True) as taking:
         for name in sorted(os.listdir(taking)):

@@ -56,9 +56,8 @@ def _reason(error: OSError) -> KantoorError:
         return Unavailable(
             N_("This account may not use {path}. Use the account that owns it, such as: sudo -u "
                "kantoor kantoor ..."), path=str(error.filename))  # fmt: skip
-    return Unavailable(N_("Cannot use {path}: {reason}. Its scans stay there; check its owner "
-                          "and permissions."), path=str(error.filename),
-                       reason=error.strerror or str(error))  # fmt: skip
+    return Unavailable(N_("Cannot use {path}: {reason}. Check its owner and permissions."),
+                       path=str(error.filename), reason=error.strerror or str(error))  # fmt: skip
 
 
 def _everywhere() -> argparse.ArgumentParser:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual import work
 
-from screens.claims.batches import LINES
+from screens.claims.batch import LINES
 from store import claims
+from store.access import No
 from store.claims import ClaimLine, ClaimLineRow
 from store.errors import N_
 from tui.locale import _
@@ -13,6 +14,8 @@ from tui.pages.asking import act_with_text
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
 from tui.text import clean, day, euro
+from tui.widgets import signs
+from tui.widgets.dialogs import Confirm
 
 __all__ = ["REJECTED"]
 
@@ -31,7 +34,10 @@ def _says(_at: ListScreen, row: ClaimLineRow | None) -> tuple[str, list[tuple[st
         (_("Insurer"), f"{clean(row.insurer)} · {clean(row.batch)} · {doc.detail}"),
         (_("Left"), euro(doc.left)),
         (_("Reason"), clean(doc.reason)),
-        (_("Write-off"), _("proposed; a colleague decides") if doc.proposed_by else ""),
+        (
+            _("Write-off"),
+            _("proposed by {name}").format(name=clean(row.proposed)) if row.proposed else "",
+        ),
     ]
     return "", [(label, text) for label, text in lines if text]
 
@@ -42,6 +48,7 @@ REJECTED = ListPage(
     heading=N_("Lines that are not paid in full"),
     empty=N_("Every answered line is paid or worked off."),
     columns=(*LINES, Shown(N_("State"), 14, _why, most=30)),
+    looks=lambda row: (signs.TO_REVIEW if row.proposed else "", "row"),
     doc=lambda row: row.doc,
     read=claims.lines_to_work_off,
     says=_says,
@@ -84,11 +91,27 @@ async def dispute(at: ListScreen) -> None:
     await _ask(at, "claim_line.dispute")
 
 
-@REJECTED.handles("claim_line.propose_off")
+@REJECTED.handles("claim_lines.write_off")
 @work
-async def propose_off(at: ListScreen) -> None:
-    """Propose that it is not collected."""
-    await _ask(at, "claim_line.propose_off")
+async def write_off(at: ListScreen) -> None:
+    """Propose that the line is not collected, or agree with a colleague who proposed it."""
+    row: ClaimLineRow | None = at.here
+    if row is None or not row.proposed or row.doc.proposed_by == at.session.actor.person:
+        await _ask(at, "claim_line.propose_off")
+        return
+    if isinstance(no := row.answers["claim_line.write_off"], No):
+        at.show_message(no.error())
+        return
+    question = _(
+        "{name} proposed it: {reason}\n\nThe loss of {amount} becomes a draft in the books."
+    )
+    text = question.format(
+        name=clean(row.proposed), reason=clean(row.doc.reason), amount=euro(row.doc.left)
+    )
+    sure = await at.app.push_screen_wait(Confirm(_("Write off {line} of {patient}?").format(
+        line=clean(row.doc.display_name()), patient=clean(row.patient)), text))  # fmt: skip
+    if sure and await at.act("claim_line.write_off", row.doc.id, rev=row.doc.rev):
+        at.show_message(_("Written off. Its entry is a draft in the sales daybook."))
 
 
 async def _ask(at: ListScreen, act: str) -> None:
@@ -102,11 +125,3 @@ async def _ask(at: ListScreen, act: str) -> None:
     )
     if done:
         at.show_message(_(DONE[act]))
-
-
-@REJECTED.handles("claim_line.write_off")
-async def write_off(at: ListScreen) -> None:
-    """Agree with a write-off that a colleague proposed."""
-    row: ClaimLineRow | None = at.here
-    if row is not None and await at.act("claim_line.write_off", row.doc.id, rev=row.doc.rev):
-        at.show_message(_("Written off. Its entry is a draft in the sales daybook."))

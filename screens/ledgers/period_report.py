@@ -52,6 +52,11 @@ def _summary(detail: ShownReport) -> tuple[tuple[str, str], ...]:
         )
         for title in detail.withheld
     ]
+    missing = _("{title} is left out. {name} took the figures and may not see all of it.")
+    lines += [
+        (signs.LATE, missing.format(title=clean(title), name=clean(detail.taker)))
+        for title in doc.left_out
+    ]
     if detail.drift:
         count = len(detail.drift)
         moved = ngettext(

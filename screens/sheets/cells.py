@@ -12,8 +12,10 @@ from store.ledgers import SheetTab
 from store.sheet_formula.contents import shown, sort_of
 from store.sheet_formula.places import MOST_COLUMNS, MOST_ROWS, letters, number, place
 from store.sheet_formula.values import CellError, CellFormat, Value, display, value_of
+from tui.locale import _
 from tui.text import clean, width
 from tui.widgets.grid import BLANK, Cell, Spot, named
+from tui.widgets.signs import LATE, WAITING
 
 __all__ = ["SheetCells", "frozen_values", "widths_of"]
 
@@ -30,7 +32,8 @@ class SheetCells:
 
     `calculated` are the contents that the values are of: another formula has none yet.
     Behind a cell is its sign of `signs`; `describe` says what else there is to say of one. Of a column
-    without a width of its own `widths` is that of its texts.
+    without a width of its own `widths` is that of its texts. `dated` is whether the figures of formulas
+    may be those of before what was typed.
     """
 
     tab: SheetTab
@@ -41,6 +44,7 @@ class SheetCells:
     edited: Mapping[str, str] = field(default_factory=dict)
     calculated: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
+    dated: bool = False
     _known: dict[Spot, Cell] = field(default_factory=dict)
 
     size = Spot(MOST_ROWS, MOST_COLUMNS)
@@ -71,6 +75,7 @@ class SheetCells:
                 if (
                     same
                     and before.value(spot) == self.value(spot)
+                    and before.is_dated(spot) == self.is_dated(spot)
                     and before.signs.get(at) == self.signs.get(at)
                 ):
                     self._known[spot] = cell
@@ -88,6 +93,10 @@ class SheetCells:
             return value_of(content)
         return self.values.get(at) if self.calculated.get(at) == content else None
 
+    def is_dated(self, spot: Spot) -> bool:
+        """Whether the figure of a cell may be one of before what was typed."""
+        return self.dated and sort_of(self.content(spot)) == "formula"
+
     def cell(self, spot: Spot) -> Cell:
         """Return a cell as it is shown."""
         known = self._known.get(spot)
@@ -103,9 +112,12 @@ class SheetCells:
         if value is None:
             return Cell(WAITS, role="row_dim", mark=sign)
         text = display(value, self.format(spot), dutch=self.dutch)
+        figure = isinstance(value, Decimal | date)
+        if self.is_dated(spot):
+            return Cell(text, figure, role="row_dim", mark=sign or WAITING)
         if isinstance(value, CellError):
-            return Cell(text, role="row_wrong", mark=sign or "!")
-        return Cell(text, isinstance(value, Decimal | date), mark=sign)
+            return Cell(text, role="row_wrong", mark=sign or LATE)
+        return Cell(text, figure, mark=sign)
 
     def format(self, spot: Spot) -> CellFormat:
         """Return how the figures of a cell are shown."""
@@ -117,7 +129,8 @@ class SheetCells:
 
     def about(self, spot: Spot) -> str:
         """Return where a figure comes from, and what is noted of the cell."""
-        return self.describe(named(spot))
+        waits = _("not calculated yet") if self.is_dated(spot) else ""
+        return " · ".join(filter(None, (waits, self.describe(named(spot)))))
 
     def width(self, column: int) -> int:
         """Return the cells of a column; 0 when it is hidden."""
@@ -158,7 +171,7 @@ def widths_of(
         longest[key] = max(longest.get(key, (0, "")), (len(str(value)), at))
     cells = SheetCells(tab, dutch, values, calculated=tab.cells)
     needed = dict(before)
-    for (name, _is_text), (_length, at) in longest.items():
+    for (name, _of_text), (_size, at) in longest.items():
         column, row = place(at)
         text = clean(cells.cell(Spot(row - 1, column - 1)).text, limit=WIDEST)
         needs = min(WIDEST, width(text) + 1)

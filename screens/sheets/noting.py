@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from screens.sheets.calculating import Calculated
+from store.errors import N_
 from store.ledgers import MARK_NAMES, Sheet
 from store.sheet_engine.said import SaidCall
 from store.sheet_formula.functions import function
@@ -20,6 +21,17 @@ NOTE = "'"
 """Behind a cell with a note."""
 ONLY_TOLD = frozenset({"ledger"})
 """What is found in a cell and is no reason to look at it."""
+
+REASONS = {
+    "#N/A": N_("nothing that matches, here or in a cell before it"),
+    "#DIV/0!": N_("divides by zero, here or in a cell before it"),
+    "#VALUE!": N_("a text where a number is needed, here or in a cell before it"),
+    "#REF!": N_("a cell that is gone, here or in a cell before it"),
+    "#NAME?": N_("an unknown name, here or in a cell before it"),
+    "#NUM!": N_("a number that is too large or not possible, here or in a cell before it"),
+    "#CIRC!": N_("asks for its own value, by itself or by other cells"),
+}
+"""What an error means, where its formula gives no reason."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +77,9 @@ class Noting:
                     then=clean(drift.then), now=clean(drift.now)
                 )
             value = known.result.values.get(tab, {}).get(at)
-            if isinstance(value, CellError) and value.reason:
-                yield filled(value.reason, {"about": value.about})
+            if isinstance(value, CellError):
+                reason = value.reason or REASONS.get(value.code, "")
+                yield filled(reason, {"about": value.about}) if reason else ""
             for call in known.result.calls.get((tab, at), ()):
                 yield _source(call, dutch=self.dutch)
 

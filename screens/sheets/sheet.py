@@ -55,7 +55,7 @@ class WorksheetScreen(SheetDesk):
         drift = len(self.calculated.drift) if self.calculated else 0
         differs = ngettext("{n} cell differs today", "{n} cells differ today", drift)
         return (
-            _("calculating") if self.waits else "",
+            _("calculating") if self.waits else _("not calculated") if self.failed else "",
             _("the books moved on: / r") if self.moved else "",
             differs.format(n=drift) if drift else "",
             _("not all figures") if self.read.hidden else "",

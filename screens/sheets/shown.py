@@ -194,6 +194,7 @@ class SheetShown(ExportScreen):
             edited=self.edits.of(name),
             calculated=tab.cells if tab else {},
             widths=known.widths.get(name, {}) if known else {},
+            dated=(self.waits or self.failed) and self.doc.frozen is None,
         )
 
     def _values(self, tab: str) -> Mapping[str, Value]:
@@ -202,6 +203,11 @@ class SheetShown(ExportScreen):
         if self.doc.frozen is None:
             return values
         return {**values, **frozen_values(self.doc.frozen.values.get(tab, {}))}
+
+    @property
+    def failed(self) -> bool:
+        """Whether the sheet could not be calculated as it is now."""
+        return self.calculated is not None and self.calculated.result.failed is not None
 
     @property
     def noting(self) -> Noting:
@@ -235,6 +241,7 @@ class SheetShown(ExportScreen):
     def _say_busy(self) -> None:
         self._late = None
         self.waits = self._calculating.busy
+        self.grid.renew(self._cells().after(self.cells))
         self.show_chrome()
 
     def _show_calculated(self, calculated: Calculated) -> None:
@@ -243,7 +250,7 @@ class SheetShown(ExportScreen):
             return
         if calculated.result.failed is not None and self.calculated is not None:
             calculated = replace(calculated, doc=self.calculated.doc)  # whose values these are
-        self.calculated = calculated
+        before, self.calculated = self.failed, calculated
         if self._late is not None and not self._calculating.busy:
             self._late.stop()
             self._late = None
@@ -251,7 +258,7 @@ class SheetShown(ExportScreen):
         self.grid.renew(self._cells().after(self.cells))
         if calculated.result.failed is not None:
             self.show_message(calculated.result.failed)
-        if waited or calculated.drift:
+        if waited or calculated.drift or before != self.failed:
             self.show_chrome()
 
     async def on_unmount(self) -> None:

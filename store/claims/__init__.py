@@ -1,5 +1,6 @@
 """The claims room: insurance claims from confirmed treatments, and what insurers answer."""
 
+from store.claims.batches.approval import ApprovalDetail, ApprovalRow, ApprovalSort, claim_approval
 from store.claims.batches.views import (
     BatchDetail,
     BatchRow,
@@ -13,6 +14,8 @@ from store.claims.batches.views import (
     claim_insurers,
     lines_to_work_off,
 )
+from store.claims.chasing.acts import ChaseGiven
+from store.claims.chasing.views import ChaseRow, OverdueRow, overdue_batches
 from store.claims.insured.persons import CheckPolicy, InsuredGiven
 from store.claims.insured.views import (
     AuthorisationRow,
@@ -24,6 +27,7 @@ from store.claims.insured.views import (
     authorisations,
     claim_fields,
     claim_settings,
+    ended_authorisations,
     insured_person,
     insurer_numbers,
     insurers,
@@ -42,13 +46,19 @@ from store.claims.models import (
     Policy,
     ProviderNumber,
 )
+from store.claims.returns.intake import ReturnIntake, take_returns
 from store.claims.returns.views import ReturnRow, answer_department, claim_returns
 
 __all__ = [
+    "ApprovalDetail",
+    "ApprovalRow",
+    "ApprovalSort",
     "Authorisation",
     "AuthorisationRow",
     "BatchDetail",
     "BatchRow",
+    "ChaseGiven",
+    "ChaseRow",
     "CheckPolicy",
     "ClaimBatch",
     "ClaimLine",
@@ -61,14 +71,17 @@ __all__ = [
     "InsuredGiven",
     "InsurerNumber",
     "NumberRow",
+    "OverdueRow",
     "Policy",
     "PolicyRow",
     "ProviderNumber",
+    "ReturnIntake",
     "ReturnRow",
     "SettingRow",
     "answer_department",
     "authorisation_departments",
     "authorisations",
+    "claim_approval",
     "claim_batch",
     "claim_batches",
     "claim_departments",
@@ -78,11 +91,14 @@ __all__ = [
     "claim_insurers",
     "claim_returns",
     "claim_settings",
+    "ended_authorisations",
     "insured_person",
     "insurer_numbers",
     "insurers",
     "lines_to_work_off",
+    "overdue_batches",
     "policies_of",
     "provider_numbers",
     "setting_departments",
+    "take_returns",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.claims.batches import acts as batch_acts
+from store.claims.chasing import acts as chase_acts
 from store.claims.insured import numbers, persons
 from store.claims.models import (
     Authorisation,
@@ -25,7 +26,7 @@ __all__ = ["ROOM"]
 ROOM = Room(
     kinds=(Insured, InsurerNumber, ProviderNumber, Authorisation, ClaimSetting, ClaimBatch, ClaimLine,
            ClaimReturn),
-    acts=(numbers, persons, batch_acts, return_acts, working_off_acts),
+    acts=(numbers, persons, batch_acts, chase_acts, return_acts, working_off_acts),
     reads={"insurer_number": "claim_setting.read", "provider_number": "claim_setting.read",
            "authorisation": "insured.read", "claim_line": "claim_batch.read",
            "claim_return": "claim_batch.read"},

@@ -1,18 +1,25 @@
-"""What coding and claims say on the first screen: lines to confirm, batches to approve, lines not paid."""
+"""What coding and claims say on the first screen: what waits, and authorisations that end."""
 
 from __future__ import annotations
 
-from store.claims.models import ClaimBatch
+from collections.abc import Iterator
+from datetime import timedelta
+
+from store.claims.chasing.due import due_batches
+from store.claims.insured.uses import uses_left
+from store.claims.models import Authorisation, ClaimBatch
 from store.coding import ServiceLine
 from store.errors import N_
 from store.people import departments_within
 from store.reading import Reading
-from store.today import Finding, Profile, Today, Waits
+from store.today import Cents, Deadline, Deadlines, Finding, Profile, Said, Today, Waits
 
 __all__ = ["TODAY"]
 
 JUDGING: tuple[Profile, ...] = ("professional", "manager")
 WORKING: tuple[Profile, ...] = ("assistant", "manager")
+SOON = timedelta(days=30)
+MOST = 50
 PLACE = -10
 """Before the rows of the inbox, after those of the laboratory."""
 
@@ -51,6 +58,25 @@ def _not_paid(reading: Reading) -> Finding:
     return _count(reading, "claim_lines", "claim_line.propose_off", *states)
 
 
+def _overdue(reading: Reading) -> Finding:
+    overdue = list(due_batches(reading, "claim_batch.chase"))
+    total = Cents(sum(batch.total for batch in overdue))
+    return Finding(len(overdue), (Said("{amount}", {"amount": total}),) if overdue else ())
+
+
+def _ending(reading: Reading) -> Iterator[Deadline]:
+    """Yield the authorisations that end soon and can still be used, by their numbers alone."""
+    mine = [each.id for each in departments_within(reading, "insured.read")]
+    coming = reading.page(Authorisation, {"department": mine}, ("until",), at=(str(reading.today),),
+                          limit=MOST)  # fmt: skip
+    for each in coming:
+        if each.until is None or each.until > reading.today + SOON:
+            return
+        if each.until > reading.today and (left := uses_left(reading, each)) > 0:
+            about = {"number": each.number, "left": left}
+            yield Deadline(each.until, Said(N_("authorisation {number} ends, {left} left"), about))
+
+
 TODAY = Today(
     waits=(
         Waits(N_("Lines of treatment to confirm"), "service_line.confirm", _at(1, *JUDGING),
@@ -59,5 +85,8 @@ TODAY = Today(
               _to_approve, "claims", {}, "?", _claims),
         Waits(N_("Lines that insurers did not pay"), "claim_line.propose_off", _at(3, *WORKING),
               _not_paid, "claim_lines", {}, "!", _claims),
+        Waits(N_("Insurance claims without an answer"), "claim_batch.chase", _at(4, *WORKING),
+              _overdue, "claims_overdue", {}, "!", _claims),
     ),
+    deadlines=(Deadlines("authorisation.change", frozenset(WORKING), _ending),),
 )  # fmt: skip

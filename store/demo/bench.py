@@ -15,7 +15,7 @@ from store.office.setup import Ground
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
 
-__all__ = ["Bench"]
+__all__ = ["Bench", "Happens", "People"]
 
 MOST = 500
 """Results of one order."""
@@ -26,6 +26,7 @@ class People(Protocol):
     """Who did what in an office, known by names."""
 
     ground: Ground
+    people: dict[str, int]
     contacts: dict[str, int]
     records: dict[str, int]
 

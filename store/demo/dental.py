@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from store.demo.dental_care import CARE, PERSONS
 from store.demo.kinds import AUTHORISATION, KEY, LAB_WORK, demanding, of_template
 from store.demo.plan import Defined, Filed, Plan, Step, Ticket, Values
 from store.demo.practice import PRACTICE
@@ -251,7 +252,9 @@ TICKETS = (
 )  # fmt: skip
 PLAN: Plan = replace(
     PRACTICE,
-    contacts=(*PRACTICE.contacts, *CONTACTS),
+    contacts=tuple(
+        {**each, **PERSONS.get(str(each["name"]), {})} for each in (*PRACTICE.contacts, *CONTACTS)
+    ),
     qualifications=(
         {"person": "Anna", "name": "tandartsassistent", "issued": "2021-07-01",
          "evidence": "Personeelsmap"},
@@ -259,4 +262,5 @@ PLAN: Plan = replace(
     kinds=KINDS,
     records=(*CONTRACTS, *KEYS, *ASSETS, *INCIDENTS, *PATIENTS, *LAB_WORKS),
     tickets=TICKETS,
+    care=CARE,
 )  # fmt: skip

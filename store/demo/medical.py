@@ -14,7 +14,7 @@ from typing import Any
 from store.access.roles import Role
 from store.demo.kinds import of_template
 from store.demo.medical_orders import ORDERS
-from store.demo.plan import Defined, Filed, Plan, Step, Tested, Ticket, Values
+from store.demo.plan import Coded, Deed, Defined, Filed, Plan, Step, Tested, Ticket, Values
 from store.office.setup import Layout
 
 __all__ = ["PLAN"]
@@ -164,6 +164,29 @@ TICKETS = (
          then=(Step(53, "Marit", "item.accept"),)),
     Ticket(1, "Sanne", "INZAGE", "Kopie van uitslagen gevraagd", "Mevrouw Haddad haalt ze op.", "M. Haddad"),
 )  # fmt: skip
+
+
+def _visit(day: int, patient: str, *lines: str, confirmed: int | None = None) -> Coded:
+    """Return a visit to Ruben, coded by Sanne; Marit confirmed it on that day, or not yet."""
+    by = (confirmed, "Marit") if confirmed is not None else None
+    return Coded(day, "Sanne", "PRK", patient, lines, "Ruben", by)
+
+
+TARIFFS = "huisartsenzorg-2026-fictief.csv"
+VISITS = (
+    Deed(50, "Tess", "code_table.import", on=TARIFFS),
+    Deed(49, "Ruben", "code_table.confirm", on=TARIFFS),
+    _visit(27, "A. de Wit", "c02", "l01", confirmed=26),
+    _visit(24, "F. Hoekstra", "c03", "v01", confirmed=23),
+    _visit(20, "P. Vos", "h01", "l01", confirmed=19),
+    _visit(18, "S. Yilmaz", "c02", "l02", confirmed=17),
+    _visit(12, "J. van den Berg-Smit", "p02", "p03 x2", confirmed=11),
+    _visit(6, "M. Haddad", "c04", confirmed=5),
+    _visit(2, "L. Jansen", "c02", "v03"),
+    _visit(1, "A. de Wit", "c03", "v02"),
+    Deed(0, "Marit", "service_line.return", {"note": "De ingreep was op een andere dag. Welke?"}, "V02"),
+)  # fmt: skip
+"""Visits by the fictional tariffs; patients pay them by invoice."""
 PLAN = Plan(
     name="Huisartsenpraktijk Rijnzicht",
     manager="Marit",
@@ -181,4 +204,5 @@ PLAN = Plan(
     tickets=TICKETS,
     tests=tuple(_tests()),
     orders=ORDERS,
+    care=VISITS,
 )  # fmt: skip

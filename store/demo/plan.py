@@ -14,7 +14,8 @@ from store.access.roles import Role
 from store.office.setup import GENERAL, Layout
 
 __all__ = [
-    "Defined", "Filed", "LabStep", "Ordered", "Plan", "Step", "Tested", "Ticket", "Values",
+    "Answered", "Care", "Coded", "Deed", "Defined", "Filed", "LabStep", "Ordered", "Plan", "Step", "Tested",
+    "Ticket", "Values",
 ]  # fmt: skip
 
 Values = Mapping[str, object]
@@ -118,6 +119,49 @@ class Ordered:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """An act of coding or claiming, `on` a shipped table by its file, a contact, a code or the number of a batch.
+
+    A contact, a person or a department is given by its name or code, a day as days after that of the act.
+    """
+
+    day: int
+    who: str
+    act: str
+    given: Values = field(default_factory=dict)
+    on: str = ""
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What was done to a patient on a day, as lines are typed, with the day and the person who confirms."""
+
+    day: int
+    who: str
+    department: str
+    patient: str
+    lines: tuple[str, ...]
+    provider: str
+    confirmed: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An insurer's answer that somebody takes in: all of a batch is paid, but of these codes so many
+    cents, for the reason of a return code."""
+
+    day: int
+    who: str
+    department: str
+    batch: str
+    granted: Mapping[str, tuple[int, str]]
+
+
+Care = tuple[Deed | Coded | Answered, ...]
+"""In the order in which it happens on a day."""
+
+
+@dataclass(frozen=True)
 class Plan:
     """A demo office. Its `manager` lays it out, with a colleague who confirms.
 
@@ -144,3 +188,4 @@ class Plan:
     tickets: tuple[Ticket, ...] = ()
     tests: tuple[Tested, ...] = ()
     orders: tuple[Ordered, ...] = ()
+    care: Care = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from store.access import SYSTEM, Actor
 from store.demo.bench import Bench
+from store.demo.care import Treatments
 from store.demo.plan import Defined, Filed, Plan, Step, Ticket
 from store.office import Office
 from store.office.setup import Ground
@@ -42,7 +43,7 @@ class Replay:
         self._kinds: dict[str, RecordKind] = {}
         self.records: dict[str, int] = {}
         self._files: dict[str, int] = {}
-        self._bench = Bench(office, self)
+        self._bench, self._treatments = Bench(office, self), Treatments(office, self)
         self._events = sorted(self._all(), key=lambda event: (-event[0], event[1]))
         self._acts = 0
         self._moment = datetime.min.replace(tzinfo=UTC)
@@ -102,6 +103,7 @@ class Replay:
             for step in made.then:
                 yield step.day, "", partial(self._step, made, ids, step)
         yield from self._bench.events(self._plan)
+        yield from self._treatments.events(self._plan.care)
 
     def _propose(self, kind: Defined) -> None:
         given = {**kind.definition, "template": kind.template,

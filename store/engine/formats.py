@@ -6,7 +6,7 @@ from store.errors import N_, Unavailable
 
 __all__ = ["FORMAT", "refuse_newer", "refuse_salvaged"]
 
-FORMAT = 7
+FORMAT = 8
 
 
 def refuse_newer(stored: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from store import ledgers
@@ -19,6 +19,8 @@ MARKED = 4
 """The first format whose search index has the kind and groups of each document."""
 COUNTED = 7
 """The first format that counts open items by the week in which they are expected."""
+ORDERED = 8
+"""The first format that indexes the words of a sheet in the order of its cells, not of typing."""
 
 
 def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: datetime) -> int:
@@ -37,7 +39,9 @@ def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: da
         if reached < 3:
             ledgers.bring_to_format_3(Reading(connection, SYSTEM, now), writer)
         if reached < MARKED:
-            _mark(connection, kinds)
+            _index(connection, kinds.values())
+        elif reached < ORDERED:
+            _index(connection, [ledgers.Sheet])
         writer.finish()
         if count or reached < COUNTED:
             connection.execute("DELETE FROM tallies")
@@ -75,9 +79,9 @@ def _rewrite(writer: Writer, model: type[Doc], reached: int) -> int:
     return len(rows)
 
 
-def _mark(connection: Connection, kinds: Mapping[str, type[Doc]]) -> None:
-    """Index every document again by its current words and groups."""
-    for model in kinds.values():
+def _index(connection: Connection, models: Iterable[type[Doc]]) -> None:
+    """Index every document of some kinds again by its current words and groups."""
+    for model in models:
         if model.search_text is Doc.search_text:
             continue
         rows = connection.execute(

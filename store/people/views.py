@@ -21,6 +21,7 @@ __all__ = [
     "PostRow",
     "Sitting",
     "actor",
+    "department_codes",
     "departments",
     "departments_within",
     "holders",
@@ -150,6 +151,12 @@ def departments_within(reading: Reading, act: str) -> list[Department]:
     """Return the departments, closed ones too, in which the actor has an act for everybody's work."""
     reach = reading.reach(act)
     return [each for each in departments(reading) if reach.covers(each.id, owned=False)]
+
+
+def department_codes(reading: Reading, act: str) -> dict[str, int]:
+    """Return the numbers of those that are open by their code in lower case, as folders are named."""
+    within = departments_within(reading, act)
+    return {each.code.casefold(): each.id for each in within if each.active}
 
 
 def open_departments(reading: Reading, act: str) -> list[tuple[int, str]]:

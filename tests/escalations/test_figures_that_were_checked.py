@@ -85,6 +85,24 @@ def test_nor_does_a_report_that_has_it_as_a_section(office: Office, checked: She
         office.do(office.actor(ANNA), "period_report.note", made.id, given)
 
 
+def test_a_report_tells_which_sheets_its_taker_could_not_see(
+    office: Office, checked: Sheet, tmp_path: Path
+) -> None:
+    made = office.do(office.actor(ANNA), "period_report.prepare", None, OCTOBER).doc
+    carla = office.view(office.actor(CARLA), ledgers.period_report, made.id)
+    assert (carla.doc.left_out, carla.taker) == (("Kosten",), "Anna de Boer")
+    assert carla.drift == (), "what was left out has not changed in the books"
+    target = Target("xlsx", tmp_path / "report.xlsx", str)
+    office.view(office.actor(CARLA), ledgers.write_period_report, made.id, target)
+    page = load_workbook(target.path).worksheets[0]
+    said = [row[0] for row in page.iter_rows(values_only=True)]
+    assert "Left out, as who took the figures may not see all of it: Kosten" in said
+    office.do(office.actor(CARLA), "period_report.take", made.id)
+    again = office.view(office.actor(CARLA), ledgers.period_report, made.id)
+    assert (again.doc.left_out, again.taker) == ((), "Carla Jansen")
+    assert any(row.line.section == "sheets" for row in again.rows)
+
+
 def test_who_may_not_see_all_figures_signs_no_report(office: Office) -> None:
     define(office, {**SECRET, "rights": [{"act": "read", "roles": ["assistant", "manager"]}]})
     made = done(office, ANNA, "sheet.begin", **{**OWN, "period": "2026-10"})

@@ -11,12 +11,12 @@ from store import claims, coding, demo
 from store.access import SYSTEM
 from store.claims import ClaimBatch, ClaimLine
 from store.coding import ServiceLine
+from store.demo.insurer import answer_to
 from store.ledgers import Entry, OpenItem
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 from tests.faults.share import SHARE
 from tests.journeys.desk import Desk, kantoor
-from tests.store.claims.answers import answer_to
 from tests.store.claims.practice import SETTINGS, department, do, insurer, patients, table
 
 LINES = ("c002", "v92 16 om", "a10 16", "x10 16")
@@ -95,12 +95,14 @@ def builds(anna: Desk) -> None:
 
 
 def approves(carla: Desk) -> None:
-    """Carla, who built nothing of it, approves the batch."""
+    """Carla, who built nothing of it, sees what she approves, and approves the batch."""
     carla.go("records")
     carla.type(",d")
     carla.sees("Zorgverzekeraar Test")
     carla.key("enter")
     carla.sees("V92 16 MO")
+    carla.type("a")
+    carla.sees("Samengesteld door", "133,00", "niets gewijzigd")
     carla.type("a")
     carla.sees("Goedgekeurd")
 
@@ -128,7 +130,7 @@ def works_off(anna: Desk) -> None:
     anna.type("eigen risico\r")
     anna.sees("twee concepten")
     anna.sees_no_more("0587")
-    anna.type("o")
+    anna.type("w")
     anna.sees("Waarom het niet geïnd wordt")
     anna.type("te klein\r")
     anna.sees("Een collega beslist")
@@ -140,6 +142,8 @@ def writes_off(carla: Desk) -> None:
     carla.type(",dr")
     carla.sees("0611", "te klein")
     carla.type("w")
+    carla.sees("Anna de Boer stelde het voor")
+    carla.key("enter")
     carla.sees("Afgeboekt")
 
 

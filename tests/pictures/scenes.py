@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
 from store.people import FourEyesException
-from tests.pictures.claimed import code_and_claim
 from tests.pictures.day import (
     ACCOUNTANT,
     AUDITOR,
@@ -302,7 +301,7 @@ SCENES = (
     Scene("lab-test-manager-80x24", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), kinds=True, plan="medical"),
     Scene("lab-test-manager-160x50", MARIT, (*LABORATORY, "comma", "t", *["down"] * 4, "enter"), LARGE, kinds=True, plan="medical"),
     Scene("lab-worklist-assistant-80x24", YUSUF, (*LABORATORY, "w", "plus", *"foto", *["enter"] * 5, "plus", *"glu", "enter", "f3", "enter", *"3,1", "enter", *"15,0", "enter", "f3"), kinds=True, plan="medical", looks=PLAINLY),
-    Scene("coding-assistant-80x24", ANNA, ("f8", "comma", "p", "plus", *"will", "enter", "enter", "enter", *"v92 16 mo", "enter", *"a10 16", "enter", *"kroon"), kinds=True, plan="claims", looks=PLAINLY),
+    Scene("coding-assistant-80x24", ANNA, ("f8", "comma", "p", "plus", *"vos", "enter", "enter", "enter", *"v92 16 mo", "enter", *"a10 16", "enter", *"kroon"), kinds=True, plan="claims", looks=PLAINLY),
     Scene("coding-check-manager-80x24", CARLA, ("f8", "comma", "p"), kinds=True, plan="claims"),
     Scene("coded-day-manager-80x24", CARLA, ("f8", "comma", "p", "enter"), kinds=True, plan="claims", looks=CHARTED),
     Scene("coded-day-manager-160x50", CARLA, ("f8", "comma", "p", "enter"), LARGE, kinds=True, plan="claims"),
@@ -344,14 +343,12 @@ def office_for_pictures(path: Path, plan: str = "") -> Office:
     """The demo's practice after some work: items held, an entry posted, one that waits.
 
     With a `plan` it is that of a demo office with records; the service desk, the medical practice and
-    the one that claims have work of their own.
+    the dental practice that `claims` have work of their own.
     """
-    of = "dental" if plan == "claims" else plan
-    office = demo.make(path, lambda: NOW, demo.plan_of(of) if plan else demo.PRACTICE)
+    laid = demo.plan_of("dental" if plan == "claims" else plan) if plan else demo.PRACTICE
+    office = demo.make(path, lambda: NOW, laid if plan == "claims" else replace(laid, care=()))
     if plan == "medical":
         send_messages(office)
-    if plan == "claims":
-        code_and_claim(office)
     if plan in ("it", "medical", "claims"):
         return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)

@@ -25,7 +25,7 @@ PORTABLE = re.compile(
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
 GIVEN: dict[str, dict[str, Any]] = {place: {one.shows: 1} for place, one in places.PLACES.items() if one.shows} | {
     "file": {"mail": 1, "number": 0}, "filed": {"of": 1}, "import": {"of": 1, "file": 1}, "book_plan": {"file": 1}, "dossier": {"person": 1}, "holdings": {"person": 1}, "burst": {"effect": "asset.check_out", "of": 1}, "attachments": {"kind": "item", "of": 1}, "letters": {"kind": "item", "of": 1}, "steps": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
-    "why": {"kind": "item", "id": 5}, "icp_return": {"btw_return": 1}, "sheet_changes": {"older": 1, "newer": 2}, "code_table": {"table": 1}, "insured": {"relation": 1}, "claim_findings": {"department": 1, "insurer": 1}, "coded_day": {"patient": 1, "on": "2026-11-20"}, "coding_agreement": {"month": "2026-11"},
+    "why": {"kind": "item", "id": 5}, "icp_return": {"btw_return": 1}, "sheet_changes": {"older": 1, "newer": 2}, "code_table": {"table": 1}, "insured": {"relation": 1}, "claim_findings": {"department": 1, "insurer": 1}, "claim_approval": {"batch": 1}, "coded_day": {"patient": 1, "on": "2026-11-20"}, "coding_agreement": {"month": "2026-11"},
     "btw_box": {"box": "1a", "part": "btw", "first": "2026-01", "last": "2026-12"},
     "sample": {"sample": 1}, "custody": {"sample": 1}, "lab_reports": {"order": 1}, "lab_earlier": {"lab_result": 1},
     "forecast_week": {"week": "2026-11-23"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from store import claims
 from store.office import Office
 from tests.conftest import ANNA, CARLA
@@ -16,7 +18,7 @@ __all__ = ["sent"]
 async def test_a_batch_is_built_approved_and_sent(office: Office) -> None:
     ready(office)
     async with sit(office, ANNA) as at:
-        await at.press("f8", "comma", "d", "f")
+        await at.press("f8", "comma", "d", "comma", "f")
         assert _("Nothing stops what is confirmed. Build a batch of it.") in at.text
         await at.press("f3", "plus", *["enter"] * 6)
         assert at.place == "claim_batch"
@@ -26,6 +28,10 @@ async def test_a_batch_is_built_approved_and_sent(office: Office) -> None:
         assert at.place == "claim_batch"
     async with sit(office, CARLA) as at:
         await at.press("f8", "comma", "d", "enter", "a")
+        assert at.place == "claim_approval"
+        assert _("Nothing was let pass, and nothing changed since it was built.") in at.text
+        await at.press("a")
+        assert at.place == "claim_batch"
         assert _("Approved. The file can be sent now.") in at.text
     async with sit(office, ANNA) as at:
         await at.press("f8", "comma", "d", "enter", "s", "enter")
@@ -40,7 +46,7 @@ async def test_what_stops_a_line_leads_to_where_it_is_mended(office: Office) -> 
     assert patient == []
     do(office, CARLA, "provider_number.remove", 1)
     async with sit(office, ANNA) as at:
-        await at.press("f8", "comma", "d", "f")
+        await at.press("f8", "comma", "d", "comma", "f")
         assert _("Who treated has no AGB number. Record it.") in at.text
 
 
@@ -50,11 +56,13 @@ async def test_rejected_lines_are_worked_off(office: Office, sent: claims.ClaimB
     async with sit(office, ANNA) as at:
         await at.press("f8", "comma", "d", "r")
         assert "0587" in at.text
-        await at.press("o", *"Te klein", "enter")
+        await at.press("w", *"Te klein", "enter")
         assert _("A colleague decides about it.") in at.text
-        await at.press("w")
+        await at.press("w", "f3")
     async with sit(office, CARLA) as at:
         await at.press("f8", "comma", "d", "r", "w")
+        assert "Te klein" in at.text
+        await at.press("enter")
     left = office.view(office.actor(ANNA), claims.lines_to_work_off)
     assert len(left) == 1
 
@@ -65,3 +73,17 @@ async def test_a_batch_that_is_built_can_be_discarded(office: Office) -> None:
         await at.press("f8", "comma", "d", "enter", "x", "enter")
         assert at.place == "claims"
     assert office.view(office.actor(ANNA), claims.claim_batches) == []
+
+
+async def test_an_insurer_is_asked_for_its_answer(office: Office, sent: claims.ClaimBatch) -> None:
+    now = office.clock() + timedelta(days=40)
+    office.clock = lambda: now  # type: ignore[misc]  # bound now
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "comma", "o", "w")
+        assert _("Item {item} is about it.").split("{")[0] in at.text
+        await at.press("c", "enter", *"In behandeling", "enter", "enter")
+        assert _("Every insurer answered in time, or is asked again later.") in at.text
+        await at.press("f3", "enter")
+        assert "In behandeling" in at.text
+    (row,) = office.view(office.actor(ANNA), claims.claim_batch, sent.id).chases
+    assert row.doc.again == now.date() + timedelta(days=7)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 
 import pytest
 
+from store import inbox
 from store.office import Office
 from tests.conftest import ANNA, CARLA, GIJS
 from tests.screens.sitting import Sitting, sit
+from tests.screens.test_sheets import begin, opened
 from tui.locale import _
 from tui.widgets.entry_form import EntryForm
 
@@ -58,6 +62,37 @@ async def test_a_half_typed_form_is_asked_about_on_f3_and_kept_on_a_dropped_line
         assert not (form.is_attached and form.has_focus)
         await at.press(*keys[-1:])
         assert at.app.screen.query_one(EntryForm).texts != typed, "once"
+
+
+async def test_what_is_half_typed_outlives_a_crash(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.half_typed.PAUSE_SECONDS", 0.01)
+    sheet = begin(office, A1="Huur")
+
+    async def kept(at: Sitting, text: str) -> None:
+        async with asyncio.timeout(20):
+            while text != office.view(office.actor(ANNA), inbox.half_typed):
+                await asyncio.sleep(0.005)
+                await at.settle()
+
+    cell = {f"sheet {sheet} Blad1": {"row": "1", "column": "0", "text": "=1+"}}
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("down", *"=1+")
+        await kept(at, json.dumps(cell))
+        await at.press("f8", "plus", *"Den")  # here the session breaks off
+        form = at.app.screen.query_one(EntryForm)
+        await kept(at, json.dumps({**cell, form.key: form.texts}))
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "plus")
+        assert at.app.screen.query_one(EntryForm).texts == form.texts
+        await at.press("f3", "f3")
+        await kept(at, json.dumps(cell))
+        await opened(at, sheet)
+        assert at.lines[1].startswith(" A2  =1+")
+        await at.press("1", "enter")
+        await kept(at, "")
 
 
 async def test_f3_leaves_a_form_in_which_nothing_is_typed(office: Office) -> None:

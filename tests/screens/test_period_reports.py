@@ -7,9 +7,33 @@ from store.ledgers import PeriodReport
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
+from tests.screens.test_sheets import accounting
 from tests.store.ledgers.btw_return.test_acts import posted
 from tests.store.ledgers.period_report.test_acts import titled
+from tests.store.records.laptops import LAPTOP, add, define
 from tui.locale import _
+
+
+async def test_a_report_says_which_sheet_it_leaves_out(office: Office) -> None:
+    boekhouding = accounting(office)
+    define(office, {**LAPTOP, "department": boekhouding, "confidentiality": "confidential"})
+    add(office, {"name": "Laptop", "sort": "sc", "price": 40_00}, CARLA)
+    sheet = {"department": boekhouding, "title": "Laptops", "period": "2026-10",
+             "tabs": [{"name": "Blad1", "cells": {"A1": "laptops", "B1": '=RECORDCOUNT("ICT")'}}]}  # fmt: skip
+    made = office.do(office.actor(ANNA), "sheet.begin", None, sheet).doc
+    office.do(office.actor(ANNA), "sheet.submit", made.id)
+    office.do(office.actor(CARLA), "sheet.check", made.id)
+    given = {
+        "first": "2026-10",
+        "last": "2026-10",
+        "titles": ["controller"],
+        "percent": 10,
+        "cents": 1,
+    }
+    office.do(office.actor(ANNA), "period_report.prepare", None, given)
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "comma", "r", "enter")
+        assert "Laptops ontbreekt. Anna de Boer" in at.text
 
 
 def report(office: Office) -> PeriodReport:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import psutil
 import pytest
 from textual import events
@@ -12,6 +14,7 @@ from store.ledgers import Sheet
 from store.office import Office
 from store.people import Department
 from store.sheet_formula.places import at
+from tests.calm import drawn, send
 from tests.conftest import ANNA, BRAM, CARLA
 from tests.lines import by_lines
 from tests.screens.sitting import Sitting, sit
@@ -340,6 +343,15 @@ async def test_what_its_line_has_no_room_for_is_said_below(office: Office) -> No
         assert cells(office)["A2"] == "31-2-2026"
 
 
+async def test_an_error_says_what_is_wrong(office: Office) -> None:
+    sheet = begin(office, A1="=1/0", A2="=A3+1", A3="tekst", A4="=A4+1", A5="=A1*2")
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        for said in ("deelt door nul", "een tekst waar een getal", "", "vraagt naar", "deelt door"):
+            assert said in at.lines[1]
+            await at.press("down")
+
+
 async def test_a_title_changes_and_the_quarter_stays(office: Office) -> None:
     given = {"department": accounting(office), "title": "Kosten", "period": "2026-Q4"}
     sheet = office.do(office.actor(ANNA), "sheet.begin", None, given).doc.id
@@ -363,6 +375,45 @@ async def test_the_engine_is_started_anew_when_it_ends(office: Office, sheet: in
             "memory comes back when a sheet is closed"
         )
     assert cells(office)["B1"] == "2000"
+
+
+async def test_figures_of_before_are_marked_while_the_engine_takes_its_time(
+    office: Office, sheet: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screens.sheets.shown.MOMENT", 0.01)
+    async with sit(office, ANNA) as at:
+        before = set(psutil.Process().children())
+        await opened(at, sheet)
+        (engine,) = set(psutil.Process().children()) - before
+        engine.suspend()
+        for key in ("right", *"2000", "enter"):
+            send(at.app, key)
+        async with asyncio.timeout(20):
+            while _("calculating") not in at.lines[0]:
+                await drawn(at.app, threads=False)
+        assert at.lines[3].split()[-1] == "2000"
+        assert at.lines[6].split()[-1] == "1325,5~"
+        engine.resume()
+        await at.settle()
+        assert _("calculating") not in at.lines[0]
+        assert at.lines[6].split()[-1] == "2125,5"
+
+
+async def test_figures_of_before_are_marked_when_a_sheet_cannot_be_calculated(
+    office: Office, sheet: int
+) -> None:
+    async with sit(office, ANNA) as at:
+        await opened(at, sheet)
+        await at.press("slash", "j", "c", *"g1", "enter")
+        at.app.post_message(events.Paste("=SOM(J1:CV2000)\n" * 40))
+        await at.settle()
+        assert _("not calculated") in at.lines[0]
+        await at.press("slash", "j", "c", *"b4", "enter")
+        assert at.lines[6].split()[-1] == "1325,5~"
+        assert _("not calculated yet") in at.lines[1]
+        await at.press("slash", "u")
+        assert at.lines[6].split()[-1] == "1325,5"
+        assert _("not calculated") not in at.text
 
 
 async def test_a_sheet_that_is_being_left_shows_no_figures_any_more(

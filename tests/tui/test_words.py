@@ -85,7 +85,7 @@ REMEDIES = (
     " end enter export fetch fill find fix free get give go grant import install keep leave let look make move"
     " name number open paste pick post press print propose put re-enter read record reject remove rename reopen"
     " replace require resolve restore resume retype return revoke run save scan see select separate"
-    " cancel collect dismiss order place receive say tell"
+    " build cancel collect dismiss order place receive say tell"
     " set show sign shorten solve split start submit swap take trust try type undo update use wait write"
 )
 REMEDY = re.compile(

@@ -132,6 +132,14 @@ class KantoorApp(OfficeApp):
             self.locking.watch_the_clock()
         await self._show_drafts()
 
+    def on_entry_form_edited(self) -> None:
+        """Keep what is typed in a form, also if the session ends without a word."""
+        self.half_typed.typed()
+
+    def on_grid_edited(self) -> None:
+        """Keep what is typed in a cell in the same way."""
+        self.half_typed.typed()
+
     def open_session(self, actor: Actor) -> Session:
         """Return a new session of this person."""
         return Session(self.office, actor)

@@ -52,6 +52,15 @@ COMMANDS = (
             ("plus", "add"), ("authorisations",), "authorisation.add"),
     Command("authorisation.remove", N_("delete"), N_("Delete the authorisation."),
             ("x",), ("authorisations",), "authorisation.remove"),
+    Command("authorisations.ended", N_("ended"), N_("Show the authorisations that ended or are used up."),
+            ("e",), ("authorisations",), "insured.read", goes_to="ended_authorisations"),
+    Command("ended_authorisation.change", N_("change"), N_("Change the authorisation."),
+            ("enter",), ("ended_authorisations",), "authorisation.change"),
+    Command("ended_authorisations.next", N_("next department"), N_("Show the authorisations of the next department."),
+            ("right_square_bracket",), ("ended_authorisations",)),
+    Command("ended_authorisations.previous", N_("previous department"), N_("Show the authorisations of the previous "
+                                                                           "department."),
+            ("left_square_bracket",), ("ended_authorisations",)),
     Command("authorisations.next", N_("next department"), N_("Show the authorisations of the next department."),
             ("right_square_bracket",), ("authorisations",)),
     Command("authorisations.previous", N_("previous department"), N_("Show the authorisations of the previous "

@@ -180,9 +180,11 @@ PLACES = {
     "coding_agreement": Place(N_("Agreement per coder"), "screens.coding.lines:AGREEMENT"),
     "claims": Place(N_("Insurance claims"), "screens.claims.batches:CLAIMS"),
     "claim_batch": Place(
-        N_("A batch of insurance claims"), "screens.claims.batches:CLAIM_BATCH", shows="claim_batch"
+        N_("A batch of insurance claims"), "screens.claims.batch:CLAIM_BATCH", shows="claim_batch"
     ),
-    "claim_findings": Place(N_("What stops insurance claims"), "screens.claims.batches:FINDINGS"),
+    "claim_approval": Place(N_("Batch to approve"), "screens.claims.batch:CLAIM_APPROVAL"),
+    "claims_overdue": Place(N_("Batches without an answer"), "screens.claims.chasing:OVERDUE"),
+    "claim_findings": Place(N_("What stops insurance claims"), "screens.claims.findings:FINDINGS"),
     "claim_returns": Place(N_("Answers of insurers"), "screens.claims.batches:ANSWERS"),
     "claim_lines": Place(N_("Lines that are not paid"), "screens.claims.rejected:REJECTED"),
     "code_tables": Place(N_("Tables of codes"), "screens.coding.tables:CODE_TABLES"),
@@ -196,6 +198,9 @@ PLACES = {
         N_("Settings of insurance claims"), "screens.claims.settings:CLAIM_SETTINGS"
     ),
     "authorisations": Place(N_("Authorisations"), "screens.claims.authorisations:AUTHORISATIONS"),
+    "ended_authorisations": Place(
+        N_("Ended authorisations"), "screens.claims.authorisations:ENDED_AUTHORISATIONS"
+    ),
     "filed": Place(N_("Records of a kind"), "screens.records.filed:FiledScreen"),
     "import": Place(N_("Importing records"), "screens.records.importing:ImportScreen"),
     "holdings": Place(N_("What is out to a person"), "screens.records.holdings:HoldingsScreen"),

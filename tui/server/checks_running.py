@@ -70,6 +70,11 @@ def messages_are_closed(machine: Machine) -> Iterator[Finding]:
     yield from _drop_folders(machine, machine.places.messages)
 
 
+def returns_are_closed(machine: Machine) -> Iterator[Finding]:
+    """Only the account and the group of who fetches them reach the folders of insurers' answers."""
+    yield from _drop_folders(machine, machine.places.returns)
+
+
 def _drop_folders(machine: Machine, path: str) -> Iterator[Finding]:
     root = machine.at(path)
     inside = [root, *root.iterdir()] if root.is_dir() else []

@@ -27,6 +27,7 @@ CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
     "trays": checks_running.trays_are_closed,
     "scans": checks_running.scans_are_closed,
     "messages": checks_running.messages_are_closed,
+    "returns": checks_running.returns_are_closed,
     "log": checks_running.log_is_closed,
     "clock": checks_running.clock_is_right,
     "backup": checks_running.backup_is_fresh,

@@ -76,6 +76,11 @@ class Places:
         return f"{self.data}-lab"
 
     @property
+    def returns(self) -> str:
+        """The folder of the folders in which answers of insurers are put, also outside it."""
+        return f"{self.data}-returns"
+
+    @property
     def recipients(self) -> str:
         """The public keys that its nightly backups are encrypted for."""
         return f"{SETTINGS}/backup-recipients"

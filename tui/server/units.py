@@ -47,6 +47,8 @@ def _jobs(places: Places) -> tuple[Job, ...]:
             needs=places.scans, writes=places.scans),
         Job("lab", "laboratory messages", "*:0/1", (f"lab-intake {places.messages}",),
             needs=places.messages, writes=places.messages),
+        Job("returns", "answers of insurers", "*:0/1", (f"import-returns {places.returns}",),
+            needs=places.returns, writes=places.returns),
         Job("tick", "what is due", "*:0/1", ("tick",)),
         Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups} --recipients {places.recipients}",),
             catches_up=True),

@@ -1,4 +1,4 @@
-"""Takes in answers of insurers to batches of claims."""
+"""Takes in answers of insurers to batches of claims: files, or those of the folders of the departments."""
 
 from __future__ import annotations
 
@@ -15,22 +15,34 @@ from store.office import Office
 from tui.locale import _, say
 from tui.text import clean, euro
 from tui.verbs._account import scheduler
+from tui.verbs._drop_folder import run_intake
 
 __all__ = ["register"]
 
 HELP = N_("take in answers of insurers to insurance claims: MZ302")
+PATH = N_("a file, or a folder with a folder for each department, named by its code")
+COUNTS = (
+    N_(
+        "{posted} taken in, {known} already known, {waiting} waiting for an entry, {held} put aside."
+    ),
+)
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("files", type=Path, nargs="+")
+    verb.add_argument("paths", type=Path, nargs="+", metavar="path", help=_(PATH))
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Take the files in independently; returns 2 if none could be, 1 if some could not."""
+    """Take the files in independently; returns 2 if none could be, 1 if some could not.
+
+    Of the folders of departments it takes in what is new, and returns 1 if some of it stays.
+    """
+    if len(args.paths) == 1 and args.paths[0].is_dir():
+        return run_intake(args.office, args.paths[0], claims.take_returns, COUNTS)
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
-        done = [_take_in(office, actor, file) for file in args.files]
+        done = [_take_in(office, actor, file) for file in args.paths]
     if not any(done):
         return 2
     return 0 if all(done) else 1

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
-from pathlib import Path
 
-from store.access import SYSTEM
 from store.errors import N_
 from store.laboratory import take_messages
-from store.office import Office
-from tui.locale import _
-from tui.verbs._mail import print_problems
+from tui.verbs._drop_folder import register_intake
 
 __all__ = ["register"]
 
@@ -19,18 +14,8 @@ HELP = N_("take in HL7 messages of each department from PATH, and write those to
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "path", type=Path, help=_("a folder with a folder for each department, named by its code")
-    )
-    verb.set_defaults(run=_run)
-
-
-def _run(args: argparse.Namespace) -> int:
-    """Take in new messages; returns 1 if some of them stay."""
-    with closing(Office.open(args.office)) as office:
-        done = take_messages(office, SYSTEM, args.path)
-    print(_("{placed} placed, {waiting} waiting, {known} already known, {held} files put aside.").format(
-        placed=done.placed, waiting=done.waiting, known=done.known, held=done.held))  # fmt: skip
-    print(_("{later} placed that waited, {sent} written to send.").format(
-        later=done.later, sent=done.sent))  # fmt: skip
-    return print_problems(done.problems)
+    register_intake(
+        verb, N_("a folder with a folder for each department, named by its code"), take_messages,
+        N_("{placed} placed, {waiting} waiting, {known} already known, {held} files put aside."),
+        N_("{later} placed that waited, {sent} written to send."),
+    )  # fmt: skip

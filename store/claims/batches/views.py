@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from store.access import No, Yes
 from store.acts import answers_on
 from store.claims.batches.acts import lines_of
 from store.claims.batches.preparing import prepare
+from store.claims.chasing.due import days_out, is_due
+from store.claims.chasing.views import ChaseRow, chase_rows
 from store.claims.models import ClaimBatch, ClaimLine, InsurerNumber
 from store.claims.scrub.lines import Finding
 from store.coding import ServiceLine
-from store.errors import N_, Refused
-from store.people import departments_within, open_departments
+from store.errors import N_
+from store.people import Person, departments_within, open_departments
 from store.reading import Reading
 from store.records import Relation
 
@@ -24,44 +26,46 @@ __all__ = [
 ]  # fmt: skip
 
 MOST = 500
-CHASED = timedelta(days=30)
-"""After which a batch without an answer is chased."""
 TO_WORK_OFF = ("rejected", "partly", "disputed")
 
 
 @dataclass(frozen=True)
 class BatchRow:
-    """A batch with its insurer; `granted` is what was paid of it, in cents; `late`: an answer is overdue."""
+    """A batch with its insurer; it has waited for an answer for some `days`, and it is `late` after the term."""
 
     doc: ClaimBatch
     insurer: str
+    days: int | None
     late: bool
 
 
 @dataclass(frozen=True)
 class ClaimLineRow:
-    """A line with its patient, the batch that it is in, and what its reader may do with it."""
+    """A line with its patient, the number of its batch, who `proposed` to write it off, and what its
+    reader may do with it."""
 
     doc: ClaimLine
     patient: str
     batch: str
     insurer: str
+    proposed: str
     answers: Mapping[str, Yes | No]
 
 
 @dataclass(frozen=True)
 class BatchDetail:
-    """A batch with what its reader may do with it, and its lines in order."""
+    """A batch with its lines in order, what its reader may do with it, and who asked for its answer."""
 
     doc: ClaimBatch
     insurer: str
+    chases: Sequence[ChaseRow]
     answers: Mapping[str, Yes | No]
     rows: Sequence[ClaimLineRow]
 
 
 @dataclass(frozen=True)
 class FindingRow:
-    """What was found of a patient or a line: whom it is about, and where to mend it."""
+    """A finding with its patient (contact `relation`), and the code and day of its line if it has one."""
 
     finding: Finding
     patient: str
@@ -78,14 +82,10 @@ def claim_batches(reading: Reading) -> list[BatchRow]:
         if batch.state != "dropped" and reading.sees(batch)
     ]
     return [
-        BatchRow(batch, reading.get(Relation, batch.insurer).name, _is_late(reading, batch))
+        BatchRow(batch, reading.get(Relation, batch.insurer).name, days_out(reading, batch),
+                 is_due(reading, batch))
         for batch in batches
-    ]
-
-
-def _is_late(reading: Reading, batch: ClaimBatch) -> bool:
-    waits = batch.state == "sent" and batch.sent_on is not None
-    return waits and (batch.sent_on or reading.today) + CHASED < reading.today
+    ]  # fmt: skip
 
 
 def claim_batch(reading: Reading, batch: int) -> BatchDetail:
@@ -94,13 +94,15 @@ def claim_batch(reading: Reading, batch: int) -> BatchDetail:
     reading.log_access(doc)
     insurer = reading.get(Relation, doc.insurer).name
     rows = [_row(reading, line, doc, insurer) for line in lines_of(reading, doc)]
-    return BatchDetail(doc, insurer, answers_on(reading, doc), rows)
+    answers = {**answers_on(reading, doc), "claim_batch.fetch": _file_leaves(doc)}
+    return BatchDetail(doc, insurer, chase_rows(reading, doc), answers, rows)
 
 
 def _row(reading: Reading, line: ClaimLine, batch: ClaimBatch, insurer: str) -> ClaimLineRow:
     reading.log_access(line)
     patient = reading.get(Relation, line.patient).name
-    return ClaimLineRow(line, patient, batch.number, insurer, answers_on(reading, line))
+    proposed = reading.get(Person, line.proposed_by).name if line.proposed_by else ""
+    return ClaimLineRow(line, patient, batch.number, insurer, proposed, answers_on(reading, line))
 
 
 def lines_to_work_off(reading: Reading) -> list[ClaimLineRow]:
@@ -146,10 +148,11 @@ def claim_findings(reading: Reading, department: int, insurer: int) -> list[Find
     if not reading.reach("claim_batch.read").covers(department, owned=False):
         return []
     prepared = prepare(reading, department, insurer, reading.today, reading.today)
-    return [_finding(reading, each) for each in prepared.findings]
+    return [finding_row(reading, each) for each in prepared.findings]
 
 
-def _finding(reading: Reading, finding: Finding) -> FindingRow:
+def finding_row(reading: Reading, finding: Finding) -> FindingRow:
+    """Return a finding with whom and which line it is about."""
     sort, _space, number = finding.record.partition(" ")
     if sort == "patient":
         relation = reading.get(Relation, int(number))
@@ -159,10 +162,23 @@ def _finding(reading: Reading, finding: Finding) -> FindingRow:
     return FindingRow(finding, patient.name, patient.id, line.display_name(), line.day)
 
 
+def _file_leaves(batch: ClaimBatch) -> Yes | No:
+    """Return whether the file of a batch may leave the office."""
+    if batch.state == "refused":
+        return No("state", N_("The insurer refused this file. Build a new batch of its lines."))
+    if batch.state == "dropped":
+        return No("state", N_("This batch was discarded. Build a new batch of its lines."))
+    if not batch.sha256:
+        return No("state", N_("Ask a colleague to approve the batch. Then fetch its file."))
+    return Yes()
+
+
 def claim_file(reading: Reading, batch: int) -> tuple[str, bytes]:
-    """Return name and bytes of an approved batch, which are always the same; raises `Refused`."""
+    """Return name and bytes of an approved batch, which are always the same; raises `Refused` for a draft,
+    and for one that was refused or discarded."""
     doc = reading.visible(ClaimBatch, batch)
-    if not doc.sha256 or doc.state == "dropped":
-        raise Refused(N_("Ask a colleague to approve the batch. Then fetch its file."))
+    answer = _file_leaves(doc)
+    if isinstance(answer, No):
+        raise answer.error()
     reading.log_accesses(ClaimLine, "export")
     return f"{doc.number.replace('/', '-')}.asc", reading.blob(doc.sha256)

@@ -19,7 +19,7 @@ from store.claims.models import (
     Policy,
     ProviderNumber,
 )
-from store.claims.rules.settings import LAYOUT, MATERIAL, SETTABLE
+from store.claims.rules.settings import LAYOUT, MATERIAL, SETTABLE, TERM
 from store.errors import N_, Term
 from store.fields import Option
 from store.people import Person, open_departments
@@ -36,6 +36,7 @@ __all__ = [
     "authorisations",
     "claim_fields",
     "claim_settings",
+    "ended_authorisations",
     "insured_person",
     "insurer_numbers",
     "insurers",
@@ -45,7 +46,13 @@ __all__ = [
 ]
 
 MOST = 2_000
-MATERIAL_NAME = Term(N_("same field, of a line of material"))
+SOON = 30
+"""Days before its end from which an authorisation is marked."""
+NAMES = {
+    MATERIAL: Term(N_("same field, of a line of material")),
+    TERM: Term(N_("days until an answer is overdue")),
+}
+"""The settings that are no field of the layout."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +79,31 @@ class SettingRow:
 
 @dataclass(frozen=True)
 class AuthorisationRow:
-    """An authorisation with names, how often it may still be used, and its values as typed."""
+    """An authorisation with names, how often it may still be used, its values as typed, and in how many
+    `days` it ends (below 1: it has ended; None: it does not end)."""
 
     doc: Authorisation
     patient: str
     insurer: str
     left: int
+    days: int | None
     typed: Mapping[str, object]
     answers: Mapping[str, Yes | No]
+
+    @property
+    def id(self) -> int:
+        """The number of the authorisation."""
+        return self.doc.id
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it has not ended and is not used up."""
+        return self.left > 0 and (self.days is None or self.days > 0)
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether it ends within a month."""
+        return self.is_usable and self.days is not None and self.days <= SOON
 
 
 @dataclass(frozen=True)
@@ -155,12 +179,12 @@ def authorisation_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def claim_fields(_reading: Reading, _department: int = 0) -> list[Option]:
-    """Return the fields of the layout that an office sets, each with its name there."""
-    return [Option(name, name, _label(name)) for name in SETTABLE]
+    """Return what an office sets: fields of the layout, each with its name there, and the term."""
+    return [Option(name, name, _label(name)) for name in (*SETTABLE, TERM)]
 
 
 def _label(name: str) -> str:
-    return MATERIAL_NAME if name == MATERIAL else layout(LAYOUT).field(name).name.capitalize()
+    return NAMES.get(name) or layout(LAYOUT).field(name).name.capitalize()
 
 
 def claim_settings(reading: Reading, department: int) -> list[SettingRow]:
@@ -173,7 +197,7 @@ def claim_settings(reading: Reading, department: int) -> list[SettingRow]:
         SettingRow(
             doc,
             _label(doc.name),
-            doc.name == MATERIAL,
+            doc.name in NAMES,
             newest.get(doc.name) == doc.id,
             answers_on(reading, doc),
         )
@@ -182,19 +206,32 @@ def claim_settings(reading: Reading, department: int) -> list[SettingRow]:
 
 
 def authorisations(reading: Reading, department: int) -> list[AuthorisationRow]:
-    """Return the authorisations of a department that have not ended, by patient."""
+    """Return the authorisations of a department that can still be used: those that end soon first, then
+    by patient."""
+    rows = _authorisations(reading, department, usable=True)
+    return sorted(rows, key=lambda row: (not row.ends_soon, row.patient.casefold(), row.doc.since))
+
+
+def ended_authorisations(reading: Reading, department: int) -> list[AuthorisationRow]:
+    """Return the authorisations of a department that ended or are used up, the newest first."""
+    rows = _authorisations(reading, department, usable=False)
+    return sorted(rows, key=lambda row: (row.doc.until or reading.today, row.id), reverse=True)
+
+
+def _authorisations(reading: Reading, department: int, *, usable: bool) -> list[AuthorisationRow]:
     if not reading.reach("insured.read").covers(department, owned=False):
         return []
     docs = reading.page(Authorisation, {"department": department}, ("until",), limit=MOST)
-    rows = [_row(reading, doc) for doc in docs if doc.until is None or doc.until > reading.today]
-    return sorted(rows, key=lambda row: (row.patient.casefold(), row.doc.since))
+    rows = [row for doc in docs if (row := _row(reading, doc)).is_usable == usable]
+    for row in rows:
+        reading.log_access(row.doc)
+    return rows
 
 
 def _row(reading: Reading, doc: Authorisation) -> AuthorisationRow:
-    reading.log_access(doc)
     return AuthorisationRow(
         doc, reading.get(Relation, doc.patient).name, reading.get(Relation, doc.insurer).name,
-        uses_left(reading, doc), {**dict(doc), "codes": " ".join(doc.codes)},
+        uses_left(reading, doc), (doc.until - reading.today).days if doc.until else None, {**dict(doc), "codes": " ".join(doc.codes)},
         answers_on(reading, doc),
     )  # fmt: skip
 

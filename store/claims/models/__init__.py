@@ -1,6 +1,6 @@
 """The documents of insurance claims."""
 
-from store.claims.models.batches import BatchState, ClaimBatch, ClaimLine, ClaimLineState
+from store.claims.models.batches import BatchState, Chase, ClaimBatch, ClaimLine, ClaimLineState
 from store.claims.models.insured import (
     Authorisation,
     Insured,
@@ -14,6 +14,7 @@ from store.claims.models.settings import ClaimSetting
 __all__ = [
     "Authorisation",
     "BatchState",
+    "Chase",
     "ClaimBatch",
     "ClaimLine",
     "ClaimLineState",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Tally, Worked
 from store.errors import N_
 
-__all__ = ["BatchState", "ClaimBatch", "ClaimLine", "ClaimLineState"]
+__all__ = ["BatchState", "Chase", "ClaimBatch", "ClaimLine", "ClaimLineState"]
 
 BatchState = Literal["draft", "approved", "sent", "refused", "processed", "dropped"]
 ClaimLineState = Literal[
@@ -20,12 +20,24 @@ ClaimLineState = Literal[
 ]  # fmt: skip
 
 
+class Chase(BaseModel):
+    """That an insurer was asked for its answer on a day: what it `said`, and when to look `again`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    day: date
+    by: int
+    said: str
+    again: date
+
+
 class ClaimBatch(Worked):
     """Lines of one department to one insurer; `number` is the invoice number, once in five years.
 
     Amounts are cents. The blob `sha256` has the bytes once it is approved: sending again gives the
-    same, of the texts of its record 01 (`head`). `entry` is the entry of the claim in the books. `file_codes` are the return codes of a
-    refused file.
+    same, of the texts of its record 01 (`head`). `entry` is the entry of the claim in the books.
+    `file_codes` are the return codes of a refused file. `chases` say when the insurer was asked for its
+    answer.
     """
 
     kind = "claim_batch"
@@ -66,6 +78,7 @@ class ClaimBatch(Worked):
     entry: int | None = None
     made_by: int
     approved_by: int | None = None
+    chases: tuple[Chase, ...] = ()
 
     def owners(self) -> frozenset[int]:
         """Who built it."""

@@ -11,18 +11,18 @@ from pydantic import Field as Within
 from store.acts import Doing, Given, act
 from store.claims.batches.acts import draft_claimed, free_lines, lines_of, sales_entry
 from store.claims.insured.numbers import uzovi_on
+from store.claims.items import item_about
 from store.claims.models import ClaimBatch, ClaimReturn
 from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched, read_answer
 from store.coding import codes_on
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
-from store.inbox import ItemLink, Queue, make_item, record
+from store.inbox import MailDefect, WorkItem, first_queue, make_item, record
 from store.ledgers import Cost, Entry, EntryGiven, OpenItem
 from store.reading import Reading
-from store.records import Relation
 from store.typed_text import NeededLine
 
-__all__ = ["PostReturn", "batch_of", "post"]
+__all__ = ["LARGEST", "HoldReturn", "NotPosted", "PostReturn", "batch_of", "hold", "post"]
 
 LARGEST = 50_000_000
 SALES, IN_TRANSIT = "VRK", "1190"
@@ -37,7 +37,19 @@ class PostReturn(Given):
     content: Annotated[bytes, Within(max_length=LARGEST)]
 
 
-def _department(_reading: Reading, given: PostReturn) -> int:
+class HoldReturn(Given):
+    """A file of a department's folder that can't be taken in, and why."""
+
+    department: Annotated[int, Id("department")]
+    name: NeededLine
+    notices: tuple[MailDefect, ...]
+
+
+class NotPosted(Refused):
+    """The answer can be taken in once the entry of its batch is posted."""
+
+
+def _department(_reading: Reading, given: PostReturn | HoldReturn) -> int:
     return given.department
 
 
@@ -84,6 +96,20 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     return kept
 
 
+@act("claim_return.hold", N_("report an answer of an insurer that stays on the server"),
+     given=HoldReturn, department_of=_department)  # fmt: skip
+def hold(doing: Doing, given: HoldReturn) -> WorkItem | None:
+    """Have an item tell why a file waits on the server or was put aside; None where no queue is open."""
+    queue = first_queue(doing, (given.department,))
+    if queue is None:
+        return None
+    item = make_item(doing, queue, origin="request", title=given.name)
+    record(doing, item.id, "added", N_("Received as an answer of an insurer"))
+    for notice in given.notices:
+        record(doing, item.id, "attach", notice.message, notice.values)
+    return item
+
+
 def batch_of(reading: Reading, answer: Answer) -> ClaimBatch | None:
     """Return the last batch with the number of an answer that went to its insurer."""
     same = reading.page(ClaimBatch, {"number": answer.number}, limit=100) if answer.number else []
@@ -123,31 +149,22 @@ def _take_back(doing: Doing, batch: ClaimBatch) -> Entry | None:
 
 def _refuse_unposted(doing: Doing, batch: ClaimBatch) -> None:
     if batch.entry and not doing.page(OpenItem, {"entry": batch.entry}, limit=1):
-        raise Refused(N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
-                      number=batch.number)  # fmt: skip
+        raise NotPosted(
+            N_("The entry of batch {number} is not posted yet. Post it first, then take the answer in."),
+            number=batch.number)  # fmt: skip
 
 
 def _ask_to_work_off(
     doing: Doing, batch: ClaimBatch, answer: Answer, said: Sequence[AnswerLine]
 ) -> None:
     """Make an item for each reason for which lines are not paid, or for the refused file."""
-    queues = doing.page(Queue, {"department": batch.department}, limit=1)
-    if not queues:
-        return
-    insurer = doing.get(Relation, batch.insurer).name
     if answer.is_refused:
-        _item(
-            doing,
-            queues[0],
-            batch,
-            f"{insurer} {batch.number}: {_reason(doing, answer.codes)}",
-        )
+        item_about(doing, batch, _reason(doing, answer.codes))
     for code, lines in by_reason(said).items():
-        reason = _reason(doing, (code,))
-        item = _item(doing, queues[0], batch, f"{insurer} {batch.number}: {reason} ({len(lines)})")
-        for each in lines:
+        item = item_about(doing, batch, f"{_reason(doing, (code,))} ({len(lines)})")
+        for each in lines if item else ():
             line = doing.get(type(each.line), each.line.id)
-            doing.save(line.model_copy(update={"item": item}))
+            doing.save(line.model_copy(update={"item": item.id if item else None}))
 
 
 def _reason(reading: Reading, codes: Sequence[str]) -> str:
@@ -156,12 +173,3 @@ def _reason(reading: Reading, codes: Sequence[str]) -> str:
     table = codes_on(reading, "return", reading.today)
     row = table.get(code, reading.today) if table and code else None
     return " ".join(filter(None, (code, row.nl if row else "")))
-
-
-def _item(doing: Doing, queue: Queue, batch: ClaimBatch, title: str) -> int:
-    item = make_item(doing, queue, origin="request", title=title, made_by=doing.actor.person,
-                     subject_kind=batch.kind, subject=batch.id, relation=batch.insurer)  # fmt: skip
-    doing.add(ItemLink(item=item.id, sort="about", to_kind="relation", to=batch.insurer,
-                       made_by=doing.actor.person))  # fmt: skip
-    record(doing, item.id, "added", N_("Submitted"))
-    return item.id

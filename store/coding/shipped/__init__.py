@@ -2,8 +2,8 @@
 
 Treatments of 2013: NZa tariff decision TB/CU-7042-01 (BWBR0032360), a text of law without copyright; what excludes
 what was read in its explanations, one by one. Diagnoses: ICD-10-CM, United States, public domain. Return codes: as
-insurers publish them for the Vektis standard of dental claims; the whole list is Vektis's. The table of
-2026 is invented.
+insurers publish them for the Vektis standard of dental claims; the whole list is Vektis's. The tables of
+2026 are invented.
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ SHIPPED_TABLES = (
     ShippedTable(N_("return codes of insurers"), "retourcodes.csv", {
         "system": "vektis-retour", "sort": "return", "title": "Retourcodes", "version": "2026",
         "since": "2016-01-01", "source": "Vektis, standaard MZ301/MZ302 v1.3"}),
+    ShippedTable(N_("visits to a GP 2026, fictional"), "huisartsenzorg-2026-fictief.csv", {
+        "system": "huisartsenzorg", "sort": "treatment", "title": "Huisartsenzorg (FICTIEF)", "version": "2026",
+        "since": "2026-01-01", "source": "verzonnen, om te oefenen", "fictional": True}),
 )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     ),
     6: (),
     7: (),
+    8: (),
 }
 """What each format changes in the tables of the one before; PostgreSQL's first was 2.
 

@@ -60,8 +60,9 @@ DELETE FROM answered;
 """,
     6: "",
     7: "",
+    8: "",
 }
-"""What each format adds to the tables of the one before; 3 changes only documents, 6 only tallies.
+"""What each format adds to the tables of the one before; nothing where only documents, sums or words change.
 
 From 4 on each word is prefixed with its kind's character, so prefixes of up to three letters
 are indexed; the words of documents are written again during the upgrade. Before 5 an act that

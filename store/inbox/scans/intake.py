@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
-from store.drop_folder import Dropped, alone, claim, claimed, opened, subfolders
+from store.drop_folder import Dropped, take_in
 from store.engine import Doc
 from store.errors import N_, Damaged, Invalid, KantoorError, Refused, Unavailable
 from store.files import LARGEST, Attachment, scan_splitter
@@ -19,7 +18,6 @@ from store.reading import Reading
 
 __all__ = ["ScanIntake", "take_scans"]
 
-LONGEST_NAME = 200
 MEGABYTE = 1_000_000
 OF_THE_OFFICE = (Refused, Unavailable, Damaged)
 """What is wrong with the office, and so with every scan."""
@@ -50,30 +48,15 @@ def take_scans(
     at each. All of it is in a commit of its own, after which it is removed from the folder. `now`
     is in seconds since 1970. Raises `Refused`, and `Unavailable` for a `path` that is not private.
     """
-    done, now = ScanIntake(), int(time.time()) if now is None else now
-    queues = office.view(actor, _queues)
-    with opened(str(path)) as root, scan_splitter() as split:
-        for name in subfolders(root):
-            try:
-                queue = queues.get(name.casefold())
-                if queue is None:
-                    done.problems.append(Invalid(
-                        N_("No open queue has the code {name}. Its scans stay there; rename the "
-                           "folder to the code of a queue."), name=name))  # fmt: skip
-                    continue
-                with opened(name, root) as folder, alone(folder):
-                    claim(folder, now, done.problems)
-                    for scan in claimed(folder, done.problems):
-                        _take_one(office, actor, queue, scan, split, done)
-            except Refused:
-                raise
-            except Unavailable as error:
-                done.problems.append(error)
-            except OSError as error:
-                done.problems.append(
-                    Unavailable(N_("Cannot use {path}: {reason}. Its scans stay there; check its "
-                                   "owner and permissions."), path=name,
-                                reason=error.strerror or str(error)))  # fmt: skip
+    done = ScanIntake()
+    unknown = N_("No open queue has the code {name}. Its files stay there; rename the folder to "
+                 "the code of a queue.")  # fmt: skip
+    with scan_splitter() as split:
+
+        def take(queue: int, scan: Dropped) -> None:
+            _take_one(office, actor, queue, scan, split, done)
+
+        take_in(path, office.view(actor, _queues), unknown, take, done.problems, now=now)
     return done
 
 
@@ -150,4 +133,4 @@ def _put_aside(
 
 
 def _shown(scan: Dropped) -> str:
-    return "".join(sign for sign in scan.name if sign.isprintable())[:LONGEST_NAME] or "scan"
+    return scan.shown or "scan"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,13 +11,13 @@ from pathlib import Path
 
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
-from store.drop_folder import DONE, OUT, Dropped, alone, claim, claimed, opened, subfolders
+from store.drop_folder import DONE, NO_DEPARTMENT, OUT, Dropped, opened, take_in
 from store.errors import N_, Damaged, Invalid, KantoorError, Unavailable
 from store.inbox import MailDefect
 from store.laboratory.messages.acts import ReceiveMessage
 from store.laboratory.messages.planning import plan
 from store.laboratory.models import LabMessage
-from store.people import departments
+from store.people import department_codes
 from store.reading import Reading
 
 __all__ = ["LabIntake", "take_messages", "take_text"]
@@ -59,36 +58,20 @@ def take_messages(
     goes to `held`. Then what waits is tried again, and what is to send is written to `out`. `now` is
     in seconds since 1970. Raises `Unavailable` for a `path` that is not private.
     """
-    run, now = LabIntake(), int(time.time()) if now is None else now
-    here = office.view(actor, _departments)
-    with opened(str(path)) as root:
-        for name in subfolders(root):
-            department = here.get(name.casefold())
-            if department is None:
-                run.problems.append(Invalid(
-                    N_("No department has the code {name}. Its messages stay there; rename the "
-                       "folder to the code of a department."), name=name))  # fmt: skip
-                continue
-            try:
-                with opened(name, root) as folder, alone(folder):
-                    claim(folder, now, run.problems)
-                    for file in claimed(folder, run.problems):
-                        _take_file(office, actor, department, file, run)
-                    _clear(folder, now)
-                    _send(office, actor, department, folder, run)
-            except Unavailable as error:
-                run.problems.append(error)
-            except OSError as error:
-                run.problems.append(
-                    Unavailable(N_("Cannot use {path}: {reason}. Its messages stay there; check its "
-                                   "owner and permissions."), path=name,
-                                reason=error.strerror or str(error)))  # fmt: skip
-            _again(office, actor, department, run)
+    run = LabIntake()
+
+    def take(department: int, file: Dropped) -> None:
+        _take_file(office, actor, department, file, run)
+
+    def then(department: int, folder: int, moment: int) -> None:
+        _clear(folder, moment)
+        _send(office, actor, department, folder, run)
+
+    here = office.view(actor, department_codes, "lab_message.receive")
+    take_in(path, here, NO_DEPARTMENT, take, run.problems, now=now, then=then)
+    for department in here.values():
+        _again(office, actor, department, run)
     return run
-
-
-def _departments(reading: Reading) -> dict[str, int]:
-    return {each.code.casefold(): each.id for each in departments(reading) if each.active}
 
 
 def _take_file(
@@ -96,7 +79,7 @@ def _take_file(
 ) -> None:
     from store.hl7_format.decoding import LARGEST_FILE  # loaded with the first file
 
-    name = "".join(sign for sign in file.name if sign.isprintable())[:200] or "hl7"
+    name = file.shown or "hl7"
     try:
         data = file.read() if file.size <= LARGEST_FILE else b""
     except Invalid as error:  # it is still being written

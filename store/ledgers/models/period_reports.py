@@ -78,7 +78,7 @@ class PeriodReport(Worked):
     """A report over periods `first` to `last` for the managers with `titles`, version by version.
 
     `lines` are its figures as they were when last taken, `until` the last numbers per year and
-    daybook then. `notes` and `waived` (points of the checklist that are not in order, with the
+    daybook then; `left_out` are the titles of sheets of which who took them may not see all. `notes` and `waived` (points of the checklist that are not in order, with the
     reason) are by line and by name. A line that differs from what it is compared with by more than
     `percent` and `cents` needs a note.
     """
@@ -107,6 +107,7 @@ class PeriodReport(Worked):
     cents: int
     lines: tuple[ReportLine, ...] = ()
     until: dict[str, int] = Field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
     notes: dict[str, ReportNote] = Field(default_factory=dict)
     waived: dict[str, str] = Field(default_factory=dict)
     remarks: tuple[LineRemark, ...] = ()

@@ -20,6 +20,7 @@ from store.ledgers.period_report.sight import seen
 from store.ledgers.periods.checklist import checklist
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.remarks import AnswerGiven, answered, refuse_open
+from store.ledgers.sheets.reported import left_out
 from store.reading import Reading
 from store.typed_text import Line, NeededProse, Prose
 
@@ -239,6 +240,8 @@ def discard(doing: Doing, report: PeriodReport, _given: Nothing) -> None:
 def _taken(doing: Doing, report: PeriodReport) -> PeriodReport:
     report.lines = figures(doing, report.sections, report.first, report.last)
     report.until = last_numbers(doing, report.first, report.last)
+    of_sheets = "sheets" in report.sections
+    report.left_out = left_out(doing, report.first, report.last) if of_sheets else ()
     return report
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,8 +54,11 @@ def figures(
 
 
 def drift(reading: Reading, of: PeriodReport) -> list[Drift]:
-    """Return the lines of a report that are not as the books are now; lines that are new come last."""
-    now = {each.at: each for each in figures(reading, of.sections, of.first, of.last)}
+    """Return the lines of a report that are not as the books are now; lines that are new come last.
+
+    Sheets that were left out are no news.
+    """
+    now = {each.at: each for each in _shared(of, figures(reading, of.sections, of.first, of.last))}
     then = {each.at: each for each in of.lines}
     changed = [
         Drift(line, now[at].cents if at in now else None)
@@ -67,6 +70,16 @@ def drift(reading: Reading, of: PeriodReport) -> list[Drift]:
         *(Drift(line.model_copy(update={"cents": None}), line.cents)
           for at, line in now.items() if at not in then),
     ]  # fmt: skip
+
+
+def _shared(of: PeriodReport, lines: Iterable[ReportLine]) -> Iterator[ReportLine]:
+    """Yield the lines without those of sheets that a report leaves out."""
+    title = ""
+    for line in lines:
+        if line.section == "sheets" and line.level == "head":
+            title = line.name
+        if line.section != "sheets" or title not in of.left_out:
+            yield line
 
 
 def _of(row: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from store.access import No, Yes
 from store.acts import answers_on
+from store.engine import Change
 from store.errors import N_
 from store.ledgers.models.period_reports import PeriodReport, ReportLine
 from store.ledgers.period_report.figures import Drift, drift
@@ -44,7 +45,7 @@ class ShownReport:
 
     `withheld` are the sheets of which the reader may not see all figures: their lines are left out.
 
-    `taken` is the moment of its figures in Amsterdam, `waived` the points of the checklist that were
+    `taken` is the moment of its figures in Amsterdam, `taker` who took them, `waived` the points of the checklist that were
     left open (a msgid and its values) with the reason.
     """
 
@@ -53,6 +54,7 @@ class ShownReport:
     wrong: tuple[CheckLine, ...]
     drift: tuple[Drift, ...]
     taken: datetime
+    taker: str
     waived: tuple[tuple[str, Mapping[str, object], str], ...]
     names: dict[int, str]
     answers: dict[str, Yes | No]
@@ -85,6 +87,7 @@ def period_report(reading: Reading, id: int) -> ShownReport:
         )
         for line in doc.lines
     )
+    taken = _taken(reading, whole)
     points = checklist(reading, doc.first, doc.last)
     values = {point.name: point.values for point in points}
     return ShownReport(
@@ -92,7 +95,8 @@ def period_report(reading: Reading, id: int) -> ShownReport:
         rows,
         tuple(point for point in points if point.state == "wrong"),
         tuple(moved),
-        _taken(reading, whole),
+        datetime.fromisoformat(taken.at).astimezone(AMSTERDAM),
+        reading.get(Person, taken.actor).name,
         tuple((name, values.get(name, {}), why) for name, why in doc.waived.items()),
         {person: reading.get(Person, person).name for person in _persons(doc)},
         answers_on(reading, whole),
@@ -107,7 +111,6 @@ def _persons(doc: PeriodReport) -> set[int]:
     return {doc.made_by} | {each.person for each in doc.signatures} | asked | answered
 
 
-def _taken(reading: Reading, doc: PeriodReport) -> datetime:
-    """Return when its figures were last taken from the books."""
-    moments = [change.at for change in reading.history(doc) if change.act in TAKING]
-    return datetime.fromisoformat(moments[-1]).astimezone(AMSTERDAM)
+def _taken(reading: Reading, doc: PeriodReport) -> Change:
+    """Return how its figures were last taken from the books."""
+    return [change for change in reading.history(doc) if change.act in TAKING][-1]

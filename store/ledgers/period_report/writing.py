@@ -55,6 +55,7 @@ def _facts(detail: ShownReport, words: Words) -> Facts:
         (N_("To be signed by"), ", ".join(map(words, doc.titles)) if not doc.signatures else ""),
         (N_("Sent to"), doc.sent_to),
         (N_("Left out, as you may not see all figures"), ", ".join(detail.withheld)),
+        (N_("Left out, as who took the figures may not see all of it"), ", ".join(doc.left_out)),
     )
     return tuple((words(name), value) for name, value in facts if value)
 

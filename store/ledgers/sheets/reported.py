@@ -16,7 +16,7 @@ from store.reading import Reading
 from store.sheet_formula.places import place
 from store.sheet_formula.values import Value
 
-__all__ = ["ReportedRow", "reported", "titles_seen"]
+__all__ = ["ReportedRow", "left_out", "reported", "titles_seen"]
 
 MOST = 500
 LARGEST = 10**15
@@ -40,23 +40,38 @@ def reported(reading: Reading, first: str, last: str) -> Iterator[ReportedRow]:
     They are those of the department that keeps the books, each in its latest checked version, and
     whose figures the reader may see.
     """
-    newest: dict[int, Sheet] = {}
-    for sheet in _checked(reading, first, last):
-        known = newest.setdefault(sheet.root, sheet)
-        newest[sheet.root] = max(known, sheet, key=lambda each: each.version)
-    for sheet in newest.values():
-        if reading.sees(sheet) and sees_figures(reading, sheet):
+    for sheet in _newest(reading, first, last):
+        if _sees(reading, sheet):
             yield ReportedRow(sheet.display_name(), None, "head")
             yield from _rows(sheet)
+
+
+def left_out(reading: Reading, first: str, last: str) -> tuple[str, ...]:
+    """Return the titles of the sheets that are not `reported`, as the reader may not see their figures."""
+    newest = _newest(reading, first, last)
+    return tuple(sheet.display_name() for sheet in newest if not _sees(reading, sheet))
 
 
 def titles_seen(reading: Reading, first: str, last: str) -> frozenset[str]:
     """Return the titles of which the reader may see the figures of every sheet that is `reported`."""
     seen: dict[str, bool] = {}
     for sheet in _checked(reading, first, last):
-        may = reading.sees(sheet) and sees_figures(reading, sheet)
-        seen[sheet.display_name()] = may and seen.get(sheet.display_name(), True)
+        may = _sees(reading, sheet) and seen.get(sheet.display_name(), True)
+        seen[sheet.display_name()] = may
     return frozenset(title for title, may in seen.items() if may)
+
+
+def _sees(reading: Reading, sheet: Sheet) -> bool:
+    return reading.sees(sheet) and sees_figures(reading, sheet)
+
+
+def _newest(reading: Reading, first: str, last: str) -> list[Sheet]:
+    """Return each sheet in its latest checked version, by title."""
+    newest: dict[int, Sheet] = {}
+    for sheet in _checked(reading, first, last):
+        known = newest.setdefault(sheet.root, sheet)
+        newest[sheet.root] = max(known, sheet, key=lambda each: each.version)
+    return list(newest.values())
 
 
 def _checked(reading: Reading, first: str, last: str) -> list[Sheet]:

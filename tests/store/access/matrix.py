@@ -139,6 +139,7 @@ build insurance claims, send them, post returns | d | - | -   | d   | -   | -   
 approve insurance claims                    | -   | -   | A2  | d2  | -   | -   | -   | claim_batch.approve
 work off rejected lines                     | d   | -   | -   | d   | -   | -   | -   | claim_line.correct claim_line.bill claim_line.dispute
 propose to write a line off                 | d   | -   | A   | d   | -   | -   | -   | claim_line.propose_off
+ask insurers for their answers              | d   | -   | A   | d   | -   | -   | -   | claim_batch.chase claim_batch.make_item
 write a line off                            | -   | -   | A2  | d2  | -   | -   | -   | claim_line.write_off
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
@@ -199,7 +200,7 @@ statement.import statement.remind lab_test.read lab_order.read lab_order.add lab
 lab_result.read lab_result.enter lab_result.amend lab_message.read
 lab_message.receive lab_message.place lab_message.send lab_message.sent office.accept_clock office.set_up person.read person.add person.account
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_result.read lab_result.enter lab_message.read
-lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post office.accept_clock office.set_up person.read person.add person.account
+lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post claim_return.hold office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget

@@ -15,12 +15,12 @@ from store.claim_format import read_claims
 from store.claims import ClaimBatch, ClaimLine, ClaimReturn
 from store.claims.scrub.of_file import scrub_file
 from store.coding import SHIPPED_TABLES, ServiceLine, shipped_codes
+from store.demo.insurer import answer_to
 from store.errors import KantoorError
 from store.ledgers import Entry, OpenItem
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
 from tests.faults.share import cases, seeded
-from tests.store.claims.answers import answer_to
 from tests.store.claims.practice import SETTINGS, department, do, insurer, patients, table
 
 CODES = shipped_codes(SHIPPED_TABLES[1])

@@ -8,8 +8,10 @@ from typing import get_args
 
 import pytest
 
-from store import demo
+from store import claims, demo
 from store.access import SYSTEM
+from store.claims import ClaimBatch, ClaimLine
+from store.coding import CodeTable, ServiceLine
 from store.files import Attachment
 from store.inbox import ItemLink, WorkItem
 from store.laboratory.models import LabOrder, LabResult, OrderState, ResultState
@@ -127,3 +129,38 @@ def test_what_went_wrong_is_there_to_see(medical: Office) -> None:
 
 def test_the_medical_practice_is_whole(medical: Office) -> None:
     left_whole(medical, always=True)
+
+
+def test_what_was_coded_is_claimed_answered_and_worked_off(dental: Office) -> None:
+    batches = dental.view(SYSTEM, lambda reading: reading.find(ClaimBatch))
+    assert {batch.number: batch.state for batch in batches} == {
+        "DL-0001": "processed", "DL-0002": "draft"}  # fmt: skip
+    lines = dental.view(SYSTEM, lambda reading: reading.find(ClaimLine))
+    assert {line.state for line in lines} == {"settled", "rejected", "partly", "billed", "draft"}
+    assert any(line.proposed_by for line in lines), "a line to write off"
+    coded = dental.view(SYSTEM, lambda reading: reading.find(ServiceLine))
+    assert {line.state for line in coded} == {"billed", "confirmed", "proposed", "returned"}
+    assert any(line.authorisation and line.claim for line in coded)
+    eva = dental.actor(4)
+    insurer = batches[0].insurer
+    found = dental.view(eva, claims.claim_findings, batches[0].department, insurer)
+    assert {row.patient for row in found} == {"K. Bakker-Smit"}, "nobody recorded a policy"
+
+
+def test_tariffs_of_the_demo_say_that_they_are_invented(dental: Office, medical: Office) -> None:
+    for office in (dental, medical):
+        tables = office.view(SYSTEM, lambda reading: reading.find(CodeTable))
+        tariffs = [table for table in tables if table.sort == "treatment"]
+        assert [(table.state, table.fictional) for table in tariffs] == [("confirmed", True)]
+
+
+def test_the_dental_practice_claims_in_the_first_days_of_a_year() -> None:
+    office = demo.make(":memory:", lambda: NEW_YEAR, demo.plan_of("dental"))
+    lines = office.view(SYSTEM, lambda reading: reading.find(ClaimLine))
+    assert {line.state for line in lines} >= {"settled", "rejected", "partly"}
+    left_whole(office, always=True)
+
+
+def test_the_medical_practice_codes_its_visits(medical: Office) -> None:
+    lines = medical.view(SYSTEM, lambda reading: reading.find(ServiceLine))
+    assert {line.state for line in lines} == {"confirmed", "proposed", "returned"}

@@ -102,6 +102,13 @@ def messages(machine: Machine) -> None:
     folder.chmod(0o777)
 
 
+def returns(machine: Machine) -> None:
+    """The folder of the answers for a department, open to all."""
+    folder = machine.at("/var/lib/kantoor-returns/ADM")
+    folder.mkdir(mode=0o700, parents=True)
+    folder.chmod(0o777)
+
+
 def tray_elsewhere(machine: Machine) -> None:
     machine.at("/var/lib/kantoor/office.files").symlink_to("/etc")
 
@@ -163,6 +170,7 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a file of a tray open to others", "trays", tray(0o700, 0o640), "mode 0640, not 0600", "chmod 0600"),
     ("a tray that is a link", "trays", tray_elsewhere, "leads elsewhere", "rm "),
     ("scans open to others", "scans", scans(0o777), "mode 0777, not 0770", "chmod 0770"),
+    ("returns open to others", "returns", returns, "mode 0777, not 0770", "chmod 0770"),
     ("messages open to others", "messages", messages, "mode 0777, not 0770", "chmod 0770"),
     ("scans that are a link", "scans", scans(0), "no files are taken in there", "rm "),
     ("a log open to others", "log", mode("/var/log/kantoor/kantoor.log", 0o644), "mode 0644", "chmod 0600"),

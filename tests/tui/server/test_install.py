@@ -64,6 +64,8 @@ LAID = {
     "/etc/systemd/system/kantoor-scans.timer": 0o644,
     "/etc/systemd/system/kantoor-lab.service": 0o644,
     "/etc/systemd/system/kantoor-lab.timer": 0o644,
+    "/etc/systemd/system/kantoor-returns.service": 0o644,
+    "/etc/systemd/system/kantoor-returns.timer": 0o644,
     "/etc/systemd/system/kantoor-tick.service": 0o644,
     "/etc/systemd/system/kantoor-tick.timer": 0o644,
     "/etc/systemd/system/kantoor-backup.service": 0o644,

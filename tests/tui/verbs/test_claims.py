@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import claims
+from store import claims, drop_folder
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.store.claims.practice import built, do, ready
@@ -39,3 +39,18 @@ def test_batches_go_out_and_answers_come_in(
     assert "120.48 of 144.07 granted" in capsys.readouterr().out.replace(",", ".")
     assert run("--office", demo, "import-returns", answer) == 2
     office.close()
+
+
+def test_answers_come_in_from_the_folders_of_departments(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drop_folder, "QUIET", 0)
+    root = tmp_path / "returns"
+    for path in (root, root / "adm", root / "weg"):
+        path.mkdir(mode=0o700)
+    (root / "adm" / "retour.asc").write_bytes(b"geen antwoord")
+    assert run("--office", demo, "import-returns", root) == 1
+    said = capsys.readouterr()
+    assert said.out == "0 taken in, 0 already known, 0 waiting for an entry, 1 put aside.\n"
+    assert "No department has the code weg. Its files stay there" in said.err
+    assert (root / "adm" / "held" / "retour.asc").read_bytes() == b"geen antwoord"

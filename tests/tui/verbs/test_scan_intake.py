@@ -22,6 +22,6 @@ def test_scan_intake_counts_and_tells(
     assert said.out == "1 received, 0 filed by their sheet, 0 already known, 0 put aside.\n"
     assert (
         said.err
-        == "  No open queue has the code weg. Its scans stay there; rename the folder to the code of a queue.\n"
+        == "  No open queue has the code weg. Its files stay there; rename the folder to the code of a queue.\n"
     )
     assert run("--office", demo, "scan-intake", tmp_path / "nergens") == 2

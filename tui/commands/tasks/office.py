@@ -37,16 +37,29 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("build a batch for an insurer"), ("claim_batch.build",)),
         Task(N_("take in an answer of an insurer"), ("claim_return.post",)),
         Task(N_("work off what was not paid"), ("claims.rejected",)),
+        Task(N_("ask insurers for overdue answers"), ("claims.overdue",)),
     ),
     "claim_batch": (
-        Task(N_("approve a batch that a colleague built"), ("claim_batch.approve",)),
+        Task(N_("approve a batch that a colleague built"), ("claim_batch.check",)),
         Task(N_("send an approved batch"), ("claim_batch.send",)),
         Task(N_("fetch its file again"), ("claim_batch.fetch",)),
     ),
     "claim_lines": (
         Task(N_("correct a line, to send it again"), ("claim_line.correct",)),
         Task(N_("let the patient pay"), ("claim_line.bill",)),
-        Task(N_("write off together with a colleague"), ("claim_line.propose_off", "claim_line.write_off")),
+        Task(N_("write off together with a colleague"), ("claim_lines.write_off",)),
+    ),
+    "claim_approval": (
+        Task(N_("approve the batch as it is shown"), ("claim_batch.approve",)),
+        Task(N_("see what a finding is about"), ("claim_approval.open",)),
+    ),
+    "claims_overdue": (
+        Task(N_("record what an insurer said, and when to look again"), ("claim_batch.chase",)),
+        Task(N_("let a colleague ask the insurer"), ("claim_batch.make_item",)),
+        Task(N_("see the lines of the batch"), ("claims_overdue.open",)),
+    ),
+    "ended_authorisations": (
+        Task(N_("allow more uses, or a later end"), ("ended_authorisation.change",)),
     ),
     "coding": (
         Task(N_("code what was done, line by line"), ("Enter",)),
@@ -97,6 +110,7 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
     "authorisations": (
         Task(N_("record what an insurer allowed"), ("authorisation.add",)),
         Task(N_("allow more uses, or other codes"), ("authorisation.change",)),
+        Task(N_("see which ended or are used up"), ("authorisations.ended",)),
     ),
     "kind": (
         Task(N_("add or change fields of the kind"), ("kind.change",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,10 @@ from store import claims, coding
 from store.access import SYSTEM
 from store.claims import Authorisation
 from store.claims.insured.numbers import agb_on, uzovi_on
+from store.coding import ServiceLine
 from store.errors import Invalid, NotFound, Refused
 from store.office import Office
+from store.office.today import today as front
 from store.oversight import Access
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 from tests.store.claims.practice import built, department, do, insurer, ready
@@ -151,3 +153,31 @@ def test_who_sees_an_authorisation_is_in_the_access_log(office: Office, patient:
     assert (EVA, "authorisation", made.id) in {
         (each.person, each.subject_kind, each.subject) for each in looked
     }
+
+
+def test_what_ended_or_is_used_up_is_listed_apart(office: Office) -> None:
+    by = ready(office)
+    patient = office.view(SYSTEM, lambda reading: reading.find(ServiceLine))[0].patient
+    today = office.clock().date()
+    given = {"department": department(office), "patient": patient, "insurer": by, "codes": "C11",
+             "since": "2013-01-01"}  # fmt: skip
+    for number, days in (("SOON", 30), ("LATER", 31), ("ENDED", 0), ("USED", 90)):
+        until = (today + timedelta(days=days)).isoformat()
+        do(office, ANNA, "authorisation.add", **given, number=number, until=until)
+    do(office, ANNA, "service_line.code", department=department(office), patient=patient,
+       day="2013-03-20", provider=EVA, lines=("c11 #USED",))  # fmt: skip
+    for row in office.view(office.actor(CARLA), coding.lines_to_confirm, None, None, 100):
+        do(office, CARLA, "service_line.confirm", row.id)
+    built(office, by)
+    usable, ended = (
+        [(row.doc.number, row.left, row.ends_soon)
+         for row in office.view(office.actor(ANNA), view, department(office))]
+        for view in (claims.authorisations, claims.ended_authorisations)
+    )  # fmt: skip
+    assert usable == [("SOON", 1, True), ("LATER", 1, False)]
+    assert ended == [("USED", 0, False), ("ENDED", 1, False)]
+    deadlines = office.view(office.actor(ANNA), front).deadlines
+    assert [each.about.values for each in deadlines if "number" in each.about.values] == [
+        {"number": "SOON", "left": 1}
+    ]
+    assert office.view(office.actor(BRAM), claims.ended_authorisations, department(office)) == []

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.access import SYSTEM
+from store import claims
+from store.access import SYSTEM, No
 from store.claim_format import ClaimFile, ClaimRecord, read_claims, write_claims
 from store.claims.models import ClaimBatch, ClaimLine, ClaimReturn
 from store.errors import Invalid, Refused
@@ -147,3 +148,11 @@ def test_a_file_code_agrees_with_the_lines(office: Office, sent: ClaimBatch) -> 
         with pytest.raises(Invalid, match="file code"):
             post(office, write_claims(wrong))
     assert {line.state for line in lines(office)} == {"sent"}
+
+
+def test_the_file_of_a_refused_batch_leaves_no_more(office: Office, sent: ClaimBatch) -> None:
+    post(office, REFUSED)
+    with pytest.raises(Refused, match="The insurer refused this file"):
+        office.view(office.actor(ANNA), claims.claim_file, sent.id)
+    answers = office.view(office.actor(ANNA), claims.claim_batch, sent.id).answers
+    assert isinstance(answers["claim_batch.fetch"], No)

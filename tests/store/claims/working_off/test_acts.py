@@ -9,11 +9,11 @@ from store.claim_format import read_claims, structure_faults
 from store.claims import claim_file, lines_to_work_off
 from store.claims.models import ClaimBatch, ClaimLine
 from store.coding import ServiceLine, lines_to_confirm
+from store.demo.insurer import answer_to
 from store.errors import Refused
 from store.ledgers import Entry
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA
-from tests.store.claims.answers import answer_to
 from tests.store.claims.practice import built, do
 from tests.store.claims.returns.test_acts import GOOD, lines, owed, post, sent
 

@@ -67,7 +67,7 @@ def test_a_folder_of_no_department_and_one_that_is_open_are_told(lab: Office, fo
     told_of = [str(each) for each in take(lab, folder).problems]
     assert told_of == [
         "adm must be a folder of this account, closed to others. Correct its owner, and its mode to 0700.",
-        "No department has the code weg. Its messages stay there; rename the folder to the code of a department.",
+        "No department has the code weg. Its files stay there; rename the folder to the code of a department.",
     ]
     with pytest.raises(Unavailable):
         take_messages(lab, SYSTEM, folder / "nowhere")

@@ -1,0 +1,1 @@
+"""Batches that an insurer should have answered: asked for, with when to look again."""
