@@ -48,6 +48,7 @@ class Dialog(ModalScreen[None]):
 def screens(base: Any) -> tuple[Any, Any]:
     class Second(base):  # type: ignore[misc]  # stock screen or ours
         AUTO_FOCUS = "DataTable"
+        CSS = "Second > DataTable { height: 12; }"
         BINDINGS: ClassVar = [Binding("f3", "app.pop_screen", priority=True)]
 
         def compose(self) -> ComposeResult:
@@ -59,7 +60,6 @@ def screens(base: Any) -> tuple[Any, Any]:
 
         def on_mount(self) -> None:
             table = self.query_one(DataTable)
-            table.styles.height = 12
             table.add_columns("nr", "name", "words")
             table.add_rows([(str(n), f"row {n}", WORDS[n % 9 :]) for n in range(60)])
 
