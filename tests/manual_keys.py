@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from store.errors import N_
 from tui import commands, locale
 from tui.commands import CATALOGUE, EVERYWHERE, Command, tasks
-from tui.commands.places import PLACES, Place
+from tui.commands.place import Place
+from tui.commands.places import PLACES
 from tui.locale import _
 
 __all__ = ["keys_page"]

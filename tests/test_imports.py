@@ -16,6 +16,7 @@ ROOMS = ("people", "team", "files", "inbox", "ledgers", "records", "oversight")
 BEHIND_THE_FACE = {
     "store.inbox.room": {"store/office/rooms.py"},
     "store.claims.room": {"store/office/rooms.py"},
+    "store.invoices.room": {"store/office/rooms.py"},
     "store.coding.room": {"store/office/rooms.py"},
     "store.laboratory.room": {"store/office/rooms.py"},
     "store.ledgers.room": {"store/office/rooms.py"},

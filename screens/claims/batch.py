@@ -26,22 +26,29 @@ from tui.text import clean, day, euro, fit
 from tui.widgets import signs
 from tui.widgets.dialogs import Confirm
 
-__all__ = ["CLAIM_APPROVAL", "CLAIM_BATCH", "LINES"]
+__all__ = ["CLAIM_APPROVAL", "CLAIM_BATCH", "LINES", "state_of"]
+
+
+JAWS = {"1": N_("upper"), "2": N_("lower")}
 
 
 def _line_what(row: ClaimLineRow) -> str:
-    texts = row.doc.texts
-    parts = (texts.get("0413", ""), texts.get("0415", "").strip("0"), texts.get("0416", ""))
-    return " ".join(part.strip() for part in parts if part.strip())
+    texts = {field: text.strip() for field, text in row.doc.texts.items()}
+    tooth, quantity = texts.get("0415", "").strip("0"), texts.get("0425", "").lstrip("0")
+    jaw = "" if tooth else JAWS.get(texts.get("0414", ""), "")
+    times = f"x{quantity}" if quantity not in ("", "1") else ""
+    parts = (texts.get("0413", ""), tooth, texts.get("0416", ""), jaw and _(jaw), times)
+    return " ".join(part for part in parts if part)
 
 
 def _cents(row: ClaimLineRow) -> str:
     return euro(-row.doc.cents if row.doc.sign == "C" else row.doc.cents)
 
 
-def _answer(row: ClaimLineRow) -> str:
+def state_of(row: ClaimLineRow) -> str:
+    """Return the return codes of a line, and its state."""
     state = _(ClaimLine.state_names[row.doc.state])
-    return " ".join((state, *row.doc.codes))
+    return " ".join((*row.doc.codes, state))
 
 
 def _batch_heading(at: ReportScreen) -> str:
@@ -77,7 +84,7 @@ CLAIM_BATCH = ReportPage(
     heading=_batch_heading,
     facts=_batch_facts,
     empty=N_("This batch has no lines."),
-    columns=(*LINES, Shown(N_("State"), 14, _answer, most=30)),
+    columns=(*LINES, Shown(N_("State"), 14, state_of, most=30)),
     follows=frozenset({"claim_batch", "claim_line"}),
     sums=claims.claim_batch,
     read=claims.claim_batch,
@@ -172,7 +179,7 @@ def _approved(read: ApprovalDetail) -> Sequence[tuple[str, str]]:
         (_("Treated"), f"{day(doc.first)} – {day(doc.last)}"),
         (
             _("Amount claimed"),
-            ", ".join([euro(read.debits), *([material] if read.material else [])]),
+            " · ".join([euro(read.debits), *([material] if read.material else [])]),
         ),
         *([(_("Credited"), owed_back)] if read.credited else []),
         (_("Built by"), clean(read.made_by)),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual import work
 
 from store import claims, files
 from store.claims import BatchRow, ClaimBatch, ClaimReturn
 from store.errors import N_, KantoorError
-from tui.locale import _
+from store.reading import Reading
+from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.from_tray import choose_dropped, read_dropped
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import clean, day, euro
 from tui.widgets import signs
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import Notice, Pick
 from tui.widgets.entry_form import Row, Slot
 from tui.widgets.fields import Choice, CodeField, DateField, TextField
 
@@ -47,6 +48,7 @@ CLAIMS = ReportPage(
         Shown(N_("Lines"), 6, lambda row: str(row.doc.lines), right=True),
         Shown(N_("Amount"), 11, lambda row: euro(row.doc.total), right=True),
         Shown(N_("State"), 12, _state, most=24),
+        Shown(N_("Department"), 14, lambda row: clean(row.department), most=30, priority=1),
     ),
     follows=frozenset({"claim_batch"}),
     read=claims.claim_batches,
@@ -57,9 +59,11 @@ CLAIMS = ReportPage(
 )
 
 
-async def _choices(at: ReportScreen) -> tuple[list[Choice], list[Choice]]:
+async def _choices(
+    at: ReportScreen, of: Callable[[Reading], list[tuple[int, str]]] = claims.claim_departments
+) -> tuple[list[Choice], list[Choice]]:
     """Return departments and insurers to choose from."""
-    departments = await at.ask(claims.claim_departments)
+    departments = await at.ask(of)
     insurers = await at.ask(claims.claim_insurers)
     return (
         [Choice(number, str(place), name) for place, (number, name) in enumerate(departments, 1)],
@@ -87,7 +91,23 @@ async def build(at: ReportScreen) -> None:
     )  # fmt: skip
     done = await run_form_dialog(at, _("Build a batch"), rows, "claim_batch.build", given=_given)
     if done:
+        await _tell_left_out(at, done.doc)
         at.go("claim_batch", claim_batch=done.doc.id)
+
+
+async def _tell_left_out(at: ReportScreen, batch: ClaimBatch) -> None:
+    """Say how much keeps lines out of the batch that was built."""
+    findings = await at.ask(claims.claim_findings, batch.department, batch.insurer)
+    n = sum(row.finding.severity == "stops" for row in findings)
+    if n:
+        text = ngettext(
+            "{n} finding keeps lines out of it. In the list, the comma and f shows what it is.",
+            "{n} findings keep lines out of it. In the list, the comma and f shows what they are.", n,
+        )  # fmt: skip
+        title = _("{number} is built").format(number=clean(batch.number))
+        notice = Notice(title, text.format(n=n))
+        notice.unforeseen = True
+        await at.app.push_screen_wait(notice)
 
 
 def _given(values: Mapping[str, object]) -> Mapping[str, object]:
@@ -98,15 +118,19 @@ def _given(values: Mapping[str, object]) -> Mapping[str, object]:
 @work
 async def find(at: ReportScreen) -> None:
     """Choose an insurer, and show what stops lines from being claimed."""
-    departments, insurers = await _choices(at)
+    departments, insurers = await _choices(at, claims.departments_to_claim)
     if not insurers or not departments:
         at.show_message(_("No insurer has a UZOVI number yet. Record one first: , n"))
         return
-    insurer = insurers[0].value
-    if len(insurers) > 1:
-        insurer = await at.app.push_screen_wait(Pick(_("Of which insurer?"), insurers))
-    if isinstance(insurer, int):
-        at.go("claim_findings", department=departments[0].value, insurer=insurer)
+    chosen = [departments[0].value, insurers[0].value]
+    for place, (question, choices) in enumerate(
+        ((_("Of which department?"), departments), (_("Of which insurer?"), insurers))
+    ):
+        if len(choices) > 1:
+            chosen[place] = await at.app.push_screen_wait(Pick(question, choices))
+            if chosen[place] is None:
+                return
+    at.go("claim_findings", department=chosen[0], insurer=chosen[1])
 
 
 @CLAIMS.handles("claim_return.post")
@@ -142,7 +166,8 @@ ANSWERS = ReportPage(
         Shown(N_("Batch"), 12, lambda row: clean(row.batch)),
         Shown(N_("Amount"), 11, lambda row: euro(row.doc.claimed), right=True),
         Shown(N_("Granted"), 11, lambda row: euro(row.doc.granted), right=True),
-        Shown(N_("File"), 14, lambda row: clean(row.doc.name), most=40, priority=1),
+        Shown(N_("Department"), 14, lambda row: clean(row.department), most=30, priority=1),
+        Shown(N_("File"), 14, lambda row: clean(row.doc.name), most=40, priority=2),
     ),
     follows=frozenset({"claim_return"}),
     read=claims.claim_returns,

@@ -18,6 +18,7 @@ __all__ = ["FINDINGS", "remedy", "what_is_wrong"]
 
 PLACES: Mapping[str, tuple[str, dict[str, Any]]] = {
     "provider_number.add": ("provider_numbers", {}),
+    "insurer_number.add": ("insurer_numbers", {}),
     "authorisation.change": ("authorisations", {}),
 }
 """Where else than at the patient something is recorded, by the remedy of a finding."""
@@ -47,7 +48,9 @@ FINDINGS = ReportPage(
         Shown(N_("Field"), 5, lambda row: row.finding.field, priority=1),
     ),
     looks=lambda row: (signs.LATE if row.finding.severity == "stops" else "", "row"),
-    follows=frozenset({"service_line", "insured", "provider_number", "authorisation"}),
+    follows=frozenset(
+        {"service_line", "insured", "provider_number", "insurer_number", "authorisation"}
+    ),
     read=claims.claim_findings,
     down=lambda _at, row: remedy(row),
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual import work
 
-from screens.claims.batch import LINES
+from screens.claims.batch import LINES, state_of
 from store import claims
 from store.access import No
+from store.acts import Done
 from store.claims import ClaimLine, ClaimLineRow
 from store.errors import N_
 from tui.locale import _
@@ -20,11 +21,6 @@ from tui.widgets.dialogs import Confirm
 __all__ = ["REJECTED"]
 
 
-def _why(row: ClaimLineRow) -> str:
-    state = _(ClaimLine.state_names[row.doc.state])
-    return " ".join((state, *row.doc.codes))
-
-
 def _says(_at: ListScreen, row: ClaimLineRow | None) -> tuple[str, list[tuple[str, str]]]:
     if row is None:
         return "", []
@@ -32,6 +28,7 @@ def _says(_at: ListScreen, row: ClaimLineRow | None) -> tuple[str, list[tuple[st
     lines = [
         (_("Patient"), f"{clean(row.patient)} · {day(doc.day)}"),
         (_("Insurer"), f"{clean(row.insurer)} · {clean(row.batch)} · {doc.detail}"),
+        (_("Answer"), clean(row.why)),
         (_("Left"), euro(doc.left)),
         (_("Reason"), clean(doc.reason)),
         (
@@ -47,12 +44,12 @@ REJECTED = ListPage(
     of=ClaimLine,
     heading=N_("Lines that are not paid in full"),
     empty=N_("Every answered line is paid or worked off."),
-    columns=(*LINES, Shown(N_("State"), 14, _why, most=30)),
+    columns=(*LINES, Shown(N_("State"), 14, state_of, most=30)),
     looks=lambda row: (signs.TO_REVIEW if row.proposed else "", "row"),
     doc=lambda row: row.doc,
     read=claims.lines_to_work_off,
     says=_says,
-    pane_height=7,
+    pane_height=8,
 )
 ASKED = {
     "claim_line.correct": (N_("Correct the line"), N_("What was wrong")),
@@ -61,9 +58,6 @@ ASKED = {
     "claim_line.propose_off": (N_("Propose to write off"), N_("Why it is not collected")),
 }
 DONE = {
-    "claim_line.correct": N_(
-        "Credited in the next batch, and coded anew: a colleague confirms that."
-    ),
     "claim_line.bill": N_("Two drafts are in the sales daybook: the patient's and the insurer's."),
     "claim_line.dispute": N_("It stays open until you decide otherwise."),
     "claim_line.propose_off": N_("A colleague decides about it."),
@@ -73,8 +67,10 @@ DONE = {
 @REJECTED.handles("claim_line.correct")
 @work
 async def correct(at: ListScreen) -> None:
-    """Credit the line, and code its treatment anew."""
-    await _ask(at, "claim_line.correct")
+    """Credit the line, and open the day on which its treatment is coded again, to correct it there."""
+    row: ClaimLineRow | None = at.here
+    if await _ask(at, "claim_line.correct") and row is not None:
+        at.go("coded_day", patient=row.doc.patient, on=row.doc.day.isoformat())
 
 
 @REJECTED.handles("claim_line.bill")
@@ -114,14 +110,16 @@ async def write_off(at: ListScreen) -> None:
         at.show_message(_("Written off. Its entry is a draft in the sales daybook."))
 
 
-async def _ask(at: ListScreen, act: str) -> None:
+async def _ask(at: ListScreen, act: str) -> Done | None:
+    """Ask for the reason, and do the act on the line under the cursor."""
     row: ClaimLineRow | None = at.here
     if row is None:
         at.show_message(_("Every answered line is paid or worked off."))
-        return
+        return None
     title, label = ASKED[act]
     done = await act_with_text(
         at, act, row.doc.id, lambda text: {"reason": text}, _(title), _(label)
     )
-    if done:
+    if done and act in DONE:
         at.show_message(_(DONE[act]))
+    return done

@@ -12,7 +12,7 @@ from store import coding, records
 from store.coding import Codes, TypedLine
 from store.errors import Invalid
 from tui.locale import _, language, ngettext
-from tui.pages.office_screen import OfficeScreen
+from tui.pages.form_screen import FormScreen
 from tui.text import clean, euro
 from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
 from tui.widgets.fields import Choice, CodeField, Context, DateField, TextField
@@ -42,14 +42,14 @@ class LineField(TextField):
         return typed
 
     def echo(self, value: str, /) -> str:
-        """Return what it is, and what it comes to."""
+        """Return the amount of the treatment, and its name."""
         if self._codes is None:
             return ""
         try:
             line = coding.read_line(self._codes, self._day, value)
         except Invalid:
             return ""
-        return f"{clean(line.name)} · {euro(amount_of(line))}"
+        return f"{euro(amount_of(line))} · {clean(line.name)}"
 
     def complete(self, text: str, /) -> Sequence[Choice]:
         """Return the codes that begin with what was typed, or have its words in their name."""
@@ -72,11 +72,11 @@ def amount_of(line: TypedLine) -> int:
     return line.cents * line.quantity + (line.material or 0)
 
 
-class CodingScreen(OfficeScreen):
-    """A patient, a day, and as many lines as were done; Enter on an empty line proposes them."""
+class CodingScreen(FormScreen):
+    """A patient, a day, and a line for each treatment; Enter on an empty line proposes them."""
 
     place = "coding"
-    AUTO_FOCUS = "EntryForm"
+    line, most = LINE, MOST
 
     def __init__(self, patient: int = 0) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class CodingScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is done here."""
+        """The name of the place."""
         return _("Coding")
 
     @property
@@ -101,19 +101,10 @@ class CodingScreen(OfficeScreen):
         return [ngettext("{n} line", "{n} lines", len(lines)).format(n=len(lines)),
                 euro(sum(map(amount_of, lines)))]  # fmt: skip
 
-    @property
-    def form(self) -> EntryForm:
-        """The form."""
-        return self.query_one(EntryForm)
-
-    @property
-    def typing(self) -> bool:
-        """Letters are always text here."""
-        return True
-
     def body(self) -> ComposeResult:
         """Compose the form."""
-        yield EntryForm((), today=self.session.today, on_field_left=self._left, key="coding")
+        yield EntryForm((), today=self.session.today, on_field_left=self.field_left, key="coding",
+                        gate=_("Enter proposes these lines · F3 goes back"))  # fmt: skip
 
     async def load(self) -> None:
         """Read patients, colleagues and the codes of today, once; then take up what was half typed."""
@@ -131,21 +122,14 @@ class CodingScreen(OfficeScreen):
             Choice(number, str(at), name) for at, (number, name) in enumerate(treating, 1)
         ]
         await self._take_codes(self.session.today)
-        self.form.lay_out(self._rows())
-        self.form.start()
-        if self._asked_for:
-            self.form.fill({"patient": f"R{self._asked_for}"})
-        self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
+        self.begin({"patient": f"R{self._asked_for}"} if self._asked_for else {})
 
     async def _take_codes(self, day: date) -> None:
         if day != self._codes_of:
             self._codes_of = day
             self._codes = await self.ask(coding.codes_on, "treatment", day)
 
-    def _rows(self) -> list[Row]:
-        texts = self.form.filling.draft.texts
-        filled = [at for at in range(MOST) if texts.get(f"{LINE}{at}", "").strip()]
-        lines = min(filled[-1] + 2 if filled else 1, MOST)
+    def rows(self) -> list[Row]:
         of_day = partial(LineField, self._codes, self._codes_of or self.session.today)
         department, provider = (
             each[0].code if each else "" for each in (self._departments, self._providers)
@@ -154,11 +138,11 @@ class CodingScreen(OfficeScreen):
             (Slot("patient", _("Patient"), CodeField(self._patients, required=True), 30),),
             (Slot("day", _("Day"), DateField(required=True), 12, self._today()),
              Slot("diagnosis", _("Diagnosis"), TextField(limit=20), 12)),
-            (Slot("provider", _("Treated by"), CodeField(self._providers), 4, provider, skip=True),
+            (Slot("provider", _("Treated by"), CodeField(self._providers), 4, provider, skip=True, echo=18),
              Slot("department", _("Department"), CodeField(self._departments, required=True), 4,
                   department, skip=True)),
         ]  # fmt: skip
-        return [*about, Heading(_("Lines")), *(self._line(at, of_day()) for at in range(lines))]
+        return [*about, Heading(_("Lines")), *(self._line(at, of_day()) for at in self.lines())]
 
     def _today(self) -> str:
         return f"{self.session.today:%d-%m-%Y}"
@@ -167,16 +151,12 @@ class CodingScreen(OfficeScreen):
         name = _("Line {n}").format(n=at + 1)
         return (Slot(f"{LINE}{at}", f"{at + 1:3}", field, WIDTH, column=1, name=name),)
 
-    def _left(self, form: EntryForm, field: str) -> None:
-        if field.startswith(LINE):
-            form.lay_out(self._rows())
-
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Take the codes of another day, and show what the lines come to."""
         day = self.form.values.get("day")
         if message.field_id == "day" and isinstance(day, date):
             await self._take_codes(day)
-            self.form.lay_out(self._rows())
+            self.form.lay_out(self.rows())
         self.show_chrome()
 
     def _typed(self) -> list[str]:
@@ -208,10 +188,6 @@ class CodingScreen(OfficeScreen):
         day = str(message.form.texts.get("day", ""))
         message.form.start()
         message.form.fill({"day": day} if day else {})
-        message.form.lay_out(self._rows())
+        message.form.lay_out(self.rows())
         done = ngettext("{n} line to confirm.", "{n} lines to confirm.", len(lines))
         self.show_message(done.format(n=len(lines)))
-
-    def step_back(self) -> bool:
-        """Go back in the form, with a warning before typed lines are lost."""
-        return self.form.step_back()

@@ -129,7 +129,7 @@ def _chart(at: ReportScreen) -> Drawing:
 
 
 def _marks(rows: Sequence[LineRow]) -> Mapping[int, str]:
-    """Return of each tooth its surfaces, or that something was done."""
+    """Return the surfaces of each tooth, or a mark where something was done."""
     marks: dict[int, str] = {}
     for row in rows:
         if row.doc.tooth is not None and row.doc.sort == "treatment":
@@ -172,7 +172,7 @@ CODED_DAY = ReportPage(
 @CODED_DAY.handles("service_line.change")
 @work
 async def change(at: ReportScreen) -> None:
-    """Type the line anew."""
+    """Type the line again."""
     row: LineRow | None = _here(at)
     if row is None:
         return

@@ -85,7 +85,7 @@ CODE_TABLES = ReportPage(
 @CODE_TABLES.handles("code_table.shipped")
 @work
 async def bring_shipped(at: ReportScreen) -> None:
-    """Choose a table that comes with the program, and ask what is known of it."""
+    """Choose a table that comes with the program, and ask for its details."""
     choices = [Choice(place, str(place + 1), _(each.name)) for place, each in enumerate(SHIPPED_TABLES)]  # fmt: skip
     number = await at.app.push_screen_wait(Pick(_("Import which table?"), choices))
     if isinstance(number, int):
@@ -97,7 +97,7 @@ async def bring_shipped(at: ReportScreen) -> None:
 @CODE_TABLES.handles("code_table.from_file")
 @work
 async def bring_file(at: ReportScreen) -> None:
-    """Read a CSV or XLSX file of the drop folder, and ask what is known of it."""
+    """Read a CSV or XLSX file of the drop folder, and ask for the details of the table."""
     file = await choose_dropped(at, _("Codes from which file?"), "codes.csv")
     data = await read_dropped(at, file) if file is not None else None
     if data is None:

@@ -14,7 +14,7 @@ WIDTH = 4
 
 
 def teeth_chart(marks: Mapping[int, str]) -> list[str]:
-    """Return the chart, with the mark of each tooth of at most three signs above or below it.
+    """Return the chart, with a mark of at most three characters above or below each tooth.
 
     Milk teeth have rows of their own, only where one of them has a mark.
     """

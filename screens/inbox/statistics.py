@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-
 from screens.inbox.quality_charts import percent
 from screens.inbox.statistics_charts import ages_and_norms, course_charts
 from screens.inbox.statistics_summary import faulty_title
 from store import inbox
 from store.export import Target, Written
-from store.inbox import SPANS, Figures, Lines, Period, Sort, Span, Statistics, StatRow
+from store.inbox import Figures, Lines, Sort, Statistics, StatRow
 from tui import commands
 from tui.figures import some, span_of
 from tui.locale import _
-from tui.pages.exporting import ExportScreen
+from tui.pages.figures import BEFORE, FiguresScreen, name_of
 from tui.pages.source import FewRows
 from tui.text import day
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.charts import bar, spark
-from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["StatisticsScreen"]
 
-BEFORE = 12
-"""Periods shown before the selected one."""
 BAR = 14
 """Cells of the bar of a turnaround."""
 WEEKS = 12
 """Weeks of finished work of which a line has small bars."""
 
 
-class StatisticsScreen(ExportScreen):
+class StatisticsScreen(FiguresScreen):
     """A department's figures of a period, totals first; above, a chart of its earlier periods.
 
     The table in place of the chart has those of the line under the cursor."""
@@ -42,28 +36,12 @@ class StatisticsScreen(ExportScreen):
     place = "statistics"
     follows = frozenset({"item"})
     BINDINGS = commands.bindings("statistics")
-    AUTO_FOCUS = "#lines"
-    CSS_PATH = "statistics.tcss"
+    span = "week"
 
     def __init__(self) -> None:
         super().__init__()
-        self._departments: list[tuple[int, str]] = []
-        self._turn = 0
         self._lines: Lines = "person"
-        self._span: Span = "week"
-        self._back = 0
         self._found: Statistics | None = None
-
-    @property
-    def department(self) -> tuple[int, str]:
-        """The id and name of the department on screen."""
-        known = self._departments
-        return known[self._turn % len(known)] if known else (0, "")
-
-    @property
-    def period(self) -> Period:
-        """The selected period, counted back from the current one."""
-        return inbox.shifted(inbox.period_of(self._span, self.session.today), -self._back)
 
     @property
     def heading(self) -> str:
@@ -72,25 +50,19 @@ class StatisticsScreen(ExportScreen):
             "week": _("week {name}"),
             "month": _("month {name}"),
             "year": _("year {name}"),
-        }[self._span].format(name=_name(self.period))
-        if self._span == "week":
+        }[self.span].format(name=name_of(self.period))
+        if self.span == "week":
             first, last = (day(date)[:5] for date in inbox.days_of(self.period))
             message += _(", {first} to {last}").format(first=first, last=last)
         return _("Statistics · {name} · {period}").format(name=self.department[1], period=message)
 
-    def body(self) -> ComposeResult:
-        yield ChartPane(id="chart")
-        yield VirtualList(
-            _columns(_("Before"), ""),
-            empty=_("Nothing was received or completed in these periods."),
-            id="course",
-        )
-        with Horizontal():
-            yield VirtualList(
-                self._columns, empty=_("Nothing here. Press F3 to go back."), id="lines"
-            )
-            yield Wall()
-            yield ChartPane(id="more")
+    def course(self) -> VirtualList:
+        empty = _("Nothing was received or completed in these periods.")
+        return VirtualList(_columns(_("Before"), ""), empty=empty, id="course")
+
+    def lines(self) -> VirtualList:
+        empty = _("Nothing here. Press F3 to go back.")
+        return VirtualList(self._columns, empty=empty, id="lines")
 
     @property
     def _columns(self) -> tuple[Column, ...]:
@@ -98,7 +70,7 @@ class StatisticsScreen(ExportScreen):
         return _columns(who, faulty_title(self.period))
 
     async def load(self) -> None:
-        self._departments = await self.ask(inbox.boards)
+        self.departments = await self.ask(inbox.boards)
         department = self.department[0]
         if not department:
             self.show_message(
@@ -124,7 +96,7 @@ class StatisticsScreen(ExportScreen):
         course = await self.ask(inbox.course, of, "department", of, at, BEFORE + 1)
         norm, ages = statistics.rows[0].norm, await self.ask(inbox.ageing, of)
         findings = (statistics.found_before, statistics.rows[0].found)
-        charts = course_charts(course[::-1], findings, norm, running=not self._back)
+        charts = course_charts(course[::-1], findings, norm, running=not self.back)
         self.query_one("#chart", ChartPane).show(charts)
         self.query_one("#more", ChartPane).show(ages_and_norms(ages, statistics.rows))
 
@@ -144,31 +116,12 @@ class StatisticsScreen(ExportScreen):
                 inbox.course, statistics.department, row.sort, row.id, statistics.period, BEFORE + 1
             )
             return [
-                Row(back, (back,), (_name(period), *_cells(figures)))
+                Row(back, (back,), (name_of(period), *_cells(figures)))
                 for back, (period, figures) in enumerate(course)
                 if back and figures != Figures()
             ]
 
         self.query_one("#course", VirtualList).show(FewRows(read))
-
-    async def do_statistics_next(self) -> None:
-        """Show the next period."""
-        if self._back == 0:
-            self.show_message(_("This is the latest period. Press [ for earlier ones."))
-            return
-        self._back -= 1
-        await self.reload()
-
-    async def do_statistics_previous(self) -> None:
-        """Show the previous period."""
-        self._back += 1
-        await self.reload()
-
-    async def do_statistics_span(self) -> None:
-        """Switch between days, weeks, months and years, from the newest."""
-        self._span = SPANS[(SPANS.index(self._span) + 1) % len(SPANS)]
-        self._back = 0
-        await self.reload()
 
     async def do_statistics_lines(self) -> None:
         """Switch between persons and queues."""
@@ -180,8 +133,6 @@ class StatisticsScreen(ExportScreen):
         """Swap chart and table; of one's own work there is only the table."""
         if not self._tell_own():
             super().do_report_chart()
-            chart, course = self.query_one("#chart"), self.query_one("#course")
-            course.display = not chart.display
 
     def _tell_own(self) -> bool:
         own = bool(self._found and not self._found.whole)
@@ -189,20 +140,9 @@ class StatisticsScreen(ExportScreen):
             self.show_message(_("You see your own work; the department's manager sees all of it."))
         return own
 
-    async def do_statistics_department(self) -> None:
-        """Show the figures of the next department."""
-        self._turn += 1
-        await self.reload()
-
     def write_file(self, to: Target) -> Written:
         """Write all lines of the period: department, queues and persons."""
         return self.session.view(inbox.write_statistics, self.department[0], self.period, to)
-
-
-def _name(period: Period) -> str:
-    if period.span == "day":
-        return day(inbox.days_of(period)[0])
-    return period.name
 
 
 def _columns(who: str, faulty: str) -> tuple[Column, ...]:

@@ -23,7 +23,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["CustodyScreen"]
 
 LATER = timedelta(minutes=15)
-"""From when on it is told that an event was noted after it happened."""
+"""How long after an event its note says that it was made later."""
 
 
 class CustodyScreen(OfficeScreen):
@@ -86,7 +86,7 @@ class CustodyScreen(OfficeScreen):
         self.query_one(Panes).title(_("Details"))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Say the whole line, also to who hears rather than sees."""
+        """Show the whole line as a message, which line mode prints."""
         event = self._events.get(message.row_id)
         if event is not None:
             self.show_message(_said(event).replace("\n", " · "))

@@ -30,7 +30,7 @@ ORDERS = ("ORM", "OML")
 
 
 class LabMessageScreen(OfficeScreen):
-    """The parts of a message in a list; beside it what it says of itself, or its text."""
+    """The parts of a message in a list; beside it its details, or its text."""
 
     place = "lab_message"
     follows = frozenset({"lab_message"})

@@ -12,7 +12,7 @@ from screens.laboratory.order import sex_choices
 from store import laboratory, records
 from store.errors import KantoorError
 from tui.locale import _
-from tui.pages.office_screen import OfficeScreen
+from tui.pages.form_screen import FormScreen
 from tui.text import day
 from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
 from tui.widgets.fields import (
@@ -50,11 +50,11 @@ class BornField(DateField):
         return _("Day of birth, or - where it is not known")
 
 
-class OrderingScreen(OfficeScreen):
+class OrderingScreen(FormScreen):
     """The form of a new order: after each test there is a line for another one."""
 
     place = "lab_ordering"
-    AUTO_FOCUS = "EntryForm"
+    line, most = TEST, MOST
 
     def __init__(self, patient: int | None = None) -> None:
         super().__init__()
@@ -68,19 +68,9 @@ class OrderingScreen(OfficeScreen):
         """What is made here."""
         return _("Laboratory · new order")
 
-    @property
-    def form(self) -> EntryForm:
-        """The form."""
-        return self.query_one(EntryForm)
-
-    @property
-    def typing(self) -> bool:
-        """Letters are always text here."""
-        return True
-
     def body(self) -> ComposeResult:
         """Compose the form."""
-        yield EntryForm((), today=self.session.today, on_field_left=self._left, key="lab_order", fast=True,
+        yield EntryForm((), today=self.session.today, on_field_left=self.field_left, key="lab_order", fast=True,
                         gate=_("Enter orders these tests · F3 goes back"))  # fmt: skip
 
     async def load(self) -> None:
@@ -96,18 +86,11 @@ class OrderingScreen(OfficeScreen):
         self._tests = Choices(
             [Choice(each.value, each.code, each.label, each.hint) for each in tests]
         )
-        self.form.lay_out(self._rows())
-        self.form.start()
-        if self.patient is not None:
-            self.form.fill({"patient": str(self.patient)})
-        self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
-        self.form.lay_out(self._rows())
+        self.begin({} if self.patient is None else {"patient": str(self.patient)})
 
-    def _rows(self) -> list[Row]:
+    def rows(self) -> list[Row]:
         """Return who it is for, and a line more than there are tests."""
-        texts = self.form.filling.draft.texts
-        filled = [at for at in range(MOST) if texts.get(f"{TEST}{at}", "").strip()]
-        lines = min(filled[-1] + 2 if filled else 1, MOST)
+        lines = self.lines()
         yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
         sexes = [*sex_choices(), Choice("", _("u"), _("unknown"))]
         column = 44
@@ -122,7 +105,7 @@ class OrderingScreen(OfficeScreen):
              Slot("collected_at", _("Time"), TimeField(), 5, skip=True, column=column)),
             Slot("note", _("Note"), TextField(limit=200), 50, skip=True),
             Heading(_("Tests")),
-            *((self._line(at, required=at == 0 and not any(filled)),) for at in range(lines)),
+            *((self._line(at, required=len(lines) == 1),) for at in lines),
         ]  # fmt: skip
 
     def _line(self, at: int, *, required: bool) -> Slot:
@@ -130,11 +113,10 @@ class OrderingScreen(OfficeScreen):
         return Slot(f"{TEST}{at}", f"{at + 1:3}", field, 40, column=1,
                     name=_("Test"))  # fmt: skip
 
-    def _left(self, form: EntryForm, field: str) -> None:
+    def field_left(self, form: EntryForm, field: str) -> None:
         """Show another line for a test; propose when the patient was born."""
-        if field.startswith(TEST):
-            form.lay_out(self._rows())
-        elif field == "patient":
+        super().field_left(form, field)
+        if field == "patient":
             chosen = form.values.get("patient")
             born = self._born.get(chosen, "") if isinstance(chosen, int) else ""
             form.suggest({"born": born})
@@ -149,10 +131,6 @@ class OrderingScreen(OfficeScreen):
         message.form.pass_on()
         self.leave()
         self.go("lab_order", lab_order=done.doc.id)
-
-    def step_back(self) -> bool:
-        """Go back in the form, with a warning before typed text is lost."""
-        return self.form.step_back()
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -167,7 +167,7 @@ async def cancel(at: ReportScreen) -> None:
 @LAB_RESULT.handles("lab_result.call")
 @work
 async def call(at: ReportScreen) -> None:
-    """Record whom the critical value was told."""
+    """Record to whom the critical value was passed on."""
     await call_result(at, _doc(at))
 
 

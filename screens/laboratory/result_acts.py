@@ -43,7 +43,7 @@ async def cancel_result(at: OfficeScreen, doc: LabResult) -> None:
 
 
 async def call_result(at: OfficeScreen, doc: LabResult) -> None:
-    """Ask whom a critical value was told, when, and whether they read it back."""
+    """Ask to whom a critical value was passed on, when, and whether they read it back."""
     answers = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     rows = (
         Slot("whom", _("Passed on to"), TextField(required=True, limit=100), 30),

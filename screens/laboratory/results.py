@@ -1,4 +1,4 @@
-"""Results that wait: to be verified, released or told, one by one or all that are shown."""
+"""Results that wait: to be verified, released or passed on, one by one or all that are shown."""
 
 from __future__ import annotations
 
@@ -141,14 +141,14 @@ class ResultsScreen(OfficeScreen):
         await self.reload()
 
     def do_lab_results_leave(self) -> None:
-        """Leave the result out of what is done with all, or take it in again."""
+        """Exclude the result from what is done with all, or include it again."""
         if self.here is not None:
             self._left_out ^= {self.here.id}
             self._show()
             self.show_chrome()
 
     async def do_lab_results_step(self) -> None:
-        """Verify, release or tell the result under the cursor, as it was shown."""
+        """Verify, release or pass on the result under the cursor, as it was shown."""
         row = self.here
         if row is None:
             self.show_message(_("Nothing here. Press s for the next list."))

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-
 from screens.laboratory.statistics_charts import course_charts, tests_and_rejects
 from store.export import Target, Written
-from store.inbox import SPANS, Period, Span, days_of, period_of, shifted
 from store.laboratory.statistics import (
     LabFigures,
     LabStatistics,
@@ -25,25 +21,21 @@ from store.laboratory.statistics import (
 from tui import commands
 from tui.figures import some, span_of
 from tui.locale import _
-from tui.pages.exporting import ExportScreen
+from tui.pages.figures import BEFORE, FiguresScreen, name_of
 from tui.pages.source import FewRows
-from tui.text import day
 from tui.widgets.chart_pane import ChartPane
 from tui.widgets.charts import bar
-from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["LabStatisticsScreen"]
 
-BEFORE = 12
-"""Periods shown before the selected one."""
 BAR = 11
 """Cells of the bar of a turnaround."""
 Lines = Literal["tests", "rejects", "people"]
 LINES: tuple[Lines, ...] = ("tests", "rejects", "people")
 
 
-class LabStatisticsScreen(ExportScreen):
+class LabStatisticsScreen(FiguresScreen):
     """A laboratory's figures of a period, a line for each test, reason or person.
 
     Above is a chart of the earlier periods; the table in its place has those of the test under the
@@ -53,49 +45,27 @@ class LabStatisticsScreen(ExportScreen):
     place = "lab_statistics"
     follows = frozenset({"lab_result", "custody"})
     BINDINGS = commands.bindings("lab_statistics")
-    AUTO_FOCUS = "#lines"
-    CSS_PATH = "statistics.tcss"
 
     def __init__(self) -> None:
         super().__init__()
-        self._departments: list[tuple[int, str]] = []
-        self._turn = 0
         self._lines: Lines = "tests"
-        self._span: Span = "month"
-        self._back = 0
-
-    @property
-    def department(self) -> tuple[int, str]:
-        """The id and name of the department on screen."""
-        known = self._departments
-        return known[self._turn % len(known)] if known else (0, "")
-
-    @property
-    def period(self) -> Period:
-        """The selected period, counted back from the current one."""
-        return shifted(period_of(self._span, self.session.today), -self._back)
 
     @property
     def heading(self) -> str:
         return _("Laboratory statistics · {name} · {period}").format(
-            name=self.department[1], period=_name(self.period)
+            name=self.department[1], period=name_of(self.period)
         )
 
-    def body(self) -> ComposeResult:
-        yield ChartPane(id="chart")
-        yield VirtualList(
-            _course_columns(), empty=_("Nothing was released in these periods."), id="course"
-        )
-        with Horizontal():
-            yield VirtualList(
-                _columns(self._lines), empty=_("Nothing in this period. [ shows earlier ones."),
-                id="lines",
-            )  # fmt: skip
-            yield Wall()
-            yield ChartPane(id="more")
+    def course(self) -> VirtualList:
+        empty = _("Nothing was released in these periods.")
+        return VirtualList(_course_columns(), empty=empty, id="course")
+
+    def lines(self) -> VirtualList:
+        empty = _("Nothing in this period. [ shows earlier ones.")
+        return VirtualList(_columns(self._lines), empty=empty, id="lines")
 
     async def load(self) -> None:
-        self._departments = await self.ask(lab_departments)
+        self.departments = await self.ask(lab_departments)
         department = self.department[0]
         if not department:
             self.show_message(
@@ -104,7 +74,7 @@ class LabStatisticsScreen(ExportScreen):
             return
         statistics = await self.ask(lab_statistics, department, self.period)
         course = await self.ask(lab_course, department, self.period, BEFORE + 1)
-        charts = course_charts(course[::-1], running=not self._back)
+        charts = course_charts(course[::-1], running=not self.back)
         self.query_one("#chart", ChartPane).show(charts)
         self.query_one("#more", ChartPane).show(tests_and_rejects(statistics))
         rows = _rows(statistics, self._lines)
@@ -125,55 +95,21 @@ class LabStatisticsScreen(ExportScreen):
         def read() -> list[Row]:
             course = session.view(lab_course, department, period, BEFORE + 1, test)
             return [
-                Row(back, (back,), (_name(at), *_cells(figures)))
+                Row(back, (back,), (name_of(at), *_cells(figures)))
                 for back, (at, figures) in enumerate(course)
                 if figures != LabFigures()
             ]
 
         self.query_one("#course", VirtualList).show(FewRows(read))
 
-    async def do_lab_statistics_next(self) -> None:
-        """Show the next period."""
-        if self._back == 0:
-            self.show_message(_("This is the latest period. Press [ for earlier ones."))
-            return
-        self._back -= 1
-        await self.reload()
-
-    async def do_lab_statistics_previous(self) -> None:
-        """Show the previous period."""
-        self._back += 1
-        await self.reload()
-
-    async def do_lab_statistics_span(self) -> None:
-        """Switch between days, weeks, months and years, from the newest."""
-        self._span = SPANS[(SPANS.index(self._span) + 1) % len(SPANS)]
-        self._back = 0
-        await self.reload()
-
     async def do_lab_statistics_lines(self) -> None:
         """Switch between tests, reasons of rejection, and people."""
         self._lines = LINES[(LINES.index(self._lines) + 1) % len(LINES)]
         await self.reload()
 
-    def do_report_chart(self) -> None:
-        """Swap the chart and the table of earlier periods."""
-        super().do_report_chart()
-        chart, course = self.query_one("#chart"), self.query_one("#course")
-        course.display = not chart.display
-
-    async def do_lab_statistics_department(self) -> None:
-        """Show the figures of the next department."""
-        self._turn += 1
-        await self.reload()
-
     def write_file(self, to: Target) -> Written:
         """Write the turnaround of each test, and the reasons of rejection."""
         return self.session.view(write_lab_statistics, self.department[0], self.period, to)
-
-
-def _name(period: Period) -> str:
-    return day(days_of(period)[0]) if period.span == "day" else period.name
 
 
 def _course_columns() -> tuple[Column, ...]:

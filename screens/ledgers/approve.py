@@ -57,7 +57,8 @@ class ApproveScreen(OfficeScreen):
 
     def _left_out(self, approval: Approval) -> bool:
         """Whether it stays: one whose number stands twice, or one that was marked; x turns it."""
-        return approval.row.twin != (approval.row.id in self._turned)
+        doubtful = approval.row.twin or bool(approval.same)
+        return doubtful != (approval.row.id in self._turned)
 
     def body(self) -> ComposeResult:
         """The entries, with what blocks each."""
@@ -176,7 +177,8 @@ class ApproveScreen(OfficeScreen):
         if approval.refusal is not None:
             why = say(approval.refusal)
         elif self._left_out(approval):
-            why = _("duplicate number") if row.twin else _("excluded")
+            same = _("duplicate number") if row.twin else _(approval.same) if approval.same else ""
+            why = same or _("excluded")
         cells = (near(row.date, self.session.today), row.daybook, row.relation_name, row.reference, euro(row.total),
                  row.made_by, why)  # fmt: skip
         mark = "!" if approval.refusal is not None else "-" if why else "=" if row.twin else ""

@@ -118,6 +118,23 @@ class EntryScreen(OfficeScreen):
         if await self.act("entry.submit", self.entry):
             self.show_message(_("Submitted. It waits for approval."))
 
+    async def do_entry_agree(self) -> None:
+        """Agree to what one ordered."""
+        rev = self._detail.entry.rev if self._detail else None
+        if await self.act("entry.agree", self.entry, rev=rev):
+            self.show_message(_("Agreed. A colleague can post it now."))
+
+    @work
+    async def do_entry_name_orderer(self) -> None:
+        """Choose who agrees to it instead."""
+        people = await self.ask(ledgers.orderers)
+        choices = [Choice(person.id, str(at), person.name) for at, person in enumerate(people, 1)]
+        choices.append(Choice(0, "0", _("nobody")))
+        chosen = await self.app.push_screen_wait(Pick(_("Ordered by"), choices))
+        if isinstance(chosen, int):
+            given = {"ordered_by": chosen or None}
+            await self.act("entry.name_orderer", self.entry, given)
+
     async def do_entry_next(self) -> None:
         """Show the next entry in the same state."""
         await self._step(back=False)

@@ -8,20 +8,21 @@ from datetime import date
 from textual import events, work
 from textual.app import ComposeResult
 
-from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.entry_lookup import EntryLookup
 from screens.ledgers.forms import FORMS, Form
 from screens.ledgers.forms.form import line_numbers, twins_text
 from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
-from screens.ledgers.new_relation import NewRelation
-from screens.ledgers.paper import Paper
+from screens.ledgers.new_supplier import make_supplier
+from screens.ledgers.paper import Paper, read_paper, tell_of_paper
 from store import ledgers
 from store.errors import ChangedElsewhere, KantoorError
 from store.ledgers import Template
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
+from tui.pages.form_draft import DraftActs, FormDraft
+from tui.pages.new_relation import NewRelation
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
@@ -57,9 +58,11 @@ class EnterScreen(OfficeScreen):
         self._lookup = EntryLookup(self, self.form.daybook)
         self._lines = 1
         self._new = NewRelation(self)
-        self._draft = EntryDraft(
-            self, self.form.daybook, self._given, item, batch, self._show_journal
-        )
+        acts = DraftActs(
+            "entry.draft", "entry.change", "entry",
+            {"daybook": self.form.daybook}, {"item": item, "batch": batch},
+        )  # fmt: skip
+        self._draft = FormDraft(self, acts, self._given, self._show_journal)
 
     @property
     def heading(self) -> str:
@@ -70,12 +73,12 @@ class EnterScreen(OfficeScreen):
     def facts(self) -> Sequence[str]:
         """The item that it is made from, and whether it is kept as a draft."""
         item = _("item {id}").format(id=self._item) if self._item is not None else ""
-        return item, _("draft") if self._draft.entry else _("new")
+        return item, _("draft") if self._draft.doc else _("new")
 
     @property
     def open_subject(self) -> Subject | None:
         """The draft being typed, or the item that the entry is made from."""
-        entry = self._draft.entry.id if self._draft.entry else self._entry_id
+        entry = self._draft.doc.id if self._draft.doc else self._entry_id
         if entry is not None:
             return Subject("entry", entry)
         return Subject("item", self._item) if self._item is not None else None
@@ -103,9 +106,9 @@ class EnterScreen(OfficeScreen):
         await self._lookup.read_choices()
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
-        if self._entry_id is not None and self._draft.entry is None:
+        if self._entry_id is not None and self._draft.doc is None:
             detail = await self.ask(ledgers.entry_detail, self._entry_id)
-            self._draft.entry = detail.entry
+            self._draft.doc = detail.entry
             self._lookup.known.included = detail.entry.included
             texts = detail.entry.texts
             await self._lookup.propose(
@@ -116,13 +119,14 @@ class EnterScreen(OfficeScreen):
         elif self._template is not None:
             texts = self._template.texts
             self._lookup.known.included = self._template.included
+        paper = await read_paper(self, self._lookup, self._draft.doc, self._item)
+        if paper is not None and not texts:
+            texts = self._draft.proposed = await self._lookup.propose_for(paper)
         self._begin(form, texts)
+        if paper is not None:
+            tell_of_paper(self, form, paper)
         self._show_journal()
         await self._count()
-        draft = self._draft.entry
-        await self.query_one(Paper).load(
-            self, draft.id if draft else None, draft.item if draft else self._item
-        )
 
     def on_key(self, event: events.Key) -> None:
         """Turn the pages of the file beside the form."""
@@ -156,16 +160,23 @@ class EnterScreen(OfficeScreen):
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Look up what follows from a field, and save the draft."""
         self._draft.keep()
+        self.query_one(Paper).point(message.form.current)
         if message.field_id == "date":
             await self._check_date(message.form)
         if message.field_id in self.form.looks_up:
             await self._look_up(message.form)
 
+    @work
     async def on_entry_form_unknown(self, message: EntryForm.Unknown) -> None:
-        """Make a relation of an unknown name, and go on with it."""
-        relation = await self._new.make(message, self.form.sort_of_new(message.values))
+        """Make a relation of an unknown name, or of the seller on an invoice, and go on with it."""
+        known = self._lookup.known
+        if known.paper is not None and message.name == known.unknown_seller:
+            relation = await make_supplier(self, message.form, known.paper.invoice)
+        else:
+            relation = await self._new.make(message, self.form.sort_of_new(message.values))
         if relation is not None:
             await self._lookup.add_party(relation)
+            await read_paper(self, self._lookup, self._draft.doc, self._item)
             message.form.lay_out(self.form.rows(self._lookup.known, self._lines))
             message.form.made(message.field_id, str(relation.id))
 
@@ -179,7 +190,7 @@ class EnterScreen(OfficeScreen):
 
     async def _look_up(self, form: EntryForm) -> None:
         """Load proposals for what is typed now; keys wait until they are loaded."""
-        entry = self._draft.entry.id if self._draft.entry else None
+        entry = self._draft.doc.id if self._draft.doc else None
         try:
             if not await self._lookup.look_up(form.values, entry):
                 return
@@ -220,15 +231,15 @@ class EnterScreen(OfficeScreen):
     async def _merge_versions(self) -> None:
         """Merge a colleague's changes to the draft into the form, asking where both changed it."""
         draft = self._draft
-        if draft.entry is None:
+        if draft.doc is None:
             return
-        newest = (await self.ask(ledgers.entry_detail, draft.entry.id)).entry
+        newest = (await self.ask(ledgers.entry_detail, draft.doc.id)).entry
         form = self.query_one(EntryForm)
         self._lines = max(self._lines, line_numbers(newest.texts))
         form.lay_out(self.form.rows(self._lookup.known, self._lines))
-        message = await merge_versions(self.app, form, draft.entry.texts, newest.texts)
+        message = await merge_versions(self.app, form, draft.doc.texts, newest.texts)
         if message is not None:
-            draft.entry = newest
+            draft.doc = newest
             self._field_left(form, "")
             self.show_message(message)
 
@@ -268,7 +279,7 @@ class EnterScreen(OfficeScreen):
 
     def _show_journal(self) -> None:
         """Show the lines of the draft, as it is kept now."""
-        show_journal(self.query_one(Panes), self._draft.entry, self._lookup.known.names)
+        show_journal(self.query_one(Panes), self._draft.doc, self._lookup.known.names)
 
     async def save_draft(self) -> None:
         """Save everything typed."""

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 
 from screens.ledgers.forms import Known
 from screens.ledgers.forms.form import cents_in
+from screens.ledgers.forms.paper_texts import texts_of
 from store import ledgers, records
 from store.errors import N_, Invalid
-from store.ledgers import Proposals
+from store.ledgers import PaperInvoice, Proposals
 from store.records import Relation
 from tui.locale import say
 from tui.pages.office_screen import OfficeScreen
 
 __all__ = ["EntryLookup"]
+
+PURCHASE = "INK"
 
 
 class EntryLookup:
@@ -35,9 +38,16 @@ class EntryLookup:
         session = self._screen.session
         today, makes = session.today, session.granted("relation.add")
         margin = await self._screen.ask(ledgers.uses_margin)
+        colleagues = await self._screen.ask(ledgers.orderers)
         self.known = await asyncio.to_thread(
-            Known, relations, accounts, banks, today, makes, margin
+            Known, relations, accounts, banks, today, makes, margin, colleagues=colleagues
         )
+
+    async def read_paper(self, entry: int | None, item: int | None) -> PaperInvoice | None:
+        """Read the invoice in a file of the entry or its item; only purchases are typed from one."""
+        if self._daybook == PURCHASE:
+            self.known.paper = await self._screen.ask(ledgers.paper_invoice, entry, item)
+        return self.known.paper
 
     async def add_party(self, relation: Relation) -> None:
         """Add a new relation to the choices."""
@@ -51,6 +61,13 @@ class EntryLookup:
         self.known.proposals = await self._screen.ask(
             ledgers.proposals, self._daybook, party, total, reference, entry
         )
+
+    async def propose_for(self, paper: PaperInvoice) -> dict[str, str]:
+        """Read the proposals for the invoice in a file; returns the texts that it fills in."""
+        supplier = paper.supplier.id if paper.supplier else None
+        self._asked = (supplier, paper.total, paper.invoice.number)
+        await self.propose(supplier, paper.total, paper.invoice.number, None)
+        return texts_of(paper)
 
     async def look_up(self, values: Mapping[str, object], entry: int | None) -> bool:
         """Read the proposals for what is typed; False when it is what was asked before."""
@@ -75,4 +92,4 @@ class EntryLookup:
         """Begin the next entry, for which nothing was asked yet."""
         self._asked = ()
         self._sure.clear()
-        self.known.proposals = Proposals()
+        self.known.proposals, self.known.paper = Proposals(), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.ledgers import Effect, Entry, EntryDetail, Settlement
+from store.ledgers import Decisions, Effect, Entry, EntryDetail, Settlement
 from tui.locale import _, say
 from tui.text import day, euro, fit, fit_clean, moment, width
 from tui.widgets.virtual_list import Column, Row, total
@@ -54,6 +54,9 @@ def entry_facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Open"), euro(abs(detail.left)) if detail.left else ""),
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
+        (_("Probably the same"), _same(detail.decisions)),
+        (_("IBAN on it"), _iban_on_it(detail.decisions, entry.kept_why)),
+        (_("Ordered by"), _orderer(detail.decisions)),
         (_("Entered by"), detail.made_by),
         (_("Submitted by"), submitted_by),
         (_("Approved by"), ", ".join(detail.approved_by)),
@@ -61,6 +64,31 @@ def entry_facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Posted by"), _posted_by(detail)),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _same(decided: Decisions) -> str:
+    return ", ".join(f"{name} ({_(why)})" for name, why in decided.same)
+
+
+def _iban_on_it(decided: Decisions, why: str) -> str:
+    """Returns an IBAN on the invoice other than the contact's, and what was decided about it."""
+    if not decided.other_iban:
+        return ""
+    known = {"iban": decided.other_iban, "known": decided.known_iban}
+    if not decided.kept_by:
+        return _("{iban}, known {known}: a second person decides").format(**known)
+    return _("{iban}; {name} keeps {known}: {why}").format(name=decided.kept_by, why=why, **known)
+
+
+def _orderer(decided: Decisions) -> str:
+    """Returns who ordered it, and who agreed to it."""
+    if not decided.ordered_by:
+        return ""
+    if not decided.agreed_by:
+        return _("{name}, did not agree yet").format(name=decided.ordered_by)
+    if decided.agreed_by == decided.ordered_by:
+        return _("{name}, agreed").format(name=decided.ordered_by)
+    return _("{name}; {other} agreed").format(name=decided.ordered_by, other=decided.agreed_by)
 
 
 def was_changed(before: Entry, now: Entry) -> bool:

@@ -118,7 +118,7 @@ PERIOD_REPORT = ReportPage(
         Shown(N_("Before"), 13, lambda row: _cents(row, row.line.before), right=True, priority=1),
         Shown(N_("Note"), 12, _note, most=60),
     ),
-    follows=frozenset({"period_report", "entry"}),
+    follows=frozenset({"period_report", "entry", "sheet"}),
     sums=ledgers.period_report,
     summary=_summary,
     read=ledgers.period_report,

@@ -9,19 +9,18 @@ from store.errors import KantoorError
 from store.ledgers import ToVerify
 from tui import commands
 from tui.locale import _, ngettext
-from tui.pages.office_screen import OfficeScreen
+from tui.pages.form_screen import FormScreen
 from tui.widgets.entry_form import EntryForm, Heading, Slot
 from tui.widgets.fields import AmountField, TextField
 
 __all__ = ["VerifyScreen"]
 
 
-class VerifyScreen(OfficeScreen):
+class VerifyScreen(FormScreen):
     """Number, total and account of one entry after the other, keyed from the paper invoice."""
 
     place = "verify"
     BINDINGS = commands.bindings("verify")
-    AUTO_FOCUS = "EntryForm"
 
     def __init__(self, batch: int) -> None:
         super().__init__()
@@ -33,15 +32,6 @@ class VerifyScreen(OfficeScreen):
         """The number of entries left."""
         left = self._next.left if self._next else 0
         return ngettext("{n} entry to verify", "{n} entries to verify", left).format(n=left)
-
-    @property
-    def typing(self) -> bool:
-        """Always: letters are text here."""
-        return True
-
-    def step_back(self) -> bool:
-        """Stay while there is something half typed."""
-        return self.query_one(EntryForm).step_back()
 
     def body(self) -> ComposeResult:
         yield EntryForm([], today=self.session.today, gate=_("Enter compares · < goes back"))

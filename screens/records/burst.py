@@ -15,7 +15,7 @@ from store.errors import N_, Invalid, KantoorError, Refused
 from store.records import AUDIT, CHECK_IN, CHECK_OUT, KindInUse, RecordField, Scan
 from tui.locale import _, ngettext, say
 from tui.pages.form import choice
-from tui.pages.office_screen import OfficeScreen
+from tui.pages.form_screen import FormScreen
 from tui.text import clean
 from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
 from tui.widgets.fields import TextField
@@ -50,7 +50,7 @@ class ScanField(TextField):
         return _("Scan a number, or type it. Enter on an empty line ends the list.")
 
 
-class BurstScreen(OfficeScreen):
+class BurstScreen(FormScreen):
     """A list of numbers for the step with an `effect`, and the fields that it asks once for all.
 
     `of` is the kind whose step says which fields. Where the effect is the code of one of its steps,
@@ -58,7 +58,7 @@ class BurstScreen(OfficeScreen):
     """
 
     place = "burst"
-    AUTO_FOCUS = "EntryForm"
+    line, most = CODE, MOST
 
     def __init__(self, effect: str, of: int) -> None:
         super().__init__()
@@ -87,19 +87,9 @@ class BurstScreen(OfficeScreen):
         counts += [ngettext("{n} refused", "{n} refused", wrong).format(n=wrong)] if wrong else []
         return counts
 
-    @property
-    def form(self) -> EntryForm:
-        """The form."""
-        return self.query_one(EntryForm)
-
-    @property
-    def typing(self) -> bool:
-        """Letters are always text here."""
-        return True
-
     def body(self) -> ComposeResult:
         """Compose the form."""
-        yield EntryForm((), today=self.session.today, on_field_left=self._left,
+        yield EntryForm((), today=self.session.today, on_field_left=self.field_left,
                         key=f"burst {self.effect} {self.of}")  # fmt: skip
 
     async def load(self) -> None:
@@ -112,9 +102,7 @@ class BurstScreen(OfficeScreen):
         options = await self.ask(records.record_choices, kind)
         self._lists = {of: [choice(option) for option in some] for of, some in options.items()}
         self._kind = kind
-        self.form.lay_out(self._rows())
-        self.form.start()
-        self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
+        self.begin({})
         await self._judge_all()
 
     @property
@@ -122,23 +110,16 @@ class BurstScreen(OfficeScreen):
         """The kind whose records are taken, where it is a step of its own."""
         return None if self.effect in TITLES else self.of
 
-    def _rows(self) -> list[Row]:
+    def rows(self) -> list[Row]:
         """Return what the step asks, and a line more than there are numbers."""
-        texts = self.form.filling.draft.texts
-        filled = [at for at in range(MOST) if texts.get(f"{CODE}{at}", "").strip()]
-        lines = min(filled[-1] + 2 if filled else 1, MOST)
         needed = {field.key for field in self._fields if field.required}
         asked = form_rows(self._fields, self._lists, needed)
-        return [*asked, Heading(_("Numbers")), *(self._line(at) for at in range(lines))]
+        return [*asked, Heading(_("Numbers")), *(self._line(at) for at in self.lines())]
 
     def _line(self, at: int) -> Row:
         line, name = f"{CODE}{at}", _("Number {n}").format(n=at + 1)
         field = ScanField(line, self._scans)
         return (Slot(line, f"{at + 1:3}", field, WIDTH, column=1, name=name),)
-
-    def _left(self, form: EntryForm, field: str) -> None:
-        if field.startswith(CODE):
-            form.lay_out(self._rows())
 
     def _typed(self) -> dict[str, str]:
         """Return the numbers by their line, in order."""
@@ -197,7 +178,7 @@ class BurstScreen(OfficeScreen):
     async def _judge_all(self) -> None:
         """Judge every number anew: those that were kept, and those that were refused."""
         self._scans.clear()
-        self.form.lay_out(self._rows())
+        self.form.lay_out(self.rows())
         for line, text in self._typed().items():
             await self._judge(line, text)
         self._count()
@@ -251,7 +232,3 @@ class BurstScreen(OfficeScreen):
         said = summaries.get(self.effect, usual).format(n=done)
         more = ngettext("{n} was refused and stays here.", "{n} were refused and stay here.", left)
         return f"{said} {more.format(n=left)}" if left else said
-
-    def step_back(self) -> bool:
-        """Go back in the form, with a warning before typed numbers are lost."""
-        return self.form.step_back()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from screens.sheets.cells import SheetCells
 from tui.text import euro
@@ -13,28 +14,35 @@ from tui.widgets.charts import POINTS, Bar
 from tui.widgets.grid import Area, Spot
 from tui.widgets.line import Line
 
-__all__ = ["chart_of"]
+__all__ = ["Chart", "chart_of"]
 
 CENTS = 100
 MOST = 10**15
 """Cents of the largest figure that is drawn."""
 
 
-def chart_of(cells: SheetCells, area: Area, way: str) -> Drawing | None:
-    """Return the drawing of the figures in an area; None if there are none.
+class Chart(NamedTuple):
+    """A drawing, and the columns that it is of where it leaves out others with figures."""
+
+    drawing: Drawing
+    only: tuple[int, ...]
+
+
+def chart_of(cells: SheetCells, area: Area, way: str) -> Chart | None:
+    """Return the chart of the figures in an area, of two columns at most; None if there are none.
 
     A column of texts before the first figures has the labels; else the rows have their numbers.
     """
     first, last = area
     columns = [_figures(cells, column, first.row, last.row)
              for column in range(first.column, last.column + 1)]  # fmt: skip
-    series = [figures for figures in columns if any(each is not None for each in figures)][:2]
-    if not series:
+    filled = [at for at, figures in enumerate(columns) if any(each is not None for each in figures)]
+    if not filled:
         return None
-    texts = [at for at, figures in enumerate(columns) if figures not in series]
-    named = first.column + texts[0] if texts else first.column - 1
+    drawn = filled[: 2 if way == "columns" else 1]
+    named = first.column + filled[0] - 1
     labels = [_label(cells, Spot(row, named)) for row in range(first.row, last.row + 1)]
-    numbers = [[each or 0 for each in figures] for figures in series]
+    numbers = [[each or 0 for each in columns[at]] for at in drawn]
 
     def draw(width: int, height: int) -> Sequence[Line]:
         room = width - 2
@@ -50,7 +58,8 @@ def chart_of(cells: SheetCells, area: Area, way: str) -> Drawing | None:
             [each[-POINTS:] for each in numbers], labels[-POINTS:], height - 2, room=room, show=euro
         )
 
-    return draw
+    left_out = len(drawn) < len(filled)
+    return Chart(draw, tuple(first.column + at for at in drawn) if left_out else ())
 
 
 def _figures(cells: SheetCells, column: int, first: int, last: int) -> list[int | None]:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from textual import work
 
-from screens.sheets.charting import chart_of
 from screens.sheets.desk import SheetDesk, handles
-from store.sheet_formula.places import place
+from store.sheet_formula.places import letters, place
 from tui.locale import _
 from tui.widgets import signs
-from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.grid import Spot, named
@@ -123,7 +121,6 @@ async def next_mark(desk: SheetDesk) -> None:
 @work
 async def chart(desk: SheetDesk) -> None:
     """Draw the selected figures, or hide the chart."""
-    pane = desk.query_one(ChartPane)
     if desk.has_class("-drawn"):
         desk.remove_class("-drawn")
         return
@@ -133,11 +130,16 @@ async def chart(desk: SheetDesk) -> None:
         Pick(_("Chart of {cells}").format(cells=desk.selected), ways)
     )
     await desk.calculated_now()
-    drawing = chart_of(desk.cells, desk.grid.area, str(way)) if way else None
-    if drawing is not None:
+    if not way:
+        return
+    desk.charted = desk.tab.name, desk.grid.area, str(way)
+    drawn = desk.draw_chart()
+    if drawn is not None:
         desk.add_class("-drawn")
-        pane.show(drawing)
-    elif way:
+        if drawn.only:
+            columns = ", ".join(letters(column + 1) for column in drawn.only)
+            desk.show_message(_("Drawn are {columns} only.").format(columns=columns))
+    else:
         desk.show_message(
             _("No figures selected. Select a column of figures first: / m, then the arrows.")
         )

@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from screens.sheets.calculating import Calculated, Calculating, Wanted
 from screens.sheets.cells import SheetCells, frozen_values
+from screens.sheets.charting import Chart, chart_of
 from screens.sheets.noting import Noting
 from screens.sheets.saving import Edits
 from store import ledgers
@@ -24,7 +25,7 @@ from store.sheet_formula.values import Value
 from tui.locale import _, language
 from tui.pages.exporting import ExportScreen
 from tui.widgets.chart_pane import ChartPane
-from tui.widgets.grid import Grid, Spot
+from tui.widgets.grid import Area, Grid, Spot
 
 __all__ = ["SheetShown"]
 
@@ -60,6 +61,8 @@ class SheetShown(ExportScreen):
         """Whether the books have moved on since the figures were read."""
         self.copied: tuple[list[list[str]], Spot] | None = None
         """The contents that were copied, and their first cell."""
+        self.charted: tuple[str, Area, str] | None = None
+        """The tab and the cells of the chart, and how it draws them."""
         self._calculating = Calculating(self._show_calculated)
         self._late: Timer | None = None
         self.waits = False
@@ -256,10 +259,21 @@ class SheetShown(ExportScreen):
             self._late = None
         waited, self.waits = self.waits, self._calculating.busy and self.waits
         self.grid.renew(self._cells().after(self.cells))
+        if self.has_class("-drawn"):
+            self.draw_chart()
         if calculated.result.failed is not None:
             self.show_message(calculated.result.failed)
         if waited or calculated.drift or before != self.failed:
             self.show_chrome()
+
+    def draw_chart(self) -> Chart | None:
+        """Draw the chart with the figures as they are, while its tab is shown; None where it has none."""
+        if self.charted is None or self.charted[0] != self.tab.name:
+            return None
+        chart = chart_of(self.cells, *self.charted[1:])
+        if chart is not None:
+            self.query_one(ChartPane).show(chart.drawing)
+        return chart
 
     async def on_unmount(self) -> None:
         """End the calculation."""

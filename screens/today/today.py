@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from screens.today.figures import FigurePane
 from screens.today.panes import SPARKS, DayPane
+from store.office.rooms import KINDS
 from store.office.today import KEYED, TodayRow, TodayView, figures, today
 from store.today import Figure
 from tui import commands
@@ -24,10 +25,8 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TodayScreen"]
 
-FOLLOWED = frozenset({
-    "absence", "bank_line", "department", "entry", "exception", "item", "membership", "open_item",
-    "period", "qualification", "quality_check", "queue", "schedule", "sign_in", "statement",
-})  # fmt: skip
+FOLLOWED = frozenset(KINDS) - {"access", "draft", "event", "line", "link", "mail", "record_numbers"}
+"""What the rooms count, but those that are written all the time and that no row is about."""
 NOT_HERE = frozenset({"undo", "redo", "go.today"})
 """Nothing here writes: keys meant for another program must do no harm right after sign-in."""
 

@@ -25,7 +25,7 @@ LAYOUTS: Mapping[tuple[str, str, str], str] = {
 
 @dataclass(frozen=True)
 class FieldAt:
-    """A field of a record: its number, name, place from 0 and length in signs.
+    """A field of a record: its number, name, place from 0 and length in characters.
 
     `numeric` ones (N) are filled with zeros at the left, others (AN) with blanks at the right. One
     that is `needed` (M) has a value; a `reserve` (S) is empty; a `date` is written EEJJMMDD.

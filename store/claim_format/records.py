@@ -13,7 +13,7 @@ __all__ = ["ClaimFile", "ClaimRecord", "cents", "read_claims", "unwritable", "wr
 
 END = "\r\n"
 LARGEST = 50_000_000
-"""Bytes of a file that is read."""
+"""The most bytes of a file that is read."""
 ENCODING = "iso-8859-1"
 DAY = 8
 
@@ -26,7 +26,7 @@ class ClaimRecord:
     texts: Mapping[str, str]
 
     def __getitem__(self, number: str) -> str:
-        """Return a field's text without what fills it; numbers keep their zeros."""
+        """Return a field's text without its padding; numbers keep their zeros."""
         return self.texts[number].rstrip()
 
     def day(self, number: str) -> date | None:

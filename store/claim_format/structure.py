@@ -1,4 +1,4 @@
-"""What a file of claims says of itself: obligatory fields, dates, ids, parents, counts and totals."""
+"""The structure of a file of claims: obligatory fields, dates, ids, parents, counts and totals."""
 
 from __future__ import annotations
 

@@ -12,10 +12,12 @@ from store.claims.batches.views import (
     claim_file,
     claim_findings,
     claim_insurers,
+    departments_to_claim,
     lines_to_work_off,
 )
 from store.claims.chasing.acts import ChaseGiven
 from store.claims.chasing.views import ChaseRow, OverdueRow, overdue_batches
+from store.claims.insured.moving import move_claims
 from store.claims.insured.persons import CheckPolicy, InsuredGiven
 from store.claims.insured.views import (
     AuthorisationRow,
@@ -91,11 +93,13 @@ __all__ = [
     "claim_insurers",
     "claim_returns",
     "claim_settings",
+    "departments_to_claim",
     "ended_authorisations",
     "insured_person",
     "insurer_numbers",
     "insurers",
     "lines_to_work_off",
+    "move_claims",
     "overdue_batches",
     "policies_of",
     "provider_numbers",

@@ -21,7 +21,7 @@ from store.time_zone import AMSTERDAM
 
 __all__ = ["Treatments"]
 
-DAYS = frozenset({"day", "since", "until"})
+DAYS = frozenset({"day", "since", "until", "again"})
 CONTACTS = frozenset({"patient", "relation", "insurer"})
 PERSONS = frozenset({"provider", "person"})
 

@@ -49,7 +49,7 @@ def _set_up() -> Iterator[Deed]:
         yield Deed(57, "Carla", "claim_setting.add",
                    {"department": "ADM", "name": name, "value": value, "since": SINCE})  # fmt: skip
     for patient, details in INSURED.items():
-        yield Deed(44, "Anna", "insured.keep", {
+        yield Deed(56, "Anna", "insured.keep", {
             "relation": patient, "department": "ADM", "insurer": LINDE, "since": SINCE, **details})  # fmt: skip
     yield Deed(41, "Anna", "insured.check", {"day": 0, "answer": "insured"}, "M. Jansen-Verhoeven")
 
@@ -65,17 +65,25 @@ def _built(day: int, number: str) -> Deed:
                 {"department": "ADM", "insurer": LINDE, "until": 0, "number": number})  # fmt: skip
 
 
-FIRST, SECOND = "DL-0001", "DL-0002"
+UNANSWERED, ANSWERED, DRAFT = "DL-0001", "DL-0002", "DL-0003"
+SENT = (
+    _treated(54, "P. Vos", "c002", "x10 34", confirmed=53),
+    _built(48, UNANSWERED),
+    Deed(48, "Carla", "claim_batch.approve", on=UNANSWERED),
+    Deed(48, "Anna", "claim_batch.send", on=UNANSWERED),
+    Deed(47, "Carla", "entry.post", on=UNANSWERED),
+    Deed(9, "Anna", "claim_batch.chase", {"day": 0, "said": "Nog in behandeling", "again": 7}, UNANSWERED),
+)  # fmt: skip
 CLAIMED = (
     _treated(40, "M. Jansen-Verhoeven", "c002", "x10 16", confirmed=39),
     _treated(33, "T. El Amrani", "c003", "v91 46 o", "a10 46", confirmed=32),
     _treated(28, "S. Yilmaz", "m01 x2", "m40 boven", "m40 onder", confirmed=27),
     _treated(26, "M. Jansen-Verhoeven", "r24 16 +212,50", "r31 16", confirmed=25),
-    _built(20, FIRST),
-    Deed(19, "Carla", "claim_batch.approve", on=FIRST),
-    Deed(19, "Anna", "claim_batch.send", on=FIRST),
-    Deed(18, "Carla", "entry.post", on=FIRST),
-    Answered(6, "Anna", "ADM", FIRST, {"X10": (0, "0587"), "V91": (4300, "0611"), "M01": (0, "0613")}),
+    _built(20, ANSWERED),
+    Deed(19, "Carla", "claim_batch.approve", on=ANSWERED),
+    Deed(19, "Anna", "claim_batch.send", on=ANSWERED),
+    Deed(18, "Carla", "entry.post", on=ANSWERED),
+    Answered(6, "Anna", "ADM", ANSWERED, {"X10": (0, "0587"), "V91": (4300, "0611"), "M01": (0, "0613")}),
     Deed(5, "Anna", "claim_line.bill", {"reason": "Valt buiten de verzekering; met de ouders besproken"},
          "M01"),
     Deed(4, "Anna", "claim_line.propose_off", {"reason": "Negen euro, bellen kost meer"}, "V91"),
@@ -88,9 +96,9 @@ OPEN = (
     _treated(11, "M. Jansen-Verhoeven", "m02 x3", confirmed=10),
     _treated(9, "K. Bakker-Smit", "c002", "h11 38", confirmed=7),
     _treated(8, "P. Vos", "p25 #m260117 +584,00", confirmed=7),
-    _built(2, SECOND),
+    _built(2, DRAFT),
     _treated(3, "S. Yilmaz", "c003", "v30 36", "v35 46"),
     _treated(1, "T. El Amrani", "e13 45", "x10 45"),
     Deed(0, "Carla", "service_line.return", {"note": "De foto toont twee kanalen. Is het E14?"}, "E13"),
 )  # fmt: skip
-CARE: Care = (*_set_up(), *CLAIMED, *OPEN)
+CARE: Care = (*_set_up(), *SENT, *CLAIMED, *OPEN)

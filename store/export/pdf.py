@@ -62,15 +62,21 @@ def write_pdf(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
 
 
 def begin_pdf(
-    title: str, author: str, made: datetime, *, wide: bool = False
+    title: str, author: str, made: datetime, *, wide: bool = False, archival: bool = False
 ) -> tuple[FPDF, dict[str, frozenset[int]]]:
-    """Return an empty PDF of A4, and the characters that each style of its font has."""
+    """Return an empty PDF of A4, and the characters that each style of its font has.
+
+    One that is `archival` is PDF/A-3B (ISO 19005-3), which can hold files.
+    """
     from fpdf import FPDF
     from fpdf.fonts import TTFFont
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     known = dict[str, frozenset[int]]()
-    pdf = FPDF(orientation="landscape" if wide else "portrait", format="A4")
+    pdf = FPDF(
+        orientation="landscape" if wide else "portrait", format="A4",
+        enforce_compliance="PDF/A-3B" if archival else None,
+    )  # fmt: skip
     for style, name in STYLES.items():
         pdf.add_font(FAMILY, style, FONTS / name)
         font = pdf.fonts[FAMILY.lower() + style]

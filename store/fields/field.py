@@ -33,7 +33,7 @@ class Field:
     The value of a choice that `spans` several keys is a tuple; the key `persons.1` is the second of
     several `persons`. `default` is the meaning of an empty text (`today` in a date; a msgid).
     `cells` is the width in a form, where one that is `alone` shares no line; a form does not begin
-    at one to `skip`, and Enter passes over its default. A date `ahead` without a year is the next
+    at one to `skip`, and Enter passes over its default; a `seldom` one is passed over when empty too. A date `ahead` without a year is the next
     such date. A `masked` value is shown by its end alone. `column`, `most` and `priority` are its place in a list (0 cells: none).
     """
 
@@ -50,6 +50,7 @@ class Field:
     default: str = ""
     ahead: bool = False
     skip: bool = False
+    seldom: bool = False
     cells: int = 0
     alone: bool = False
     masked: bool = False

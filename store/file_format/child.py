@@ -2,7 +2,7 @@
 
 Files come in by standard input, each as a line `TYPE SIZE FROM TO` and its bytes; the answer goes
 out as a line `SIZE` and its bytes, none when the file could not be read. It is `Contents` in JSON, but for
-the type `part`: that is the PDF of the pages FROM up to TO. Each file is read in a fork of its own, which
+two types: `part` is the PDF of the pages FROM up to TO, `enclosure` the file at FROM inside an e-invoice. Each file is read in a fork of its own, which
 has no file and no network (it can open nothing), half a gigabyte and ten seconds of processor. What
 it says is made by a file from outside: who reads it checks it.
 """
@@ -25,10 +25,12 @@ from typing import BinaryIO
 from openpyxl import Workbook
 from PIL import Image
 
-from store.file_format.contents import MOST_ANSWER
+from store.file_format.contents import AS_BYTES, MOST_ANSWER
 from store.file_format.sheets import page_codes
 from store.file_format.stacks import part
 from store.file_format.texts import contents
+from store.invoice_format.enclosures import enclosure
+from store.invoice_format.text_reading import read_text
 
 __all__ = ["main"]
 
@@ -59,8 +61,10 @@ def _warm_up() -> None:
     for codec in pkgutil.iter_modules(encodings.__path__):
         with suppress(Exception):
             codecs.lookup(codec.name)
-    for code, sample in (("pdf", SAMPLE), ("png", b""), ("txt", b""), ("html", b"")):
-        contents(code, sample)
+    samples = ("pdf", SAMPLE), ("xml", INVOICE), ("png", b""), ("txt", b""), ("html", b"")
+    for code, sample in samples:
+        _said(code, sample, 0, 0)
+    read_text([INVOICE_TEXT])
     for form, mode in (("PDF", "1"), ("PDF", "L"), ("PDF", "RGB"), ("TIFF", "1"), ("PNG", "L")):
         page = BytesIO()
         Image.new(mode, (9, 9)).save(page, form)
@@ -79,7 +83,7 @@ def _in_fork(code: str, data: bytes, start: int, end: int) -> bytes:
     if child == 0:
         _answer(code, data, start, end, writes)
     os.close(writes)
-    said, most = bytearray(), MOST_ANSWER[code == "part"]
+    said, most = bytearray(), MOST_ANSWER[code in AS_BYTES]
     while len(said) <= most and (chunk := os.read(reads, CHUNK)):
         said += chunk
     os.close(reads)
@@ -117,6 +121,8 @@ def _answer(code: str, data: bytes, start: int, end: int, writes: int) -> None:
 def _said(code: str, data: bytes, start: int, end: int) -> bytes:
     if code == "part":
         return part(data, start, end)
+    if code == "enclosure":
+        return enclosure(data, start)
     said = page_codes(data, start) if code == "sheet" else contents(code, data)
     return said.model_dump_json().encode()
 
@@ -134,6 +140,12 @@ startxref
 0
 %%EOF
 """
+INVOICE = b"""<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">
+<IssueDate>2026-01-01</IssueDate><LegalMonetaryTotal><PayableAmount>1</PayableAmount></LegalMonetaryTotal>
+<InvoiceLine/></Invoice>"""
+INVOICE_TEXT = (
+    "Factuurnummer 2026-1 IBAN NL91ABNA0417164300 btw NL004495445B01 KvK 12345678 Totaal 1,00"
+)
 
 if __name__ == "__main__":
     main(sys.stdin.buffer, sys.stdout.buffer)

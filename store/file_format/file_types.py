@@ -108,7 +108,10 @@ HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 DECLARED = {"text": "txt", "image": "png", "message": "eml"}
-ELEMENT = re.compile(rb"<\?xml|<[a-z_][\w:.-]*(?:\s[^<>]*)?>")
+ELEMENT = re.compile(
+    rb"(?:<!--.*?-->\s*)*(?:<\?xml|<!doctype\s|<[a-z_][\w:.-]*(?:\s[^<>]*)?>)", re.DOTALL
+)
+"""How XML begins, in lower case."""
 
 
 def file_type(data: bytes) -> str:

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from store.file_format import office_files
 from store.file_format.contents import MOST_PAGES, Contents
 from store.file_format.file_types import FILE_TYPES
+from store.file_format.invoices import invoice_in
 from store.file_format.live import live_content
 from store.file_format.pages import Pages
 from store.file_format.tables import decoded, table
@@ -45,7 +46,7 @@ def contents(code: str, data: bytes) -> Contents:
         read = _READERS.get(code, _nothing)(data)
     except Exception:
         read = Contents(state="failed")
-    return read.model_copy(update={"live": live})
+    return read.model_copy(update={"live": live, **invoice_in(code, data, read.pages, live)})
 
 
 def _nothing(_data: bytes) -> Contents:

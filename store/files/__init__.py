@@ -8,10 +8,12 @@ from store.files.attaching import (
     Detach,
     attach,
     attach_mailed,
+    attach_read,
     attach_scanned,
     attached_digests,
     carry,
     detach,
+    mark_booked,
     scanned,
     worked_on_since,
 )
@@ -20,6 +22,7 @@ from store.files.dropped import dropped, dropped_files, opened_dropped
 from store.files.handing import hand_over_attached
 from store.files.held import HeldRow, held_files
 from store.files.leaving import may_be_used, may_leave
+from store.files.reading_now import file_reader
 from store.files.sheets import named_on_sheet, put_sheet
 from store.files.stacks import scan_splitter
 from store.files.tables import Table, read_table
@@ -67,6 +70,7 @@ __all__ = [
     "WorkbookPage",
     "attach",
     "attach_mailed",
+    "attach_read",
     "attach_scanned",
     "attached",
     "attached_digests",
@@ -80,6 +84,7 @@ __all__ = [
     "fetched",
     "file_count",
     "file_detail",
+    "file_reader",
     "file_types",
     "files_folder",
     "files_found",
@@ -87,6 +92,7 @@ __all__ = [
     "hand_over_attached",
     "held_files",
     "limits",
+    "mark_booked",
     "may_be_used",
     "may_leave",
     "named_on_sheet",

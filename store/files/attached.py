@@ -12,6 +12,7 @@ from store.errors import N_, NotFound
 from store.fields import Plain
 from store.file_format.file_types import FILE_TYPES, FileType
 from store.file_format.live import LIVE
+from store.invoice_format.document import Doubt, FileInvoice
 from store.reading import Reading
 
 __all__ = [
@@ -39,14 +40,15 @@ class AttachedFile(Doc):
     The blob `sha256` holds the bytes. `pages` are the texts of its pages, of which there are `of`;
     `cut`: there is more text than is kept. `live` are the codes in `LIVE` of what it does by itself
     when it is opened, found in the same reading; one in quarantine may be `released_by` somebody.
-    `width` and `height` are a picture's pixels.
+    `width` and `height` are a picture's pixels. `invoice` is the invoice in it, as its sender says;
+    `unread` says why there is one that could not be read. `booking` is whether it is to be booked.
     """
 
     kind = "file"
     past_undo = True
     state_names = STATE_NAMES
     refers: ClassVar[dict[str, str]] = {"released_by": "person"}
-    indexes = (("sha256",), ("state",))
+    indexes = (("sha256",), ("state",), ("booking",))
 
     sha256: str
     type: str
@@ -59,6 +61,9 @@ class AttachedFile(Doc):
     width: Plain = 0
     height: Plain = 0
     taken: str = ""
+    invoice: FileInvoice | None = None
+    unread: Doubt | None = None
+    booking: Literal["", "to book", "booked"] = ""
     released_by: int | None = None
 
     @property

@@ -26,8 +26,8 @@ from store.people import Person
 from store.reading import Reading
 
 __all__ = [
-    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_scanned", "attached_digests", "carry",
-    "detach", "read", "release", "scanned", "worked_on_since",
+    "LARGEST", "AttachGiven", "Detach", "attach", "attach_mailed", "attach_read", "attach_scanned", "attached_digests", "carry",
+    "detach", "mark_booked", "read", "release", "scanned", "worked_on_since",
 ]  # fmt: skip
 
 MEGABYTE = 1_000_000
@@ -74,6 +74,13 @@ def attach(doing: Doing, to: Doc, given: AttachGiven) -> Attachment:
     return _attach(doing, to, _file(doing, given.data), given.name, "drop")
 
 
+def attach_read(doing: Doing, to: Doc, name: str, data: bytes, contents: Contents) -> AttachedFile:
+    """Attach a file to a document, with what was read of it already; returns the file."""
+    attachment = attach(doing, to, AttachGiven(name=name, data=data))
+    file = doing.get(AttachedFile, attachment.file)
+    return read(doing, file, Read(contents=contents)) if file.state == "waiting" else file
+
+
 def attach_mailed(doing: Doing, to: Doc, files: Iterable[tuple[str, bytes]]) -> None:
     """Attach the files of a mail, by name and bytes; those that are there already are left out."""
     there = attached_digests(doing, to)
@@ -112,6 +119,15 @@ def carry(doing: Doing, kind: str, id: int, to: Doc) -> None:
         logo = file.known_type.sort == "picture" and file.size < LOGO
         if not (attachment.removed or logo or file.is_held):
             _add(doing, to, file, attachment.name, "copied")
+
+
+def mark_booked(doing: Doing, files: Iterable[int], *, booked: bool = True) -> None:
+    """Note that the invoices in some files are booked, or not any more."""
+    for number in files:
+        file = doing.get(AttachedFile, number)
+        booking: Literal["to book", "booked"] = "booked" if booked else "to book"
+        if file.booking and file.booking != booking:
+            doing.save(file.model_copy(update={"booking": booking}))
 
 
 def _file(doing: Doing, data: bytes) -> AttachedFile:
@@ -229,4 +245,5 @@ class Read(Given):
 def read(doing: Doing, file: AttachedFile, given: Read) -> AttachedFile:
     """Keep what was read of a file, so that it is found by its words and can be looked at."""
     contents = given.contents or Contents(state="failed", live=("hidden",))
-    return doing.save(file.model_copy(update=dict(contents)))
+    booking = "to book" if contents.invoice is not None and contents.invoice.total else ""
+    return doing.save(file.model_copy(update={**dict(contents), "booking": booking}))

@@ -15,7 +15,7 @@ from threading import Timer
 from pydantic import ValidationError
 
 from store.errors import N_, Unavailable
-from store.file_format.contents import MOST_ANSWER, Contents
+from store.file_format.contents import AS_BYTES, MOST_ANSWER, Contents
 
 __all__ = ["FileReader", "Waiting", "extract"]
 
@@ -50,6 +50,10 @@ class FileReader:
         """Return a PDF with the pages of another from `start` up to `end`; None when it can't be made."""
         return self._ask("part", data, start, end)
 
+    def enclosure(self, data: bytes, at: int) -> bytes | None:
+        """Return a file inside an e-invoice, by its position in `enclosed`; None when there is none."""
+        return self._ask("enclosure", data, at, 0)
+
     def close(self) -> None:
         """End the process."""
         if self._process is not None:
@@ -71,7 +75,7 @@ class FileReader:
             files.write(data)
             files.flush()
             size = int(answers.readline(LONGEST_HEAD))
-            said = answers.read(size) if 0 <= size <= MOST_ANSWER[code == "part"] else b""
+            said = answers.read(size) if 0 <= size <= MOST_ANSWER[code in AS_BYTES] else b""
             if len(said) == size:
                 return said or None
         except (OSError, ValueError):

@@ -4,6 +4,7 @@ from store.inbox.assigning import (
     AssignRule,
     AssignRuleRow,
     AssignTurn,
+    assign,
     assign_rules,
     assignees,
     preview_rule,
@@ -43,6 +44,7 @@ from store.inbox.lists.similar import similar_items
 from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, files_to_send, read_file
 from store.inbox.mail.composing import addresses
 from store.inbox.mail.inviting import open_invitations
+from store.inbox.mail.made_files import MadeLetter, mail_made
 from store.inbox.mail.text_fields import filled, require_filled, unfilled
 from store.inbox.mail.texts import (
     CannedAnswer,
@@ -122,7 +124,7 @@ from store.inbox.queues.views import (
     queues,
 )
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.routing import first_queue
+from store.inbox.rules.routing import first_queue, queue_for
 from store.inbox.rules.states import CLOSED
 from store.inbox.rules.subjects import UNSETTLED
 from store.inbox.rules.timeline import record, take_back, withdrawn
@@ -183,23 +185,23 @@ __all__ = [
     "BoxRow", "CannedAnswer", "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort",
     "EnclosedMail", "Event", "EventRow", "Figures", "Flow", "Found", "FoundIn", "FoundItem",
     "FoundRow", "HandOver", "HeldFile", "InHand", "Invitation", "ItemDetail", "ItemLink", "ItemRow",
-    "ItemStep", "ItemSteps", "LastWork", "Leavers", "Lines", "LinkSort", "LinkedKind", "MailDefect", "MailDoc",
+    "ItemStep", "ItemSteps", "LastWork", "Leavers", "Lines", "LinkSort", "LinkedKind", "MadeLetter", "MailDefect", "MailDoc",
     "MailFile", "MailHealth", "MailRun", "MailText", "OfficeHours", "Often", "Origin", "Pace",
     "Period", "Priority", "Procedure", "ProcedureGiven", "ProcedureRow", "Quality",
     "QualityCheck", "QualityShare", "QualityState", "Queue", "QueueLine", "QueuePlace",
     "QueueRow", "ReadFile", "Receiver", "Schedule", "ScheduleGiven", "ScheduleRow", "Sort",
     "Span", "StatRow", "Statistics", "Step", "TextSort", "Took", "Waiting", "Wording", "WorkItem",
-    "addresses", "ageing", "all_queues", "answering", "arranged", "assign_rules", "assignees",
+    "addresses", "ageing", "all_queues", "answering", "arranged", "assign", "assign_rules", "assignees",
     "board", "boards", "box_of", "boxes", "bucket", "can_hold", "canned_answers", "check", "check_answers",
     "count", "course", "days_of", "department_coded", "department_of_work", "draft_count",
     "draft_of", "drafted", "drafts", "failed_letters", "file_mailed_to", "files_of",
     "files_to_send", "filled", "find_items", "finished_by_others", "first_queue", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "item_values", "items", "items_about_record", "items_of_relation",
-    "last_work", "leavers", "letter_drafts", "letter_sender", "local_day", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
+    "last_work", "leavers", "letter_drafts", "letter_sender", "local_day", "mail_health", "mail_made", "mail_run", "mail_source", "mail_state", "mail_texts",
     "make_item", "month_of", "next_runs", "office_hours", "open_invitations", "overdue_in", "parts_of", "period_named",
     "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",
-    "quality_departments", "queues", "read_file", "reassignees", "receivers", "record", "require_filled",
+    "quality_departments", "queue_for", "queues", "read_file", "reassignees", "receivers", "record", "require_filled",
     "rule_departments", "schedule_departments", "schedules", "search_items", "settle_draft",
     "shifted", "signature_under", "similar_items", "statistics", "step_qualifications",
     "take_back", "text_departments", "took", "totals", "unfilled", "waiting", "waiting_letters", "withdrawn",

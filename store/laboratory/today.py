@@ -1,4 +1,4 @@
-"""What the laboratory says on the first screen: values to tell, to verify and to release, and what is late."""
+"""What the laboratory says on the first screen: values to pass on, to verify and to release, and what is late."""
 
 from __future__ import annotations
 

@@ -8,8 +8,10 @@ from store.ledgers.approval.views import (
     approvals,
     effects_of_posting,
 )
-from store.ledgers.arithmetic.balance import Cost, left_to_split
+from store.ledgers.arithmetic.balance import Cost, euros, left_to_split
+from store.ledgers.arithmetic.btw import CODES as BTW_CODES
 from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
+from store.ledgers.arithmetic.btw import rate as btw_rate
 from store.ledgers.arithmetic.btw import split as split_btw
 from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of, usual_sign
 from store.ledgers.arithmetic.ranges import (
@@ -70,13 +72,16 @@ from store.ledgers.chart.views import (
 )
 from store.ledgers.entries.counts import Counts, entry_counts, waiting
 from store.ledgers.entries.dealings import Dealings, dealings
+from store.ledgers.entries.decisions import Decisions
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.drafting import EntryGiven
 from store.ledgers.entries.drafting import draft as draft_entry
 from store.ledgers.entries.drafting import submit as submit_entry
 from store.ledgers.entries.handover import to_approve
+from store.ledgers.entries.invoicing import Sale, book_sale, sale_approvals, sales_department
 from store.ledgers.entries.search import filtered_entries, search_entries
 from store.ledgers.entries.settlements import Settlement
+from store.ledgers.entries.to_agree import to_agree, to_agree_count
 from store.ledgers.entries.views import (
     EntryDetail,
     EntryRow,
@@ -134,6 +139,10 @@ from store.ledgers.open_items.views import (
     standings,
     still_open,
 )
+from store.ledgers.paper_invoices.importing import ImportedInvoice
+from store.ledgers.paper_invoices.proposing import PaperInvoice, paper_invoice
+from store.ledgers.paper_invoices.supplier import kvk_of
+from store.ledgers.paper_invoices.to_book import ToBook, to_book
 from store.ledgers.period_report.figures import SECTIONS
 from store.ledgers.period_report.receiving import report_titles
 from store.ledgers.period_report.views import ReportRow, ShownReport, period_report, period_reports
@@ -178,9 +187,12 @@ from store.ledgers.reports.trial_balance import (
     trial_balance,
     trial_balance_sections,
 )
-from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.rules.approval import APPROVED_ALREADY, ApprovalRule, has_approved
+from store.ledgers.rules.btw_settings import check_code as check_btw_code
+from store.ledgers.rules.btw_settings import is_kor, uses_margin
 from store.ledgers.rules.btw_settings import settings as btw_settings
-from store.ledgers.rules.btw_settings import uses_margin
+from store.ledgers.rules.entries import account_of
+from store.ledgers.rules.ordering import orderers
 from store.ledgers.sheets.areas import cleared, filled, pasted, sorted_area, summed_above
 from store.ledgers.sheets.bringing import WARNINGS as SHEET_WARNINGS
 from store.ledgers.sheets.bringing import BroughtSheet, Warned, brought_sheet
@@ -222,46 +234,48 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "AGAINST", "BTW_BLOCKS", "BTW_PART_NAMES", "BTW_RETURN_STATES", "BTW_SETTING_VALUES",
-    "CREDITORS", "DEBTORS", "GROUPS", "MARK_NAMES", "REPORTS", "SBR", "SECTIONS", "SHEET_FORMATS",
-    "SHEET_TEMPLATES", "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE", "TITLES", "Account",
-    "AccountChoice", "Against", "AgedRow", "Approval", "ApprovalRule", "AuditFileWritten",
-    "BalanceRow", "BankAccount", "BankLine", "BankLineDetail", "BankLineRow", "BankRule",
-    "BankStatement", "Batch", "BatchRow", "Block", "BookImport", "BoxRow", "BroughtSheet",
-    "BtwLine", "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine", "BudgetVersion",
-    "Calculated", "Calculation", "CardLine", "CardTotals", "CellChange", "CellGiven", "Certainty",
-    "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts", "Daybook",
-    "DaybookLine", "Dealings", "Deduction", "Depreciation", "Drifted", "Effect", "Entry",
-    "EntryDetail", "EntryGiven", "EntryRow", "Expected", "ExpectedItem", "FinancialStatement",
-    "FiscalYear", "ForecastRow", "FrozenSheet", "Habit", "IcpRow", "ImportRow", "Imported",
-    "JournalLine", "LastRun", "LedgerLine", "LineRow", "Mark", "Match", "Matched", "NextReturn",
-    "Note", "OpenItem", "OpenRow", "Part", "Period", "PeriodReport", "PeriodRow", "Plan",
-    "PlannedCash", "Proposal", "Proposals", "Reason", "Reconciliation", "Report", "ReportRow",
-    "ReportRun", "ReturnDetail", "ReturnRow", "RuleRow", "Settlement", "Sheet", "SheetRemark",
-    "SheetRow", "SheetTab", "ShownReport", "ShownSheet", "Software", "Template", "ToVerify",
-    "TrialBalance", "Wanted", "Warned", "YearRow", "account_choices", "account_options",
-    "accounts", "aged", "aged_until", "allocatable", "also_in", "approval_rules", "approvals",
-    "balance_sheet", "bank_account", "bank_accounts", "bank_line", "bank_lines", "bank_rules",
-    "batch_row", "batches", "book_imports", "books_of_table", "bring_to_format_3",
-    "bring_to_format_7", "brought_sheet", "btw_amount", "btw_lines", "btw_return", "btw_returns",
-    "btw_settings", "budget", "budgets", "card_lines", "card_totals", "check", "check_range",
-    "checklist", "cleared", "column_rules", "compared_sheets", "control_of", "daybook_choices",
-    "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation", "doubts",
-    "draft_entry", "drifted", "effects_of_posting", "enter_all", "entries", "entries_of_item",
-    "entries_of_relation", "entry_counts", "entry_detail", "expected_items", "figures_with",
-    "filled", "filtered_accounts", "filtered_entries", "filtered_open_items", "forecast", "gaps",
-    "has_days", "icp_of_return", "in_week", "items_until", "journal_lines", "last_runs",
-    "left_to_split", "line_proposals", "marks", "next_entry", "next_return", "numbers",
-    "open_items_of_relation", "open_total", "open_until", "owed", "owed_by_age", "pasted",
+    "AGAINST", "APPROVED_ALREADY", "BTW_BLOCKS", "BTW_CODES", "BTW_PART_NAMES", "BTW_RETURN_STATES",
+    "BTW_SETTING_VALUES", "CREDITORS", "DEBTORS", "GROUPS", "MARK_NAMES", "REPORTS", "SBR",
+    "SECTIONS", "SHEET_FORMATS", "SHEET_TEMPLATES", "SHEET_WARNINGS", "STATE_NAMES", "SUSPENSE",
+    "TITLES", "Account", "AccountChoice", "Against", "AgedRow", "Approval", "ApprovalRule",
+    "AuditFileWritten", "BalanceRow", "BankAccount", "BankLine", "BankLineDetail", "BankLineRow",
+    "BankRule", "BankStatement", "Batch", "BatchRow", "Block", "BookImport", "BoxRow",
+    "BroughtSheet", "BtwLine", "BtwReturn", "BtwSetting", "Budget", "BudgetDetail", "BudgetLine",
+    "BudgetVersion", "Calculated", "Calculation", "CardLine", "CardTotals", "CellChange",
+    "CellGiven", "Certainty", "CheckLine", "Choices", "ColumnRules", "Correction", "Cost", "Counts",
+    "Daybook", "DaybookLine", "Dealings", "Decisions", "Deduction", "Depreciation", "Drifted",
+    "Effect", "Entry", "EntryDetail", "EntryGiven", "EntryRow", "Expected", "ExpectedItem",
+    "FinancialStatement", "FiscalYear", "ForecastRow", "FrozenSheet", "Habit", "IcpRow",
+    "ImportRow", "Imported", "ImportedInvoice", "JournalLine", "LastRun", "LedgerLine", "LineRow",
+    "Mark", "Match", "Matched", "NextReturn", "Note", "OpenItem", "OpenRow", "PaperInvoice", "Part",
+    "Period", "PeriodReport", "PeriodRow", "Plan", "PlannedCash", "Proposal", "Proposals", "Reason",
+    "Reconciliation", "Report", "ReportRow", "ReportRun", "ReturnDetail", "ReturnRow", "RuleRow",
+    "Sale", "Settlement", "Sheet", "SheetRemark", "SheetRow", "SheetTab", "ShownReport",
+    "ShownSheet", "Software", "Template", "ToBook", "ToVerify", "TrialBalance", "Wanted", "Warned",
+    "YearRow", "account_choices", "account_of", "account_options", "accounts", "aged", "aged_until",
+    "allocatable", "also_in", "approval_rules", "approvals", "balance_sheet", "bank_account",
+    "bank_accounts", "bank_line", "bank_lines", "bank_rules", "batch_row", "batches",
+    "book_imports", "book_sale", "books_of_table", "bring_to_format_3", "bring_to_format_7",
+    "brought_sheet", "btw_amount", "btw_lines", "btw_rate", "btw_return", "btw_returns",
+    "btw_settings", "budget", "budgets", "card_lines", "card_totals", "check", "check_btw_code",
+    "check_range", "checklist", "cleared", "column_rules", "compared_sheets", "control_of",
+    "daybook_choices", "daybook_lines", "daybook_options", "dealings", "deductions", "depreciation",
+    "doubts", "draft_entry", "drifted", "effects_of_posting", "enter_all", "entries",
+    "entries_of_item", "entries_of_relation", "entry_counts", "entry_detail", "euros",
+    "expected_items", "figures_with", "filled", "filtered_accounts", "filtered_entries",
+    "filtered_open_items", "forecast", "gaps", "has_approved", "has_days", "icp_of_return",
+    "in_week", "is_kor", "items_until", "journal_lines", "kvk_of", "last_runs", "left_to_split",
+    "line_proposals", "marks", "next_entry", "next_return", "numbers", "open_items_of_relation",
+    "open_total", "open_until", "orderers", "owed", "owed_by_age", "paper_invoice", "pasted",
     "period_report", "period_reports", "period_rows", "periods", "plan_import", "planned_cash",
     "profit_and_loss", "proposals", "purchase_codes", "range_of", "ranged", "read_any_books",
-    "reconciliations", "report_titles", "sales_codes", "search_entries", "sheet", "sheet_changed",
-    "sheet_departments", "sheet_moved", "sheets", "shifted", "sorted_area", "split_btw",
-    "standings", "statements", "still_open", "submit_entry", "summed_above", "sure_lines",
-    "template_on", "templates", "to_approve", "to_verify", "trial_balance",
-    "trial_balance_sections", "unfinished_import", "uses_margin", "usual_sign", "waiting",
-    "warned_statements", "why_not_on", "with_cells", "with_span", "with_tab", "with_tab_renamed",
-    "without_span", "without_tab", "write_audit_file", "write_icp", "write_off",
-    "write_period_report", "write_report", "write_return", "write_sheet", "write_wanted",
-    "year_rows",
+    "reconciliations", "report_titles", "sale_approvals", "sales_codes", "sales_department",
+    "search_entries", "sheet", "sheet_changed", "sheet_departments", "sheet_moved", "sheets",
+    "shifted", "sorted_area", "split_btw", "standings", "statements", "still_open", "submit_entry",
+    "summed_above", "sure_lines", "template_on", "templates", "to_agree", "to_agree_count",
+    "to_approve", "to_book", "to_verify", "trial_balance", "trial_balance_sections",
+    "unfinished_import", "uses_margin", "usual_sign", "waiting", "warned_statements", "why_not_on",
+    "with_cells", "with_span", "with_tab", "with_tab_renamed", "without_span", "without_tab",
+    "write_audit_file", "write_icp", "write_off", "write_period_report", "write_report",
+    "write_return", "write_sheet", "write_wanted", "year_rows",
 ]  # fmt: skip

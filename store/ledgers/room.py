@@ -40,9 +40,10 @@ from store.ledgers.btw_return import settings as return_settings
 from store.ledgers.budget import acts as budget_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import deductions, setting_up
-from store.ledgers.entries import attaching, drafting, posting, reversing
+from store.ledgers.entries import agreeing, attaching, drafting, posting, reversing
 from store.ledgers.forecast import planning
 from store.ledgers.open_items import allocating
+from store.ledgers.paper_invoices import importing as paper_importing
 from store.ledgers.period_report import acts as report_acts
 from store.ledgers.periods import closing
 from store.ledgers.reports import runs as report_runs
@@ -103,11 +104,13 @@ ROOM = Room(
         chart_acts,
         deductions,
         setting_up,
+        agreeing,
         attaching,
         drafting,
         posting,
         reversing,
         allocating,
+        paper_importing,
         closing,
         taking_over_acts,
         entering,

@@ -8,9 +8,11 @@ from store.errors import N_
 from store.ledgers.arithmetic.standard_chart import SUSPENSE
 from store.ledgers.bank.views import reconciliations, warned_statements
 from store.ledgers.entries.counts import waiting
+from store.ledgers.entries.to_agree import to_agree, to_agree_count
 from store.ledgers.entries.views import entries
 from store.ledgers.models import Entry, Period
 from store.ledgers.open_items.due import due_between, late_items, owed_late
+from store.ledgers.paper_invoices.to_book import to_book
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.sums import balance
 from store.ledgers.rules.visibility import has_right
@@ -67,6 +69,26 @@ def _submitted(reading: Reading) -> Finding:
     if not has_right(reading, "entry.read"):
         return NOTHING
     return Finding(reading.tally("entries", f"{_department(reading)}|submitted"))
+
+
+def _to_book(reading: Reading) -> Finding:
+    """Count the items with an invoice to book, with the first due."""
+    rows = to_book(reading)
+    about = tuple(
+        Said("{name} {cents}", {"name": row.name, "cents": Cents(row.total)}) for row in rows[:1]
+    )
+    return Finding(len(rows), about)
+
+
+def _to_agree(reading: Reading) -> Finding:
+    """Count the purchases that wait for the agreement of who ordered, with the oldest."""
+    count = to_agree_count(reading)
+    rows = to_agree(reading)[:1] if count else []
+    about = tuple(
+        Said("{name} {cents}", {"name": row.relation_name, "cents": Cents(row.total)})
+        for row in rows
+    )
+    return Finding(count, about)
 
 
 def _returned(reading: Reading) -> Finding:
@@ -160,6 +182,11 @@ TODAY = Today(
                "professional": 8}, _to_review, "ledgers", {"state": "submitted"}, "?"),
         Waits(N_("Entries submitted"), "entry.read", {"auditor": 1}, _submitted,
               "ledgers", {"state": "submitted"}, "?"),
+        Waits(N_("Purchases to agree to"), "entry.agree",
+              {"assistant": 6, "manager": 2, "chief bookkeeper": 2, "controller": 2,
+               "accountant": 2, "professional": 9}, _to_agree, "to_agree", {}, "?"),
+        Waits(N_("Invoices to book"), "entry.draft", {"assistant": 6, "chief bookkeeper": 3},
+              _to_book, "to_book"),
         Waits(N_("Entries returned to you"), "entry.draft", {"assistant": 5}, _returned,
               "ledgers", {"state": "draft"}, "<"),
         Waits(N_("Bank lines to post"), "bank.book",

@@ -3,7 +3,7 @@
 What is posted or submitted keeps the relation and the name it was made with, as the books stay as
 they were kept (art. 52 AWR) and an audit file names the party of each line; so the one that went
 remains, says into which it went, and is found by the other. Open items, drafts, templates, rules of
-the bank and links are of the one that stays. Records keep what they are about, and are found at the
+the bank, links, and what is insured, treated and claimed are of the one that stays. Records keep what they are about, and are found at the
 one that stays.
 """
 
@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
+from store import claims
 from store.access import No
 from store.acts import Doing, Given, act
 from store.engine import Doc
@@ -26,7 +27,8 @@ from store.records import RecordLink, Relation, none_if_merged, sort_key
 __all__ = ["MergePreview", "MergedInto", "merge", "merge_preview"]
 
 MOST = 100_000
-CONTACT = ("city", "address", "btw_id", "kvk", "born", "bsn", "email", "phone")
+CONTACT = ("city", "address", "postcode", "btw_id", "kvk", "born", "bsn", "email", "phone",
+           "payment_days", "buyer_reference", "endpoint")  # fmt: skip
 """What the one that stays takes over where it has nothing."""
 
 Typed = TypeVar("Typed", Entry, Template)
@@ -109,6 +111,7 @@ def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
         if rule.relation == relation.id:
             doing.save(rule.model_copy(update={"relation": stays.id}))
     _move_links(doing, relation, stays)
+    claims.move_claims(doing, relation, stays)
     relation.active, relation.merged_into = False, stays.id
     relation.iban, relation.iban_new, relation.iban_by, relation.iban_hands = "", "", None, ()
     relation.bsn = ""

@@ -7,6 +7,7 @@ from store.coding.room import ROOM as CODING
 from store.engine import Doc
 from store.files.room import ROOM as FILES
 from store.inbox.room import ROOM as INBOX
+from store.invoices.room import ROOM as INVOICES
 from store.laboratory.room import ROOM as LABORATORY
 from store.ledgers.room import ROOM as LEDGERS
 from store.oversight.room import ROOM as OVERSIGHT
@@ -16,7 +17,7 @@ from store.team.room import ROOM as PEOPLE
 
 __all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "RIGHTS", "search_document"]
 
-ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, LABORATORY, CODING, CLAIMS, OVERSIGHT, FILES)
+ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, LABORATORY, CODING, CLAIMS, INVOICES, OVERSIGHT, FILES)
 KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
 RIGHTS = {right: label for room in ROOMS for right, label in room.rights.items()}
 """The msgids of rights without an act."""

@@ -85,7 +85,7 @@ from store.records.kinds.typed_lists import (
 )
 from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
-from store.records.resemblance import misspelled, skeleton
+from store.records.resemblance import misspelled, resembling, skeleton
 from store.records.shipped import SHIPPED, ShippedKind, shipped
 from store.records.tables.amounts import (
     DateOrder,
@@ -237,6 +237,7 @@ __all__ = [
     "relation_count",
     "relation_detail",
     "relations",
+    "resembling",
     "roles_for",
     "roles_text",
     "scan",

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel
 
 from store.engine import Doc, Tally
 from store.errors import N_
-from store.fields import CHECKED, Field, Option, mask
-from store.records import identifiers
+from store.fields import CHECKED, Field, Option, identifiers, mask
 from store.typed_text import Line
 
 __all__ = ["Relation", "RelationFields"]
 
 
 CHECKED.update(iban=identifiers.iban, btw_id=identifiers.btw_id, kvk=identifiers.kvk,
-               bsn=identifiers.bsn, email=identifiers.email)  # fmt: skip
+               bsn=identifiers.bsn, email=identifiers.email, country=identifiers.country,
+               endpoint=identifiers.endpoint)  # fmt: skip
 
 SORTS = (Option((True, False, False, False), "c", N_("client")),
          Option((False, True, False, False), "s", N_("supplier")),
@@ -26,6 +26,7 @@ SORTS = (Option((True, False, False, False), "c", N_("client")),
          Option((True, True, True, False), "i", N_("insurer")),
          Option((False, True, False, True), "e", N_("employee")))  # fmt: skip
 """An insurer pays and is paid; what an employee is paid is owed to them as to a supplier."""
+LANGUAGES = (Option("nl", "n", N_("Dutch")), Option("en", "e", N_("English")))
 
 
 class RelationFields(BaseModel):
@@ -39,6 +40,8 @@ class RelationFields(BaseModel):
     staff: bool = False
     city: Annotated[str, Field(N_("Place"), limit=60, cells=24, column=14, most=24, priority=1)] = ""  # fmt: skip
     address: Annotated[str, Field(N_("Address"), limit=200, cells=50)] = ""
+    postcode: Annotated[str, Field(N_("Postcode"), limit=12, cells=8, seldom=True)] = ""
+    country: Annotated[str, Field(N_("Country"), "checked", of="country", cells=3, seldom=True)] = ""  # fmt: skip
     iban: Annotated[str, Field(N_("IBAN"), "checked", of="iban", alone=True, column=22, most=34, priority=3)] = ""  # fmt: skip
     btw_id: Annotated[str, Field(N_("VAT number"), "checked", of="btw_id", cells=18)] = ""
     kvk: Annotated[str, Field(N_("KvK"), "checked", of="kvk", cells=10)] = ""
@@ -50,6 +53,13 @@ class RelationFields(BaseModel):
     phone: Annotated[str, Field(N_("Phone"), limit=30, cells=16)] = ""
     account: Annotated[str, Field(N_("Account"), "code", of="account", cells=10)] = ""
     btw: Line = ""
+    language: Annotated[Literal["", "nl", "en"], Field(N_("Language"), "choice", options=LANGUAGES, cells=3,
+                                                       seldom=True)] = ""  # fmt: skip
+    payment_days: Annotated[int | None, Field(N_("Payment term"), "number", limit=365, cells=4, seldom=True)] = None  # fmt: skip
+    buyer_reference: Annotated[
+        str, Field(N_("Buyer reference"), limit=60, cells=20, seldom=True)
+    ] = ""
+    endpoint: Annotated[str, Field(N_("E-invoice address"), "checked", of="endpoint", limit=70, cells=24, seldom=True)] = ""  # fmt: skip
     note: Annotated[str, Field(N_("Note"), "prose", limit=500)] = ""
 
 
@@ -59,7 +69,9 @@ class Relation(Doc, RelationFields):
     A person has a date of birth and a BSN, which only a logged view shows in full (`bsn_shown`).
 
     Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id` (Belastingdienst),
-    `kvk` (8 digits). `account` and `btw` are the defaults for booking its invoices.
+    `kvk` (8 digits), `country` (ISO 3166-1; the Netherlands if empty), `endpoint` (an electronic address, as 0106:12345678 with
+    the scheme in front). `buyer_reference` is what it wants named on its invoices, which are in its
+    `language` (Dutch if empty) and payable within `payment_days`. `account` and `btw` are the defaults for booking its invoices.
     One not `active` is out of use: forms don't offer it. `sorted_name` orders lists, and `skeleton`
     is how the name looks. `resembles` is another relation whose name looks the same, which whoever
     gave this one its name knew. An IBAN that is changed, or that a known relation gets, waits as
@@ -74,7 +86,7 @@ class Relation(Doc, RelationFields):
                                     "merged_into": "relation"}  # fmt: skip
     access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
-    indexes = (("sorted_name",), ("iban",), ("skeleton",), ("bsn",))
+    indexes = (("sorted_name",), ("iban",), ("btw_id",), ("kvk",), ("skeleton",), ("bsn",))
 
     btw: str = ""
     active: bool = True

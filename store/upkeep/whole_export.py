@@ -10,10 +10,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from store import ledgers, people
+from store import invoices, ledgers, people
 from store.access import SYSTEM, Yes
 from store.engine import Doc
 from store.errors import N_, Unavailable
@@ -39,6 +40,7 @@ No program is needed to open this.
 - reports: the reports of each year, to read (PDF) and for a spreadsheet (CSV).
 - lists: every list as CSV, with a column for each field. Amounts are in cents; long texts are cut.
 - documents: the same as JSON, whole, one document on each line.
+- invoices: the sales invoices of each year, to read (PDF) and for a program (UBL).
 - files: the files of items, entries and contacts. attachment.csv in lists says what each belongs to.
 - files/held: files that were removed, are in quarantine, or were not read yet. Do not open these without a scanner.
 - files/other: letters and bank files as they came in, named by their SHA-256.
@@ -177,9 +179,20 @@ def _files(making: _Making) -> None:
         folders = ("files",) if allowed else ("files", "held")
         _file(making, file.sha256, *folders, name if allowed else f"{attachment.id}.bin")
         named.add(file.sha256)
+    named |= _invoices(making)
     for (sha256,) in reading.connection.execute("SELECT sha256 FROM blobs").fetchall():
         if sha256 not in named:
             _file(making, sha256, "files", "other", sha256)
+
+
+def _invoices(making: _Making) -> set[str]:
+    """Write the documents of the sales invoices under their numbers; returns which blobs those are."""
+    written = set[str]()
+    for invoice in invoices.invoices_between(making.reading, date.min, date.max):
+        for name, sha256 in invoices.invoice_files(invoice):
+            _file(making, sha256, "invoices", str(invoice.day.year), name)
+            written.add(sha256)
+    return written
 
 
 def _file(making: _Making, sha256: str, *parts: str) -> None:

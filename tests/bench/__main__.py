@@ -45,6 +45,9 @@ GROUPS = (
     "lab_messages",
     "sheet_keys",
     "claims",
+    "coding_keys",
+    "e_invoices",
+    "invoices",
 )
 
 

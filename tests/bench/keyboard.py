@@ -22,7 +22,7 @@ from store.office import Office
 from tests.bench.timing import Figure, of, percentile
 from tests.terminal import KEYS, Terminal
 
-__all__ = ["KANTOOR", "character", "desk", "figures", "in_turn", "own_memory"]
+__all__ = ["KANTOOR", "character", "desk", "figures", "in_turn", "own_memory", "to_last_byte"]
 
 FULL = bool(os.environ.get("FULL"))
 KANTOOR = Path(sys.executable).with_name("kantoor")
@@ -71,7 +71,7 @@ def _peer(*words: str) -> Terminal:
     return peer
 
 
-def _to_last_byte(terminal: Terminal, keys: str) -> float:
+def to_last_byte(terminal: Terminal, keys: str) -> float:
     """Milliseconds from a key to the last byte of its answer."""
     begun = last = time.perf_counter()
     terminal.send(keys)
@@ -89,7 +89,7 @@ def in_turn(
         times: list[list[float]] = [[] for _ in terminals]
         for count in range(EACH):
             for terminal, key, taken in zip(terminals, keys, times, strict=True):
-                taken.append(_to_last_byte(terminal, key(count)))
+                taken.append(to_last_byte(terminal, key(count)))
         for medians, taken in zip(rounds, times, strict=True):
             medians.append(statistics.median(taken))
     return rounds
@@ -119,7 +119,7 @@ def _keys(office: Path) -> Iterator[Figure]:
         fields, stocks = in_turn((ours, stock), [advance, lambda _: "\t"])
         yield of("L2 a field advance", fields, "stock Inputs with Footer", stocks, "0.15")
         yield of("L2 a field advance", fields, "our character", mine, "1.5")
-        all_keys = [_to_last_byte(ours, character(count)) for count in range(200)]
+        all_keys = [to_last_byte(ours, character(count)) for count in range(200)]
         worst = percentile(all_keys, 0.99)
         yield Figure("L3 a character, 99 of 100", worst, 16.0, worst / 16, "limit", "1")
 
@@ -130,10 +130,10 @@ def _commands(office: Path) -> Figure:
         times = []
         for count in range(5):
             keys = ("f3", "p", "d", "f8", "/", "j", ENTER, ENTER, "f3", "f7", "i")
-            times += [_to_last_byte(ours, KEYS.get(key, key)) for key in keys]
+            times += [to_last_byte(ours, KEYS.get(key, key)) for key in keys]
             ours.send(f"dent{ENTER}L{count}-{time.time_ns()}{ENTER}.{ENTER}121{ENTER}")
             ours.settle(0.5)
-            times.append(_to_last_byte(ours, ENTER))
+            times.append(to_last_byte(ours, ENTER))
     slowest = percentile(times, 0.95)
     return Figure("L4 a command, 95 of 100", slowest, 100.0, slowest / 100, "limit", "1")
 

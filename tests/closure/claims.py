@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from store import coding
+from store import claims, coding
 from store.access import SYSTEM
-from store.claim_format import ClaimRecord, read_claims, write_claims
 from store.claims.models import ClaimBatch, ClaimLine
 from store.coding import SHIPPED_TABLES
+from store.demo.insurer import answer_to
 from store.office import Office
 from tests.closure.days import HERE, START, TODAY
+from tests.store.claims.practice import SETTINGS
 
 __all__ = ["leave_claims"]
 
-RETURN = Path(__file__).parents[1] / "data" / "claims" / "good-return.asc"
-SETTINGS = {
-    "0105": "T", "0110": "12000001", "0111": "12000002", "0113": "03", "0119": "EUR", "0209": "1",
-    "0407": "1", "0409": "01", "0409m": "02", "0410": "N", "0412": "010",
-}  # fmt: skip
 DETAILS = {
     "sex": "2",
     "surname": "Testpersoon",
@@ -64,8 +58,9 @@ def _leave_rejected(office: Office, others: Mapping[str, int], insurer: int, pat
     sent = office.view(SYSTEM, lambda reading: reading.get(ClaimBatch, batch))
     _do(office, piet, "entry.post", sent.entry)
     line = office.view(SYSTEM, lambda reading: reading.find(ClaimLine))[0]
+    _name, data = office.view(office.actor(ada), claims.claim_file, batch)
     _do(office, ada, "claim_return.post", department=HERE, name="retour.asc",
-        content=_answer(sent, line))  # fmt: skip
+        content=answer_to(data, {line.detail: (0, "0587")}))  # fmt: skip
     _do(office, ada, "claim_line.propose_off", line.id, reason="Te klein")
 
 
@@ -81,27 +76,6 @@ def _code(office: Office, others: Mapping[str, int], patient: int, before: int) 
     line = _do(office, others["Ada"], "service_line.code", department=HERE, patient=patient,
                provider=others["Piet"], day=day, lines=("c002",))  # fmt: skip
     _do(office, others["Mia"], "service_line.confirm", line)
-
-
-def _answer(batch: ClaimBatch, line: ClaimLine) -> bytes:
-    """The answer of the insurer: nothing is granted."""
-    file = read_claims(RETURN.name, RETURN.read_bytes())
-
-    def filled(at: ClaimRecord, **texts: str) -> ClaimRecord:
-        written = {
-            each[1:]: file.layout.field(each[1:]).filled(text) for each, text in texts.items()
-        }
-        return ClaimRecord(at.type, {**at.texts, **written})
-
-    amount = str(line.cents)
-    records = (
-        filled(file.records[0], _0116=batch.number),
-        file.of("02")[0],
-        filled(file.of("04")[0], _0402="2", _0413="C002", _0424=amount, _0426=amount, _0430=amount,
-               _0432=line.detail, _0481="0", _0483="0", _0496="0587"),
-        filled(file.records[-1], _9902="1", _9904="1", _9906="2", _9907=amount, _9909="0"),
-    )  # fmt: skip
-    return write_claims(replace(file, records=records))
 
 
 def _do(office: Office, who: int, name: str, subject: int | None = None, /, **given: Any) -> int:

@@ -14,6 +14,7 @@ from store.errors import KantoorError
 from store.office import Office
 from store.office.setup import lay_ground, post
 from tests.closure.days import ENDED, FAR, HERE, LAST_WEEK, NOW, START, THERE, TODAY
+from tests.closure.invoices import begin_invoices, hand_in_invoice
 from tests.closure.waiting import define_kind, finish_work, leave_waiting, order_tests
 
 __all__ = [
@@ -111,6 +112,7 @@ def lay(who: str) -> Ground:
     finish_work(office, ground.others)
     define_kind(office, ground.others)
     order_tests(office, ground.others)
+    begin_invoices(office, ground.others)
     office.clock = lambda: NOW
     if role in (Role.MANAGER, Role.ADMINISTRATOR):  # they end roles
         _give(office, me, Role.MANAGER, THERE, until=ENDED)
@@ -155,6 +157,7 @@ def _leave_work(ground: Ground) -> None:
         "relation": lambda: _change_iban(ground.office, ground.me, "Dentalis", NEW_IBAN),
         "entry": lambda: _hand_in_entry(ground, ground.own["relation"]),
         "item": lambda: _hand_in_item(ground),
+        "sales_invoice": lambda: hand_in_invoice(ground.office, ground.me),
         "record": lambda: int(ground.office.do(ground.me, "record.add", given={"of": 1}).doc.id),
         "kind": lambda: int(ground.office.do(ground.me, "kind.propose", given=OWN_KIND).doc.id),
         "lab_result": lambda: int(

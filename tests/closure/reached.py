@@ -18,6 +18,7 @@ from store.access.roles import Scope
 from store.engine import Doc
 from store.errors import NotFound
 from store.inbox import WorkItem
+from store.invoices import SalesInvoice
 from store.laboratory import LabResult
 from store.ledgers import Entry
 from store.people import (
@@ -47,6 +48,7 @@ POSTS: tuple[type[Doc], ...] = (Absence, Delegation, Membership, Person)
 OWN_WORK: dict[str, type[Doc]] = {
     "entry": Entry, "relation": Relation, "item": WorkItem, "exception": FourEyesException,
     "record": Record, "kind": RecordKind, "lab_result": LabResult,
+    "sales_invoice": SalesInvoice,
 }  # fmt: skip
 
 
@@ -161,7 +163,17 @@ def _passed(reading: Reading, ground: Ground) -> set[Right]:
             continue
         state = getattr(doc, "state", "")
         if (
-            state in ("posted", "done", "reviewed", "closed", "confirmed", "verified", "released")
+            state
+            in (
+                "approved",
+                "posted",
+                "done",
+                "reviewed",
+                "closed",
+                "confirmed",
+                "verified",
+                "released",
+            )
             or getattr(doc, "iban", "") == NEW_IBAN
         ):
             found.add(Right(ground.me.person, f"check one's own {kind}"))

@@ -13,6 +13,7 @@ from store.office import Office
 from store.records import shipped
 from tests.closure.claims import leave_claims
 from tests.closure.days import FAR, HERE, START, TODAY
+from tests.closure.invoices import leave_invoices
 from tests.closure.keys import public
 
 __all__ = ["CERTIFICATE", "define_kind", "finish_work", "leave_waiting", "order_tests"]
@@ -136,6 +137,7 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
         _do(office, ada, "lab_result.enter", result, value="NEG")
     _do(office, mia, "lab_result.verify", 3)
     leave_claims(office, others)
+    leave_invoices(office, others)
 
 
 def _leave_figures(office: Office, ada: int, mia: int) -> None:

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from store.office import Office
 from tests.pictures.day import begin_monday, left_on_friday
-from tests.pictures.paper import add_files, bring_table
+from tests.pictures.paper import add_files, bring_invoices, bring_table
 from tests.pictures.scenes import LOOKS, Scene
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
@@ -42,6 +42,8 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
         work_two_weeks(office)
     if scene.files:
         add_files(office)
+    if scene.invoices:
+        bring_invoices(office)
     if scene.kinds:
         bring_table(office)
     if scene.day and scene.person is not None:

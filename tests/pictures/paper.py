@@ -7,9 +7,10 @@ from store.file_format.texts import contents
 from store.files import AttachedFile, bring, put_sheet
 from store.office import Office
 from store.reading import Reading
+from tests.e_invoices import OTHER_IBAN, received, ubl
 from tests.store.file_format.made import pdf
 
-__all__ = ["add_files", "bring_table", "read_files"]
+__all__ = ["add_files", "bring_invoices", "bring_table", "read_files"]
 
 ANNA, CARLA, ITEM, INVOICES = 1, 3, 1, 3
 SCANNED = pdf("Scheidingsblad", "Pakbon 7731\n\n20 dozen handschoenen nitril M\n4 spuiten composiet A2\n\n"
@@ -28,6 +29,22 @@ def add_files(office: Office) -> None:
     office.do(anna, "tray.remove", sheet.id)
     bring(office, anna, "pakbon.pdf", [SCANNED])
     read_files(office)
+
+
+def bring_invoices(office: Office) -> None:
+    """Let e-invoices come in: of two rates, with another IBAN, of an unknown supplier, a credit note."""
+    anna = office.actor(ANNA)
+    of_two = ((42500, 8925, "S", 21), (8000, 720, "S", 9))
+    for number, data in (
+        ("D-2026-118", ubl("D-2026-118", groups=of_two)),
+        ("D-2026-119", ubl("D-2026-119", iban=OTHER_IBAN, due="2026-12-10")),
+        (
+            "LP-77",
+            ubl("LP-77", name="Loodgieter Pols", iban="NL44RABO0123456789", due="2026-12-12"),
+        ),
+        ("C-2026-9", ubl("C-2026-9", credit=True, groups=((5000, 1050, "S", 21),))),
+    ):
+        received(office, anna, data, name=f"{number}.xml")
 
 
 TABLE = """\

@@ -47,7 +47,7 @@ class Scene:
     """A picture: who, the keys from the first screen, the size; after `weeks` of work, with more `files`.
 
     It is drawn in the light theme, and in the other `looks` too; with `kinds` there are records,
-    of the demo office `plan`.
+    of the demo office `plan`; with `invoices` e-invoices came in.
     The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
     """
 
@@ -59,6 +59,7 @@ class Scene:
     day: bool = False
     files: bool = False
     kinds: bool = False
+    invoices: bool = False
     plan: str = "dental"
     looks: tuple[str, ...] = ()
 
@@ -83,6 +84,7 @@ INVOICES = ("q", *"facturen, o", "enter")
 FILES = (*INVOICES, "enter", "g")
 SCAN = (*FILES, "down", "enter", *NEXT)
 TRAY = (*FILES, "g", "comma", "x")
+TO_BOOK = ("f7", "comma", "f")
 PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter")
 
 SCHEDULE = ("p", "s", "plus", *"Nabellen", "enter", *"balie", "enter", "3", "enter")
@@ -242,6 +244,8 @@ SCENES = (
     Scene("quarantine-manager-80x24", CARLA, ("f9", *"in quarantaine", "enter"), files=True),
     Scene("letter-manager-80x24", CARLA, LETTER),
     Scene("letter-manager-160x50", CARLA, LETTER, LARGE),
+    Scene("to-book-assistant-80x24", ANNA, TO_BOOK, invoices=True, looks=PLAINLY),
+    Scene("e-invoice-assistant-160x50", ANNA, (*TO_BOOK, "enter", "down"), LARGE, invoices=True),
     Scene("paper-assistant-160x50", ANNA, (*INVOICES, "i", *"dentalis g", "enter"), LARGE),
     Scene("today-assistant-80x24", ANNA, (), day=True),
     Scene("today-assistant-160x50", ANNA, (), LARGE, day=True),
@@ -308,6 +312,7 @@ SCENES = (
     Scene("code-table-assistant-80x24", ANNA, ("f8", "comma", "c", "enter"), kinds=True, plan="claims"),
     Scene("claims-manager-80x24", CARLA, ("f8", "comma", "d"), kinds=True, plan="claims", looks=PLAINLY),
     Scene("claim-batch-manager-80x24", CARLA, ("f8", "comma", "d", "enter"), kinds=True, plan="claims"),
+    Scene("claim-approval-manager-80x24", CARLA, ("f8", "comma", "d", "enter", "a"), kinds=True, plan="claims"),
     Scene("claim-lines-assistant-80x24", ANNA, ("f8", "comma", "d", "r"), kinds=True, plan="claims"),
     Scene("claim-lines-assistant-160x50", ANNA, ("f8", "comma", "d", "r"), LARGE, kinds=True, plan="claims"),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from store import claims
+from store.access import SYSTEM
 from store.office import Office
+from store.records import Relation
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
 from tests.store.claims.practice import built, do, ready
@@ -50,6 +52,22 @@ async def test_what_stops_a_line_leads_to_where_it_is_mended(office: Office) -> 
         assert _("Who treated has no AGB number. Record it.") in at.text
 
 
+async def test_what_is_left_out_of_a_batch_is_said(office: Office) -> None:
+    by = ready(office)
+    do(office, CARLA, "relation.change", _second_patient(office), name="Voorbeeld", client=True)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "plus", *["enter"] * 5)
+        assert _("{number} is built").format(number="F2026-001") in at.text
+        await at.press("enter")
+        assert at.place == "claim_batch"
+    assert by
+
+
+def _second_patient(office: Office) -> int:
+    every = office.view(SYSTEM, lambda reading: reading.find(Relation))
+    return next(each.id for each in every if each.name == "Voorbeeld")
+
+
 async def test_rejected_lines_are_worked_off(office: Office, sent: claims.ClaimBatch) -> None:
     post(office, GOOD)
     assert sent.lines == 6
@@ -87,3 +105,28 @@ async def test_an_insurer_is_asked_for_its_answer(office: Office, sent: claims.C
         assert "In behandeling" in at.text
     (row,) = office.view(office.actor(ANNA), claims.claim_batch, sent.id).chases
     assert row.doc.again == now.date() + timedelta(days=7)
+
+
+async def test_a_reason_is_back_after_the_connection_was_lost(
+    office: Office, sent: claims.ClaimBatch
+) -> None:
+    post(office, GOOD)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "r", "w", *"Te klein")
+        await at.app.half_typed.keep()
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "r", "w")
+        assert "Te klein" in at.text
+        await at.press("enter")
+        assert _("A colleague decides about it.") in at.text
+    assert sent.lines == 6
+
+
+async def test_a_corrected_line_is_typed_again(office: Office, sent: claims.ClaimBatch) -> None:
+    post(office, GOOD)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "d", "r", "e", *"Was 17", "enter")
+        assert at.place == "coded_day"
+        await at.press("f3")
+        assert at.place == "claim_lines"
+    assert sent.lines == 6

@@ -45,10 +45,10 @@ async def test_an_insured_person_is_recorded_from_the_contact(office: Office, pa
         await at.press("enter", *"v", "enter", "enter", "enter", *"m.", "enter")
         await at.press(*"1234 ab", "enter", *"12a", "enter")
         await at.press(
-            *["enter"] * 5, *"Zorgverz", "enter", *"P-1", "enter", *"01-01-2026", "enter"
+            *["enter"] * 5, *"Zorgverz", "enter", *"P-1", "enter", *"01-01-2026", "enter", "enter"
         )
         assert _("The house number has digits only. Put letters into the addition.")[:40] in at.text
-        await at.press(*"12", *["enter"] * 10)
+        await at.press(*"12", *["enter"] * 11)
         assert _("Saved.") in at.text
         assert "P-1" in at.text
         assert _("not asked") in at.text

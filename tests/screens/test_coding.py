@@ -74,3 +74,24 @@ async def test_a_line_that_cannot_be_coded_says_so_at_its_field(office: Office) 
         assert _("{code} needs {n} surfaces. Type their letters, such as mo.").format(code="V92", n=2) in at.text  # fmt: skip
     assert department(office)
     assert coded(office, "c002")
+
+
+async def test_a_line_takes_three_keys_beyond_what_was_done_and_where(office: Office) -> None:
+    """A list of four lines as a clerk types it: the patient, the day as it stands, each line, the end."""
+    tables(office)
+    lines = ("c002", "x10 16", "v92 16 mo", "a10 16")
+    keys = [
+        *"jan",
+        *["enter"] * 3,
+        *(key for line in lines for key in (*line, "enter")),
+        "enter",
+        "enter",
+    ]
+    said = sum(map(len, lines))
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "comma", "p", "plus")
+        await at.press(*keys)
+    today = office.view(office.actor(ANNA), lambda reading: reading.today)
+    typed = office.view(office.actor(ANNA), coding.coded_day, patient(office), today)
+    assert [row.typed for row in typed] == ["C002", "X10 16", "V92 16 MO", "A10 16"]
+    assert (len(keys) - said) / len(lines) == 3

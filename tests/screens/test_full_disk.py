@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from screens.ledgers import entry_draft
 from store import inbox, ledgers, records
 from store.access import SYSTEM, Actor
 from store.engine.sqlite.refusals import full
@@ -15,6 +14,7 @@ from tests.screens.conftest import APPOINTMENT, Books, Disk
 from tests.screens.sitting import Sitting, sit
 from tui.app.app import KantoorApp
 from tui.locale import _, say
+from tui.pages import form_draft
 from tui.session.guard import Entrance
 
 NOTE = "belt terug"
@@ -150,7 +150,7 @@ async def test_an_invoice_stays_in_its_form_and_is_submitted_once(
 async def test_a_draft_is_kept_by_itself_when_there_is_room(
     office: Office, disk: Disk, anna: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entry_draft, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(form_draft, "AGAIN_SECONDS", 0.05)
     async with sit(office, ANNA) as at:
         disk.fill()
         await at.press("f7", "i", *"dent", "enter", *"half")

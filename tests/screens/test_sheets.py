@@ -437,6 +437,23 @@ async def test_selected_figures_are_drawn(office: Office, sheet: int) -> None:
         assert "█" not in at.text
 
 
+async def test_a_chart_follows_its_figures_and_says_what_it_leaves_out(office: Office) -> None:
+    cells = {
+        f"{column}{row}": f"{row}{number}" for row in (1, 2) for number, column in enumerate("BCD")
+    }
+    sheet = begin(office, A1="Huur", A2="Loon", **cells)
+    async with sit(office, ANNA, (100, 40)) as at:
+        await opened(at, sheet)
+        await at.press(
+            "slash", "m", "right", "right", "right", "down", "slash", "b", "c", "2", "enter"
+        )
+        assert "Huur" in at.lines[-3]
+        assert "Loon" in at.lines[-3]
+        assert at.message.startswith(_("Drawn are {columns} only.").format(columns="B, C"))
+        await at.press("escape", "slash", "j", "c", *"b1", "enter", *"987", "enter")
+        assert "987,00" in "\n".join(at.lines[-16:])
+
+
 async def test_a_cell_is_set_by_lines(office: Office, sheet: int) -> None:
     async with by_lines(office, ANNA) as at:
         await at.type("ledgers", "sheets", "1")

@@ -24,6 +24,7 @@ from tests.pictures.day import (
 )
 from tests.pictures.scenes import ANNA, CARLA, EVA, FEMKE, GIJS, office_for_pictures
 from tests.screens.sitting import Sitting, sit
+from tests.screens.test_sheets import accounting
 from tui.commands.keys import PORTABLE
 from tui.locale import _
 from tui.text import near
@@ -202,6 +203,16 @@ async def test_it_follows_what_colleagues_do(office: Office) -> None:
         office.do(office.actor(CARLA), "item.give", 1, {"person": ANNA})
         await at.settle()
         assert rows(at)[2].cells[2] == "1"
+
+
+async def test_it_follows_every_kind_of_work(office: Office) -> None:
+    given = {"department": accounting(office), "title": "Kosten", "period": "2026"}
+    sheet = office.do(office.actor(ANNA), "sheet.begin", None, given).doc
+    async with sit(office, CARLA, start="today") as at:
+        assert _("Sheets to check") not in at.text
+        office.do(office.actor(ANNA), "sheet.submit", sheet.id)
+        await at.settle()
+        assert _("Sheets to check") in at.text
 
 
 async def test_what_changed_stands_under_the_moment_of_leaving(monday: Office) -> None:

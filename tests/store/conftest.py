@@ -6,7 +6,7 @@ import secrets
 import shutil
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +21,8 @@ from tests.faults.share import SEED, SHARE
 from tests.left_whole import left_whole
 
 ENGINES = ["sqlite", "postgres"]
+ON_FILE = ENGINES[:1]
+"""The quicker engine alone, for rules whose code is the same on both."""
 T = TypeVar("T")
 Work = Callable[[Office], object]
 
@@ -128,10 +130,10 @@ def opened(place: str) -> Iterator[Office]:
     made.close()
 
 
-def office_with(work: Work) -> Any:
+def office_with(work: Work, engines: Sequence[str] = ENGINES) -> Any:
     """A fixture: an office of its own for each test, in which some work has been done."""
 
-    @pytest.fixture(params=ENGINES)
+    @pytest.fixture(params=engines)
     def office_of_its_own(request: pytest.FixtureRequest, stock: Stock) -> Iterator[Office]:
         with stock.copy(request.param, work) as place, opened(place) as made:
             yield made
@@ -146,10 +148,10 @@ def _last_change(office: Office) -> int:
         return int(next(iter(rows))[0])
 
 
-def office_to_read(work: Work | None = None) -> Any:
+def office_to_read(work: Work | None = None, engines: Sequence[str] = ENGINES) -> Any:
     """A fixture: one office for all tests of a module, which read it and change nothing."""
 
-    @pytest.fixture(scope="module", params=ENGINES)
+    @pytest.fixture(scope="module", params=engines)
     def office_for_all(request: pytest.FixtureRequest, stock: Stock) -> Iterator[Office]:
         with stock.copy(request.param, work) as place, opened(place) as made:
             before = _last_change(made)

@@ -35,6 +35,7 @@ WORDS = {
     "export": "export {open}/x.json",
     "export-claims": "export-claims {open}",
     "export-everything": "export-everything {open}/x --btw-id NL004495445B01",
+    "export-invoices": "export-invoices {open} --from 2026-01-01 --to 2026-12-31",
     "export-records": "export-records CON {open}/x.csv",
     "export-sheet": "export-sheet 1 {open}/x.csv",
     "host": "host",

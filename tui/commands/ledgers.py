@@ -6,7 +6,8 @@ from store.errors import N_
 from store.ledgers import REPORTS
 from tui.commands.command import Command, Question
 from tui.commands.keys import DIGITS
-from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, having
+from tui.commands.place import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS
+from tui.commands.places import having
 
 __all__ = ["COMMANDS"]
 
@@ -43,6 +44,16 @@ COMMANDS = (
     Command("ledgers.approve", N_("approve many"), N_("Approve and post waiting entries, with a "
                                                       "preview."),
             ("v",), ("ledgers",), "entry.post", goes_to="approve"),
+    Command("ledgers.to_book", N_("invoices to book"), N_("Open the invoices that came in and are "
+                                                          "not booked yet."),
+            (), ("ledgers",), "entry.draft", menu="f", goes_to="to_book"),
+    Command("ledgers.to_agree", N_("to agree to"), N_("Open the purchases that you ordered and have "
+                                                      "to agree to."),
+            (), ("ledgers",), "entry.agree", menu="a", goes_to="to_agree"),
+    Command("to_book.book", N_("form"), N_("Enter the invoice, filled in from its file."),
+            ("enter",), ("to_book",), "entry.draft"),
+    Command("to_book.item", N_("work item"), N_("Go to the work item that it came with."),
+            ("w",), ("to_book",)),
     Command("ledgers.periods", N_("periods"), N_("Periods and financial years."),
             ("c",), ("ledgers",), "ledger.read", goes_to="periods"),
     Command("period.checklist", N_("checklist"), N_("Open points before closing."),
@@ -85,6 +96,16 @@ COMMANDS = (
     Command("entry.post", N_("approve and post"), N_("Approve the entry; it gets its number and "
                                                      "becomes final."),
             ("p",), ("entry",), "entry.post"),
+    Command("entry.agree", N_("agree"), N_("Agree to what you ordered, so that it can be posted."),
+            ("a",), ("entry", "to_agree"), "entry.agree"),
+    Command("entry.keep_iban", N_("keep the known IBAN"), N_("Pay the supplier on the IBAN of the "
+                                                           "contact, and say why."),
+            (), ("entry",), menu="i", does="entry.keep_iban",
+            asks=Question("reason", N_("Keep the known IBAN"), N_("Why it is right")),
+            done=N_("The known IBAN is kept. The entry can be posted.")),
+    Command("entry.name_orderer", N_("who ordered"), N_("Name another colleague to agree to "
+                                                       "the purchase, or nobody."),
+            (), ("entry",), "entry.name_orderer", menu="o"),
     Command("entry.return", N_("return"), N_("Return the entry with a note."),
             ("r",), ("entry",), "entry.return"),
     Command("entry.template", N_("save as template"), N_("Save the entry's accounts as a template."),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from textual.message import Message
@@ -12,42 +10,18 @@ from textual.screen import Screen
 
 from store.errors import N_
 from store.ledgers import REPORTS, Report
+from tui.commands.place import (
+    CARD,
+    CHART,
+    COMPARED,
+    ENTRY,
+    EXPORT,
+    PAST,
+    PERIODS,
+    Place,
+)
 
-__all__ = [
-    "CARD",
-    "CHART",
-    "ENTRY",
-    "EXPORT",
-    "PERIODS",
-    "PLACES",
-    "Go",
-    "Left",
-    "Place",
-    "having",
-    "make",
-    "showing",
-]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place's title and its screen, by module and name.
-
-    A place that `shows` one document takes its id under the name of that kind. It `has` what
-    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, a `CHART`
-    of it, rows that lead to a ledger `CARD` or an `ENTRY`, something that it is `COMPARED` with, or
-    the `PAST` as it was at the end of a day. Its screen is `given` what tells it apart.
-    """
-
-    name: str
-    screen: str
-    shows: str = ""
-    has: tuple[str, ...] = ()
-    given: Mapping[str, Any] = field(default_factory=dict)
-
-
-PERIODS, EXPORT, CARD, ENTRY, CHART = "periods", "export", "card", "entry", "chart"
-COMPARED, PAST = "compared", "past"
+__all__ = ["PLACES", "Go", "Left", "having", "make", "showing"]
 
 
 def _of_report(report: Report) -> Place:
@@ -83,6 +57,10 @@ PLACES = {
     "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:ENTRIES"),
     "enter": Place(N_("Entering"), "screens.ledgers.entry_form:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
+    "to_book": Place(N_("Invoices to book"), "screens.ledgers.to_book:TO_BOOK"),
+    "to_agree": Place(
+        N_("Purchases to agree to"), "screens.ledgers.to_agree:TO_AGREE", has=(ENTRY,)
+    ),
     "approve": Place(N_("Approving many"), "screens.ledgers.approve:ApproveScreen"),
     "bank": Place(N_("The bank"), "screens.ledgers.bank:BankScreen"),
     "bank_rules": Place(N_("Bank rules"), "screens.ledgers.bank_rules:BANK_RULES"),
@@ -167,6 +145,16 @@ PLACES = {
     "batches": Place(N_("Batches"), "screens.ledgers.batches:BATCHES"),
     "verify": Place(N_("Verifying a batch"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
+    "sales_invoices": Place(N_("Sales invoices"), "screens.invoices.invoices:SALES_INVOICES"),
+    "sales_invoice": Place(
+        N_("A sales invoice"), "screens.invoices.invoice:SALES_INVOICE", shows="sales_invoice"
+    ),
+    "invoice_form": Place(
+        N_("Writing a sales invoice"), "screens.invoices.invoice_form:InvoiceFormScreen"
+    ),
+    "invoice_codes": Place(N_("What you sell"), "screens.invoices.keeping:INVOICE_CODES"),
+    "invoice_texts": Place(N_("Texts for invoices"), "screens.invoices.keeping:INVOICE_TEXTS"),
+    "issuers": Place(N_("Your own details"), "screens.invoices.keeping:ISSUERS"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
     "relation": Place(
         N_("A contact"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)

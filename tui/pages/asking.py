@@ -115,13 +115,15 @@ async def act_with_text(
     """Ask for a line of text and do an act with `given(text)`; call it in a worker.
 
     When nothing can be saved now, the dialog reopens with the text and the reason: Enter tries
-    again, F3 gives up. With `drafting` it starts from the draft, and unused text stays a draft.
+    again, F3 gives up. With `drafting` it starts from the draft, and unused text stays a draft; otherwise
+    what is half typed is back after the connection was lost.
     """
 
     def asks(
         text: str, error: Unavailable | None, typed: Callable[[str], None] | None
     ) -> Dialog[str]:
-        return AskText(title, label, text=text, error=error, typed=typed)
+        key = "" if drafting else f"{name} {subject or ''}"
+        return AskText(title, label, text=text, error=error, typed=typed, key=key)
 
     return await ask_and_act(screen, name, subject, given, asks, drafting)
 

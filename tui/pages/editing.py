@@ -7,7 +7,7 @@ from typing import Any
 
 from store.acts import ACTS, Done
 from store.errors import ChangedElsewhere, Doubtful, KantoorError
-from store.fields import Field, fields_of
+from store.fields import Field, fields_of, value_of
 from store.office.lists import options
 from store.office.rooms import LISTS
 from tui.pages.form import choice, form_rows, given_of, texts_of
@@ -25,7 +25,8 @@ __all__ = ["Editing"]
 class Editing:
     """Edits one document; `began` is what was read of it, None for a new one.
 
-    `read` reads it again. The fields are those of the saving act's input.
+    `read` reads it again. The fields are those of the saving act's input; those `seldom` filled are
+    left out where they are empty, unless the form is `whole`.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Editing:
     ) -> None:
         self.screen, self.page, self.read = screen, page, read
         self.began: Any = None
+        self.whole = True
         self.fixed: dict[str, Any] = {}
         """Input of the act for a new document, besides the fields."""
         self.lists: dict[str, Sequence[Choice]] = {}
@@ -58,14 +60,20 @@ class Editing:
 
     def rows(self) -> list[Row]:
         """Return the rows of the form."""
-        return form_rows(self.fields, self.lists, self.screen.session.today)
+        return form_rows(self._shown(), self.lists, self.screen.session.today)
+
+    def _shown(self) -> tuple[Field, ...]:
+        if self.whole or self.began is None:
+            return self.fields
+        values = (self.page.values or self.page.doc)(self.began)
+        return tuple(each for each in self.fields if not each.seldom or value_of(values, each))
 
     def texts(self, began: Any) -> dict[str, str]:
         """Return the form's texts for what was read."""
         if began is None:
             return {}
         values = self.page.values or self.page.doc
-        return texts_of(self.rows(), self.fields, values(began))
+        return texts_of(self.rows(), self._shown(), values(began))
 
     def given(self, values: Mapping[str, object]) -> dict[str, Any]:
         """Return the act's input; values that the form does not show stay unchanged."""

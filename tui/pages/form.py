@@ -59,7 +59,8 @@ def form_rows(fields: Sequence[Field], lists: Lists, today: date) -> list[Row]:
 def _slot(field: Field, lists: Lists, today: date, column: int | None) -> Slot:
     default = day(today) if field.default == "today" else word(field.default)
     return Slot(field.key, word(field.label), _typed(field, lists),
-                field.cells or KINDS[field.kind].cells, default, field.skip, column)  # fmt: skip
+                field.cells or KINDS[field.kind].cells, default, field.skip, column,
+                seldom=field.seldom)  # fmt: skip
 
 
 def _typed(field: Field, lists: Lists) -> typed.Field[Any]:

@@ -161,12 +161,17 @@ class RecordScreen(PageScreen):
         self.answers = now.answers
         if not self.typing:  # text being typed is based on the version shown, not on this one
             self.editing.began = now
-            self.editing.show(self.form)
+            self._show_short()
             self._show_links()
             self.set_focus(self.rows)
             await self.happens("shown", now)
             if self.page.dealt:
                 await self._show_figures(await self.ask(self.page.dealt, self.record))
+
+    def _show_short(self) -> None:
+        """Show the document without what is empty and seldom filled."""
+        self.editing.whole = False
+        self.editing.show(self.form)
 
     async def _show_figures(self, dealt: Any) -> None:
         drawn = self.page.figures(dealt)
@@ -194,9 +199,7 @@ class RecordScreen(PageScreen):
         panes.below("1fr")
         label = _(commands.by_id(self._links.id).label)
         panes.title(label[:1].upper() + label[1:])
-        rows = min(len(self.editing.rows()) + 1, self.size.height // 2)
-        whole = panes.side_by_side and not self.page.dealt
-        self.form.styles.height = "1fr" if whole else rows
+        self._fit_form()
         links, today = self._links, self.session.today
         self._linked = {}
 
@@ -208,6 +211,11 @@ class RecordScreen(PageScreen):
         source = ViewSource(self.session, links.pages, row, self.record)
         self.rows.show(source, self._links.columns())
 
+    def _fit_form(self) -> None:
+        rows = min(len(self.editing.rows()) + 1, self.size.height // 2)
+        whole = self.query_one(Panes).side_by_side and not self.page.dealt
+        self.form.styles.height = "1fr" if whole else rows
+
     def usual(self) -> Mapping[str, Handler]:
         """Return the handlers for editing and for the links."""
         links = {link.id: partial(self._turn, link) for link in self.page.links}
@@ -217,6 +225,10 @@ class RecordScreen(PageScreen):
     def _edit(self) -> None:
         if not self.form.display:
             self._turn_chart()
+        self.editing.whole = True
+        self.editing.show(self.form)
+        if self.record is not None:
+            self._fit_form()
         self.form.key = f"{self.place} {self.record or ''}"
         self.set_focus(self.form)
         self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
@@ -242,7 +254,8 @@ class RecordScreen(PageScreen):
             return self.typing
         if self.editing.began is None:
             return False
-        self.editing.show(self.form)
+        self._show_short()
+        self._fit_form()
         self.set_focus(self.rows)
         return True
 

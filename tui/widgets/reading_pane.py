@@ -37,10 +37,13 @@ class ReadingPane(LineWidget, can_focus=True):
         self._facts: tuple[str, ...] = ()
         self._header: tuple[tuple[str, str], ...] = ()
         self._text = ""
+        self._marked: int | None = None
         self._first: int | None = None
         self._top = 0
         self._lines: list[Line] = []
         self._wrapped_for = 0
+        self._seeks = False
+        self._mark_at = 0
 
     def show(
         self,
@@ -56,12 +59,18 @@ class ReadingPane(LineWidget, can_focus=True):
         """
         shown = clean(text, lines=True, limit=LIMIT)
         if shown != self._text:
-            self._top, self._first = 0, first
+            self._top, self._first, self._marked = 0, first, None
         self._text = shown
         self._facts = tuple(clean(fact) for fact in facts)
         self._header = tuple((clean(label), clean(value)) for label, value in header)
         self._wrapped_for = 0
         self.redraw()
+
+    def mark(self, line: int | None) -> None:
+        """Mark a line of the text, counted from 0, and show it; None marks none."""
+        if line != self._marked:
+            self._marked, self._wrapped_for, self._seeks = line, 0, line is not None
+            self.redraw()
 
     def show_rest(self) -> None:
         """Draw what was left out at first."""
@@ -109,6 +118,9 @@ class ReadingPane(LineWidget, can_focus=True):
             self._lines = self._wrapped(size.width)
             self._wrapped_for = size.width
         last = max(0, len(self._lines) - size.height)
+        if self._seeks and not self._top <= self._mark_at < self._top + size.height - 1:
+            self._top = self._mark_at - size.height // 2
+        self._seeks = False
         self._top = max(0, min(self._top, last))
         shown = self._lines[self._top : self._top + size.height]
         if self._first is not None:
@@ -132,7 +144,11 @@ class ReadingPane(LineWidget, can_focus=True):
         if lines and self._text:
             lines.append([])
         cells = min(room - 2 * MARGIN - 4, self._most)
-        lines += [[Piece(MARGIN, text)] for text in wrap(self._text, cells)]
+        for number, paragraph in enumerate(self._text.split("\n")):
+            marked = number == self._marked
+            self._mark_at = len(lines) if marked else self._mark_at
+            role = "list_current" if marked else "text"
+            lines += [[Piece(MARGIN, text, role)] for text in wrap(paragraph, cells)]
         return lines
 
 

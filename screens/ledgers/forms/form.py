@@ -13,15 +13,17 @@ from store.ledgers import (
     Cost,
     EntryRow,
     OpenRow,
+    PaperInvoice,
     Proposals,
     purchase_codes,
     sales_codes,
 )
+from store.people import Person
 from store.records import Relation
 from tui.locale import _
 from tui.text import day, euro
 from tui.widgets.entry_form import EntryForm, Note, Row, Slot, Total
-from tui.widgets.fields import AmountField, Choice, Choices, CodeField
+from tui.widgets.fields import AmountField, Choice, Choices, CodeField, New
 
 __all__ = [
     "Form",
@@ -41,7 +43,8 @@ class Known:
     """The choices, and the proposals for what is typed so far.
 
     `coded` is the account that each line had when its btw code was typed, `own` the bank account
-    of the entry before. With `makes` an unknown party is made in the form, with `margin` the codes of
+    of the entry before, `colleagues` who may have ordered something. `paper` is the invoice in a file
+    that the entry is typed from. With `makes` an unknown party is made in the form, with `margin` the codes of
     that scheme are offered.
     """
 
@@ -55,6 +58,8 @@ class Known:
     proposals: Proposals = field(default_factory=Proposals)
     coded: dict[int, str] = field(default_factory=dict)
     own: str = ""
+    colleagues: Sequence[Person] = ()
+    paper: PaperInvoice | None = None
 
     def __post_init__(self) -> None:
         accounts = [Choice(account.code, account.code, account.name) for account in self.accounts]
@@ -88,7 +93,19 @@ class Known:
     ) -> CodeField:
         """Returns the field of a relation, which offers to make an unknown one."""
         choices = self.parties(clients=clients, suppliers=suppliers)
+        if suppliers and not clients and self.makes and self.unknown_seller:
+            return NewPartyField(choices, self.unknown_seller)
         return CodeField(choices, required=required, makes=self.makes)
+
+    @property
+    def unknown_seller(self) -> str:
+        """The name on the invoice, where no contact has it."""
+        paper = self.paper
+        return paper.invoice.seller.name if paper and paper.supplier is None else ""
+
+    def colleague_field(self) -> CodeField:
+        """Returns the field of who ordered something."""
+        return CodeField([Choice(person.id, "", person.name) for person in self.colleagues])
 
     def parties(self, *, clients: bool = True, suppliers: bool = True) -> Choices:
         """Returns relations as choices; those neither client nor supplier are always included."""
@@ -112,6 +129,19 @@ class Known:
     def _found(self) -> list[OpenRow]:
         rows = {item.reference: item for item in reversed(self.proposals.items)}
         return list(reversed(rows.values()))
+
+
+class NewPartyField(CodeField):
+    """A relation that is probably not there yet: empty, it offers to make one of the name on the invoice."""
+
+    def __init__(self, choices: Choices, name: str) -> None:
+        super().__init__(choices, required=True, listed=True, makes=True)
+        self._name = name
+
+    def complete(self, text: str, /) -> Sequence[Choice]:
+        if text.strip():
+            return super().complete(text)
+        return [Choice(New(self._name), _("new?"), self._name)]
 
 
 class Form(ABC):

@@ -14,6 +14,7 @@ from screens.ledgers.forms.form import (
     cost_line,
     costs_in,
 )
+from screens.ledgers.forms.paper_texts import with_hints
 from store.errors import Invalid
 from store.ledgers import EntryRow, left_to_split, split_btw
 from tui.locale import _
@@ -85,7 +86,7 @@ class _Invoice(Form):
                     column=COLUMN,
                 ),
             ),
-            Slot("text", _("Description"), TextField(), 40, skip=True),
+            self.description(known),
             (
                 Slot("total", total, AmountField(required=True), 14),
                 Slot("btw", _("VAT"), _PaperBtwField(), 12, skip=True, column=COLUMN),
@@ -97,7 +98,11 @@ class _Invoice(Form):
             account = CodeField(known.account_choices, required=True)
             btw = CodeField(list(map(_within, self.codes(known))), required=True)
             rows.append(cost_line(line, account, btw, (7, 20, 12)))
-        return rows
+        return with_hints(rows, known.paper)
+
+    def description(self, _known: Known) -> Row:
+        """The row of the description."""
+        return Slot("text", _("Description"), TextField(), 40, skip=True)
 
     def numbers(self, known: Known) -> list[Row]:
         """The row of the invoice number, where it is typed."""
@@ -191,8 +196,17 @@ class _Purchase(_Invoice):
     def party(self, known: Known) -> Slot:
         return Slot("relation", _("Supplier"), known.party_field(clients=False, required=True), 14)
 
+    def description(self, known: Known) -> Row:
+        return (
+            Slot("text", _("Description"), TextField(), 28, skip=True),
+            Slot("ordered_by", _("Ordered by"), known.colleague_field(), 16, skip=True),
+        )
+
     def sort_of_new(self, _values: Mapping[str, object]) -> dict[str, bool]:
         return {"supplier": True}
+
+    def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
+        return {**super().given(values, known), "ordered_by": values.get("ordered_by")}
 
     def codes(self, known: Known) -> Sequence[Choice]:
         return known.purchase_codes

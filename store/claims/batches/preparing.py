@@ -51,7 +51,7 @@ def prepare(
     uzovi = uzovi_on(reading, insurer, invoice_day)
     if not uzovi:
         raise Refused(N_("This insurer has no UZOVI number on that day. Record it first."))
-    known = _Known(reading, insurer, uzovi)
+    known = _Known(reading, insurer, uzovi, invoice_day)
     lines = lines_to_claim(reading, department, until, MOST)
     claimed = [each for line in lines if (each := known.claimed(line)) is not None]
     claimed.sort(key=lambda each: (each.insured.surname, each.line.patient, each.line.day,
@@ -77,15 +77,18 @@ def claimed_again(
     reading: Reading, batch: ClaimBatch, lines: Sequence[ServiceLine]
 ) -> list[Claimed | None]:
     """Return the lines of a batch with what is known of them now; None for one that lost its policy."""
-    known = _Known(reading, batch.insurer, uzovi_on(reading, batch.insurer, batch.day))
+    known = _Known(reading, batch.insurer, uzovi_on(reading, batch.insurer, batch.day),
+                   batch.day)  # fmt: skip
     return [known.claimed(line) for line in lines]
 
 
 class _Known:
     """What is known of patients and practitioners, each read once."""
 
-    def __init__(self, reading: Reading, insurer: int, uzovi: str) -> None:
+    def __init__(self, reading: Reading, insurer: int, uzovi: str, invoice_day: date) -> None:
         self._reading, self._insurer, self._uzovi = reading, insurer, uzovi
+        self._invoice_day = invoice_day
+        self._numbers: dict[int, str] = {insurer: uzovi}
         self._insured: dict[int, Insured | None] = {}
         self._providers: dict[tuple[int, date], ProviderNumber | None] = {}
 
@@ -104,17 +107,26 @@ class _Known:
                        self._provider(line), self._uzovi)  # fmt: skip
 
     def lacking(self, lines: Sequence[ServiceLine]) -> Iterator[Finding]:
-        """Yield the lines that no insurer gets: without a policy, or of another department's patient."""
+        """Yield the lines that no insurer gets: without a policy or the number of its insurer, or of another
+        department's patient."""
         for line in lines:
             insured = self._of(line.patient)
-            if insured is None or insured.policy_on(line.day) is None:
-                yield Finding("policy", _name(line.id), "0205",
-                              N_("No policy counts on that day. Record one first."),
-                              remedy="insured.keep")  # fmt: skip
+            policy = insured.policy_on(line.day) if insured else None
+            if insured is None or policy is None:
+                yield _uninsured(line, insured.policies if insured else ())
             elif insured.department != line.department:
                 yield Finding("department", _name(line.id), "0203",
                               N_("Another department keeps this patient. Ask it to code this."),
                               remedy="insured.keep")  # fmt: skip
+            elif not self._number(policy.insurer):
+                yield Finding("uzovi", _name(line.id), "0204", N_("{insurer} has no UZOVI number. Record it."),
+                              {"insurer": self._reading.get(Relation, policy.insurer).name},
+                              remedy="insurer_number.add")  # fmt: skip
+
+    def _number(self, insurer: int) -> str:
+        if insurer not in self._numbers:
+            self._numbers[insurer] = uzovi_on(self._reading, insurer, self._invoice_day)
+        return self._numbers[insurer]
 
     def _of(self, patient: int) -> Insured | None:
         if patient not in self._insured:
@@ -128,6 +140,20 @@ class _Known:
         if key not in self._providers:
             self._providers[key] = agb_on(self._reading, *key)
         return self._providers[key]
+
+
+def _uninsured(line: ServiceLine, policies: Sequence[Policy]) -> Finding:
+    """Return that no policy counts on the day of a line, and the day on which the nearest ended or begins."""
+    ended = [each.until for each in policies if each.until and each.until <= line.day]
+    begins = [each.since for each in policies if each.since > line.day]
+    message, values = N_("No policy counts on that day. Record one first."), {}
+    if ended:
+        message = N_("The policy ended on {day}. Record the next one.")
+        values = {"day": f"{max(ended):%d-%m-%Y}"}
+    elif begins:
+        message = N_("The policy begins on {day}. Correct one of both days.")
+        values = {"day": f"{min(begins):%d-%m-%Y}"}
+    return Finding("policy", _name(line.id), "0205", message, values, remedy="insured.keep")
 
 
 def scrub_lines(reading: Reading, claimed: Sequence[Claimed], invoice_day: date) -> list[Finding]:

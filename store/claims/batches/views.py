@@ -13,16 +13,17 @@ from store.claims.batches.preparing import prepare
 from store.claims.chasing.due import days_out, is_due
 from store.claims.chasing.views import ChaseRow, chase_rows
 from store.claims.models import ClaimBatch, ClaimLine, InsurerNumber
+from store.claims.rules.reasons import reason_of
 from store.claims.scrub.lines import Finding
 from store.coding import ServiceLine
 from store.errors import N_
-from store.people import Person, departments_within, open_departments
+from store.people import Department, Person, departments_within, open_departments
 from store.reading import Reading
 from store.records import Relation
 
 __all__ = [
     "BatchDetail", "BatchRow", "ClaimLineRow", "FindingRow", "claim_batch", "claim_batches",
-    "claim_departments", "claim_file", "claim_findings", "claim_insurers", "lines_to_work_off",
+    "claim_departments", "claim_file", "claim_findings", "claim_insurers", "departments_to_claim", "lines_to_work_off",
 ]  # fmt: skip
 
 MOST = 500
@@ -31,23 +32,26 @@ TO_WORK_OFF = ("rejected", "partly", "disputed")
 
 @dataclass(frozen=True)
 class BatchRow:
-    """A batch with its insurer; it has waited for an answer for some `days`, and it is `late` after the term."""
+    """A batch with the names of its insurer and department; it has waited for an answer for some `days`, and
+    it is `late` after the term."""
 
     doc: ClaimBatch
     insurer: str
+    department: str
     days: int | None
     late: bool
 
 
 @dataclass(frozen=True)
 class ClaimLineRow:
-    """A line with its patient, the number of its batch, who `proposed` to write it off, and what its
-    reader may do with it."""
+    """A line with its patient, the number of its batch, `why` it is not paid, who `proposed` to write it
+    off, and what its reader may do with it."""
 
     doc: ClaimLine
     patient: str
     batch: str
     insurer: str
+    why: str
     proposed: str
     answers: Mapping[str, Yes | No]
 
@@ -82,7 +86,8 @@ def claim_batches(reading: Reading) -> list[BatchRow]:
         if batch.state != "dropped" and reading.sees(batch)
     ]
     return [
-        BatchRow(batch, reading.get(Relation, batch.insurer).name, days_out(reading, batch),
+        BatchRow(batch, reading.get(Relation, batch.insurer).name,
+                 reading.get(Department, batch.department).name, days_out(reading, batch),
                  is_due(reading, batch))
         for batch in batches
     ]  # fmt: skip
@@ -102,7 +107,9 @@ def _row(reading: Reading, line: ClaimLine, batch: ClaimBatch, insurer: str) -> 
     reading.log_access(line)
     patient = reading.get(Relation, line.patient).name
     proposed = reading.get(Person, line.proposed_by).name if line.proposed_by else ""
-    return ClaimLineRow(line, patient, batch.number, insurer, proposed, answers_on(reading, line))
+    why = reason_of(reading, line.codes) if line.codes else ""
+    answers = answers_on(reading, line)
+    return ClaimLineRow(line, patient, batch.number, insurer, why, proposed, answers)
 
 
 def lines_to_work_off(reading: Reading) -> list[ClaimLineRow]:
@@ -133,6 +140,13 @@ def _seen(reading: Reading) -> list[int]:
 def claim_departments(reading: Reading) -> list[tuple[int, str]]:
     """Return the open departments whose claims the actor builds, by name."""
     return open_departments(reading, "claim_batch.build")
+
+
+def departments_to_claim(reading: Reading) -> list[tuple[int, str]]:
+    """Return those of them with confirmed lines; the first of all where none has any."""
+    every = claim_departments(reading)
+    waiting = [each for each in every if reading.tally("service_lines", f"confirmed|{each[0]}")]
+    return waiting or every[:1]
 
 
 def claim_insurers(reading: Reading) -> list[tuple[int, str, str]]:

@@ -23,6 +23,7 @@ __all__ = [
     "ProviderGiven",
     "SettingGiven",
     "agb_on",
+    "overlap",
     "uzovi_on",
 ]
 
@@ -97,7 +98,8 @@ def _dates(given: Any) -> None:
         raise Invalid(N_("It ends before it begins. Correct the dates."), field="until")
 
 
-def _overlap(given: Any, other: Any) -> bool:
+def overlap(given: Any, other: Any) -> bool:
+    """Return whether two spans `since` and `until` have a day in common."""
     begins = max(given.since or date.min, other.since or date.min)
     return begins < min(given.until or date.max, other.until or date.max)
 
@@ -110,7 +112,7 @@ def _check_insurer(doing: Doing, given: InsurerGiven, id: int) -> dict[str, Any]
         raise Invalid(N_("This contact is not an insurer. Choose one, or change its type."),
                       field="relation")  # fmt: skip
     for other in doing.page(InsurerNumber, {"relation": given.relation}, limit=MOST):
-        if other.id != id and _overlap(given, other):
+        if other.id != id and overlap(given, other):
             raise Invalid(
                 N_("Another number counts on the same days. Correct the dates."), field="since"
             )
@@ -124,7 +126,7 @@ def _check_provider(doing: Doing, given: ProviderGiven, id: int) -> dict[str, An
     if not SPECIALITY.fullmatch(given.speciality):
         raise Invalid(N_("A speciality has four digits, or none. Correct it."), field="speciality")
     for other in doing.page(ProviderNumber, {"person": given.person}, limit=MOST):
-        if other.id != id and _overlap(given, other):
+        if other.id != id and overlap(given, other):
             raise Invalid(
                 N_("Another number counts on the same days. Correct the dates."), field="since"
             )

@@ -58,6 +58,7 @@ class InsuredGiven(FieldsGiven):
     insurer: Annotated[int | None, Id("relation"), Field(N_("Insurer"), "record", of="insurer", cells=26)] = None  # fmt: skip
     policy: Annotated[Line, Field(N_("Policy"), limit=15, cells=16)] = ""
     since: Annotated[date | None, Field(N_("Insured since"), "date", cells=12)] = None
+    until: Annotated[date | None, Field(N_("Insured until"), "date", cells=12)] = None
 
 
 ANSWERS = (Option("insured", "i", N_("insured")), Option("not insured", "n", N_("not insured")))
@@ -127,8 +128,8 @@ def _checked(doing: Doing, given: InsuredGiven) -> dict[str, object]:
 
 
 def _policies(doing: Doing, given: InsuredGiven, known: Insured | None) -> tuple[Policy, ...]:
-    """Return the policies with the one that was typed, or its corrected first day; the one before ends
-    where it begins."""
+    """Return the policies with the one that was typed, or its corrected days; the one before ends
+    where it begins, or before that."""
     before = known.policies if known else ()
     if given.insurer is None:
         return before
@@ -138,17 +139,18 @@ def _policies(doing: Doing, given: InsuredGiven, known: Insured | None) -> tuple
         )
     last = before[-1] if before else None
     same = last if last and (last.insurer, last.number) == (given.insurer, given.policy) else None
-    if same is not None and given.since in (None, same.since):
-        return before
     earlier = before[:-1] if same else before
-    since = given.since or doing.today
+    since = given.since or (same.since if same else doing.today)
+    until = given.until if same or last is None or given.until != last.until else None
+    if until and until <= since:
+        raise Invalid(N_("It ends before it begins. Correct the dates."), field="until")
     if earlier and since <= earlier[-1].since:
         raise Invalid(N_("The policy before began on {day}. Type a later day."), field="since",
                       day=f"{earlier[-1].since:%d-%m-%Y}")  # fmt: skip
-    ended = (*earlier[:-1], earlier[-1].model_copy(update={"until": since})) if earlier else ()
-    if same is not None:
-        return (*ended, same.model_copy(update={"since": since}))
-    return (*ended, Policy(insurer=given.insurer, number=given.policy, since=since))
+    ended = tuple(each.model_copy(update={"until": min(each.until or since, since)}) for each in earlier[-1:])  # fmt: skip
+    policy = same or Policy(insurer=given.insurer, number=given.policy, since=since)
+    days = {"since": since, "until": until}
+    return (*earlier[:-1], *ended, policy.model_copy(update=days))
 
 
 @act("insured.check", N_("record that an insurer was asked"), on=Insured, given=CheckPolicy)

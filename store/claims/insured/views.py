@@ -272,5 +272,9 @@ def _typed(patient: Relation, known: Insured | None) -> Mapping[str, object]:
     if known is None:
         return {"surname": patient.name[:25]}
     last = known.policies[-1] if known.policies else None
-    policy = {"insurer": last.insurer, "policy": last.number, "since": last.since} if last else {}
+    policy = (
+        {"insurer": last.insurer, "policy": last.number, "since": last.since, "until": last.until}
+        if last
+        else {}
+    )
     return {name: getattr(known, name) for name in InsuredGiven.model_fields if hasattr(known, name)} | policy  # fmt: skip

@@ -14,7 +14,7 @@ from store.claims.insured.numbers import uzovi_on
 from store.claims.items import item_about
 from store.claims.models import ClaimBatch, ClaimReturn
 from store.claims.returns.reading import Answer, AnswerLine, by_reason, matched, read_answer
-from store.coding import codes_on
+from store.claims.rules.reasons import reason_of
 from store.errors import N_, Invalid, Refused
 from store.fields import Id
 from store.inbox import MailDefect, WorkItem, first_queue, make_item, record
@@ -58,7 +58,7 @@ def _department(_reading: Reading, given: PostReturn | HoldReturn) -> int:
 def post(doing: Doing, given: PostReturn) -> ClaimReturn:
     """Take an answer in, whole or not at all; nothing of it is posted in the books by itself.
 
-    Raises `Invalid` for a file that is no answer, whose totals disagree or that names other lines, and
+    Raises `Invalid` for a file that is not an answer, whose totals disagree or that names other lines, and
     `Refused` for one that was taken in before or is about another batch.
     """
     answer, digest = read_answer(given.name, given.content), sha256(given.content).hexdigest()
@@ -159,17 +159,9 @@ def _ask_to_work_off(
 ) -> None:
     """Make an item for each reason for which lines are not paid, or for the refused file."""
     if answer.is_refused:
-        item_about(doing, batch, _reason(doing, answer.codes))
+        item_about(doing, batch, reason_of(doing, answer.codes))
     for code, lines in by_reason(said).items():
-        item = item_about(doing, batch, f"{_reason(doing, (code,))} ({len(lines)})")
+        item = item_about(doing, batch, f"{reason_of(doing, (code,))} ({len(lines)})")
         for each in lines if item else ():
             line = doing.get(type(each.line), each.line.id)
             doing.save(line.model_copy(update={"item": item.id if item else None}))
-
-
-def _reason(reading: Reading, codes: Sequence[str]) -> str:
-    """Return a return code with its sentence, by the table of return codes that counts."""
-    code = codes[0] if codes else ""
-    table = codes_on(reading, "return", reading.today)
-    row = table.get(code, reading.today) if table and code else None
-    return " ".join(filter(None, (code, row.nl if row else "")))

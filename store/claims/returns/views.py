@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.claims.models import ClaimBatch, ClaimReturn
 from store.claims.returns.acts import batch_of
 from store.claims.returns.reading import read_answer
-from store.people import departments_within
+from store.people import Department, departments_within
 from store.reading import Reading
 from store.records import Relation
 
@@ -18,11 +18,12 @@ MOST = 500
 
 @dataclass(frozen=True)
 class ReturnRow:
-    """An answer with its batch and insurer."""
+    """An answer with the number of its batch, and the names of its insurer and department."""
 
     doc: ClaimReturn
     batch: str
     insurer: str
+    department: str
 
 
 def claim_returns(reading: Reading) -> list[ReturnRow]:
@@ -32,14 +33,16 @@ def claim_returns(reading: Reading) -> list[ReturnRow]:
     rows = []
     for each in answers:
         batch = reading.get(ClaimBatch, each.batch)
-        rows.append(ReturnRow(each, batch.number, reading.get(Relation, batch.insurer).name))
+        insurer = reading.get(Relation, batch.insurer).name
+        department = reading.get(Department, each.department).name
+        rows.append(ReturnRow(each, batch.number, insurer, department))
     return rows
 
 
 def answer_department(reading: Reading, name: str, content: bytes) -> int:
     """Return the department that an answer is for; the first of the actor's where none fits.
 
-    Raises `Invalid` for a file that is no answer.
+    Raises `Invalid` for a file that is not an answer.
     """
     batch = batch_of(reading, read_answer(name, content))
     if batch is not None and reading.sees(batch):

@@ -13,7 +13,7 @@ from store.coding import Codes
 __all__ = ["NINES", "Allowed", "Finding", "ScrubContext", "ScrubLine", "ScrubPerson", "Severity"]
 
 NINES = "999999999"
-"""The BSN of who has none."""
+"""Written as the BSN of a person without one."""
 Severity = Literal["stops", "asks"]
 
 
@@ -21,8 +21,8 @@ Severity = Literal["stops", "asks"]
 class Finding:
     """What a rule says of a record, named by its detail id: a msgid with values, at a field (of MZ301).
 
-    One that `stops` keeps the claim from being sent; one that `asks` wants a look. `remedy` is the
-    id of the command that mends it, where there is one.
+    One that `stops` keeps the claim from being sent; one that `asks` should be looked at. `remedy` is the
+    id of the command that corrects it, if there is one.
     """
 
     rule: str
@@ -36,7 +36,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class ScrubPerson:
-    """An insured person; `born` is None where it is no date. `bsn_reason` says why there is no BSN."""
+    """An insured person; `born` is None if the birth date is missing or wrong. `bsn_reason` says why there is no BSN."""
 
     record: str
     bsn: str
@@ -50,7 +50,7 @@ class ScrubPerson:
 
     @property
     def known_by(self) -> str:
-        """What tells the person from others: the BSN, or else the record."""
+        """What identifies the person: the BSN, or else the record."""
         return self.record if self.bsn in ("", NINES) else self.bsn
 
 

@@ -50,7 +50,7 @@ class CodeLines(Given):
 
 
 class ChangeLine(Given):
-    """A line as it is typed anew."""
+    """A line as it is typed again."""
 
     line: Line
 
@@ -140,7 +140,7 @@ def _read(
 
 
 def lines_of_day(reading: Reading, patient: int, day: date) -> Sequence[ServiceLine]:
-    """Return the lines of a patient's day that still say something, as they were typed."""
+    """Return the lines of a patient's day that still count, as they were typed."""
     lines = reading.page(
         ServiceLine, {"patient": patient, "day": day.isoformat()}, limit=MOST_OF_A_DAY
     )
@@ -156,7 +156,7 @@ def _values(said: TypedLine) -> dict[str, object]:
 
 
 def _follow(doing: Doing, treatment: ServiceLine, material: int | None) -> None:
-    """Let the line of material be as the line of its treatment says."""
+    """Update the line of material to match the line of its treatment."""
     there = doing.page(ServiceLine, {"follows": treatment.id}, limit=MOST_OF_A_DAY)
     for line in there:
         if line.state in KEPT:
@@ -182,7 +182,7 @@ def _is_material(_reading: Reading, line: ServiceLine) -> No | None:
 @act("service_line.change", N_("code a line anew"), on=ServiceLine, given=ChangeLine,
      states=("proposed", "returned"), unless=_is_material)  # fmt: skip
 def change(doing: Doing, line: ServiceLine, given: ChangeLine) -> ServiceLine:
-    """Type a line that nobody confirmed anew; it waits again."""
+    """Replace a line that nobody confirmed; it waits to be confirmed again."""
     table = _table(doing, line.day)
     said = _read(doing, table, line.patient, line.day, given.line, "line", line.id)
     update = {**_values(said), "table": table.id, "state": "proposed"}
@@ -202,7 +202,7 @@ def drop(doing: Doing, line: ServiceLine, _given: Nothing) -> ServiceLine:
 @act("service_line.confirm", N_("confirm a line"), on=ServiceLine, states=("proposed",),
      four_eyes_fields=("made_by",), unless=_is_material)  # fmt: skip
 def confirm(doing: Doing, line: ServiceLine, _given: Nothing) -> ServiceLine:
-    """Agree, as another person, that this was done and is coded rightly; with its material."""
+    """Confirm, as another person, that this was done and is coded correctly; with its material."""
     for material in doing.page(ServiceLine, {"follows": line.id}, limit=MOST_OF_A_DAY):
         if material.state == "proposed":
             doing.save(_confirmed(doing, material))
@@ -216,7 +216,7 @@ def _confirmed(doing: Doing, line: ServiceLine) -> ServiceLine:
 @act("service_line.return", N_("return a line"), on=ServiceLine, given=ReturnLine,
      states=("proposed",), unless=_is_material)  # fmt: skip
 def send_back(doing: Doing, line: ServiceLine, given: ReturnLine) -> ServiceLine:
-    """Return a line to who coded it, with what has to change."""
+    """Return a line to the person who coded it, with what has to change."""
     said = LineReturned(note=given.note, by=doing.actor.person, day=doing.today)
     return doing.save(
         line.model_copy(update={"state": "returned", "returned": (*line.returned, said)})

@@ -53,7 +53,7 @@ class LineRow:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Of a coder's confirmed lines in a month, how many were returned first."""
+    """How many of a coder's confirmed lines in a month had been returned before."""
 
     coder: str
     month: str
@@ -87,7 +87,7 @@ def service_line(reading: Reading, line: int) -> LineRow:
 
 
 def agreement(reading: Reading, month: str) -> list[Agreement]:
-    """Return of each coder in the actor's departments how many lines were confirmed in a month."""
+    """Return for each coder in the actor's departments how many lines were confirmed in a month."""
     departments = {str(each) for each in _departments(reading)}
     sums: dict[int, list[int]] = {}
     for at, name in enumerate(("service_lines.confirmed", "service_lines.disagreed")):

@@ -111,7 +111,9 @@ class ServiceLine(Worked):
                 yield "service_lines.disagreed", f"{month}|{self.department}|{self.made_by}", 1
 
     def sealed(self) -> bool:
-        """What was billed or credited never changes."""
+        """What was billed or credited never changes, but is of the contact into which its patient is merged."""
         return self.state in ("billed", "credited")
 
-    unsealed: ClassVar[frozenset[str]] = frozenset({"state", "claim", "hands", "hands_known"})
+    unsealed: ClassVar[frozenset[str]] = frozenset(
+        {"state", "claim", "patient", "hands", "hands_known"}
+    )

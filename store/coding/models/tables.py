@@ -22,7 +22,7 @@ CODE_SORTS = (Option("treatment", "t", N_("treatments and tariffs")),
 
 
 class CodeTableFields(BaseModel):
-    """What is known of a table beside its rows, in the order of its form.
+    """The details of a table besides its rows, in the order of its form.
 
     `system` names the tables that follow each other in time, such as `nza-mondzorg`. It counts from
     day `since` until, but not including, day `until`. A `fictional` table is for trying out: it says so wherever it is

@@ -10,15 +10,15 @@ from datetime import date
 __all__ = ["NEEDS", "Code", "Codes", "Combination"]
 
 NEEDS = ("tooth", "surfaces", "jaw", "quantity", "material", "authorisation")
-"""What a line with a code may have to say besides; `surfaces:2` is a number of surfaces."""
+"""What else a line with a code may have to say; `surfaces:2` is a number of surfaces."""
 HEAD = "kantoor codes 1"
 MOST_SIGNS = 20
-"""Signs of a code."""
+"""The most characters of a code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """A code that `code` may not stand with, in one sitting (`sitting`) or at one tooth (`tooth`)."""
+    """A code that `code` may not be combined with, in one sitting (`sitting`) or at one tooth (`tooth`)."""
 
     code: str
     not_with: str
@@ -52,7 +52,7 @@ class Code:
 
     @property
     def surfaces(self) -> int:
-        """How many surfaces its line must name; 0 where that is left open."""
+        """How many surfaces its line must name; 0 for any number."""
         return next((int(need[9:]) for need in self.needs if need.startswith("surfaces:")), 0)
 
     def needs_of(self, need: str) -> bool:
@@ -124,7 +124,7 @@ class Codes:
             place = self._names.find(rarest, self._ends[at])
 
     def excluded(self, code: str) -> tuple[str, ...]:
-        """Return the codes that may not stand with a code, whichever of the two says so."""
+        """Return the codes that may not be combined with a code, whichever of the two says so."""
         pairs = [(each.code, each.not_with) for each in self.combinations]
         return tuple(
             sorted({other for pair in pairs for other in pair if code in pair and other != code})

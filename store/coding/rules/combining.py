@@ -21,7 +21,7 @@ class Coded(Protocol):
 
 
 def refuse_excluded(codes: Codes, line: Coded, others: Sequence[Coded]) -> None:
-    """Raise `Invalid` where a line may not stand with one of the same patient and day.
+    """Raise `Invalid` if a line may not be combined with one of the same patient and day.
 
     Of the tariff decision: "niet in combinatie met".
     """

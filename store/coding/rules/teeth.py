@@ -7,7 +7,7 @@ from store.errors import N_, Invalid
 __all__ = ["EXTRA_TOOTH", "ORDER", "TEETH", "jaw_of", "read_surfaces", "read_tooth"]
 
 EXTRA_TOOTH = 99
-"""A tooth that is one too many (boventallig)."""
+"""A supernumerary tooth (boventallig)."""
 PERMANENT = tuple(quadrant * 10 + at for quadrant in (1, 2, 3, 4) for at in range(1, 9))
 MILK = tuple(quadrant * 10 + at for quadrant in (5, 6, 7, 8) for at in range(1, 6))
 TEETH = (*PERMANENT, *MILK, EXTRA_TOOTH)
@@ -18,7 +18,7 @@ UPPER = (1, 2, 5, 6)
 
 
 def read_tooth(text: str) -> int:
-    """Return a tooth: `38` and `3 8` are alike. Raises `Invalid` for what is no tooth."""
+    """Return the number of a tooth; `38` and `3 8` mean the same. Raises `Invalid` for any other text."""
     digits = "".join(text.split())
     if not (digits.isascii() and digits.isdigit()) or int(digits) not in TEETH:
         raise Invalid(
@@ -29,7 +29,7 @@ def read_tooth(text: str) -> int:
 
 
 def jaw_of(tooth: int) -> int | None:
-    """Return the jaw of a tooth: 1 is upper, 2 is lower, None for one too many."""
+    """Return the jaw of a tooth: 1 is upper, 2 is lower, None for a supernumerary tooth."""
     if tooth == EXTRA_TOOTH:
         return None
     return 1 if tooth // 10 in UPPER else 2

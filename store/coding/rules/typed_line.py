@@ -20,7 +20,7 @@ AUTHORISATION = re.compile(r"#([A-Za-z0-9]{1,15})", re.ASCII)
 JAWS = {"boven": 1, "bk": 1, "upper": 1, "onder": 2, "ok": 2, "lower": 2}
 MOST = 99
 LARGEST = 99_999_999
-"""Cents: what an amount in a file of claims has room for (fields 0424 and 0426)."""
+"""The highest amount in cents that fits into a file of claims (fields 0424 and 0426)."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _with(line: TypedLine, row: Code, word: str) -> TypedLine:
-    """Return a line with what one more word says."""
+    """Return a line with the detail that one more word gives."""
     lower = word.casefold()
     if TOOTH.fullmatch(word):
         if line.tooth is not None:
@@ -135,7 +135,7 @@ def _implied_jaw(row: Code, tooth: int | None) -> int | None:
 
 
 def _refuse_lacking(row: Code, line: TypedLine) -> None:
-    """Raise for the first thing that a line with this code has to say and does not."""
+    """Raise `Invalid` for the first detail that this code needs and the line lacks."""
     if line.cents < 0:
         raise Invalid(N_("{code} has no set tariff. Type it as =125,00."), code=row.code)
     if max(line.cents * line.quantity, line.material or 0) > LARGEST:

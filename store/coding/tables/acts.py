@@ -16,7 +16,7 @@ from store.errors import N_, Invalid, Refused
 __all__ = ["ImportTable", "confirm", "discard", "import_table", "retire"]
 
 LARGEST = 60_000_000
-"""Bytes of the rows of a table."""
+"""The most bytes of the rows of a table."""
 
 
 class ImportTable(FieldsGiven, CodeTableFields):
@@ -27,7 +27,7 @@ class ImportTable(FieldsGiven, CodeTableFields):
 
 @act("code_table.import", N_("import a table of codes"), given=ImportTable)
 def import_table(doing: Doing, given: ImportTable) -> CodeTable:
-    """Keep a table as a draft, with its rows as a blob; raises `Invalid` for rows that are none."""
+    """Keep a table as a draft, with its rows as a blob; raises `Invalid` for rows that can't be read."""
     codes = _codes(given.content)
     if given.since and given.until and given.until <= given.since:
         raise Invalid(N_("It ends before it begins. Correct the dates."), field="until")

@@ -15,7 +15,7 @@ KEPT = 8
 """Tables that a process keeps in memory."""
 MOST_TABLES = 500
 _kept: dict[str, Codes] = {}
-"""By the SHA-256 of their rows, so that no table can be taken for another."""
+"""Cached by the SHA-256 of their rows, which is different for each table."""
 
 
 def codes_in(reading: Reading, table: CodeTable) -> Codes:

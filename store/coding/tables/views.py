@@ -46,7 +46,7 @@ class CodeTableDetail:
 
 @dataclass(frozen=True)
 class CodeRow:
-    """A row of a table at a place from 0, and what it may not stand with."""
+    """A row of a table at a place from 0, and the codes that it may not be combined with."""
 
     id: int
     cursor: Cursor

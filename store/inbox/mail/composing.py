@@ -80,10 +80,12 @@ def new_letter(
     cc: Iterable[str],
     subject: str,
     below: str = "",
+    made: Sequence[MailFile] = (),
 ) -> MailDoc:
     """Return a letter of the actor's to be sent, each addressee once; raises `Invalid`.
 
-    `below` is what a forwarded mail says, which is not the actor's own text.
+    `below` is what a forwarded mail says, which is not the actor's own text. `made` are files that
+    the office made itself, such as an invoice, whose export the caller logs.
     """
     if not given.text.strip():
         raise Invalid(N_("Write some text here."), field="text")
@@ -108,7 +110,7 @@ def new_letter(
         subject=subject,
         text=given.text + below,
         signature=signature_under(doing, item),
-        attachments=_files(doing, item, given),
+        attachments=[*made, *_files(doing, item, given)],
     )
 
 

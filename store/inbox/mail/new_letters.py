@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from store.access import No
@@ -20,7 +21,7 @@ from store.inbox.rules.timeline import record
 from store.reading import Reading
 from store.typed_text import NeededLine, Prose
 
-__all__ = ["BeginMail", "WriteMail", "begin_mail", "write_mail"]
+__all__ = ["BeginMail", "WriteMail", "begin_item", "begin_mail", "write_mail"]
 
 
 class WriteMail(Letter):
@@ -66,24 +67,29 @@ def _department(reading: Reading, given: BeginMail) -> int:
      like="mail.reply")  # fmt: skip
 def begin_mail(doing: Doing, given: BeginMail) -> WorkItem:
     """Write a new letter: an item is created for it, assigned to the writer if allowed."""
+    item = begin_item(doing, given.queue, given.to, given.title)
+    settle_draft(doing, 0, "letter")
+    letter = new_letter(doing, item.id, given, given.to, given.cc, given.title)
+    return post(doing, item, letter, N_("Mail to {address}, to be sent"))
+
+
+def begin_item(doing: Doing, queue: int, to: Iterable[str], title: str) -> WorkItem:
+    """Return a new item for a letter, to be saved with it: assigned to its writer if allowed."""
     item = make_item(
         doing,
-        queue_in_use(doing, given.queue),
+        queue_in_use(doing, queue),
         origin="request",
         made_by=doing.actor.person,
-        title=given.title,
-        sender=", ".join(given.to),
+        title=title,
+        sender=", ".join(to),
         state="open",
     )
     record(doing, item.id, "added", N_("Started with a mail"))
     if isinstance(judge(doing, ACTS["item.claim"], item, None), No):
         item.state = "new"
-        item = assign(doing, item)
-    else:
-        item.owner = doing.actor.person
-    settle_draft(doing, 0, "letter")
-    letter = new_letter(doing, item.id, given, given.to, given.cc, given.title)
-    return post(doing, item, letter, N_("Mail to {address}, to be sent"))
+        return assign(doing, item)
+    item.owner = doing.actor.person
+    return item
 
 
 def _has(reading: Reading, item: WorkItem, mail: int) -> bool:

@@ -73,7 +73,7 @@ def _department(reading: Reading, given: ReceiveMessage) -> int:
 
 
 def digest_of(text: str) -> str:
-    """Return what tells a message from all others, in hex."""
+    """Return what identifies a message, in hex."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

@@ -94,7 +94,7 @@ def take_text(
     office: OfficeProtocol, actor: Actor, department: int, name: str, data: bytes, run: LabIntake,
     folder: int | None = None,
 ) -> bool:  # fmt: skip
-    """Take in the messages of a file's bytes; returns False where it has none, which an item then tells.
+    """Take in the messages of a file's bytes; returns False where it has none, and makes an item that says so.
 
     Answers go to `out` of a `folder`.
     """

@@ -45,7 +45,7 @@ class Frozen(_Part):
 
 
 class Called(_Part):
-    """To whom a critical value was told, when (UTC), and that they read it back."""
+    """To whom a critical value was passed on, when (UTC), and that they read it back."""
 
     whom: str
     at: str
@@ -157,7 +157,7 @@ class LabResult(Worked):
         return frozenset({self.entered_by}) if self.entered_by else frozenset()
 
     def sealed(self) -> bool:
-        """Whether it was released: nobody changes it any more; an amendment is another one."""
+        """Whether it was released; it never changes then, and an amendment is another result."""
         return self.state in ("released", "invalid")
 
     def display_name(self) -> str:

@@ -33,7 +33,7 @@ MOST = 100
 
 
 class CallResult(Given):
-    """To whom a critical value was told, when (now without one), and that they read it back."""
+    """To whom a critical value was passed on, when (now without one), and that they read it back."""
 
     whom: NeededLine
     at: AwareDatetime | None = None
@@ -41,7 +41,7 @@ class CallResult(Given):
 
 
 def not_to_tell(_reading: Reading, result: LabResult) -> No | None:
-    """Refuse to tell what is not critical, or was told."""
+    """Refuse to pass on what is not critical, or was passed on."""
     if result.critical == "called":
         return No("state", N_("This critical value was passed on already. See its history."))
     if not result.critical:
@@ -53,7 +53,7 @@ def not_to_tell(_reading: Reading, result: LabResult) -> No | None:
      states=TRANSITIONS["lab_result.call"][0], unless=not_to_tell,
      remedy=N_("Write a note on its item."))  # fmt: skip
 def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
-    """Record whom a critical value was told, and end its item where the actor may.
+    """Record to whom a critical value was passed on, and end its item if the actor may.
 
     Raises `Invalid` while it was not read back, and for a moment to come or long ago.
     """
@@ -86,7 +86,7 @@ def call(doing: Doing, result: LabResult, given: CallResult) -> LabResult:
 
 
 def open_critical_item(doing: Doing, result: LabResult) -> None:
-    """Open an item for a value that has to be told, where none is open, in the department's first queue.
+    """Open an item for a value to pass on, where none is open, in the department's first queue.
 
     Its title names the sample, not the patient, as the queue may be of others.
     """
@@ -106,7 +106,7 @@ def open_critical_item(doing: Doing, result: LabResult) -> None:
 
 
 def follow_critical(doing: Doing, before: LabResult, result: LabResult) -> None:
-    """Open an item for a value that has to be told, or note on it that there is nothing to tell any more."""
+    """Open an item for a value to pass on, or note on it that the value was withdrawn."""
     if result.critical == "to call":
         open_critical_item(doing, result)
     item = critical_item(doing, result) if before.critical == "to call" else None
@@ -122,7 +122,7 @@ def critical_item(reading: Reading, result: LabResult) -> WorkItem | None:
 
 
 def untold(reading: Reading, item: WorkItem) -> No | None:
-    """Refuse to end the item of a critical value before it was told."""
+    """Refuse to end the item of a critical value before it was passed on."""
     if reading.get(LabResult, item.subject or 0).critical != "to call":
         return None
     return No("state", N_("Pass on this critical value first: open the result and record to whom."))

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 Stage = Literal["enter", "verify", "release", "call"]
-"""What results wait for: a value, another's verification, their release, or that they are told."""
+"""What results wait for: a value, another's verification, their release, or that they are passed on."""
 STAGES: Mapping[Stage, Mapping[str, str]] = {
     "enter": {"state": "empty"},
     "verify": {"state": "entered"},

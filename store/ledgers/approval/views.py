@@ -14,6 +14,7 @@ from store.ledgers.entries.posting import check_postable
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry
 from store.ledgers.rules.approval import APPROVED_ALREADY, ApprovalRule, has_approved
+from store.ledgers.rules.duplicates import duplicates
 from store.ledgers.rules.entries import account_of
 from store.ledgers.rules.sums import Sums, kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.visibility import has_right
@@ -29,11 +30,15 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Approval:
-    """A waiting entry, the revision that was read, and what stops the actor from posting it."""
+    """A waiting entry, the revision that was read, and what stops the actor from posting it.
+
+    `same` says what another entry, probably of the same invoice, has in common (a msgid).
+    """
 
     row: EntryRow
     rev: int
     refusal: No | KantoorError | None
+    same: str = ""
 
 
 def approvals(reading: Reading) -> list[Approval]:
@@ -43,9 +48,13 @@ def approvals(reading: Reading) -> list[Approval]:
     entries = reading.page(Entry, {"state": "submitted"}, LATEST, limit=MOST)
     rows = entry_rows(reading, entries)
     return [
-        Approval(row, entry.rev, _refusal(reading, entry))
+        Approval(row, entry.rev, _refusal(reading, entry), _same(reading, entry))
         for row, entry in zip(rows, entries, strict=True)
     ]
+
+
+def _same(reading: Reading, entry: Entry) -> str:
+    return next((why for _other, why in duplicates(reading, entry)), "")
 
 
 @dataclass(frozen=True)

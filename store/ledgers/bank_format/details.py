@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from store.ledgers.bank_format.iban import iban_in, iban_of
+from store.fields.ibans import iban_in, iban_of
 
 __all__ = ["Details", "details"]
 

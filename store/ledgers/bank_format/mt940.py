@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from store.errors import N_, Invalid, Term
+from store.fields.ibans import iban_in
 from store.ledgers.bank_format.details import details
-from store.ledgers.bank_format.iban import iban_in
 from store.ledgers.bank_format.statement import Balance, BankEntry, ParsedStatement
 
 __all__ = ["read_mt940"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Term
 from store.ledgers.arithmetic.balance import euros
+from store.ledgers.arithmetic.btw import rate
 from store.ledgers.arithmetic.daybooks import CASH
 from store.ledgers.entries.views import LATEST
 from store.ledgers.models import Entry
+from store.ledgers.rules.duplicates import duplicates
 from store.ledgers.rules.entries import account_of
+from store.ledgers.rules.paper_files import printed_rates
 from store.ledgers.rules.twins import twins_of
 from store.reading import Reading
 from store.records import current, known_as
@@ -24,7 +27,12 @@ def doubts(reading: Reading, entry: int) -> list[Invalid]:
     """Return the doubts about a draft, in the order of its fields; raises `NotFound`."""
     draft = reading.visible(Entry, entry)
     reading.log_access(draft)
-    return [*_twins(reading, draft), *_codes(reading, draft), *_cash(reading, draft)]
+    return [
+        *_twins(reading, draft),
+        *_duplicates(reading, draft),
+        *_codes(reading, draft),
+        *_cash(reading, draft),
+    ]
 
 
 def _twins(reading: Reading, entry: Entry) -> Iterator[Invalid]:
@@ -33,12 +41,26 @@ def _twins(reading: Reading, entry: Entry) -> Iterator[Invalid]:
         yield Invalid(N_("{entries} has the same invoice number. Compare the two."), entries=names)
 
 
+def _duplicates(reading: Reading, entry: Entry) -> Iterator[Invalid]:
+    for other, why in duplicates(reading, entry):
+        name = other.number or f"{other.daybook} ({other.id})"
+        yield Invalid(
+            N_("{entry} is probably the same invoice ({why}). Compare the two."),
+            entry=name, why=Term(why),
+        )  # fmt: skip
+
+
 def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
-    """Doubt a btw code that is not the account's, and was not booked so for the relation."""
-    known = _booked(reading, entry)
+    """Doubt a btw code that is not the account's, and was not booked so for the relation.
+
+    One of the rate that its e-invoice has is right.
+    """
+    known, printed = _booked(reading, entry), printed_rates(reading, entry)
     for number, cost in enumerate(entry.costs, 1):
         usual = account_of(reading, cost.account).btw
-        if cost.btw and usual and cost.btw != usual and (cost.account, cost.btw) not in known:
+        if not cost.btw or not usual or cost.btw == usual or (cost.account, cost.btw) in known:
+            continue
+        if rate(cost.btw, entry.date) not in printed:
             yield Invalid(
                 N_(
                     "Line {line} has VAT code {code}, but {account} usually has {usual}. Check "

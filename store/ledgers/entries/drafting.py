@@ -11,7 +11,7 @@ from store import inbox
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
-from store.files import carry
+from store.files import carry, mark_booked
 from store.inbox import NOBODY, WorkItem
 from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.daybooks import PURCHASE, SIGNS
@@ -27,6 +27,9 @@ from store.ledgers.rules.entries import (
 )
 from store.ledgers.rules.lines import lines_of
 from store.ledgers.rules.open_items import CONTROLS
+from store.ledgers.rules.ordering import check_orderer
+from store.ledgers.rules.paper_files import booked_files
+from store.ledgers.rules.paper_iban import undecided_iban
 from store.reading import Reading
 from store.records import current
 from store.typed_text import Line
@@ -52,6 +55,7 @@ class EntryGiven(Given):
     `included` or without it; the total of a general journal entry is zero. `due` is when an invoice
     must be paid, by default after `TERM`. `btw` is the btw on the paper invoice, if it may differ
     by cents from what is calculated; `own` the ledger account of the bank account, in its daybook.
+    `ordered_by` is who ordered what a purchase invoice is for, and agrees before it is posted.
     """
 
     daybook: str = PURCHASE.code
@@ -66,6 +70,7 @@ class EntryGiven(Given):
     own: Line = ""
     costs: tuple[Cost, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict)
+    ordered_by: Annotated[int | None, Id("person")] = None
     item: Annotated[int | None, Id("item")] = None
     batch: Annotated[int | None, Id("batch")] = None
 
@@ -98,6 +103,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     record_on_item(doing, kept, N_("Entry {entry} started"))
     if kept.item is not None:
         carry(doing, "item", kept.item, kept)
+        mark_booked(doing, booked_files(doing, kept))
     return kept
 
 
@@ -141,6 +147,7 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
         mirrored.reversed_by = None
         doing.save(mirrored)
     reopen_batch(doing, entry, leaves=True)
+    mark_booked(doing, booked_files(doing, entry), booked=False)
     doing.remove(entry)
 
 
@@ -159,6 +166,9 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     entry.state = "submitted"
     entry.submitted_by = doing.actor.person
     entry.approvals, entry.approved_for, entry.verified_by = (), (), None
+    entry.agreed_by = entry.ordered_by if entry.ordered_by in doing.actor.hands else None
+    entry.paper_iban = undecided_iban(doing, entry)
+    mark_booked(doing, booked_files(doing, entry))
     entry.note = ""
     kept = doing.save(entry)
     work_on_item(doing, kept)
@@ -196,6 +206,12 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
             field="total",
             text=given.total // 100,
         )
+    if given.ordered_by != entry.ordered_by:
+        check_orderer(doing, given.ordered_by)
+    entry.ordered_by = given.ordered_by if entry.daybook == PURCHASE.code else None
+    if entry.relation != (relation.id if relation else None):
+        entry.kept_iban, entry.kept_by, entry.kept_why = "", None, ""
+        entry.paper_iban = ""
     entry.date = given.date or entry.date
     entry.verified_by = None
     entry.due = given.due or entry.date + TERM if entry.daybook in CONTROLS else None

@@ -18,6 +18,8 @@ from store.ledgers.rules import open_items
 from store.ledgers.rules.approval import APPROVED_ALREADY, has_approved, missing
 from store.ledgers.rules.entries import check_accounts, check_whole, next_number, open_period
 from store.ledgers.rules.matched_items import matched
+from store.ledgers.rules.ordering import check_agreed
+from store.ledgers.rules.paper_iban import check_paper_iban
 from store.reading import Reading
 from store.typed_text import Prose
 
@@ -99,6 +101,8 @@ def check_postable(reading: Reading, entry: Entry) -> Period:
     check_whole(reading, entry)
     check_accounts(reading, entry)
     check_batch(reading, entry)
+    check_paper_iban(reading, entry)
+    check_agreed(reading, entry)
     return open_period(reading, entry)
 
 

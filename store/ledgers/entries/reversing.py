@@ -51,6 +51,11 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
         raise Refused(
             N_("This entry books a filed VAT return. Open that return and press s to correct it.")
         )
+    if entry.sales_invoice is not None:
+        raise Refused(
+            N_("This entry books invoice {number}. Open that invoice and make a credit note."),
+            number=entry.reference,
+        )
     if entry.reverses is not None:
         raise Refused(N_("A reversal cannot be reversed. Enter the correct entry instead."))
     day = given.date or doing.today

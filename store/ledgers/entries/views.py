@@ -13,6 +13,7 @@ from store.engine import Cursor
 from store.errors import NotFound
 from store.inbox import WorkItem
 from store.ledgers.arithmetic.balance import typed_lines
+from store.ledgers.entries.decisions import Decisions, decisions_on
 from store.ledgers.entries.settlements import Settlement, left_open, paid_by, pays
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
@@ -42,6 +43,9 @@ ACTS = (
     "entry.post",
     "entry.reverse",
     "entry.discard",
+    "entry.agree",
+    "entry.name_orderer",
+    "entry.keep_iban",
 )
 LATEST = ("-sorted",)
 
@@ -113,6 +117,7 @@ class EntryDetail:
     twins: tuple[EntryRow, ...]
     approved_by: tuple[str, ...]
     wanted: tuple[No, ...]
+    decisions: Decisions
     happened: tuple[Happened, ...]
     answers: dict[str, Yes | No]
 
@@ -209,6 +214,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         twins=tuple(entry_rows(reading, twins_of(reading, entry_doc))),
         approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
         wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
+        decisions=decisions_on(reading, entry_doc),
         happened=tuple(_happened(reading, entry_doc)),
         answers=answers(reading, entry_doc, ACTS),
     )

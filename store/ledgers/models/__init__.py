@@ -8,7 +8,8 @@ from store.ledgers.models.budgets import Budget
 from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.column_rules import ColumnRules
 from store.ledgers.models.deduction import Deduction
-from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
+from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine
+from store.ledgers.models.open_items import OpenItem
 from store.ledgers.models.period_reports import PeriodReport
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
 from store.ledgers.models.planned_cash import PlannedCash

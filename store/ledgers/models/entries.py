@@ -1,4 +1,4 @@
-"""Entries, the lines of posted ones, and their open items."""
+"""Entries, and the lines of posted ones."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from store.engine import Doc, Tally, Worked
 from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost, EntryLine
 from store.ledgers.arithmetic.btw_boxes import box_of
-from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, usual_sign
-from store.ledgers.arithmetic.weeks import monday_of
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
 
-__all__ = ["STATE_NAMES", "Entry", "EntryState", "LedgerLine", "OpenItem"]
+__all__ = ["STATE_NAMES", "Entry", "EntryState", "LedgerLine"]
 
 EntryState = Literal["draft", "submitted", "posted"]
-ItemState = Literal["open", "settled"]
 
 STATE_NAMES: dict[str, str] = {
     "draft": N_("draft"),
@@ -45,7 +43,11 @@ class Entry(Worked):
     in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
     approved while more are required, `approved_for` those whose role they used, `verified_by` keyed it a second time, after `misses` differing
     attempts. `item` and `bank_line` are what it was made from, `btw_return` the filed return that it books, `book_import` the import of books that made it;
-    `claimed`: insurance claims made it, and say its amount. `reverses` is the entry that this
+    `claimed`: insurance claims made it, and say its amount. `ordered_by` is who ordered what the
+    purchase invoice is for, and `agreed_by` who agreed to it for that reason. `paper_iban` is the IBAN
+    on the invoice, where it was another than the contact's as it was submitted; `kept_iban` is the one
+    in spite of which `kept_by` decided to keep the contact's, for the reason `kept_why`. `sales_invoice` is the invoice
+    that it books. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.
     """
@@ -58,20 +60,27 @@ class Entry(Worked):
         "item": "item",
         "bank_line": "bank_line",
         "made_by": "person",
+        "ordered_by": "person",
+        "agreed_by": "person",
+        "kept_by": "person",
         "submitted_by": "person",
         "posted_by": "person",
         "verified_by": "person",
         "batch": "batch",
         "btw_return": "btw_return",
         "book_import": "book_import",
+        "sales_invoice": "sales_invoice",
         "reverses": "entry",
         "reversed_by": "entry",
     }
     unsealed: ClassVar[frozenset[str]] = frozenset({"reversed_by"})
-    deciding = frozenset({"batch.post", "entry.post", "entry.return", "entry.verify"})
+    deciding = frozenset({
+        "batch.post", "entry.agree", "entry.keep_iban", "entry.name_orderer", "entry.post",
+        "entry.return", "entry.verify",
+    })  # fmt: skip
     decisions = frozenset({
-        "approvals", "approved_for", "misses", "note", "number", "period", "posted_by", "reference",
-        "sequence", "state", "verified_by",
+        "agreed_by", "approvals", "approved_for", "kept_by", "kept_iban", "kept_why", "misses", "note",
+        "number", "ordered_by", "period", "posted_by", "reference", "sequence", "state", "verified_by",
     })  # fmt: skip
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: _with_sequence}
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
@@ -83,6 +92,7 @@ class Entry(Worked):
         ("relation", "reference"),
         ("daybook", "period", "sequence"),
         ("total",),
+        ("ordered_by", "state", "sorted"),
     )
 
     department: int
@@ -111,6 +121,13 @@ class Entry(Worked):
     btw_return: int | None = None
     book_import: int | None = None
     claimed: bool = False
+    sales_invoice: int | None = None
+    ordered_by: int | None = None
+    agreed_by: int | None = None
+    paper_iban: str = ""
+    kept_iban: str = ""
+    kept_by: int | None = None
+    kept_why: str = ""
     reverses: int | None = None
     reversed_by: int | None = None
     made_by: int
@@ -141,6 +158,11 @@ class Entry(Worked):
         lines = (cost.text for cost in self.costs)
         return self.relation_name or self.text or next(filter(None, lines), "")
 
+    @property
+    def waits_for_orderer(self) -> bool:
+        """Whether whoever ordered what it is for has to agree first."""
+        return self.state == "submitted" and self.ordered_by is not None and self.agreed_by is None
+
     def owners(self) -> frozenset[int]:
         """The people who made and submitted it."""
         return frozenset(
@@ -152,9 +174,9 @@ class Entry(Worked):
         return self.state == "posted"
 
     def reconsider(self) -> None:
-        """Forget who approved it while more are required."""
+        """Forget who approved and agreed to it while it is not posted."""
         if not self.sealed():
-            self.approvals, self.approved_for = (), ()
+            self.approvals, self.approved_for, self.agreed_by = (), (), None
 
     def tallies(self) -> list[Tally]:
         """Counts per state; of a posted entry also its number, amounts per account and btw box."""
@@ -162,6 +184,8 @@ class Entry(Worked):
             ("entries", f"{self.department}|{self.state}", 1),
             ("entries.made", f"{self.made_by}|{self.state}|{'note' if self.note else ''}", 1),
         ]
+        if self.waits_for_orderer:
+            tallies.append(("entries.to_agree", str(self.ordered_by), 1))
         if self.state == "posted":
             if self.relation and self.daybook in (SALES.code, PURCHASE.code):
                 key = f"{self.relation}|{self.period}|{self.daybook}"
@@ -207,85 +231,3 @@ class LedgerLine(Doc):
     def display_name(self) -> str:
         """The number of its entry, the party and the text."""
         return f"{self.number} {self.relation_name} {self.text}".strip()
-
-
-class OpenItem(Doc):
-    """What a relation owes the office, or the office a relation (openstaande post), in cents.
-
-    Posting makes it from line `line` of `entry`, if that is on the control account of debtors or
-    creditors and settles nothing; so such an account always equals its open items. `cents`,
-    `settled` and `promised` are debit minus credit: of the line that made it, of the posted lines
-    that settled it, and of lines waiting for approval. `left` is what is open, negative where the
-    office owes. `settled_on` is the date of the entry that settled the rest, unknown of what was
-    settled before it was kept. `expected` is the due day, or later (earlier) by the whole weeks that the
-    relation usually takes more (less). `sorted_name` orders lists.
-    """
-
-    kind = "open_item"
-    state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "settled": N_("settled")}
-    refers: ClassVar[dict[str, str]] = {
-        "department": "department",
-        "relation": "relation",
-        "entry": "entry",
-    }
-    indexes = (
-        ("account", "state", "sorted_name", "due"),
-        ("relation", "state", "due"),
-        ("state", "left"),
-        ("state", "reference"),
-        ("state", "expected"),
-        ("entry",),
-    )
-
-    department: int
-    account: str
-    relation: int
-    relation_name: str
-    sorted_name: str
-    reference: str
-    entry: int
-    line: int
-    number: str
-    date: date
-    due: datetime.date
-    cents: int
-    settled: int = 0
-    promised: int = 0
-    left: int
-    state: ItemState = "open"
-    settled_on: datetime.date | None = None
-    expected: datetime.date = Field(default_factory=lambda item: item["due"])
-
-    def tallies(self) -> list[Tally]:
-        """The open amount and number per control account, in all, by the day they are due and by
-        the week in which they are expected (its Monday); and how late a relation pays.
-        """
-        tallies: list[Tally] = [("open_items", self.account, self.left)]
-        if self.state == "open":
-            day = f"{self.account}|{self.due}"
-            tallies += [
-                ("open_items.count", self.account, 1),
-                ("open_items.due", day, self.left),
-                ("open_items.due.count", day, 1),
-                ("open_items.expected", f"{self.account}|{monday_of(self.expected)}", self.left),
-            ]
-        if self.relation and self.settled_on is not None:
-            month = f"{self.relation}|{self.settled_on:%Y-%m}"
-            tallies += [
-                ("relations.paid", month, 1),
-                ("relations.paid.days", month, (self.settled_on - self.date).days),
-            ]
-            if self.cents * usual_sign(self.account) > 0:
-                year = f"{self.relation}|{self.account}|{self.settled_on.year}"
-                tallies += [
-                    ("relations.late", year, 1),
-                    ("relations.late.days", year, (self.settled_on - self.due).days),
-                ]
-        return tallies
-
-    def display_name(self) -> str:
-        """The party of the invoice."""
-        return f"{self.relation_name} {self.reference}".strip()
-
-    def search_text(self) -> str:
-        return f"{self.relation_name} {self.reference} {self.number}" if self.left else ""

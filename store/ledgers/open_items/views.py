@@ -24,6 +24,7 @@ __all__ = [
     "Proposals",
     "Standing",
     "filtered_open_items",
+    "habit_of",
     "open_items_of_relation",
     "open_total",
     "proposals",
@@ -184,13 +185,14 @@ def proposals(
         return Proposals()
     pays = daybook in (CASH.code, BANK.code)
     return Proposals(
-        habit=_habit(reading, daybook, relation) if relation is not None else None,
+        habit=habit_of(reading, daybook, relation) if relation is not None else None,
         items=_payable(reading, relation, total) if pays else (),
         twins=tuple(entry_rows(reading, twins(reading, daybook, relation, reference, entry))),
     )
 
 
-def _habit(reading: Reading, daybook: str, relation: int) -> Habit | None:
+def habit_of(reading: Reading, daybook: str, relation: int) -> Habit | None:
+    """Return what a relation's last submitted entry in a daybook was booked on."""
     names = known_as(reading, relation)
     for entry in reading.page(Entry, {"relation": names}, LATEST, limit=LOOKED_BACK):
         if (

@@ -33,6 +33,8 @@ MARK_NAMES: Mapping[Mark, str] = {
 }
 """The marks, the gravest first; the names are msgids."""
 _OURS = LEDGER | RECORDS
+Shapes = Mapping[tuple[int, int], str]
+"""Formulas by column and row, as `_shape` writes them."""
 
 
 @dataclass(frozen=True)
@@ -95,17 +97,21 @@ def cell_changes(older: Sheet, newer: Sheet) -> list[CellChange]:
 
 
 def _marks_of(tab: SheetTab, calculated: Calculated) -> Iterator[tuple[str, Mark]]:
-    shapes = {cell: _shape(cell, content) for cell, content in tab.cells.items()}
+    shapes = {
+        place(cell): _shape(cell, content)
+        for cell, content in tab.cells.items()
+        if content.startswith("=")
+    }
     for cell, content in tab.cells.items():
         column, row = place(cell)
         around = _neighbours(shapes, column, row)
         if row in tab.hidden_rows or cell.rstrip("0123456789") in tab.hidden_columns:
             yield cell, "hidden"
-        if sort_of(content) == "number" and around:
+        if sort_of(content) == "number" and (around or _is_at_edge(tab, shapes, column, row)):
             yield cell, "typed"
         if not content.startswith("="):
             continue
-        if around and shapes[cell] not in around:
+        if around and shapes[column, row] not in around:
             yield cell, "unlike"
         if any(f"{name}(" in content for name in _OURS):
             yield cell, "ledger"
@@ -114,21 +120,44 @@ def _marks_of(tab: SheetTab, calculated: Calculated) -> Iterator[tuple[str, Mark
         yield from _marks_of_total(tab, cell, calculated)
 
 
-def _neighbours(shapes: Mapping[str, str], column: int, row: int) -> set[str]:
+def _neighbours(shapes: Shapes, column: int, row: int) -> set[str]:
     """Return the formula that both neighbours of a cell share, in its column or in its row."""
-    pairs = (((0, -1), (0, 1)), ((-1, 0), (1, 0)))
+    pairs = (
+        ((column, row - 1), (column, row + 1)),
+        ((column - 1, row), (column + 1, row)),
+    )
     return {
         shapes[before]
-        for pair in pairs
-        for before, after in [[at(column + right, row + down) for right, down in pair]]
-        if shapes.get(before, "").startswith("=") and shapes.get(before) == shapes.get(after)
+        for before, after in pairs
+        if before in shapes and shapes[before] == shapes.get(after)
     }
+
+
+def _is_at_edge(tab: SheetTab, shapes: Shapes, column: int, row: int) -> bool:
+    """Whether a cell would begin or end a run of one formula, as a cell across it does, totals apart.
+
+    So a number with which a running sum begins is not, nor one that a row of formulas reads.
+    """
+
+    def runs(start: tuple[int, int], right: int, down: int) -> bool:
+        """Whether a cell has the formula of the next one."""
+        here = shapes.get(start)
+        return here is not None and here == shapes.get((start[0] + right, start[1] + down))
+
+    def is_crossed(right: int, down: int) -> bool:
+        sides = ((column + down, row + right), (column - down, row - right))
+        return any(
+            runs(side, right, down) and _summed(tab.cells[at(*side)]) is None for side in sides
+        )
+
+    return any(
+        runs((column + right, row + down), right, down) and is_crossed(right, down)
+        for right, down in ((0, 1), (0, -1), (1, 0), (-1, 0))
+    )
 
 
 def _shape(cell: str, content: str) -> str:
     """Return a formula with its references as distances, so that copies of it are equal."""
-    if not content.startswith("="):
-        return ""
     column, row = place(cell)
     return "=" + "".join(
         _distance(token, column, row) if token.sort == "reference" else token.text

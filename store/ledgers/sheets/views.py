@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from store.access import No, Yes
 from store.acts import answers_on
+from store.ledgers.arithmetic.daybooks import MEMORIAL
+from store.ledgers.models import Daybook
 from store.ledgers.models.sheets import Sheet
 from store.ledgers.sheets.figures import figures_of, ledger_mark, sees_figures
 from store.ledgers.sheets.marks import CellChange, cell_changes
@@ -113,13 +115,18 @@ def figures_with(reading: Reading, sheet: Sheet, figures: Figures) -> Figures:
 
 
 def sheet_departments(reading: Reading) -> list[tuple[int, str]]:
-    """Return id and name of the departments in which the actor may begin a sheet."""
+    """Return id and name of the departments in which the actor may begin a sheet.
+
+    First comes the one that keeps the books: its checked sheets are in period reports.
+    """
     reach = reading.reach("sheet.begin")
-    return [
+    kept = {each.department for each in reading.page(Daybook, {"code": MEMORIAL.code}, limit=1)}
+    named = [
         (department.id, department.name)
         for department in departments(reading)
         if reach.covers(department.id, owned=False)
     ]
+    return sorted(named, key=lambda each: each[0] not in kept)
 
 
 def sheet_changed(reading: Reading, id: int, rev: int) -> bool:

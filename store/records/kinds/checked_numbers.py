@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from store.errors import N_, Invalid
-from store.records import identifiers
+from store.fields import identifiers
 from store.records.kinds.numbers import is_right
 from store.records.kinds.parts import Column
 

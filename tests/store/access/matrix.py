@@ -65,6 +65,10 @@ draft and hand in an entry                  | d   | -   | -   | d   | -   | -   
 take one's entry back                       | o   | -   | -   | o   | -   | -   | -   | entry.recall
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
 approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
+import the file of a purchase invoice       | d   | -   | -   | d   | -   | -   | -   | purchase_invoice.import
+agree to what one ordered                   | d   | -   | A   | d   | -   | -   | -   | entry.agree
+name who ordered                            | -   | -   | -   | d   | -   | -   | -   | entry.name_orderer
+keep the IBAN that is known                 | -   | -   | A2  | d2  | -   | -   | -   | entry.keep_iban
 return an entry                             | -   | -   | A   | d   | -   | -   | -   | entry.return
 key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.change batch.remove batch.close template.keep template.change template.remove template.depreciate
 see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
@@ -141,6 +145,14 @@ work off rejected lines                     | d   | -   | -   | d   | -   | -   
 propose to write a line off                 | d   | -   | A   | d   | -   | -   | -   | claim_line.propose_off
 ask insurers for their answers              | d   | -   | A   | d   | -   | -   | -   | claim_batch.chase claim_batch.make_item
 write a line off                            | -   | -   | A2  | d2  | -   | -   | -   | claim_line.write_off
+see sales invoices                          | d   | -   | A   | d   | -   | A   | -   | sales_invoice.read
+write sales invoices, post and send them    | d   | -   | -   | d   | -   | -   | -   | sales_invoice.draft sales_invoice.change sales_invoice.discard sales_invoice.submit sales_invoice.post sales_invoice.mail sales_invoice.sent sales_invoice.credit
+recall one's own submitted sales invoice    | o   | -   | -   | o   | -   | -   | -   | sales_invoice.recall
+approve a sales invoice                     | -   | -   | A2  | d2  | -   | -   | -   | sales_invoice.approve
+return a sales invoice                      | -   | -   | A   | d   | -   | -   | -   | sales_invoice.return
+keep invoices that recur                    | d   | -   | -   | d   | -   | -   | -   | recurring_invoice.add recurring_invoice.change recurring_invoice.remove recurring_invoice.run
+keep codes and texts of invoices            | d   | -   | -   | d   | -   | -   | -   | invoice_code.add invoice_code.change invoice_code.remove invoice_text.add invoice_text.change invoice_text.remove
+say who the office is on its invoices       | -   | -   | A   | d   | -   | -   | -   | issuer.add issuer.change issuer.remove
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
@@ -193,14 +205,14 @@ MATRIX = _lines()
 
 ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.attach mail.quarantine mail.send mail.sent mail.tell
-schedule.run queue.add board.read quality.draw ledger.read report_run.record sheet.read ledger.set_up entry.read entry.recur
+schedule.run queue.add board.read quality.draw ledger.read report_run.record sheet.read ledger.set_up entry.read entry.recur purchase_invoice.import
 statement.import statement.remind office.accept_clock office.set_up person.read person.add person.account
 schedule.run queue.add board.read quality.draw ledger.read sheet.read ledger.set_up entry.read entry.recur
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_order.change lab_order.cancel
 lab_result.read lab_result.enter lab_result.amend lab_message.read
 lab_message.receive lab_message.place lab_message.send lab_message.sent office.accept_clock office.set_up person.read person.add person.account
 statement.import statement.remind lab_test.read lab_order.read lab_order.add lab_result.read lab_result.enter lab_message.read
-lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post claim_return.hold office.accept_clock office.set_up person.read person.add person.account
+lab_message.receive lab_message.place lab_message.send code_table.import claim_setting.read claim_batch.read claim_batch.send claim_return.post claim_return.hold sales_invoice.read sales_invoice.file recurring_invoice.run office.accept_clock office.set_up person.read person.add person.account
 owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget

@@ -134,9 +134,12 @@ def test_the_medical_practice_is_whole(medical: Office) -> None:
 def test_what_was_coded_is_claimed_answered_and_worked_off(dental: Office) -> None:
     batches = dental.view(SYSTEM, lambda reading: reading.find(ClaimBatch))
     assert {batch.number: batch.state for batch in batches} == {
-        "DL-0001": "processed", "DL-0002": "draft"}  # fmt: skip
+        "DL-0001": "sent", "DL-0002": "processed", "DL-0003": "draft"}  # fmt: skip
     lines = dental.view(SYSTEM, lambda reading: reading.find(ClaimLine))
-    assert {line.state for line in lines} == {"settled", "rejected", "partly", "billed", "draft"}
+    assert {line.state for line in lines} == {
+        "sent", "settled", "rejected", "partly", "billed", "draft"}  # fmt: skip
+    [late] = dental.view(dental.actor(1), claims.overdue_batches)
+    assert late.doc.chases
     assert any(line.proposed_by for line in lines), "a line to write off"
     coded = dental.view(SYSTEM, lambda reading: reading.find(ServiceLine))
     assert {line.state for line in coded} == {"billed", "confirmed", "proposed", "returned"}

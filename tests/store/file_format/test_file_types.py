@@ -40,6 +40,7 @@ def tar() -> bytes:
         (b"BMW en andere merken", "txt"),
         (b"<svg xmlns='x'/>", "svg"), (b"\xef\xbb\xbf<?xml version='1.0'?><a/>", "xml"),
         (b"<Invoice xmlns='urn:x'>", "xml"), (b"<!DOCTYPE HTML><p>x", "html"),
+        (b"<!-- made by\n x --> <Invoice>", "xml"), (b"<!DOCTYPE x []><x/>", "xml"), (b"<!-- x -->", "txt"),
         ("<html>".encode("utf-16"), "html"),
         (b"From: a@x\r\nSubject: x\r\n\r\n<html>", "eml"), (b"From: een\n", "txt"),
         (b"caf\xc3\xa9; 12,50\r\n", "txt"), ("café".encode("cp1252"), "txt"),

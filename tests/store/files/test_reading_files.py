@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import closing
 
 import pytest
 
 from store.access import SYSTEM
 from store.errors import NotFound
 from store.files import AttachedFile, extracting
-from store.files.extracting import extract
+from store.files.extracting import FileReader, extract
 from store.files.reading_files import read_waiting
 from store.inbox import find_items
 from store.office.search import Hit, search
@@ -17,6 +18,7 @@ from store.reading import Reading
 from tests.store.file_format.made import docx, encrypted, pdf, picture, raw_pdf
 from tests.store.inbox.conftest import House
 from tests.store.inbox.mail.test_attachments import received
+from tests.store.invoice_format.published import named
 
 
 def test_the_files_of_a_mail_are_read_once_and_found(house: House) -> None:
@@ -96,3 +98,27 @@ def test_bytes_that_are_gone_stop_no_other_file(
     assert read_waiting(house.office, SYSTEM) == 2
     files = house.office.view(SYSTEM, lambda reading: reading.find(AttachedFile))
     assert [file.state for file in files] == ["read", "failed"]
+
+
+def test_an_e_invoice_is_kept_with_its_file(house: House) -> None:
+    """Also why one could not be read; what it holds besides comes out by itself."""
+    full, cut = named("SI-UBL-2.0_ok_full.xml"), named("SI-UBL-2.0_ok_base")[:-20]
+    laughs = b'<!DOCTYPE x [<!ENTITY a "ha">]><Invoice>&a;</Invoice>'
+    files = ("a.xml", "x/y", full), ("b.xml", "x/y", cut), ("c.xml", "x/y", laughs)
+    received(house, *files, ("d.xml", "x/y", b"<auditfile/>"))
+    assert read_waiting(house.office, SYSTEM) == 4
+    whole, damaged, declares, other = house.office.view(
+        SYSTEM, lambda reading: reading.find(AttachedFile)
+    )
+    assert whole.invoice is not None
+    assert (whole.invoice.number, whole.invoice.total) == ("TOSL108", 1728_70)
+    assert damaged.unread is not None
+    assert damaged.unread.message.startswith("Line {line}: the XML is damaged")
+    assert (damaged.state, damaged.invoice) == ("read", None)
+    assert declares.unread is not None
+    assert (other.invoice, other.unread) == (None, None)
+    with closing(FileReader()) as reader:
+        assert reader.enclosure(full, 0) == b"R0lGODlhcgGSALMAAAQCAEMmCZtuMFQxDS8b"
+        assert reader.enclosure(full, 1) is None
+        assert reader.enclosure(cut, 0) is None
+    house.office.verify()

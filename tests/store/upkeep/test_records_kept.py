@@ -17,11 +17,10 @@ from tests.faults.share import SHARE
 from tests.faults.whole import whole
 from tests.store.conftest import opened
 from tests.store.records.conftest import house as laptops
-from tests.store.records.conftest import laptop_file
 from tests.store.records.defining.test_trial import change
 from tests.store.records.laptops import LAPTOP, add
 
-__all__ = ["laptop_file", "laptops"]
+__all__ = ["laptops"]
 
 
 def work(office: Office) -> None:
@@ -47,7 +46,7 @@ def test_records_are_there_again(laptops: Office, tmp_path: Path) -> None:
     export(laptops.database, tmp_path / "all.json")
     import_office(str(tmp_path / "made"), tmp_path / "all.json")
     laptops.close()
-    salvage(tmp_path / "office.kantoor", tmp_path / "saved", NOW)
+    salvage(tmp_path / "restored", tmp_path / "saved", NOW)
     for place in ("restored", "made", "saved"):
         again = Office.open(tmp_path / place, clock=lambda: NOW)
         assert again.check() == [], place

@@ -235,7 +235,7 @@ class FormAsker:
             self._list(choices)
         for part, says in slot.field.parts():
             self._talk.speak(f"{part}: {says}")
-        hint = asked(slot.field.hint())
+        hint = asked(slot.hint or slot.field.hint())
         self._talk.speak(hint if hint and not choices else _("< goes back, . cancels."))
 
     def _list(self, choices: Sequence[Choice], first: int = 0, most: int = PAGE) -> None:

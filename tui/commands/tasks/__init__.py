@@ -7,7 +7,8 @@ from collections.abc import Collection
 from store.errors import N_
 from tui.commands import by_id, key_name
 from tui.commands.command import Command
-from tui.commands.places import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS, PLACES
+from tui.commands.place import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIODS
+from tui.commands.places import PLACES
 from tui.commands.tasks import (
     inbox,
     laboratory_catalogue,

@@ -34,9 +34,19 @@ TASKS: Mapping[str, tuple[Task, ...]] = {
         Task(N_("correct an entry that I submitted"), ("entry.recall", "entry.edit")),
         Task(N_("approve and post an entry"), ("entry.post",)),
         Task(N_("return an entry that is wrong"), ("entry.return",)),
+        Task(N_("agree to what I ordered"), ("entry.agree",)),
+        Task(N_("pay on the known IBAN although the invoice has another"), ("entry.keep_iban",)),
         Task(N_("correct a posted entry"), ("entry.reverse",)),
         Task(N_("see the mail that it came with"), ("entry.item",)),
         Task(N_("use it again for the next entry"), ("entry.template",)),
+    ),
+    "to_book": (
+        Task(N_("book an invoice as its file fills it in"), ("to_book.book",)),
+        Task(N_("see the mail that it came with"), ("to_book.item",)),
+    ),
+    "to_agree": (
+        Task(N_("look at what I agree to"), ("daybook.open",)),
+        Task(N_("agree to what I ordered"), ("entry.agree",)),
     ),
     "approve": (
         Task(N_("look at an entry before I post it"), ("approve.open",)),

@@ -51,7 +51,8 @@ class AskPin(Dialog[str]):
 class AskText(_Ask[str]):
     """Asks for one line of text; None when the clerk goes back.
 
-    `error` is why an earlier attempt with `text` failed; `typed` is called at every change.
+    `error` is why an earlier attempt with `text` failed; `typed` is called at every change. With a `key`
+    what is half typed is back when the same is asked after the connection was lost.
     """
 
     def __init__(
@@ -64,28 +65,31 @@ class AskText(_Ask[str]):
         width: int = 60,
         error: KantoorError | None = None,
         typed: Callable[[str], None] | None = None,
+        key: str = "",
     ) -> None:
         super().__init__(title)
         self._typed = typed
+        self._key = key
         self._slot = Slot("answer", label, TextField(required=required), width)
         self._text = text
         self._error = error
 
     def body(self) -> EntryForm:
         """Return a form of one field."""
-        return EntryForm([Note(), self._slot], today=date.min, gate=None)
+        return EntryForm([Note(), self._slot], today=date.min, gate=None, key=self._key)
 
     def on_mount(self) -> None:
-        """Start with the given text."""
+        """Start with the given text, or with what was half typed."""
         form = self.query_one(EntryForm)
         if self._text:
             form.fill({"answer": self._text})
+        if self._key:
+            self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
         if self._error:
             form.refuse(self._error)
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Report the changed text."""
-        message.stop()
         if self._typed is not None:
             self._typed(message.texts.get("answer", ""))
 

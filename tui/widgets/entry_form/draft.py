@@ -88,12 +88,12 @@ class Draft:
 
     def needs(self, slot: Slot) -> bool:
         """Whether Enter has to stop here: there is an error, or the field is empty."""
-        passed = slot.skip and (self.fast or self.default(slot))
+        passed = slot.seldom or (slot.skip and (self.fast or self.default(slot)))
         return self._lacks(slot, bool(passed))
 
     def begins(self, slot: Slot) -> bool:
         """Whether a form that is opened begins here: as `needs`, but never where `skip` says so."""
-        return self._lacks(slot, slot.skip or bool(self.fast and self.default(slot)))
+        return self._lacks(slot, slot.skip or slot.seldom or bool(self.fast and self.default(slot)))
 
     def _lacks(self, slot: Slot, passed: bool) -> bool:
         if slot.id in self.errors or not (passed or self.text(slot).strip()):

@@ -256,7 +256,7 @@ def _said(scene: Scene, cut: str) -> tuple[str, str]:
     typed = filling.typed.text.strip()
     if not error and slot.field.listed and typed and filling.matches is None:
         return _("Nothing matches {text}. Type less, or something else.").format(text=typed), "echo"
-    return (f"! {say(error)}", "wrong") if error else (cut or slot.field.hint(), "dim")
+    return (f"! {say(error)}", "wrong") if error else (cut or slot.hint or slot.field.hint(), "dim")
 
 
 def _at_gate(scene: Scene) -> tuple[str, str]:

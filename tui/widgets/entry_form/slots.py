@@ -23,10 +23,11 @@ class Slot:
 
     `width` is the visible part of the text, in cells, where there is room; a longer text scrolls.
     `default` is the value of an empty text. A form does not begin at a field to `skip`. Enter passes
-    over a field with a valid text and, with `skip`, one with a valid default; in a `fast` form also
+    over a field with a valid text and, with `skip`, one with a valid default, with `seldom` any empty one; in a `fast` form also
     over an empty one that is optional. `column` is where its label begins; by default after the
     previous slot. `echo` reserves cells after the value when another slot follows. `name` is what
-    it is called by a screen reader, where the label is short or above a column.
+    it is called by a screen reader, where the label is short or above a column. `hint` is told of it
+    in place of the hint of its field.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Slot:
     column: int | None = None
     echo: int = 0
     name: str = ""
+    hint: str = ""
+    seldom: bool = False
 
 
 @dataclass(frozen=True)

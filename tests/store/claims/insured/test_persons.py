@@ -148,3 +148,16 @@ def test_who_looks_is_in_the_access_log(office: Office, patient: int) -> None:
     assert {(each.person, each.outcome) for each in looked
             if (each.subject_kind, each.subject) == ("insured", kept.id)} == {
         (EVA, "allowed"), (BRAM, "refused")}  # fmt: skip
+
+
+def test_a_policy_ends_on_a_day_also_before_the_next_one_begins(
+    office: Office, patient: int, by: int
+) -> None:
+    keep(office, patient, insurer=by, policy="P1", since=date(2020, 1, 1))
+    kept = keep(office, patient, insurer=by, policy="P1", until=date(2025, 1, 1))
+    assert kept.policy_on(date(2025, 1, 1)) is None
+    kept = keep(office, patient, insurer=by, policy="P2", since=date(2026, 1, 1))
+    assert [(each.number, each.since.year, each.until) for each in kept.policies] == [
+        ("P1", 2020, date(2025, 1, 1)), ("P2", 2026, None)]  # fmt: skip
+    with pytest.raises(Invalid, match="ends before it begins"):
+        keep(office, patient, insurer=by, policy="P2", until=date(2026, 1, 1))

@@ -45,6 +45,17 @@ def test_what_does_not_fit_is_marked(calculation: Calculation) -> None:
     }  # fmt: skip
 
 
+def test_a_typed_number_at_the_edge_of_formulas_is_marked(calculation: Calculation) -> None:
+    block = {f"{column}{row}": f"=$A{row}*{column}$1" for column in "BCD" for row in (2, 3, 4)}
+    heads = {"A2": "10", "A3": "20", "A4": "30", "B1": "0,5", "C1": "0,3", "D1": "0,2"}
+    totals = {f"{column}5": f"=SOM({column}2:{column}4)" for column in "ABCD"}
+    for at in block:
+        doc = sheet({**block, **heads, **totals, at: "7"}, frozen_rows=1)
+        assert marked(calculation, doc) == {at: ("typed",)}
+    running = {"A2": "10", **{f"A{row}": f"=A{row - 1}+B{row}" for row in (3, 4, 5)}}
+    assert marked(calculation, sheet(running)) == {}, "where it begins"
+
+
 def test_a_head_above_what_is_summed_is_not_skipped(calculation: Calculation) -> None:
     typed = {"A1": "2026", "B2": "0,5"}
     typed |= {f"{column}{row}": str(row) for column in "AB" for row in (3, 4)}

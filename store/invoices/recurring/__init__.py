@@ -1,0 +1,1 @@
+"""Invoices that recur: drafts made by themselves, never posted by themselves."""

@@ -1,0 +1,1 @@
+"""What law and books ask of invoices."""

@@ -1,0 +1,81 @@
+"""E-invoices from the mail to posted entries, and one with a changed IBAN that is caught."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from store import demo, ledgers
+from store.office import Office
+from tests.conftest import CARLA
+from tests.e_invoices import OTHER_IBAN, ubl
+from tests.journeys.desk import Desk, kantoor
+
+
+def mailed(number: str, data: bytes) -> bytes:
+    mail = EmailMessage()
+    mail["From"] = "Dentalis <facturen@dentalis.example.nl>"
+    mail["Subject"] = f"Factuur {number}"
+    mail["Message-ID"] = f"<{number}@dentalis.example.nl>"
+    mail.set_content("Bijgaand onze factuur.")
+    mail.add_attachment(data, maintype="application", subtype="xml", filename=f"{number}.xml")
+    return mail.as_bytes()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A practice with two e-invoices in its mail, read by the minute's timer."""
+    path, folder = tmp_path / "praktijk.kantoor", tmp_path / "mail"
+    demo.make(path).close()
+    folder.mkdir()
+    for number, iban in (("D-118", "NL91ABNA0417164300"), ("D-119", OTHER_IBAN)):
+        (folder / f"{number}.eml").write_bytes(mailed(number, ubl(number, iban=iban)))
+    kantoor("--office", path, "intake", folder)
+    kantoor("--office", path, "tick")
+    return path
+
+
+def test_an_e_invoice_is_booked_by_three_keys_and_a_changed_iban_is_caught(office: Path) -> None:
+    with Desk(office, "Anna de Boer") as anna:
+        anna.go("ledgers")
+        anna.type(",f")
+        anna.sees("Te boeken facturen", "D-118", "D-119")
+        anna.key("enter")
+        anna.sees("D-118", "Ingevuld vanuit D-118.xml", "in evenwicht")
+        anna.key("enter")
+        anna.sees("Enter dient in")
+        anna.key("enter")
+        anna.sees("Ingediend: Dentalis Groothandel B.V., D-118.")
+        anna.key("enter")
+        anna.reads(f"IBAN {OTHER_IBAN} is niet die van Dentalis Groothandel B.V.")
+        anna.key("enter")
+        anna.sees("Enter dient in")
+        anna.key("enter")
+        anna.reads("vermoedelijk dezelfde factuur (zelfde datum en totaal)")
+        anna.key("enter")
+        anna.sees("Ingediend: Dentalis Groothandel B.V., D-119.", "Geen facturen te boeken.")
+        anna.leave()
+
+    with Desk(office, "Carla Jansen") as carla:
+        carla.go("ledgers")
+        carla.key("enter")
+        carla.reads(f"{OTHER_IBAN}, bekend NL91ABNA0417164300: een tweede persoon beslist")
+        carla.type("p")
+        carla.reads("Bevestig de gewijzigde IBAN bij de relatie of houd de bekende aan.")
+        carla.type(",i")
+        carla.sees("Bekende IBAN aanhouden")
+        carla.type("Gebeld met Dentalis\r")
+        carla.sees("De bekende IBAN blijft.")
+        carla.type("p")
+        carla.sees("Geboekt als 2026-INK-0001.", "D-118")
+        carla.type("p")
+        carla.sees("Geboekt als 2026-INK-0002.")
+        carla.leave()
+
+    books = Office.open(office)
+    posted = books.view(books.actor(CARLA), ledgers.entries, "posted")
+    assert {row.reference for row in posted} == {"D-118", "D-119"}
+    assert kantoor("--office", office, "check") == ""
+    books.close()
