@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import work
 
+from screens.invoices.recurring import let_recur
 from screens.invoices.sending import begin_documents, mail, to_tray
 from store import invoices
 from store.errors import N_, KantoorError
@@ -207,6 +208,13 @@ async def ubl_to_tray(at: ReportScreen) -> None:
 async def peppol_to_tray(at: ReportScreen) -> None:
     """Put its file for Peppol in the tray."""
     await to_tray(at, _doc(at).id, "peppol")
+
+
+@SALES_INVOICE.handles("sales_invoice.recur")
+@work
+async def recur(at: ReportScreen) -> None:
+    """Let it recur."""
+    await let_recur(at, _doc(at))
 
 
 @SALES_INVOICE.handles("sales_invoice.credit")

@@ -1,17 +1,17 @@
-"""What an office keeps for its invoices: its own details, what it sells, and blocks of text."""
+"""What an office keeps for its invoices: own details, what it sells, texts, and what recurs."""
 
 from __future__ import annotations
 
 from store import inbox, invoices
 from store.errors import N_
 from store.fields import Option
-from store.invoices import InvoiceCode, InvoiceText, IssuerDetails
+from store.invoices import InvoiceCode, InvoiceText, IssuerDetails, RecurringInvoice
 from store.reading import Reading
 from tui.pages.columns import Shown
-from tui.pages.list import ListPage
+from tui.pages.list import ListPage, ListScreen
 from tui.text import clean, day
 
-__all__ = ["INVOICE_CODES", "INVOICE_TEXTS", "ISSUERS"]
+__all__ = ["INVOICE_CODES", "INVOICE_TEXTS", "ISSUERS", "RECURRING_INVOICES"]
 
 INVOICE_CODES = ListPage(
     place="invoice_codes",
@@ -58,3 +58,22 @@ ISSUERS = ListPage(
     title=N_("Your own details"),
     lists={"queue": _queues},
 )
+
+RECURRING_INVOICES = ListPage(
+    place="recurring_invoices",
+    of=RecurringInvoice,
+    heading=N_("Recurring invoices"),
+    empty=N_("No recurring invoices yet. Open an invoice, press the comma and r."),
+    columns=("name", "months", "next_on", "until"),
+    looks=lambda row: ("", "row" if row.active else "row_dim"),
+    read=invoices.recurring_invoices,
+    form="below",
+    title=N_("Recurring invoice"),
+)
+
+
+@RECURRING_INVOICES.handles("recurring_invoice.relation")
+def show_relation(at: ListScreen) -> None:
+    """Show the client."""
+    if at.here is not None:
+        at.go("relation", relation=at.here.relation)

@@ -23,7 +23,7 @@ TINY = 4
 class _Column:
     title: str
     texts: tuple[str, ...]
-    width: float
+    width: int
 
 
 def write_lines(page: InvoicePage, lines: tuple[FileLine, ...], words: InvoiceWords) -> None:
@@ -35,12 +35,11 @@ def write_lines(page: InvoicePage, lines: tuple[FileLine, ...], words: InvoiceWo
     for number, line in enumerate(lines):
         table.line(number, words, words.euros(carried), last=number == len(lines) - 1)
         carried += line.net
-    page.pdf.line(LEFT, page.pdf.get_y() + 0.5, RIGHT, page.pdf.get_y() + 0.5)
-    page.pdf.ln(2)
+    page.rule()
 
 
 class _Table:
-    def __init__(self, page: InvoicePage, columns: list[_Column], size: float) -> None:
+    def __init__(self, page: InvoicePage, columns: list[_Column], size: int) -> None:
         self.page, self.columns, self.size = page, columns, size
 
     def line(self, number: int, words: InvoiceWords, carried: str, *, last: bool) -> None:
@@ -64,10 +63,11 @@ class _Table:
     def row(self, texts: list[str], style: str = "", *, fill: bool = False) -> None:
         """Write a cell of each column."""
         self.page.font(self.size, style)
+        self.page.pdf.set_xy(LEFT, self.page.y)
         for place, (text, column) in enumerate(zip(texts, self.columns, strict=True)):
             shown = self.page.shown(text, style)
             self.page.pdf.cell(column.width, ROW, shown, align="R" if place else "L", fill=fill)
-        self.page.pdf.ln()
+        self.page.y += ROW
 
     def _turn(self) -> None:
         self.page.turn()
@@ -79,7 +79,7 @@ class _Table:
 
 def _columns(
     page: InvoicePage, lines: tuple[FileLine, ...], words: InvoiceWords
-) -> tuple[float, list[_Column]]:
+) -> tuple[int, list[_Column]]:
     """Return the points of the letters, and the columns: the description takes what figures leave."""
     decimals = max((_decimals(line.price) for line in lines), default=2)
     texts = {
@@ -94,7 +94,7 @@ def _columns(
         del texts[words.discount]
     widest = {title: [title, *figures] for title, figures in texts.items()}
     widest[words.amount].append(words.euros(sum(abs(line.net) for line in lines)))
-    for size in (NORMAL - half / 2 for half in range(2 * (NORMAL - TINY) + 1)):
+    for size in range(NORMAL, TINY - 1, -1):
         widths = [
             max(page.width(text, size, "B") for text in figures) + GAP
             for title, figures in widest.items() if title != words.text

@@ -9,7 +9,6 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from store.export.cells import harmless
 from store.export.invoice_lines import write_lines
@@ -31,7 +30,6 @@ LARGE, TITLE = 14, 17
 """Points."""
 MOST_DOTS = 20_000_000
 """Dots of a logo; a picture with more is not opened."""
-PRODUCER = "Kantoor"
 XMP = """\
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -39,14 +37,15 @@ XMP = """\
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <rdf:Description rdf:about="">
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
-<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>
-<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreateDate/><xmp:ModifyDate/>
+<pdf:Producer>Kantoor</pdf:Producer>
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default"/></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li/></rdf:Seq></dc:creator>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>"""
+"""What is said of the file: that it is PDF/A-3B, and when, by whom and how it is called."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +77,7 @@ def invoice_pdf(paper: InvoicePaper) -> bytes:
     made = datetime.combine(invoice.day or date.min, time(12), UTC)
     pdf, known = begin_pdf(title, invoice.seller.name, made, archival=True)
     try:
-        pdf.set_xmp_metadata(
-            XMP.format(
-                made=made.isoformat(),
-                producer=PRODUCER,
-                title=escape(harmless(title)),
-                author=escape(harmless(invoice.seller.name)),
-            )
-        )
+        pdf.set_xmp_metadata(_xmp(title, invoice.seller.name, made))
         if paper.ubl:
             pdf.embed_file(
                 bytes=paper.ubl, basename=f"{harmless(invoice.number)}.xml", mime_type="text/xml",
@@ -106,24 +98,34 @@ def invoice_pdf(paper: InvoicePaper) -> bytes:
         close_fonts(pdf)
 
 
+def _xmp(title: str, author: str, made: datetime) -> str:
+    from lxml import etree
+
+    root = etree.fromstring(XMP)
+    texts = {"CreateDate": made.isoformat(), "ModifyDate": made.isoformat()}
+    for node in root.iter("{http://ns.adobe.com/xap/1.0/}*"):
+        node.text = texts[etree.QName(node).localname]
+    for node, text in zip(root.iter("{*}li"), (title, author), strict=True):
+        node.text = harmless(text)
+    return etree.tostring(root, encoding="unicode")
+
+
 def _letterhead(page: InvoicePage, paper: InvoicePaper) -> None:
     """Write who sends it, and to whom where the window of an envelope shows it."""
-    pdf, office = page.pdf, paper.invoice.seller.name
+    office = paper.invoice.seller.name
     if (logo := _logo(paper.logo)) is not None:
-        scale = min(WIDE / logo.width, HIGH / logo.height)
-        pdf.image(logo, LEFT, TOP, logo.width * scale, logo.height * scale)
+        wide = max(1, min(WIDE, logo.width * HIGH // logo.height))
+        page.pdf.image(logo, LEFT, TOP, wide, max(1, min(HIGH, logo.height * WIDE // logo.width)))
     else:
-        pdf.set_xy(LEFT, TOP)
         page.block(office, LEFT, SIDE - LEFT - GAP, LARGE, "B")
-    pdf.set_xy(SIDE, TOP)
+    page.y = TOP
     page.block(office, SIDE, RIGHT - SIDE, SMALL, "B")
     for line in paper.office:
         page.block(line, SIDE, RIGHT - SIDE, SMALL)
-    beside = pdf.get_y()
-    pdf.set_xy(LEFT, WINDOW)
+    beside, page.y = page.y, WINDOW
     for line in _address(paper.invoice.buyer, paper.words):
         page.block(line, LEFT, SIDE - LEFT - GAP, NORMAL + 1)
-    pdf.set_xy(LEFT, max(beside + ROW, pdf.get_y() + ROW, BELOW_WINDOW))
+    page.y = max(beside + ROW, page.y + ROW, BELOW_WINDOW)
 
 
 def _logo(data: bytes) -> Image | None:
@@ -146,21 +148,21 @@ def _logo(data: bytes) -> Image | None:
 
 def _facts(page: InvoicePage, paper: InvoicePaper) -> None:
     """Write number, days and references, two beside each other."""
-    words, pdf = paper.words, page.pdf
+    words = paper.words
     page.block(_kind(paper), LEFT, RIGHT - LEFT, TITLE, "B")
-    pdf.ln(1)
+    page.y += 1
     facts = [(name, value) for name, value in _known(paper.invoice, words) if value]
-    room = (RIGHT - LEFT) / 2
+    room = (RIGHT - LEFT) // 2
     label = 2 + max(page.width(name, NORMAL, "") for name, _value in facts)
     for begin in range(0, len(facts), 2):
-        top, ends = pdf.get_y(), []
+        top, ends = page.y, []
         for place, (name, value) in enumerate(facts[begin : begin + 2]):
-            left = LEFT + place * room
+            left, page.y = LEFT + place * room, top
             page.put(name, left, top, NORMAL, width=label)
             page.block(value, left + label, room - label - GAP, NORMAL, "B")
-            ends.append(pdf.get_y())
-        pdf.set_xy(LEFT, max(ends))
-    pdf.ln(GAP)
+            ends.append(page.y)
+        page.y = max(ends)
+    page.y += GAP
 
 
 def _known(invoice: FileInvoice, words: InvoiceWords) -> list[tuple[str, str]]:
@@ -194,12 +196,12 @@ def _totals(page: InvoicePage, invoice: FileInvoice, words: InvoiceWords) -> Non
     for number, (lines, (_label, text)) in enumerate(zip(wrapped, rows, strict=True)):
         style = "B" if number == len(rows) - 1 else ""
         for line in lines[:-1]:
-            page.put(line, MIDDLE, page.pdf.get_y(), NORMAL)
-            page.pdf.ln(ROW)
-        page.put(lines[-1], MIDDLE, page.pdf.get_y(), NORMAL, style)
-        page.put(text, RIGHT - figure, page.pdf.get_y(), NORMAL, style, figure, "R")
-        page.pdf.ln(ROW)
-    page.pdf.ln(GAP)
+            page.put(line, MIDDLE, page.y, NORMAL)
+            page.y += ROW
+        page.put(lines[-1], MIDDLE, page.y, NORMAL, style)
+        page.put(text, RIGHT - figure, page.y, NORMAL, style, figure, "R")
+        page.y += ROW
+    page.y += GAP
 
 
 def _payment(invoice: FileInvoice, words: InvoiceWords) -> str:

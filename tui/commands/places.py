@@ -154,6 +154,9 @@ PLACES = {
     ),
     "invoice_codes": Place(N_("What you sell"), "screens.invoices.keeping:INVOICE_CODES"),
     "invoice_texts": Place(N_("Texts for invoices"), "screens.invoices.keeping:INVOICE_TEXTS"),
+    "recurring_invoices": Place(
+        N_("Recurring invoices"), "screens.invoices.keeping:RECURRING_INVOICES"
+    ),
     "issuers": Place(N_("Your own details"), "screens.invoices.keeping:ISSUERS"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
     "relation": Place(

@@ -10,6 +10,7 @@ from store.invoices.models.settings import (
     InvoiceText,
     IssuerDetails,
     IssuerFields,
+    RecurringFields,
     RecurringInvoice,
     TextFields,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "IssuerDetails",
     "IssuerFields",
     "Mention",
+    "RecurringFields",
     "RecurringInvoice",
     "SalesInvoice",
     "TextFields",

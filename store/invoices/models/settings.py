@@ -20,6 +20,7 @@ __all__ = [
     "InvoiceText",
     "IssuerDetails",
     "IssuerFields",
+    "RecurringFields",
     "RecurringInvoice",
     "TextFields",
 ]
@@ -147,7 +148,19 @@ class InvoiceTemplate(BaseModel):
     lines: tuple[InvoiceLine, ...] = ()
 
 
-class RecurringInvoice(Doc):
+class RecurringFields(BaseModel):
+    """How often an invoice recurs, and until when, in the order of the form."""
+
+    name: Annotated[str, Field(N_("Name"), required=True, limit=60, cells=40, column=24, most=40)]
+    months: Annotated[int, Field(N_("Every so many months"), "number", required=True, least=1,
+                                 limit=120, cells=4, default="1", title=N_("Months"), column=7)]  # fmt: skip
+    next_on: Annotated[date, Field(N_("Next invoice on"), "date", required=True, ahead=True,
+                                   title=N_("Next"), column=10)]  # fmt: skip
+    until: Annotated[date | None, Field(N_("Until"), "date", ahead=True, column=10)] = None
+    active: Annotated[bool, Field(N_("In use"), "yes", default="yes", skip=True)] = True
+
+
+class RecurringInvoice(Doc, RecurringFields):
     """An invoice of which a concept is made every `months` months, next on day `next_on`.
 
     Of `until`, None is without an end. `day` is the intended day of the month, also after a shorter
@@ -163,13 +176,8 @@ class RecurringInvoice(Doc):
     indexes = (("department", "name"), ("active", "next_on"))
 
     department: int
-    name: str
     relation: int
-    months: int
-    next_on: date
     day: int = 0
-    until: date | None = None
-    active: bool = True
     record: int | None = None
     invoice: InvoiceTemplate
     written_by: tuple[int, ...] = ()

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any
 
-from pydantic import Field
-
 from store import ledgers
-from store.acts import Doing, Given, Nothing, act
+from store.acts import Doing, Nothing, act
 from store.acts.hands import hands
+from store.acts.keeping import FieldsGiven
 from store.errors import N_, Invalid, Refused
-from store.fields import Id, Plain
-from store.invoices.models import InvoiceTemplate, RecurringInvoice, SalesInvoice
+from store.fields import Id
+from store.invoices.models import InvoiceTemplate, RecurringFields, RecurringInvoice, SalesInvoice
 from store.reading import Reading
-from store.typed_text import NeededLine
 
 __all__ = ["RecurringGiven", "recurring_invoices"]
 
 MOST = 1000
 
 
-class RecurringGiven(Given):
-    """How often an invoice recurs, next on which day; `source` is the invoice that says what.
+class RecurringGiven(FieldsGiven, RecurringFields):
+    """How often an invoice recurs; `source` is the invoice that says what.
 
     A change without a `source` leaves what it says.
     """
 
-    name: NeededLine
-    months: Annotated[Plain, Field(ge=1, le=120)]
-    next_on: datetime.date
-    until: datetime.date | None = None
-    active: bool = True
     source: Annotated[int | None, Id("sales_invoice")] = None
 
 

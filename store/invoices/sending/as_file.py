@@ -9,12 +9,11 @@ from types import MappingProxyType
 from store.errors import N_, NotFound
 from store.export.invoice_pdf import InvoicePaper
 from store.export.invoice_words import INVOICE_WORDS
-from store.invoice_format.amounts import totals_of
 from store.invoice_format.document import CREDIT, FileInvoice, Party
 from store.invoice_format.electronic_addresses import KVK, MAIL, OIN, electronic_address
 from store.invoice_format.ubl_names import Specification
 from store.invoices.models import InvoiceParty, SalesInvoice
-from store.invoices.rules.amounts import file_line, groups_of
+from store.invoices.rules.amounts import file_line
 from store.reading import Reading
 
 __all__ = ["Printed", "as_file", "lacking", "read_printed"]
@@ -80,8 +79,7 @@ def read_printed(reading: Reading, sales: SalesInvoice) -> Printed:
 def as_file(sales: SalesInvoice, credited: SalesInvoice | None = None) -> FileInvoice:
     """Return a posted invoice as its file; `credited` is the invoice that a credit note takes back."""
     lines = tuple(file_line(line, sales.day) for line in sales.lines)
-    groups = sales.btw_groups or groups_of(sales.lines, sales.day, sales.mentions)
-    net, btw, total = totals_of(groups)
+    groups = sales.btw_groups
     issuer, client = _party(sales.issuer), _party(sales.client)
     credit, words = sales.sort == "credit", INVOICE_WORDS[sales.language]
     terms = "" if sales.due else TERMS[sales.language]
@@ -90,7 +88,7 @@ def as_file(sales: SalesInvoice, credited: SalesInvoice | None = None) -> FileIn
     period = (sales.delivered, sales.delivered_until) if sales.delivered_until else (None, None)
     delivered = None if sales.delivered_until else sales.delivered
     within = any(group.category == "K" for group in groups)
-    pays = not credit or total < 0
+    pays = not credit or sales.total < 0
     return FileInvoice(
         type=CREDIT if credit else "380",
         number=sales.number,
@@ -102,10 +100,10 @@ def as_file(sales: SalesInvoice, credited: SalesInvoice | None = None) -> FileIn
         buyer=_as_party(client),
         lines=lines,
         groups=groups,
-        net=net,
-        btw=btw,
-        total=total,
-        payable=total,
+        net=sales.net,
+        btw=sales.btw,
+        total=sales.total,
+        payable=sales.total,
         iban=issuer.iban if pays else "",
         bic=issuer.bic if pays else "",
         payment_id=sales.number if pays else "",

@@ -14,7 +14,7 @@ from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Cursor
 from store.errors import N_, Refused, Unavailable
-from store.export import Written
+from store.export import Written, written_whole
 from store.files import TrayFile, put_new
 from store.invoices.models import SalesInvoice
 from store.invoices.sending.peppol import peppol_file
@@ -132,7 +132,10 @@ def _write_new(path: Path, data: bytes) -> None:
 
 def _write(reading: Reading, path: Path, first: date, last: date) -> Written:
     count = 0
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with (
+        written_whole(path) as made,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         for invoice in invoices_between(reading, first, last):
             for name, blob in invoice_files(invoice):
                 archive.writestr(name, reading.blob(blob))

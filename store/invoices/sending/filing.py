@@ -51,7 +51,7 @@ def documents_of(reading: Reading, invoice: SalesInvoice) -> Callable[[], Docume
 def _made(_reading: Reading, invoice: SalesInvoice) -> No | None:
     if not invoice.pdf:
         return None
-    return No("state", N_("The documents of {number} are already made."), {"number": invoice.number})  # fmt: skip
+    return No("state", N_("{number} already has its documents. Open it to see them."), {"number": invoice.number})  # fmt: skip
 
 
 @act("sales_invoice.file", N_("make the documents of a sales invoice"), on=SalesInvoice,

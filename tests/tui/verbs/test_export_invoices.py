@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,11 +23,11 @@ PERIOD = ("--from", "2026-11-01", "--to", "2026-11-30")
 
 @pytest.fixture
 def invoiced(demo: Path) -> Path:
-    """An office with two invoices of November, the last without a KvK number, and one of December."""
+    """An office with two invoices of November, the last without a KvK number, and one of October."""
     office = Office.open(demo, clock=lambda: NOW)
     posted(office)
-    posted(office, number="F2026-0002", sequence=2, client=CLIENT.model_copy(update={"kvk": ""}))
-    posted(office, number="F2026-0003", sequence=3, day=DAY.replace(month=12))
+    posted(office, client=CLIENT.model_copy(update={"kvk": ""}))
+    posted(office, day=DAY.replace(month=10), delivered=None)
     file_waiting(office, SYSTEM)
     office.close()
     return demo
@@ -83,7 +85,9 @@ def test_a_clerk_gets_them_in_the_tray_as_one_file(invoiced: Path) -> None:
     first, last = DAY.replace(day=1), DAY
     file = hand_over_invoices(office, office.actor(ANNA), first, last)
     assert file.name == "invoices-2026-11-01-2026-11-23.zip"
-    assert read_whole(office, file).startswith(b"PK")
+    with zipfile.ZipFile(io.BytesIO(read_whole(office, file))) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["F2026-0001.pdf", "F2026-0001.xml", "F2026-0002.pdf"]
     office.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 from store.access import SYSTEM, Actor
 from store.errors import Invalid, NotFound, Refused
 from store.inbox import MailDoc, WorkItem, item_detail
-from store.invoices.models import InvoiceText, SalesInvoice
+from store.invoices.models import SalesInvoice
 from store.invoices.rules.delivery import delivery
 from store.invoices.sending.filing import file_invoice
 from store.invoices.sending.mailing import invoice_mail
@@ -17,14 +17,13 @@ from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA, BRAM, FEMKE
 from tests.store.conftest import office_with
-from tests.store.invoices.sending.posted import BOOKKEEPING, add_issuer, added, posted
+from tests.store.invoices.sending.posted import add_issuer, posted
 
 KIM = "kim@klant.example"
 LETTER = {"to": [KIM], "title": "Factuur F2026-0001", "text": "Hierbij de factuur."}
 
 
 def _ready(office: Office) -> None:
-    add_issuer(office)
     posted(office)
     file_invoice(office, 1)
 
@@ -92,7 +91,7 @@ def test_one_that_failed_can_be_mailed_again_about_the_same_item(office: Office)
 def test_it_goes_about_the_item_that_it_was_made_from(office: Office) -> None:
     given = {"queue": 3, "title": "Offerte"}
     item = office.do(_anna(office), "item.add", given=given).doc
-    posted(office, number="F2026-0002", sequence=2, item=item.id)
+    posted(office, item=item.id)
     file_invoice(office, 2)
     invoice = office.do(_anna(office), "sales_invoice.mail", 2, LETTER | {"ubl": False}).doc
     letter = _letter(office, invoice)
@@ -101,7 +100,7 @@ def test_it_goes_about_the_item_that_it_was_made_from(office: Office) -> None:
 
 
 def test_before_its_documents_are_made_it_waits(office: Office) -> None:
-    posted(office, number="F2026-0002", sequence=2)
+    posted(office)
     with pytest.raises(Refused, match="are being made"):
         office.do(_anna(office), "sales_invoice.mail", 2, LETTER)
 
@@ -138,16 +137,15 @@ def test_the_letter_is_proposed_in_the_language_of_the_client(office: Office) ->
     assert "van 23 november 2026. Het bedrag is € 121,00." in letter.text
     assert letter.text.endswith("Anna de Boer")
     assert letter.files == ("F2026-0001.pdf", "F2026-0001.xml")
-    posted(office, number="F2026-0002", sequence=2, language="en", sort="credit", credits=1)
+    posted(office, language="en")
     english = office.view(_anna(office), invoice_mail, 2)
-    assert english.title == "Credit note F2026-0002 from Tandartspraktijk De Gracht"
-    assert "credit note F2026-0002 of 23 November 2026. The amount is EUR 121.00." in english.text
+    assert english.title == "Invoice F2026-0002 from Tandartspraktijk De Gracht"
+    assert "invoice F2026-0002 of 23 November 2026. The amount is EUR 121.00." in english.text
 
 
 def test_the_office_s_own_text_goes_before(office: Office) -> None:
-    text = InvoiceText(department=BOOKKEEPING, name="Mail", place="mail",
-                       text="Beste [naam], betaal [bedrag] voor [vervaldatum].")  # fmt: skip
-    added(office, text)
+    text = {"name": "Mail", "place": "mail", "text": "Beste [naam], betaal [bedrag] voor [vervaldatum]."}  # fmt: skip
+    office.do(_anna(office), "invoice_text.add", given=text)
     letter = office.view(_anna(office), invoice_mail, 1)
     assert letter.text == "Beste Klant BV, betaal 121,00 voor 23 december 2026."
 
