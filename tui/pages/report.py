@@ -28,7 +28,6 @@ __all__ = ["ReportPage", "ReportScreen"]
 Lines = Sequence[tuple[str, str]]
 Level = Literal["", "head", "group", "sum", "total"]
 RULES = {"sum": "─", "total": "═"}
-
 LINES_SHARE = "60vh"
 """So much of the screen the lines above a list take; more of them would push it off the screen."""
 
