@@ -108,7 +108,6 @@ async def drawn(app: App[Any], threads: bool = True) -> None:
     async with asyncio.timeout(PATIENCE):
         await calm(threads)
         while True:
-            _end_delays(app)
             if getattr(app, "keys_wait", False):
                 await asyncio.sleep(PAUSE)
             elif _is_to_draw(app):
@@ -124,15 +123,6 @@ async def press(app: App[Any], *keys: str, threads: bool = True) -> None:
     for key in keys:
         send(app, key)
         await drawn(app, threads)
-
-
-def _end_delays(app: App[Any]) -> None:
-    """Be past the moment in which Textual draws nothing, after a change of place (50 ms)."""
-    for timer in list(app._timers):
-        if timer.name == "delay_update" and timer._task and not timer._task.done():
-            timer.stop()
-            if timer._callback is not None:
-                timer._callback()
 
 
 def _is_to_draw(app: App[Any]) -> bool:

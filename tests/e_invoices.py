@@ -43,7 +43,7 @@ def ubl(
     )  # fmt: skip
 
     def amount(tag: str, cents: int) -> str:
-        return f'<cbc:{tag} currencyID="{currency}">{cents / 100:.2f}</cbc:{tag}>'
+        return f'<cbc:{tag} currencyID="{currency}">{cents // 100}.{cents % 100:02}</cbc:{tag}>'
 
     def tax(tag: str, category: str, rate: int) -> str:
         return (f"<cac:{tag}><cbc:ID>{category}</cbc:ID><cbc:Percent>{rate}</cbc:Percent>"
@@ -73,16 +73,18 @@ def ubl(
  xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
 <cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>
 <cbc:ID>{number}</cbc:ID><cbc:IssueDate>{day}</cbc:IssueDate>
-{"" if credit else f"<cbc:DueDate>{due}</cbc:DueDate><cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>"}
+{"<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>" if credit else f"<cbc:DueDate>{due}</cbc:DueDate><cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>"}
 <cbc:DocumentCurrencyCode>{currency}</cbc:DocumentCurrencyCode>
 <cac:AccountingSupplierParty><cac:Party>
 <cac:PostalAddress><cbc:StreetName>Kade 1</cbc:StreetName><cbc:CityName>Zwolle</cbc:CityName>
 <cac:Country><cbc:IdentificationCode>{country}</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
 {vat}<cac:PartyLegalEntity><cbc:RegistrationName>{name}</cbc:RegistrationName>{legal}</cac:PartyLegalEntity>
 </cac:Party></cac:AccountingSupplierParty>
-<cac:AccountingCustomerParty><cac:Party><cac:PartyLegalEntity>
-<cbc:RegistrationName>Tandartspraktijk</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party>
-</cac:AccountingCustomerParty>
+<cac:AccountingCustomerParty><cac:Party>
+<cac:PostalAddress><cbc:StreetName>Gracht 5</cbc:StreetName><cbc:CityName>Leiden</cbc:CityName>
+<cac:Country><cbc:IdentificationCode>NL</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
+<cac:PartyLegalEntity><cbc:RegistrationName>Tandartspraktijk</cbc:RegistrationName></cac:PartyLegalEntity>
+</cac:Party></cac:AccountingCustomerParty>
 {means}<cac:TaxTotal>{amount("TaxAmount", btw)}{subtotals}</cac:TaxTotal>
 <cac:LegalMonetaryTotal>{amount("LineExtensionAmount", net)}{amount("TaxExclusiveAmount", net)}
 {amount("TaxInclusiveAmount", total)}{amount("PayableAmount", total)}</cac:LegalMonetaryTotal>

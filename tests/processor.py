@@ -1,17 +1,18 @@
-"""How much processor time each test takes, with all programs that it started.
+"""How much processor time each test takes, with all programs that it started, and how long it takes.
 
-    pytest -n 2 -p tests.processor tests     # a line for each test in build/processor
+    pytest -n 3 -p tests.processor tests     # a line for each test in build/processor
     python -m tests.processor                # what they come to by folder and by file
 
 A look at every process of the machine takes some milliseconds at each test, which are not counted.
-What was used for what several tests share counts for the first of them.
+What was used for what several tests share counts for the first of them. Times are those of one
+worker; three of them work side by side.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -35,10 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Write down what a test takes."""
-    before = used()
+    before, began = used(), time.monotonic()
     result = yield
+    lasted = time.monotonic() - began
     with (FOLDER / f"{os.getpid()}.tsv").open("a", encoding="utf-8") as lines:
-        lines.write(f"{used() - before:.2f}\t{item.nodeid!r}\n")
+        lines.write(f"{used() - before:.2f}\t{lasted:.2f}\t{item.nodeid!r}\n")
     return result
 
 
@@ -61,18 +63,25 @@ def used() -> float:
 
 
 def main() -> None:
-    """Show the sums of the last run."""
-    folders, files = Counter[str](), Counter[str]()
+    """Show the sums of the last run, those that used most first."""
+    folders: dict[str, list[float]] = {}
+    files: dict[str, list[float]] = {}
     for path in FOLDER.glob("*.tsv"):
         for line in path.read_text("utf-8").splitlines():
-            seconds, _tab, test = line.partition("\t")
+            *seconds, test = line.split("\t", 2)
             file = test.strip("'\"").partition("::")[0]
-            files[file] += float(seconds)  # type: ignore[assignment]  # seconds, not a count
-            folders["/".join(file.split("/")[:LEVELS])] += float(seconds)  # type: ignore[assignment]  # as above
+            for sums, name in ((folders, "/".join(file.split("/")[:LEVELS])), (files, file)):
+                before = sums.get(name, [0.0, 0.0])
+                sums[name] = [was + float(more) for was, more in zip(before, seconds, strict=True)]
+    print("processor    time")
     for sums in (folders, files):
-        print(f"{sum(sums.values()):7.1f} s")
-        for name, seconds in sums.most_common(FILES):
-            print(f"{seconds:7.1f} s {name}")
+        print(_line([sum(column) for column in zip(*sums.values(), strict=True)], ""))
+        for name, taken in sorted(sums.items(), key=lambda pair: -pair[1][0])[:FILES]:
+            print(_line(taken, name))
+
+
+def _line(seconds: list[float], name: str) -> str:
+    return " ".join([*(f"{one:7.1f} s" for one in seconds), name])
 
 
 if __name__ == "__main__":

@@ -70,7 +70,9 @@ class PriceField(Field[Price]):
             raise Invalid(N_("{text} is not a price. Type for example 95 or 95-10%."), text=typed)
         percent = invoices.parts_of(discount[:-1])
         if percent % HUNDREDTH or not 0 < percent <= PERCENT:
-            raise Invalid(N_("{text}: a discount is at most 100%, to two decimals."), text=typed)
+            raise Invalid(
+                N_("{text}: wrong discount. Type at most 100%, to two decimals."), text=typed
+            )
         return Price(invoices.parts_of(price), percent // HUNDREDTH)
 
     def show(self, value: Price) -> str:

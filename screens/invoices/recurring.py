@@ -34,7 +34,7 @@ async def let_recur(at: ReportScreen, invoice: SalesInvoice) -> None:
         return {**given_of(fields, values), "source": invoice.id}
 
     rows = [_begun(row, usual) for row in form_rows(fields, {}, at.session.today)]
-    done = await run_form_dialog(at, _("Let the invoice recur"), rows, ADD, given=given)
+    done = await run_form_dialog(at, _("Make a recurring invoice"), rows, ADD, given=given)
     if done:
         message = _("Kept. A draft is made on {day}; the comma and r in the list shows it.")
         at.show_message(message.format(day=day(done.doc.next_on)))

@@ -57,8 +57,7 @@ class ApproveScreen(OfficeScreen):
 
     def _left_out(self, approval: Approval) -> bool:
         """Whether it stays: one whose number stands twice, or one that was marked; x turns it."""
-        doubtful = approval.row.twin or bool(approval.same)
-        return doubtful != (approval.row.id in self._turned)
+        return approval.row.twin != (approval.row.id in self._turned)
 
     def body(self) -> ComposeResult:
         """The entries, with what blocks each."""
@@ -173,13 +172,16 @@ class ApproveScreen(OfficeScreen):
         self.show_message(f"{message} {refused}".strip())
 
     def _row(self, approval: Approval) -> Row:
-        row, why = approval.row, ""
+        row, why, stays = approval.row, "", self._left_out(approval)
         if approval.refusal is not None:
             why = say(approval.refusal)
-        elif self._left_out(approval):
-            same = _("duplicate number") if row.twin else _(approval.same) if approval.same else ""
-            why = same or _("excluded")
+        elif stays:
+            why = _("duplicate number") if row.twin else _("excluded")
+        elif approval.same:
+            why = _(approval.same)
         cells = (near(row.date, self.session.today), row.daybook, row.relation_name, row.reference, euro(row.total),
                  row.made_by, why)  # fmt: skip
-        mark = "!" if approval.refusal is not None else "-" if why else "=" if row.twin else ""
-        return Row(row.id, row.cursor, cells, mark, "row_dim" if why else "row")
+        alike = row.twin or bool(approval.same)
+        dim = approval.refusal is not None or stays
+        mark = "!" if approval.refusal is not None else "-" if stays else "=" if alike else ""
+        return Row(row.id, row.cursor, cells, mark, "row_dim" if dim else "row")

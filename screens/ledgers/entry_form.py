@@ -123,7 +123,7 @@ class EnterScreen(OfficeScreen):
         if paper is not None and not texts:
             texts = self._draft.proposed = await self._lookup.propose_for(paper)
         self._begin(form, texts)
-        if paper is not None:
+        if paper is not None and self._draft.proposed:
             tell_of_paper(self, form, paper)
         self._show_journal()
         await self._count()

@@ -61,9 +61,9 @@ async def make_supplier(
 def _texts_of(invoice: FileInvoice) -> dict[str, str]:
     """Return what the form of a contact says of a seller, without what the invoice lacks."""
     seller = invoice.seller
-    address = ", ".join(filter(None, (seller.street, seller.postcode)))
     texts = {
-        "name": seller.name, "city": seller.city, "address": address, "iban": invoice.iban,
+        "name": seller.name, "city": seller.city, "address": seller.street, "postcode": seller.postcode,
+        "country": "" if seller.country == "NL" else seller.country, "iban": invoice.iban,
         "btw_id": seller.btw_id, "kvk": ledgers.kvk_of(seller), "email": seller.email,
         "phone": seller.phone,
     }  # fmt: skip

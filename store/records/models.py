@@ -86,7 +86,15 @@ class Relation(Doc, RelationFields):
                                     "merged_into": "relation"}  # fmt: skip
     access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
-    indexes = (("sorted_name",), ("iban",), ("btw_id",), ("kvk",), ("skeleton",), ("bsn",))
+    indexes = (
+        ("sorted_name",),
+        ("iban",),
+        ("btw_id",),
+        ("kvk",),
+        ("endpoint",),
+        ("skeleton",),
+        ("bsn",),
+    )
 
     btw: str = ""
     active: bool = True

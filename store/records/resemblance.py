@@ -6,7 +6,6 @@ Invoices in a name that is nearly a supplier's get paid, so whoever adds one say
 from __future__ import annotations
 
 import unicodedata
-from difflib import get_close_matches
 
 from store.reading import Reading
 from store.records.look_alikes import LOOK_ALIKES
@@ -61,6 +60,8 @@ def misspelled(reading: Reading, name: str) -> Relation | None:
     """
     if not reading.reach("relation.read").office:
         return None
+    from difflib import get_close_matches  # slow, and only a new name needs it
+
     typed, looks = sort_key(name), skeleton(name)
     spelled: dict[str, Relation] = {}
     for relation in reading.page(Relation, order=("sorted_name",), limit=MOST):

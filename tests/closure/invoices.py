@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from store.access import SYSTEM, Actor
+from store.engine import Mark
+from store.engine.writer import Writer
 from store.ledgers import BankAccount
 from store.office import Office
 from store.records import Relation
-from tests.closure.days import START, TODAY
+from tests.closure.days import HERE, START, TODAY
 
 __all__ = ["begin_invoices", "hand_in_invoice", "leave_invoices"]
 
-STATEMENT = Path(__file__).parents[1] / "data" / "bank" / "mt940" / "asn.sta"
+IBAN = "NL91ABNA0417164300"
 OFFICE = {
     "since": START, "name": "Kantoor", "street": "Gracht 12", "postcode": "2312 AB", "city": "Leiden",
     "btw_id": "NL002455799B11", "kvk": "12345678",
@@ -26,9 +27,12 @@ LINE = {"text": "Advies", "price": 750_000, "btw": "VH", "account": "8100"}
 def begin_invoices(office: Office, others: Mapping[str, int]) -> None:
     """The office says who it is on its invoices, and has a client with an address."""
     ada, mia = others["Ada"], others["Mia"]
-    _do(office, SYSTEM, "statement.import", name="asn.sta", data=STATEMENT.read_bytes())
-    (bank,) = office.view(SYSTEM, lambda reading: reading.find(BankAccount))
-    _do(office, office.actor(mia), "issuer.add", **OFFICE, iban=bank.account)
+    mark = Mark(office.clock().isoformat(), SYSTEM.person, "statement.import")
+    with office.database.writing() as connection:
+        writer = Writer(connection, mark)  # a statement would have to be booked first
+        writer.add(BankAccount(department=HERE, account=IBAN, ledger="1100"))
+        writer.finish()
+    _do(office, office.actor(mia), "issuer.add", **OFFICE, iban=IBAN)
     _do(office, office.actor(ada), "relation.add", name=CLIENT, client=True,
         address="Breestraat 1", postcode="2311 CS", city="Leiden")  # fmt: skip
 

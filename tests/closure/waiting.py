@@ -15,6 +15,7 @@ from tests.closure.claims import leave_claims
 from tests.closure.days import FAR, HERE, START, TODAY
 from tests.closure.invoices import leave_invoices
 from tests.closure.keys import public
+from tests.e_invoices import attached, ubl
 
 __all__ = ["CERTIFICATE", "define_kind", "finish_work", "leave_waiting", "order_tests"]
 
@@ -120,6 +121,7 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
         )
         _do(office, ada, "entry.submit", entry)
     _do(office, ada, "batch.close", batch)
+    _leave_an_invoice(office, ada, relation)
     _do(
         office,
         mia,
@@ -138,6 +140,13 @@ def _leave_work(office: Office, others: Mapping[str, int]) -> None:
     _do(office, mia, "lab_result.verify", 3)
     leave_claims(office, others)
     leave_invoices(office, others)
+
+
+def _leave_an_invoice(office: Office, who: int, relation: int) -> None:
+    """Leave an entry of an invoice with another IBAN than that of its supplier."""
+    entry = _do(office, who, "entry.draft", **{**INVOICE, "relation": relation, "reference": "E-1"})
+    attached(office, office.actor(who), "entry", entry, ubl("E-1", iban="NL02ABNA0123456789"))
+    _do(office, who, "entry.submit", entry)
 
 
 def _leave_figures(office: Office, ada: int, mia: int) -> None:

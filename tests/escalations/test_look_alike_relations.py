@@ -101,7 +101,7 @@ def test_looks_of_letters() -> None:
 async def test_the_form_asks_and_saves_again(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f8", "plus", *"Denta1is Groothandel BV", "enter", "s", "enter")
-        await at.press(*["tab"] * 12, *["enter"] * 2)
+        await at.press(*["tab"] * 12, *["enter"] * 3)
         doubt = _(
             "Similar contact: {other} ({id}). Press Enter again if it is another one, or "
             "F3 to go back."

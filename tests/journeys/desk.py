@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from store.access import SYSTEM
+from store.files.reading_files import read_waiting
+from store.office import Office
 from tests import warm
 from tests.terminal import DAY, Terminal
 from tests.warm import KANTOOR
 
-__all__ = ["Desk", "kantoor"]
+__all__ = ["Desk", "kantoor", "read_files"]
 
 PLACES = {"inbox": ("f6", "onderwerp"), "ledgers": ("f7", "Boeken"), "records": ("f8", "Dossiers")}
 
@@ -21,6 +25,12 @@ def kantoor(*words: str | Path) -> str:
     run = warm.run([KANTOOR, *words])
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
+
+
+def read_files(path: Path) -> None:
+    """Read the files of an office, as its timer does each minute."""
+    with closing(Office.open(path)) as office:
+        read_waiting(office, SYSTEM)
 
 
 class Desk(Terminal):

@@ -106,6 +106,13 @@ def test_a1_the_cursor_stands_where_the_work_is(walked: Walked) -> None:
             assert row == (selected or [row])[0], place
 
 
+def test_a1_many_lines_above_a_list_push_nothing_off_the_screen(walked: Walked) -> None:
+    """The office has more planned than fits above the open items of a week."""
+    said = walked.places["forecast_week"].lines
+    assert "Carla" in said[0]
+    assert sum(line.startswith(">") for line in said) == 1
+
+
 def test_c2_no_screen_has_many_widgets_or_sheets(walked: Walked) -> None:
     for place, seen in walked.places.items():
         assert place in (seen.shown.place, "lock")

@@ -42,6 +42,7 @@ WORDS = {
     "import": "import {closed}/x {open}/x",
     "import-audit-file": "import-audit-file {closed}/x",
     "import-bank": "import-bank {open}/x",
+    "import-invoice": "import-invoice {closed}/x",
     "import-codes": "import-codes {closed}/x --system x --title x --version x --since 2026-01-01 --source x",
     "import-opening": "import-opening {closed}/x",
     "import-records": "import-records CON {closed}/x",

@@ -255,7 +255,7 @@ def test_without_an_answer_a_front_becomes_the_session(office: Path, listens: bo
 
 def test_the_host_has_all_loaded_that_a_clerk_comes_by(office: Path) -> None:
     code = AT_WORK.format(person=ANNA, path=str(office))
-    run = subprocess.run(run_python(code), capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run(run_python(code), capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
 
 

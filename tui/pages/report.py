@@ -28,6 +28,8 @@ __all__ = ["ReportPage", "ReportScreen"]
 Lines = Sequence[tuple[str, str]]
 Level = Literal["", "head", "group", "sum", "total"]
 RULES = {"sum": "─", "total": "═"}
+LINES_SHARE = "60vh"
+"""So much of the screen the lines above a list take; more of them would push it off the screen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +151,7 @@ class ReportScreen(RowsScreen):
             pane, message = self.query_one(ReadingPane), page.summary(self.sums)
             pane.display = bool(message)
             pane.styles.height = len(message) + 1
+            pane.styles.max_height = LINES_SHARE
             pane.show("", message)
         if page.table:
             self.query_one(Table).show(*page.table(self.sums))

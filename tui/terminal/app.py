@@ -99,6 +99,13 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
         if screen._css_update_count < 0:
             screen._css_update_count = self._css_update_count
 
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Draw another place as soon as it is there, like any screen.
+
+        Textual draws nothing for so long after a change of mode, also when its screen is open already.
+        """
+        del delay
+
     def _set_pointer_shape(self, shape: str) -> None:
         """Do nothing: there is no mouse, and not every terminal knows the sequence."""
 

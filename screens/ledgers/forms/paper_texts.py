@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from store.errors import N_
 from store.invoice_format.document import FileInvoice, Party, placed
-from store.ledgers import PaperInvoice
+from store.ledgers import PaperInvoice, left_to_split
 from tui.locale import _, say
 from tui.text import clean, day, euro, fit, fit_clean
 from tui.widgets.entry_form import Row, Slot
@@ -27,7 +27,10 @@ Lines = list[tuple[str, str]]
 
 
 def texts_of(paper: PaperInvoice) -> dict[str, str]:
-    """Return the fields of an entry as the invoice fills them in, without empty ones."""
+    """Return the fields of an entry as the invoice fills them in, without empty ones.
+
+    The last line takes what is left of the total, so that it follows a total that is corrected.
+    """
     invoice = paper.invoice
     texts = {
         "relation": str(paper.supplier.id) if paper.supplier else "",
@@ -37,11 +40,13 @@ def texts_of(paper: PaperInvoice) -> dict[str, str]:
         "total": show_cents(paper.total) if paper.total else "",
         "btw": show_cents(paper.btw) if paper.btw is not None else "",
     }
+    rest = left_to_split(paper.total, paper.costs)
     for at, cost in enumerate(paper.costs):
+        takes_rest = not rest and cost is paper.costs[-1]
         texts |= {
             f"lines.{at}.account": cost.account,
             f"lines.{at}.btw": cost.btw,
-            f"lines.{at}.amount": show_cents(cost.cents),
+            f"lines.{at}.amount": "" if takes_rest else show_cents(cost.cents),
         }
     return {name: text for name, text in texts.items() if text}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import WorkItem
 from store.reading import Reading
@@ -40,6 +38,8 @@ def similar_items(reading: Reading, item: int, limit: int = 50) -> list[ItemRow]
 
 
 def _points(item: WorkItem, other: WorkItem) -> int:
+    from rapidfuzz import fuzz  # slow, and only this list needs it
+
     points = int(fuzz.token_set_ratio(item.title, other.title))
     if item.sender and item.sender == other.sender:
         points += SAME_SENDER

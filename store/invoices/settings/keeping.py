@@ -48,11 +48,7 @@ def _check_issuer(doing: Doing, given: IssuerGiven, id: int) -> dict[str, Any]:
     same = doing.page(IssuerDetails, {"since": given.since.isoformat()}, limit=2)
     if any(other.id != id for other in same):
         raise Invalid(N_("Details from that day already exist. Change those."), field="since")
-    if not doing.page(BankAccount, {"account": given.iban}, limit=1):
-        raise Invalid(
-            N_("This IBAN is of no bank account in the books. Choose one that is."),
-            field="iban",
-        )
+    _check_iban(doing, given.iban)
     bic, prefix = given.bic.replace(" ", "").upper(), given.prefix.upper()
     if bic and not BIC.fullmatch(bic):
         raise Invalid(
@@ -63,6 +59,24 @@ def _check_issuer(doing: Doing, given: IssuerGiven, id: int) -> dict[str, Any]:
     if given.country == "NL" and not given.kvk:
         raise Invalid(N_("An invoice names the KvK number of the office. Type it."), field="kvk")
     return {"department": _department(doing, given), "bic": bic, "prefix": prefix}
+
+
+def _check_iban(doing: Doing, iban: str) -> None:
+    """Check that clients pay on an account of the books, which another person brought there.
+
+    Else a person alone could bring in a statement of their own account, and have clients pay on it.
+    """
+    accounts = doing.page(BankAccount, {"account": iban}, limit=1)
+    if not accounts:
+        raise Invalid(
+            N_("This IBAN is of no bank account in the books. Choose one that is."), field="iban"
+        )
+    first = doing.history(accounts[0])[0]
+    if {first.actor, first.on_behalf_of} & {*doing.actor.hands}:
+        raise Invalid(
+            N_("You brought this bank account into the books. Ask a colleague to add it here."),
+            field="iban",
+        )
 
 
 def _check_code(doing: Doing, given: CodeGiven, id: int) -> dict[str, Any]:

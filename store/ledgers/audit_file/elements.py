@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from html import escape
 
 from store.export.cells import harmless
 
@@ -33,7 +33,7 @@ class Elements:
         if len(clean) > most:
             self.cut.append(Cut(where, name, clean, most))
             clean = clean[:most]
-        return f"<{name}>{escape(clean)}</{name}>" if clean else ""
+        return f"<{name}>{escape(clean, quote=False)}</{name}>" if clean else ""
 
     def fixed(self, name: str, value: object) -> str:
         """Return an element with a value that needs no escape, such as a number or a day."""

@@ -44,4 +44,6 @@ def _numbers(invoice: FileInvoice) -> Iterator[tuple[str, str, str]]:
     yield "iban", invoice.iban, N_("IBAN")
     yield "btw_id", seller.btw_id, N_("VAT number")
     yield "kvk", kvk_of(seller), N_("KvK")
+    address = f"{seller.scheme}:{seller.endpoint}" if seller.scheme and seller.endpoint else ""
+    yield "endpoint", address, N_("endpoint")
     yield "btw_id", seller.endpoint if seller.scheme == BTW else "", N_("endpoint")

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from store.file_format.books import TheirAccount
 from store.ledgers.chart.acts import AccountGiven
 from store.ledgers.models import Account
@@ -99,6 +97,8 @@ class Proposer:
             return None
         if their.rgs and _near(their.rgs, account.rgs):
             return account
+        from rapidfuzz import fuzz  # slow, and only books taken over need it
+
         alike = max(
             fuzz.partial_ratio(sort_key(their.name), sort_key(name)) for name in _names(account)
         )
@@ -119,6 +119,8 @@ class Proposer:
         name = sort_key(their.name)
         if their.id in self.chosen or not name:
             return None
+        from rapidfuzz import fuzz  # as above
+
         scored = [
             (max(fuzz.ratio(name, sort_key(each)) for each in _names(account)), account)
             for account in self.chart

@@ -7,7 +7,6 @@ words of its own (`OWN`); a field of that name goes before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from store.access.grants import GRANTS
 from store.access.roles import ROLE_NAMES, Role
@@ -157,6 +156,8 @@ def _field(kind: Definition, name: str, own: Sequence[str]) -> str:
     for key in own:
         if typed in OWN[key]:
             return key
+    from difflib import get_close_matches  # slow, and only a mistake needs it
+
     known = [field.nl for field in kind.every_field if not field.retired]
     near = get_close_matches(name, known, NEAREST) or known[:NEAREST]
     raise Invalid(N_("{name} is not a field of this kind. Choose one, such as: {names}."), name=name[:40],

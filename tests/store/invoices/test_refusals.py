@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.errors import Invalid, KantoorError, Refused
 from store.office import Office
-from tests.conftest import ANNA, BRAM, CARLA
+from tests.conftest import ANNA, BRAM, CARLA, EVA
 from tests.store.conftest import office_with
 from tests.store.invoices.practice import (
     CLIENT,
+    ISSUER,
     approved,
     do,
     drafted,
@@ -22,6 +24,7 @@ from tests.store.invoices.practice import (
 )
 
 office = office_with(set_up)
+STATEMENT = Path(__file__).parents[2] / "data" / "bank" / "mt940" / "asn.sta"
 ADDRESS = {"address": "Rue 1", "city": "Luik", "postcode": "4000"}
 
 
@@ -150,3 +153,12 @@ def test_an_issuer_is_paid_on_an_account_of_the_books(office: Office) -> None:
              "city": "Z", "kvk": "12345678"}  # fmt: skip
     with pytest.raises(Invalid, match="no bank account in the books"):
         do(office, CARLA, "issuer.add", **given, iban="NL39RABO0300065264")
+
+
+def test_nobody_alone_says_on_which_account_clients_pay(office: Office) -> None:
+    data = STATEMENT.read_bytes().replace(b"NL81ASNB", b"NL08ASNB")  # with right check digits
+    do(office, CARLA, "statement.import", name="asn.sta", data=data)
+    given = {**ISSUER, "since": "2026-12-01", "iban": "NL08ASNB9999999999"}
+    with pytest.raises(Invalid, match="into the books"):
+        do(office, CARLA, "issuer.add", **given)
+    assert do(office, EVA, "issuer.add", **given).prefix == "F"

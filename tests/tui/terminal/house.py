@@ -48,6 +48,7 @@ class Dialog(ModalScreen[None]):
 def screens(base: Any) -> tuple[Any, Any]:
     class Second(base):  # type: ignore[misc]  # stock screen or ours
         AUTO_FOCUS = "DataTable"
+        CSS = "Second > DataTable { height: 12; }"
         BINDINGS: ClassVar = [Binding("f3", "app.pop_screen", priority=True)]
 
         def compose(self) -> ComposeResult:
@@ -59,7 +60,6 @@ def screens(base: Any) -> tuple[Any, Any]:
 
         def on_mount(self) -> None:
             table = self.query_one(DataTable)
-            table.styles.height = 12
             table.add_columns("nr", "name", "words")
             table.add_rows([(str(n), f"row {n}", WORDS[n % 9 :]) for n in range(60)])
 
@@ -98,14 +98,19 @@ def screens(base: Any) -> tuple[Any, Any]:
 
 def make(kind: str) -> App[Any]:
     base: Any = {"stock": App, "desk": DeskApp}[kind]
-    main, _second = screens(DeskScreen if kind == "desk" else Screen)
+    main, second = screens(DeskScreen if kind == "desk" else Screen)
 
     class House(base):  # type: ignore[misc]  # stock app or ours
         ENABLE_COMMAND_PALETTE = False
-        BINDINGS: ClassVar = [Binding("f12", "tell", priority=True)]
+        MODES: ClassVar = {"main": main, "second": second}
+        BINDINGS: ClassVar = [
+            Binding("f6", "app.switch_mode('main')", priority=True),
+            Binding("f7", "app.switch_mode('second')", priority=True),
+            Binding("f12", "tell", priority=True),
+        ]
 
         async def on_mount(self) -> None:
-            await self.push_screen(main())
+            await self.switch_mode("main")
 
         def action_tell(self) -> None:
             self.telling = asyncio.create_task(self.tell())

@@ -107,6 +107,7 @@ def test_the_screen_is_that_of_stock_textual_in_frames(pair: Pair) -> None:
     pair.press("f3")
     pair.resize(80, 24)
     pair.press("shift+tab", "ctrl+l")
+    pair.press("f7", "down", "f6", "a", "f7", "down", "f2", "f6")
 
 
 @pytest.mark.parametrize("pair", [False], indirect=True)

@@ -11,6 +11,7 @@ from tui.commands.place import CARD, CHART, COMPARED, ENTRY, EXPORT, PAST, PERIO
 from tui.commands.places import PLACES
 from tui.commands.tasks import (
     inbox,
+    invoices,
     laboratory_catalogue,
     laboratory_messages,
     laboratory_orders,
@@ -26,6 +27,7 @@ __all__ = ["MOST", "SHARED", "TASKS", "Task", "command_of", "keys", "of_place"]
 TASKS = {
     **inbox.TASKS,
     **ledgers.TASKS,
+    **invoices.TASKS,
     **office.TASKS,
     **laboratory_orders.TASKS,
     **laboratory_catalogue.TASKS,

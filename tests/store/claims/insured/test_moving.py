@@ -77,6 +77,18 @@ def test_two_with_policies_have_them_one_after_the_other(office: Office) -> None
         ("", 2013, date(2020, 1, 1)), ("P2", 2020, None)]  # fmt: skip
 
 
+def test_a_merge_of_two_insured_persons_is_undone(office: Office) -> None:
+    by = ready(office)
+    goes, stays = named(office, "Testpersoon"), double(office)
+    insure(office, stays, by, "2020-01-01", "P2")
+    before = {each.relation: each.policies for each in every(office, Insured)}
+    patients = [each.patient for each in every(office, ServiceLine)]
+    do(office, CARLA, "relation.merge", goes, into=stays)
+    office.undo(office.actor(CARLA))
+    assert {each.relation: each.policies for each in every(office, Insured)} == before
+    assert [each.patient for each in every(office, ServiceLine)] == patients
+
+
 def test_an_insurer_takes_its_number_policies_and_batches_along(office: Office) -> None:
     by = ready(office)
     batch = built(office, by)

@@ -10,6 +10,7 @@ import pytest
 from store.access import SYSTEM
 from store.claims import ClaimReturn, ReturnIntake, take_returns
 from store.claims.returns import intake
+from store.drop_folder import Dropped
 from store.errors import Unavailable
 from store.inbox import Event, WorkItem
 from store.ledgers import Entry
@@ -103,6 +104,24 @@ def test_what_is_no_answer_to_a_batch_is_put_aside_with_the_reason(
     assert set(reasons) == {"leeg.asc", "scan[2J.asc", "ander.asc", "som.asc"}
     assert all(len(said) == 1 for name, said in reasons.items() if name != "som.asc")
     assert reasons["som.asc"][-1].endswith("Nothing was posted.")
+
+
+def test_a_run_that_breaks_off_loses_nothing_and_doubles_nothing(
+    office: Office, sent: Entry, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(office, CARLA, "entry.post", sent.id)
+    (folder / "retour.asc").write_bytes(GOOD)
+
+    def ends(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Dropped, "remove", ends)
+        with pytest.raises(KeyboardInterrupt):
+            take(office, folder)
+    assert counted(take(office, folder)) == {"known": 1}
+    assert left(folder) == []
+    assert len(office.view(SYSTEM, lambda reading: reading.find(ClaimReturn))) == 1
 
 
 def test_an_error_that_nobody_foresaw_stops_no_other_answer(

@@ -9,6 +9,7 @@ import pytest
 from store.invoice_format.document import FileInvoice
 from store.invoice_format.electronic_addresses import BTW
 from store.invoice_format.ubl_writing import write_ubl
+from store.invoice_format.xml_reading import read_xml
 from store.invoices.sending.as_file import Printed, as_file, lacking
 from tests.store.invoice_format.official import nlcius_findings, peppol_findings, schema_findings
 from tests.store.invoices.sending.posted import CLIENT, ISSUER, line, sales
@@ -130,3 +131,24 @@ def test_a_btw_id_is_an_address_on_peppol(country):
     )
     findings = peppol_findings(write_ubl(as_file(sales(client=client)), "peppol"))
     assert [each for each in findings if "CL008" in each] == []
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        sales(
+            line(quantity=15_000, price=801_234, discount=1_000), line("Boek", "VL"), order="4500"
+        ),
+        sales(line(btw="VEG"), client=BELGIAN, delivered=None),
+        sales(line(btw="VV"), heading="Zoals besproken", closing="Dank u wel"),
+    ],
+)
+def test_what_is_written_is_read_again_as_it_was(posted):
+    invoice = as_file(posted)
+    for data in (write_ubl(invoice), write_ubl(invoice, "peppol")):
+        again = read_xml(data)
+        assert again is not None
+        assert again.doubts == ()
+        assert again.note.split() == invoice.note.split()
+        same = {"places": {}, "means": "", "note": ""}
+        assert again.model_copy(update=same) == invoice.model_copy(update=same)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from store import ledgers
 from store.access import Actor
 from store.errors import Invalid
+from store.file_format.texts import contents
 from store.ledgers import PaperInvoice
 from store.office import Office
 from tests.conftest import ANNA, CARLA
@@ -17,6 +20,7 @@ from tests.e_invoices import OTHER_IBAN, received, ubl
 from tests.store.conftest import Stock, opened
 
 DENTALIS = 1
+INVOICES = Path(__file__).parents[3] / "data" / "invoices"
 
 
 @pytest.fixture
@@ -158,3 +162,24 @@ def test_nothing_is_shown_to_who_may_not_see_entries(office: Office, anna: Actor
     femke = office.actor(5)
     assert office.view(femke, ledgers.paper_invoice, None, item) is None
     assert office.view(office.actor(CARLA), ledgers.paper_invoice, None, item) is not None
+
+
+@pytest.mark.parametrize("name", ["nlcius.xml", "invoice-with-ubl-pdfa3.pdf"])
+def test_our_own_invoice_imports_to_an_equal_entry(office: Office, anna: Actor, name: str) -> None:
+    data = (INVOICES / name).read_bytes()
+    contents_of = contents("pdf" if name.endswith("pdf") else "xml", data)
+    invoice = contents_of.invoice
+    assert invoice is not None
+    imported = office.do(
+        anna, "purchase_invoice.import", given={"name": name, "data": data, "contents": contents_of}
+    ).doc
+    entry = office.view(anna, ledgers.entry_detail, imported.entry).entry
+    assert (entry.relation, entry.reference, entry.date, entry.due, entry.total) == (
+        DENTALIS, invoice.number, invoice.day, invoice.due, invoice.total,
+    )  # fmt: skip
+    booked = Counter[str]()
+    for line in entry.lines:
+        booked[line.account] += line.debit - line.credit
+    assert (booked["7000"], booked["1520"], booked["1400"]) == (
+        invoice.net, invoice.btw, -invoice.total,
+    )  # fmt: skip
