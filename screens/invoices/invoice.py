@@ -86,7 +86,7 @@ def _foot(at: ReportScreen) -> tuple[str, ...]:
     if doc is None:
         return ()
     text = _("Net {net} · VAT {btw}").format(net=euro(doc.net), btw=euro(doc.btw))
-    return (text, "", "", _("Total"), "", euro(doc.total))
+    return (text, "", _("Total"), "", "", euro(doc.total))
 
 
 SALES_INVOICE = ReportPage(

@@ -1,8 +1,9 @@
-"""Sales invoices for pictures: posted, paid in part, waiting for approval, and a draft."""
+"""Sales invoices for pictures: posted and late, approved, waiting for approval, and a draft."""
 
 from __future__ import annotations
 
 from store.access import SYSTEM
+from store.invoices import file_invoice
 from store.ledgers import BankAccount
 from store.office import Office
 
@@ -48,5 +49,7 @@ def write_invoices(office: Office) -> None:
         for act, by in (("submit", anna), ("approve", carla), ("post", bram)):
             if upto:
                 office.do(by, f"sales_invoice.{act}", invoice)
+            if act == "post":
+                file_invoice(office, invoice)
             if act == upto:
                 break
