@@ -93,6 +93,7 @@ class InvoiceFormScreen(OfficeScreen):
         if self._asked_for is not None and self._draft.doc is None:
             detail = await self.ask(invoices.invoice_detail, self._asked_for)
             self._draft.doc = detail.doc
+            self._known.credit = detail.doc.sort == "credit"
             texts = detail.doc.texts or _texts_of(detail.doc)
             await self._known.propose(
                 self, {"relation": detail.doc.relation, "day": detail.doc.day}

@@ -36,6 +36,7 @@ class Known:
     offer: InvoiceOffer = field(default_factory=InvoiceOffer)
     proposal: InvoiceProposal | None = None
     makes: bool = False
+    credit: bool = False
     ready: bool = False
     asked: tuple[object, object] = (None, None)
 
@@ -116,7 +117,7 @@ def rows(known: Known, texts: Mapping[str, str], today: date) -> list[Row]:
     )  # fmt: skip
     party = CodeField(known.parties(), required=True, makes=known.makes)
     head: list[Row] = [
-        Heading(_("Invoice")),
+        Heading(_("Credit note") if known.credit else _("Invoice")),
         Slot("relation", _("Client"), party, 14),
         (Slot("day", _("Date"), DateField(required=True), 11, day(today)),
          Slot("due", _("Due date"), DateField(nearest="around"), 11, seldom=True, column=COLUMN)),

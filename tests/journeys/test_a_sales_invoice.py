@@ -76,7 +76,7 @@ def posts(anna: Desk, number: str) -> None:
 def takes_back(anna: Desk) -> None:
     """The material came back: a credit note for its line, without that of the advice."""
     anna.type("k")
-    anna.sees("Creditnota", "Advies per uur", "459,80")
+    anna.sees("CREDITNOTA", "Advies per uur", "459,80")
     anna.key(*["up"] * 6)
     anna.key(*["backspace"] * 20)
     anna.type("\r")
