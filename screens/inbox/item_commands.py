@@ -165,6 +165,11 @@ class ItemActs(Writing):
         if self.subject is not None:
             self.go("enter", daybook="INK", item=self.subject)
 
+    def do_item_invoice(self) -> None:
+        """Write a sales invoice about this item."""
+        if self.subject is not None:
+            self.go("invoice_form", item=self.subject)
+
     async def do_item_entry(self) -> None:
         """Open the entry made from this item."""
         entries = await self.ask(ledgers.entries_of_item, self.subject or 0)

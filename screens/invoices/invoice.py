@@ -68,12 +68,12 @@ def _summary(detail: InvoiceDetail) -> tuple[tuple[str, str], ...]:
     lines += [("", _(doc.unfiled))] if doc.unfiled else []
     lines += [("", _("{act}: {name}, {moment}").format(act=_(each.act), name=clean(each.name),
                                                       moment=f"{each.at:%d-%m %H:%M}"))
-              for each in detail.happened[-MOST:]]  # fmt: skip
+              for each in [done for done in detail.happened if done.name][-MOST:]]  # fmt: skip
     return tuple(lines)
 
 
 MOST = 4
-"""The latest things done that are shown."""
+"""The latest things that people did that are shown."""
 
 
 def _price(line: InvoiceLine) -> str:
@@ -86,7 +86,7 @@ def _foot(at: ReportScreen) -> tuple[str, ...]:
     if doc is None:
         return ()
     text = _("Net {net} · VAT {btw}").format(net=euro(doc.net), btw=euro(doc.btw))
-    return (text, "", "", "", _("Total"), euro(doc.total))
+    return (text, "", _("Total"), "", "", euro(doc.total))
 
 
 SALES_INVOICE = ReportPage(

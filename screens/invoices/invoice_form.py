@@ -17,12 +17,15 @@ from tui.locale import _
 from tui.pages.form_draft import DraftActs, FormDraft
 from tui.pages.new_relation import NewRelation
 from tui.pages.office_screen import OfficeScreen
-from tui.text import day, euro
+from tui.text import clean, day, euro
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
 
 __all__ = ["InvoiceFormScreen"]
+
+NO_PRICE = "0,00"
+"""The price of a line of which nobody said what it costs."""
 
 
 class InvoiceFormScreen(OfficeScreen):
@@ -36,6 +39,7 @@ class InvoiceFormScreen(OfficeScreen):
     ) -> None:
         super().__init__()
         self._asked_for = sales_invoice
+        self._item, self._record = item, record
         self._known = Known()
         self._new = NewRelation(self)
         acts = DraftActs("sales_invoice.draft", "sales_invoice.change", "sales_invoice",
@@ -89,13 +93,33 @@ class InvoiceFormScreen(OfficeScreen):
         if self._asked_for is not None and self._draft.doc is None:
             detail = await self.ask(invoices.invoice_detail, self._asked_for)
             self._draft.doc = detail.doc
+            self._known.credit = detail.doc.sort == "credit"
             texts = detail.doc.texts or _texts_of(detail.doc)
             await self._known.propose(
                 self, {"relation": detail.doc.relation, "day": detail.doc.day}
             )
             if detail.doc.note:
-                self.show_message(_("Returned: {note}").format(note=detail.doc.note))
+                self.show_message(_("Returned: {note}").format(note=clean(detail.doc.note)))
+        elif self._draft.doc is None:
+            texts = await self._texts_of_origin()
         self._begin(texts)
+        if self._draft.doc is None:
+            self._draft.proposed = self.form.texts
+
+    async def _texts_of_origin(self) -> dict[str, str]:
+        """Return what an invoice of the item or record begins with."""
+        if self._item is not None:
+            made = await self.ask(invoices.proposal_of_item, self._item)
+        elif self._record is not None:
+            made = await self.ask(invoices.proposal_of_record, self._record)
+        else:
+            return {}
+        if made is None:
+            self.show_message(_("No contact is linked there. Choose the client yourself."))
+            return {}
+        lines = line_texts(made.lines)
+        known = {name: text for name, text in lines.items() if text not in ("", NO_PRICE)}
+        return {"relation": str(made.relation), **known}
 
     def _begin(self, texts: Mapping[str, str]) -> None:
         self._lay_out(texts)

@@ -36,6 +36,7 @@ class Known:
     offer: InvoiceOffer = field(default_factory=InvoiceOffer)
     proposal: InvoiceProposal | None = None
     makes: bool = False
+    credit: bool = False
     ready: bool = False
     asked: tuple[object, object] = (None, None)
 
@@ -71,9 +72,15 @@ class Known:
         return next(known, None)
 
     def take_code(self, form: EntryForm, at: str) -> None:
-        """Replace the code of what is sold by its text."""
+        """Replace the code of what is sold by its text; a line without a text is emptied."""
         texts = form.filling.draft.texts
-        sold = self.code_of(texts.get(at, "")) if at.endswith(".text") else None
+        if not at.endswith(".text"):
+            return
+        if not texts.get(at, "").strip():
+            for part in PARTS:
+                texts.pop(f"{at.removesuffix('text')}{part}", None)
+            return
+        sold = self.code_of(texts[at])
         if sold is not None:
             texts[at] = sold.text
 
@@ -110,7 +117,7 @@ def rows(known: Known, texts: Mapping[str, str], today: date) -> list[Row]:
     )  # fmt: skip
     party = CodeField(known.parties(), required=True, makes=known.makes)
     head: list[Row] = [
-        Heading(_("Invoice")),
+        Heading(_("Credit note") if known.credit else _("Invoice")),
         Slot("relation", _("Client"), party, 14),
         (Slot("day", _("Date"), DateField(required=True), 11, day(today)),
          Slot("due", _("Due date"), DateField(nearest="around"), 11, seldom=True, column=COLUMN)),
@@ -141,9 +148,10 @@ def _line(known: Known, line: int, texts: Mapping[str, str], sold: Sequence[Choi
           units: Sequence[Choice], btw: Sequence[Choice]) -> Row:  # fmt: skip
     """Return the fields of a line; of one without a text nothing else is asked."""
     at = f"lines.{line}"
-    asks = not line or bool(texts.get(f"{at}.text", "").strip())
+    needed = not line and lines_in(texts) == 1
+    asks = needed or bool(texts.get(f"{at}.text", "").strip())
     return (
-        Slot(f"{at}.text", f"{line + 1:2}", WhatField(sold, required=not line), 23, column=1,
+        Slot(f"{at}.text", f"{line + 1:2}", WhatField(sold, required=needed), 23, column=1,
              name=_("Description")),
         Slot(f"{at}.quantity", "", QuantityField(required=asks), 7, seldom=not asks,
              name=_("Quantity")),
@@ -166,12 +174,12 @@ def proposed(form: EntryForm, known: Known) -> dict[str, str]:
         "buyer_reference": usual.buyer_reference if usual else "",
     }
     btw, account = known.booked(form.values.get("relation"))
-    for line in range(MOST_LINES):
+    for line in range(lines_in(form.filling.draft.texts)):
         at = f"lines.{line}"
         text = form.filling.draft.texts.get(f"{at}.text", "")
         if not text.strip():
             defaults |= dict.fromkeys((f"{at}.{part}" for part in PARTS), "")
-            break
+            continue
         sold = known.code_of(text)
         unit = sold.unit if sold else "C62"
         defaults |= {

@@ -73,6 +73,11 @@ class RecordActs(OfficeScreen):
         if item is not None:
             self.show_message(_("Submitted as item {id}.").format(id=item))
 
+    def do_record_invoice(self) -> None:
+        """Write a sales invoice of what the record says."""
+        if self.record is not None:
+            self.go("invoice_form", record=self.record)
+
     @work
     async def do_record_depreciate(self) -> None:
         """Propose the depreciation, or go to the recurring entry that there is."""

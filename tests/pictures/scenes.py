@@ -16,6 +16,7 @@ from tests.pictures.day import (
     CONTROLLER,
     LOG_MANAGER,
 )
+from tests.pictures.invoiced import write_invoices
 from tests.pictures.lab_mail import send_messages
 from tests.pictures.paper import read_files
 
@@ -137,6 +138,10 @@ LAPTOP = (*KINDS, "plus", *"ICT", "enter", *"Laptop", "enter",
           *"Naam", "enter", *"Soort", "enter", *"laptop, tablet, scherm", "enter",
           *"Serienummer", "tab", "tab", "tab", *"uniek", "enter",
           *"Aankoop", "enter", *"Prijs", "enter", *"Garantie tot", "tab", "tab", "tab")  # fmt: skip
+
+SALES = ("f7", "comma", "s")
+WRITING = (*SALES, "plus", *"jans", "down", "enter", "enter", *"adv", "enter", *"2,5", "enter",
+           *"Cursusmap", "enter", *"12", "enter", *"17,50-10%")  # fmt: skip
 
 SCENES = (
     Scene("inbox-assistant-80x24", ANNA, INVOICES, looks=PLAINLY),
@@ -315,6 +320,12 @@ SCENES = (
     Scene("claim-approval-manager-80x24", CARLA, ("f8", "comma", "d", "enter", "a"), kinds=True, plan="claims"),
     Scene("claim-lines-assistant-80x24", ANNA, ("f8", "comma", "d", "r"), kinds=True, plan="claims"),
     Scene("claim-lines-assistant-160x50", ANNA, ("f8", "comma", "d", "r"), LARGE, kinds=True, plan="claims"),
+    Scene("invoices-assistant-80x24", ANNA, SALES, kinds=True, plan="invoices", looks=PLAINLY),
+    Scene("invoices-assistant-160x50", ANNA, SALES, LARGE, kinds=True, plan="invoices"),
+    Scene("invoice-form-assistant-80x24", ANNA, WRITING, kinds=True, plan="invoices", looks=PLAINLY),
+    Scene("invoice-form-assistant-160x50", ANNA, WRITING, LARGE, kinds=True, plan="invoices"),
+    Scene("invoice-manager-80x24", CARLA, (*SALES, "r", "enter"), kinds=True, plan="invoices", looks=PLAINLY),
+    Scene("invoice-assistant-80x24", ANNA, (*SALES, "p", "enter"), kinds=True, plan="invoices"),
     Scene("dossier-it-assistant-160x50", LAILA, ("f2", "enter", "t"), LARGE, kinds=True, plan="it"),
 )  # fmt: skip
 
@@ -348,13 +359,19 @@ def office_for_pictures(path: Path, plan: str = "") -> Office:
     """The demo's practice after some work: items held, an entry posted, one that waits.
 
     With a `plan` it is that of a demo office with records; the service desk, the medical practice and
-    the dental practice that `claims` have work of their own.
+    the dental practice that `claims` or sends `invoices` have work of their own.
     """
-    laid = demo.plan_of("dental" if plan == "claims" else plan) if plan else demo.PRACTICE
+    laid = (
+        demo.plan_of("dental" if plan in ("claims", "invoices") else plan)
+        if plan
+        else demo.PRACTICE
+    )
     office = demo.make(path, lambda: NOW, laid if plan == "claims" else replace(laid, care=()))
     if plan == "medical":
         send_messages(office)
-    if plan in ("it", "medical", "claims"):
+    if plan == "invoices":
+        write_invoices(office)
+    if plan in ("it", "medical", "claims", "invoices"):
         return office
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     for item in (1, 2, 3):

@@ -95,6 +95,8 @@ COMMANDS = (
     Command("item.quarantine", N_("quarantine"),
             N_("Accept a quarantined mail, or reject it and give the reason."),
             ("y",), ("inbox", "item"), "item.quarantine"),
+    Command("item.invoice", N_("sales invoice"), N_("Write a sales invoice to the contact of this item."),
+            (), ("inbox", "item"), "sales_invoice.draft", menu="v"),
     Command("item.entry", N_("entry"), N_("Go to the entry made from this item."),
             ("v",), ("inbox", "item"), "entry.read"),
     Command("item.relation", N_("contact"), N_("Go to the contact of this item."),

@@ -146,6 +146,8 @@ COMMANDS = (
     Command("record.depreciate", N_("depreciation"), N_("Propose the depreciation as a recurring "
                                                         "entry, or go to it."),
             (), ("record",), "template.depreciate", menu="d"),
+    Command("record.invoice", N_("sales invoice"), N_("Write a sales invoice of what the record says."),
+            (), ("record",), "sales_invoice.draft", menu="v"),
     Command("record.unmask", N_("masked value"), N_("Show a masked value in full; the access log "
                                                     "records it."),
             ("v",), ("record",), "record.unmask"),

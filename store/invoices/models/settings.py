@@ -154,7 +154,7 @@ class RecurringFields(BaseModel):
     name: Annotated[str, Field(N_("Name"), required=True, limit=60, cells=40, column=24, most=40)]
     months: Annotated[int, Field(N_("Every so many months"), "number", required=True, least=1,
                                  limit=120, cells=4, default="1", title=N_("Months"), column=7)]  # fmt: skip
-    next_on: Annotated[date, Field(N_("Next invoice on"), "date", required=True, ahead=True,
+    next_on: Annotated[date, Field(N_("Next invoice"), "date", required=True, ahead=True,
                                    title=N_("Next"), column=10)]  # fmt: skip
     until: Annotated[date | None, Field(N_("Until"), "date", ahead=True, column=10)] = None
     active: Annotated[bool, Field(N_("In use"), "yes", default="yes", skip=True)] = True
