@@ -51,7 +51,8 @@ PLAIN, ESCAPED = (
 ERASURE = "erasure"
 """The kind of the document that lists what was erased by law."""
 
-FILE = re.compile(r'"sha256":"([0-9a-f]{64})"')
+FILE = re.compile(r'"(?:sha256|pdf|ubl|logo)":"([0-9a-f]{64})"')
+"""The fields of documents that name a kept file."""
 AT_ONCE = 1000
 COLUMNS = "seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
 

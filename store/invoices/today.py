@@ -12,7 +12,7 @@ __all__ = ["TODAY"]
 
 JUDGING: tuple[Profile, ...] = ("professional", "manager")
 WORKING: tuple[Profile, ...] = ("assistant", "manager")
-PLACE = 30
+PLACE = -5
 """Before the rows of the inbox, after those of insurance claims."""
 
 

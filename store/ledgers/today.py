@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from store.errors import N_
+from store.files import AttachedFile
 from store.ledgers.arithmetic.standard_chart import SUSPENSE
 from store.ledgers.bank.views import reconciliations, warned_statements
 from store.ledgers.entries.counts import waiting
@@ -43,6 +44,8 @@ __all__ = ["TODAY"]
 
 MONEY: frozenset[Profile] = frozenset({"chief bookkeeper", "controller", "accountant", "auditor"})
 SIGNING: frozenset[Profile] = (MONEY - {"auditor"}) | {"manager", "professional"}
+ORDERING: frozenset[Profile] = SIGNING | {"assistant"}
+"""Who may have ordered what is bought."""
 MONTHS = 12
 DRAFTS = 50
 """Own drafts among which a returned one is looked for."""
@@ -69,6 +72,11 @@ def _submitted(reading: Reading) -> Finding:
     if not has_right(reading, "entry.read"):
         return NOTHING
     return Finding(reading.tally("entries", f"{_department(reading)}|submitted"))
+
+
+def _gets_invoices(reading: Reading) -> bool:
+    """Whether invoices come in as files."""
+    return bool(reading.page(AttachedFile, {"booking": ["to book", "booked"]}, limit=1))
 
 
 def _to_book(reading: Reading) -> Finding:
@@ -183,10 +191,10 @@ TODAY = Today(
         Waits(N_("Entries submitted"), "entry.read", {"auditor": 1}, _submitted,
               "ledgers", {"state": "submitted"}, "?"),
         Waits(N_("Purchases to agree to"), "entry.agree",
-              {"assistant": 6, "manager": 2, "chief bookkeeper": 2, "controller": 2,
-               "accountant": 2, "professional": 9}, _to_agree, "to_agree", {}, "?"),
-        Waits(N_("Invoices to book"), "entry.draft", {"assistant": 6, "chief bookkeeper": 3},
-              _to_book, "to_book"),
+              dict.fromkeys(ORDERING, -1), _to_agree, "to_agree", {}, "?",
+              lambda reading: bool(to_agree_count(reading))),
+        Waits(N_("Invoices to book"), "entry.draft", {"assistant": 12, "chief bookkeeper": 0},
+              _to_book, "to_book", {}, "", _gets_invoices),
         Waits(N_("Entries returned to you"), "entry.draft", {"assistant": 5}, _returned,
               "ledgers", {"state": "draft"}, "<"),
         Waits(N_("Bank lines to post"), "bank.book",

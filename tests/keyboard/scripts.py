@@ -23,5 +23,5 @@ NAMES = {"f1", "f2", "f3", "f4", "f6", "f7", "f8", "f9", "up", "down", "left", "
 
 REFERENCE = "jan⏎ 20260417⏎ 25⏎ 148,23⏎ ⏎"
 """Kantoorvakhandel Jansen's invoice 20260417 of the 25th, € 148,23 with high btw in it."""
-REPEATED = "*20260418⏎ *148,23⏎ ⏎"
-"""The next invoice of the same supplier and day."""
+REPEATED = "*20260418⏎ *148,32⏎ ⏎"
+"""The next invoice of the same supplier and day, of another amount."""

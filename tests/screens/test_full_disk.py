@@ -117,7 +117,7 @@ async def test_a_relation_stays_in_its_form(office: Office, disk: Disk, anna: Ac
     async with sit(office, ANNA) as at:
         await at.press("f8", "plus", *"Nieuwe BV", "enter", "s", "enter")
         disk.fill()
-        await at.press(*["tab"] * 10, "enter", "enter")
+        await at.press(*["tab"] * 16, "enter", "enter")
         assert is_full(at)
         assert "Nieuwe BV" in at.text
         assert at.place == "relation"

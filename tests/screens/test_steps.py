@@ -146,7 +146,7 @@ async def test_a_relation_of_a_step_is_linked_with_its_item(
     async with sit(office, ANNA) as at:
         await to_item(at)
         await at.press("k", "down", "down", "o", *"Nieuwe BV", "enter", "s", "enter")
-        await at.press(*["tab"] * 10, "enter", "enter")
+        await at.press(*["tab"] * 16, "enter", "enter")
         assert at.message == _("Saved and linked with item {id}.").format(id=APPOINTMENT)
     [link] = office.view(anna, links, "item", APPOINTMENT)
     assert (link.name, link.kind, link.what) == ("about", "relation", "Nieuwe BV")
