@@ -174,6 +174,14 @@ class InvoiceFormScreen(OfficeScreen):
             self._lay_out(message.form.filling.draft.texts)
             message.form.made(message.field_id, str(relation.id))
 
+    def do_invoice_form_look(self) -> None:
+        """Go to the client; the draft is kept."""
+        relation = self.form.values.get("relation")
+        if isinstance(relation, int):
+            self.go("relation", relation=relation)
+        else:
+            self.show_message(_("Choose the client first."))
+
     def do_invoice_form_as_last(self) -> None:
         """Take over the lines of the client's last invoice."""
         last = self._known.proposal.lines if self._known.proposal else ()

@@ -91,3 +91,14 @@ async def test_one_may_not_approve_what_one_wrote(office: Office) -> None:
         await at.press(*"adv", "enter", *"1", "enter", "enter", "enter")
         await at.press("r", "enter", "a")
     assert last(office).state == "submitted"
+
+
+async def test_the_client_is_completed_while_an_invoice_is_typed(office: Office) -> None:
+    prepared(office)
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "comma", "s", "plus", "f2")
+        assert _("Choose the client first.") in at.text
+        await at.press(*"jans", "down", "enter", "enter", *"adv", "enter", "f2")
+        assert at.place == "relation"
+        await at.press("f3")
+        assert "Advies per uur" in at.text

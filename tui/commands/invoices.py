@@ -33,6 +33,8 @@ COMMANDS = (
             (), LIST, "sales_invoice.read", menu="r", goes_to="recurring_invoices"),
     Command("issuers.show", N_("your own details"), N_("Name, address and IBAN as your invoices say them."),
             (), LIST, "sales_invoice.read", menu="i", goes_to="issuers"),
+    Command("invoice_form.look", N_("client"), N_("Go to the client, to complete an address for example."),
+            ("f2",), ("invoice_form",)),
     Command("invoice_form.as_last", N_("as last time"), N_("Take over the lines of the client's last invoice."),
             ("f5",), ("invoice_form",)),
     Command("sales_invoice.change", N_("edit"), N_("Continue the draft."), ("e",), ONE,
