@@ -170,6 +170,14 @@ def test_a_manager_names_another_when_who_ordered_left(
     assert office.do(carla, "entry.post", entry.id).doc.state == "posted"
 
 
+def test_who_agreed_leaves_posting_to_another(office: Office, anna: Actor, carla: Actor) -> None:
+    entry = submitted(office, anna, ordered_by=CARLA)
+    office.do(carla, "entry.agree", entry.id)
+    with pytest.raises(Refused, match="worked on this"):
+        office.do(carla, "entry.post", entry.id)
+    assert office.do(office.actor(EVA), "entry.post", entry.id).doc.state == "posted"
+
+
 def test_who_ordered_is_a_person_who_sees_entries(office: Office, anna: Actor) -> None:
     with pytest.raises(Invalid, match="cannot see entries"):
         office.do(anna, "entry.draft", given=INVOICE | {"ordered_by": FEMKE})
