@@ -169,6 +169,12 @@ CODED_DAY = ReportPage(
 )
 
 
+@CODED_DAY.handles("coded_day.invoice")
+def write_invoice(at: ReportScreen) -> None:
+    """Write an invoice to the patient of what is confirmed and not billed."""
+    at.go("invoice_form", patient=at.given["patient"], on=at.given["on"])
+
+
 @CODED_DAY.handles("service_line.change")
 @work
 async def change(at: ReportScreen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from textual import work
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 
 from screens.invoices.layout import Known, given, line_texts, proposed, rows
 from store import invoices
-from store.errors import ChangedElsewhere, KantoorError
+from store.errors import N_, ChangedElsewhere, KantoorError
 from store.invoices import InvoiceLine, SalesInvoice
 from store.office.presence import Subject
 from tui.locale import _
@@ -27,6 +28,9 @@ __all__ = ["InvoiceFormScreen"]
 NO_PRICE = "0,00"
 """The price of a line of which nobody said what it costs."""
 
+NO_CONTACT = N_("No contact is linked there. Choose the client yourself.")
+NOTHING_TO_BILL = N_("Nothing of this day is confirmed and not billed. Confirm its lines first.")
+
 
 class InvoiceFormScreen(OfficeScreen):
     """The form of an invoice; Enter after its last line submits it."""
@@ -35,11 +39,17 @@ class InvoiceFormScreen(OfficeScreen):
     AUTO_FOCUS = "EntryForm"
 
     def __init__(
-        self, sales_invoice: int | None = None, item: int | None = None, record: int | None = None
+        self,
+        sales_invoice: int | None = None,
+        item: int | None = None,
+        record: int | None = None,
+        patient: int = 0,
+        on: str = "",
     ) -> None:
         super().__init__()
         self._asked_for = sales_invoice
-        self._item, self._record = item, record
+        self._item, self._record, self._patient, self._on = item, record, patient, on
+        self._treatments: tuple[int, ...] = ()
         self._known = Known()
         self._new = NewRelation(self)
         acts = DraftActs("sales_invoice.draft", "sales_invoice.change", "sales_invoice",
@@ -107,15 +117,19 @@ class InvoiceFormScreen(OfficeScreen):
             self._draft.proposed = self.form.texts
 
     async def _texts_of_origin(self) -> dict[str, str]:
-        """Return what an invoice of the item or record begins with."""
+        """Return what an invoice of the item, the record or the treatments of a day begins with."""
         if self._item is not None:
             made = await self.ask(invoices.proposal_of_item, self._item)
         elif self._record is not None:
             made = await self.ask(invoices.proposal_of_record, self._record)
+        elif self._patient:
+            on = date.fromisoformat(self._on)
+            made = await self.ask(invoices.proposal_of_day, self._patient, on)
+            self._treatments = made.treatments if made else ()
         else:
             return {}
         if made is None:
-            self.show_message(_("No contact is linked there. Choose the client yourself."))
+            self.show_message(_(NO_CONTACT) if not self._patient else _(NOTHING_TO_BILL))
             return {}
         lines = line_texts(made.lines)
         known = {name: text for name, text in lines.items() if text not in ("", NO_PRICE)}
@@ -151,7 +165,7 @@ class InvoiceFormScreen(OfficeScreen):
         ]
 
     def _given(self, values: Mapping[str, object]) -> dict[str, Any]:
-        return given(values, self._known)
+        return {**given(values, self._known), "treatments": self._treatments}
 
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Save the draft, and look up what follows from the client."""

@@ -19,7 +19,7 @@ from store.invoices.rules.delivery import Delivery, delivery
 from store.invoices.rules.units import UNITS
 from store.invoices.sales.drafting import MOST_LINES, InvoiceGiven
 from store.invoices.sales.looking import LineRow, filtered_invoices, invoice_lines
-from store.invoices.sales.making import proposal_of_item, proposal_of_record
+from store.invoices.sales.making import proposal_of_day, proposal_of_item, proposal_of_record
 from store.invoices.sales.proposing import (
     InvoiceOffer,
     InvoiceProposal,
@@ -60,6 +60,6 @@ __all__ = [
     "invoice_detail", "invoice_file", "invoice_files", "invoice_lines", "invoice_mail",
     "invoice_offer", "invoice_proposal", "invoice_texts", "invoices_between", "invoices_of_item",
     "invoices_of_relation", "issuers", "next_invoice", "parts_of", "parts_text",
-    "proposal_of_item", "proposal_of_record", "recurring_invoices", "sales_invoices",
+    "proposal_of_day", "proposal_of_item", "proposal_of_record", "recurring_invoices", "sales_invoices",
     "typed_amounts", "write_invoices",
 ]  # fmt: skip

@@ -6,8 +6,9 @@ from store import invoices
 from store.access import SYSTEM
 from store.invoices import SalesInvoice
 from store.office import Office
-from tests.conftest import ANNA
+from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
+from tests.store.coding.lines.test_acts import DAY, coded, done, patient, tables
 from tests.store.invoices.practice import CLIENT, do, drafted, line, set_up
 from tui.locale import _
 
@@ -54,3 +55,23 @@ async def test_an_invoice_recurs_until_it_is_deleted(office: Office) -> None:
         assert kept.name in at.text
         await at.press("x")
     assert office.view(office.actor(ANNA), invoices.recurring_invoices) == []
+
+
+async def test_a_patient_is_billed_what_is_confirmed_of_a_day(office: Office) -> None:
+    tables(office)
+    set_up(office)
+    (row,) = coded(office, "c002")
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("coded_day", patient=patient(office), on=DAY.isoformat())
+        await at.settle()
+        await at.press("comma", "v")
+        assert at.message == _(
+            "Nothing of this day is confirmed and not billed. Confirm its lines first."
+        )
+        await at.press("f3")
+        done(office, CARLA, "service_line.confirm", row.doc)
+        await at.press("comma", "v")
+        assert "C002" in at.text
+        await at.press("enter", *"8000", "enter", "enter", "enter")
+    (made,) = office.view(SYSTEM, lambda reading: reading.find(SalesInvoice))
+    assert (made.state, made.treatments, made.total) == ("submitted", (row.id,), 2500)

@@ -30,6 +30,8 @@ COMMANDS = (
             ("e", "enter"), ("coded_day",), "service_line.change"),
     Command("service_line.drop", N_("discard"), N_("Discard a line that nobody confirmed."),
             ("x",), ("coded_day",), "service_line.drop"),
+    Command("coded_day.invoice", N_("sales invoice"), N_("Write a sales invoice of what is confirmed of the day."),
+            (), ("coded_day",), "sales_invoice.draft", menu="v"),
     Command("records.codes", N_("tables of codes"), N_("Codes and tariffs, by the days on which they count."),
             (), ("records", "kinds"), "code_table.read", menu="c", goes_to="code_tables"),
     Command("code_table.open", N_("open"), N_("Show the codes of the table."), ("enter",),

@@ -92,6 +92,7 @@ class SalesInvoice(Worked):
     item: int | None = None
     record: int | None = None
     recurring: int | None = None
+    treatments: tuple[int, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict)
     note: str = ""
     made_by: int

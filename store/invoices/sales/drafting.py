@@ -19,6 +19,7 @@ from store.invoices.models import InvoiceLine, SalesInvoice
 from store.invoices.rules.amounts import groups_of
 from store.invoices.rules.crediting import groups_with_rest
 from store.invoices.rules.parties import issuer_on
+from store.invoices.sales.treatments import check_confirmed
 from store.reading import Reading
 from store.records import Record, Relation, current
 from store.typed_text import Line, Prose
@@ -35,7 +36,7 @@ class InvoiceGiven(Given):
     """An invoice as far as it is typed; `texts` are the texts of its fields.
 
     `day` is by default today, `due` the term of the client, or that of the office, after it. `item` and
-    `record` are what it is made from.
+    `record` are what it is made from, `treatments` the confirmed lines of coding that it bills.
     """
 
     relation: Annotated[int | None, Id("relation")] = None
@@ -52,6 +53,7 @@ class InvoiceGiven(Given):
     texts: dict[str, str] = Field(default_factory=dict)
     item: Annotated[int | None, Id("item")] = None
     record: Annotated[int | None, Id("record")] = None
+    treatments: tuple[Annotated[int, Id("service_line")], ...] = ()
 
 
 def _department(reading: Reading, _given: Given) -> int:
@@ -66,9 +68,10 @@ def draft(doing: Doing, given: InvoiceGiven) -> SalesInvoice:
         doing.visible(WorkItem, given.item)
     if given.record is not None:
         doing.visible(Record, given.record)
+    check_confirmed(doing, given.treatments)
     invoice = SalesInvoice(
         department=_department(doing, given), day=given.day or doing.today, item=given.item,
-        record=given.record, made_by=doing.actor.person,
+        record=given.record, treatments=given.treatments, made_by=doing.actor.person,
     )  # fmt: skip
     kept = doing.add(filled(doing, invoice, given))
     note_on_item(doing, kept, N_("Invoice started"))

@@ -1,9 +1,11 @@
-"""An invoice begun from an item or a record: its client, and a line for each amount in it."""
+"""An invoice begun from an item, a record or the treatments of a day: its client and its lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from store.coding import coded_day
 from store.inbox import WorkItem
 from store.invoice_format.amounts import PARTS
 from store.invoices.models import InvoiceLine
@@ -11,7 +13,10 @@ from store.invoices.sales.proposing import InvoiceProposal, invoice_proposal
 from store.reading import Reading
 from store.records import Record, ShownField, record_detail
 
-__all__ = ["proposal_of_item", "proposal_of_record"]
+__all__ = ["proposal_of_day", "proposal_of_item", "proposal_of_record"]
+
+EXEMPT = "VVR"
+"""Medical care is exempt (art. 11 lid 1 onder g Wet OB)."""
 
 
 def proposal_of_item(reading: Reading, item: int) -> InvoiceProposal | None:
@@ -42,6 +47,24 @@ def proposal_of_record(reading: Reading, record: int) -> InvoiceProposal | None:
     amounts = [(_label(each, doc.title, dutch=dutch), each.value) for each in detail.fields
                if each.field.type == "b" and each.shown and isinstance(each.value, int)]  # fmt: skip
     return _with_lines(proposal, amounts or [(doc.title, 0)])
+
+
+def proposal_of_day(reading: Reading, patient: int, on: date) -> InvoiceProposal | None:
+    """Return what an invoice to a patient of their confirmed treatments of a day begins with; None
+    where nothing confirmed is left to bill."""
+    rows = [row for row in coded_day(reading, patient, on) if row.doc.state == "confirmed"]
+    if not rows:
+        return None
+    proposal = invoice_proposal(reading, patient)
+    account = proposal.lines[0].account if proposal.lines else ""
+    lines = tuple(
+        InvoiceLine(code=row.doc.code, text=f"{row.typed} {row.doc.name}"[:500], unit="C62",
+                    quantity=row.doc.quantity * PARTS, price=row.doc.cents * PARTS // 100,
+                    btw=EXEMPT, account=account)
+        for row in rows
+    )  # fmt: skip
+    treatments = tuple(row.id for row in rows)
+    return InvoiceProposal(**{**vars(proposal), "lines": lines, "treatments": treatments})
 
 
 def _label(shown: ShownField, title: str, *, dutch: bool) -> str:

@@ -9,9 +9,11 @@ from store.invoices.models import SalesInvoice
 from store.invoices.rules.amounts import with_reasons
 from store.invoices.rules.booking import next_number, sale_of
 from store.invoices.rules.complete import check_invoice
+from store.invoices.rules.crediting import left_to_credit
 from store.invoices.rules.parties import as_client, as_issuer, issuer_of
 from store.invoices.rules.treatment import mentions
 from store.invoices.sales.drafting import note_on_item, with_amounts
+from store.invoices.sales.treatments import bill, take_back
 from store.records import current
 
 __all__ = ["post"]
@@ -38,6 +40,10 @@ def post(doing: Doing, invoice: SalesInvoice, _given: Nothing) -> SalesInvoice:
     invoice.btw_groups = with_reasons(invoice.btw_groups, invoice.mentions)
     invoice.entry = ledgers.book_sale(doing, sale_of(doing, invoice)).id
     invoice.state, invoice.posted_by = "posted", doing.actor.person
+    bill(doing, invoice)
     kept = doing.save(invoice)
+    credited = doing.get(SalesInvoice, kept.credits) if kept.credits else None
+    if credited is not None and left_to_credit(doing, credited) <= 0:
+        take_back(doing, credited)
     note_on_item(doing, kept, N_("Posted as {entry}"))
     return kept

@@ -49,7 +49,8 @@ class InvoiceOffer:
 class InvoiceProposal:
     """What an invoice to a client begins with: what its last one said, and when it is due.
 
-    `lacks` are the fields of the contact that an invoice names and that are empty.
+    `lacks` are the fields of the contact that an invoice names and that are empty, `treatments` the
+    coded lines that it bills.
     """
 
     relation: int
@@ -62,6 +63,7 @@ class InvoiceProposal:
     closing: str = ""
     lines: tuple[InvoiceLine, ...] = ()
     lacks: tuple[str, ...] = ()
+    treatments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
