@@ -60,11 +60,12 @@ def _read(file: Path, read: Callable[[bytes], Contents | None]) -> Brought:
     """Read a file; of one that can't be, tell why."""
     shown = clean(str(file))
     try:
-        if file.stat().st_size > LARGEST:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)  # a device tells no size
+        if len(data) > LARGEST:
             message = _("{file}: larger than {most} MB. Split it, or keep it elsewhere.")
             print(message.format(file=shown, most=LARGEST // MEGABYTE), file=sys.stderr)
             return shown, None
-        data = file.read_bytes()
         return shown, {"name": file.name, "data": data, "contents": read(data)}
     except OSError as error:
         print(f"{shown}: {error.strerror}", file=sys.stderr)

@@ -66,7 +66,7 @@ def _nothing_to_decide(reading: Reading, entry: Entry) -> No | None:
      four_eyes_fields=("doers",), unless=_nothing_to_decide)  # fmt: skip
 def keep_iban(doing: Doing, entry: Entry, given: KeepGiven) -> Entry:
     """Decide to pay the supplier as before, whatever IBAN is on the invoice."""
-    entry.kept_iban = undecided_iban(doing, entry)
+    entry.kept_iban = f"{entry.kept_iban} {undecided_iban(doing, entry)}".strip()
     entry.kept_by, entry.kept_why = doing.actor.person, given.reason
     kept = doing.save(entry)
     record_on_item(doing, kept, N_("Entry {entry}: known IBAN kept"), given.reason)

@@ -51,7 +51,7 @@ def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
 
 
 @act("entry.post", N_("post an entry"), on=Entry, states=("submitted",),
-     four_eyes_fields=("doers",), remedy=N_("Open it and press z to reverse it."))  # fmt: skip
+     four_eyes_fields=("doers", "agreed_by"), remedy=N_("Open it and press z to reverse it."))  # fmt: skip
 def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Approve an entry: it gets the next number of its daybook and year, and is final.
 

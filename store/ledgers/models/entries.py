@@ -46,7 +46,7 @@ class Entry(Worked):
     `claimed`: insurance claims made it, and say its amount. `ordered_by` is who ordered what the
     purchase invoice is for, and `agreed_by` who agreed to it for that reason. `paper_iban` is the IBAN
     on the invoice, where it was another than the contact's as it was submitted; `kept_iban` is the one
-    in spite of which `kept_by` decided to keep the contact's, for the reason `kept_why`. `sales_invoice` is the invoice
+    (or those, with a space between) in spite of which `kept_by` decided to keep the contact's, for the reason `kept_why`. `sales_invoice` is the invoice
     that it books. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.

@@ -37,8 +37,9 @@ def undecided_iban(reading: Reading, entry: Entry) -> str:
         return ""
     supplier = current(reading, entry.relation)
     others = (other_iban(reading, invoice, supplier) for invoice in _invoices(reading, entry))
+    decided = entry.kept_iban.split()
     kept = entry.paper_iban if entry.paper_iban != supplier.iban else ""
-    return next((iban for iban in (*others, kept) if iban and iban != entry.kept_iban), "")
+    return next((iban for iban in (*others, kept) if iban and iban not in decided), "")
 
 
 def other_iban(reading: Reading, invoice: FileInvoice, supplier: Relation) -> str:

@@ -109,6 +109,18 @@ def test_a_file_that_came_after_the_decision_asks_for_another(
         office.do(carla, "entry.post", entry.id)
 
 
+def test_two_other_ibans_are_decided_one_after_the_other(
+    office: Office, anna: Actor, carla: Actor
+) -> None:
+    papers = ubl(iban=OTHER_IBAN), ubl("2", iban="NL12TRIO0198765432")
+    entry = submitted(office, anna, item=received(office, anna, *papers))
+    for why in ("Gebeld", "Ook gebeld"):
+        with pytest.raises(Refused, match="has IBAN"):
+            office.do(carla, "entry.post", entry.id)
+        office.do(carla, "entry.keep_iban", entry.id, {"reason": why})
+    assert office.do(carla, "entry.post", entry.id).doc.state == "posted"
+
+
 def test_the_own_account_and_a_known_second_account_raise_no_doubt(
     office: Office, anna: Actor, carla: Actor
 ) -> None:
@@ -156,6 +168,14 @@ def test_a_manager_names_another_when_who_ordered_left(
         office.do(carla, "entry.post", entry.id)
     office.do(carla, "entry.name_orderer", entry.id)
     assert office.do(carla, "entry.post", entry.id).doc.state == "posted"
+
+
+def test_who_agreed_leaves_posting_to_another(office: Office, anna: Actor, carla: Actor) -> None:
+    entry = submitted(office, anna, ordered_by=CARLA)
+    office.do(carla, "entry.agree", entry.id)
+    with pytest.raises(Refused, match="worked on this"):
+        office.do(carla, "entry.post", entry.id)
+    assert office.do(office.actor(EVA), "entry.post", entry.id).doc.state == "posted"
 
 
 def test_who_ordered_is_a_person_who_sees_entries(office: Office, anna: Actor) -> None:
