@@ -34,11 +34,16 @@ def left_to_credit(reading: Reading, invoice: SalesInvoice) -> int:
 
 
 def check_credit(reading: Reading, note: SalesInvoice) -> None:
-    """Raise `Invalid` where posted credit notes and this one take back more than was invoiced: in all,
-    or with one btw code."""
+    """Raise `Invalid` for a credit note before its invoice, and where it and posted ones take back
+    more than was invoiced: in all, or with one btw code."""
     if note.credits is None:
         return
     invoice = reading.get(SalesInvoice, note.credits)
+    if note.day < invoice.day:
+        raise Invalid(
+            N_("The credit note is dated before {number}. Change the date."),
+            field="day", number=invoice.number,
+        )  # fmt: skip
     left = left_to_credit(reading, invoice)
     if note.total > left:
         raise Invalid(

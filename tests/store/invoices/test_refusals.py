@@ -120,6 +120,15 @@ def test_a_client_out_of_use_gets_no_invoice_but_a_credit_note(office: Office) -
     assert do(office, ANNA, "sales_invoice.submit", note.id).state == "submitted"
 
 
+def test_a_credit_note_is_not_dated_before_its_invoice(office: Office) -> None:
+    note = do(office, ANNA, "sales_invoice.credit", posted(office).id)
+    given = {"relation": CLIENT, "day": "2026-11-19", "lines": [line()]}
+    do(office, ANNA, "sales_invoice.change", note.id, **given)
+    with pytest.raises(Invalid, match="dated before F2026-0001") as refused:
+        do(office, ANNA, "sales_invoice.submit", note.id)
+    assert refused.value.field == "day"
+
+
 def test_under_the_small_business_scheme_only_exempt_work_is_invoiced(office: Office) -> None:
     do(office, CARLA, "btw_setting.add", name="kor", since="2026-01-01", value="on")
     with pytest.raises(Invalid, match="small business scheme"):
