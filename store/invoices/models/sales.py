@@ -22,8 +22,8 @@ InvoiceState = Literal["draft", "submitted", "approved", "posted", "sent"]
 class SalesInvoice(Worked):
     """An invoice to a client, or a credit note (`sort`); amounts are cents, positive on both.
 
-    The number is taken as it is posted, in the series of its `prefix`; then `issuer`, `client`
-    and the `mentions` that the law asks are frozen, `entry` books it, and the blobs `pdf` and `ubl` are made once, as its files. Whether
+    `issuer` and `client` are as they were approved: others are not posted. The number is taken as it
+    is posted, in the series of its `prefix`; then the `mentions` that the law asks are frozen, `entry` books it, and the blobs `pdf` and `ubl` are made once, as its files. Whether
     it is paid is read from its open item. `credits` is the invoice that a credit note takes back in whole or in
     part, `replaces` the one that a new invoice corrects. `item`, `record` and `recurring` are what
     it was made from. `btw_groups` is the btw per category and rate, from when it is submitted. `texts` are the fields as typed. `note` says why it was returned. `approvals` are
@@ -51,7 +51,9 @@ class SalesInvoice(Worked):
         "hands", "hands_known", "mail", "pdf", "sent_by", "sent_on", "sorted", "state", "ubl", "unfiled", "way",
     })  # fmt: skip
     deciding = frozenset({"sales_invoice.approve", "sales_invoice.return"})
-    decisions = frozenset({"approvals", "approved_by", "approved_for", "note", "state"})
+    decisions = frozenset({
+        "approvals", "approved_by", "approved_for", "client", "issuer", "note", "state",
+    })  # fmt: skip
     indexes = (
         ("department", "sorted"), ("state", "sorted"), ("relation", "sorted"), ("number",),
         ("credits",), ("replaces",), ("item",), ("record",), ("entry",), ("recurring", "day"),

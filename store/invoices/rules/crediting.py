@@ -35,7 +35,7 @@ def left_to_credit(reading: Reading, invoice: SalesInvoice) -> int:
 
 def check_credit(reading: Reading, note: SalesInvoice) -> None:
     """Raise `Invalid` for a credit note before its invoice, and where it and posted ones take back
-    more than was invoiced: in all, or with one btw code."""
+    more than was invoiced, in all or with one btw code, or charge something instead."""
     if note.credits is None:
         return
     invoice = reading.get(SalesInvoice, note.credits)
@@ -51,11 +51,11 @@ def check_credit(reading: Reading, note: SalesInvoice) -> None:
             field="lines", number=invoice.number, left=ledgers.euros(left),
         )  # fmt: skip
     posted = [each for each in credit_notes(reading, invoice.id) if each.number]
-    nets = _nets(invoice.lines)
+    own, rest = _nets(invoice.lines), _nets(invoice.lines)
     for each in (*posted, note):
-        nets.subtract(_nets(each.lines))
-    for code, cents in nets.items():
-        if cents * (1 if _nets(invoice.lines)[code] >= 0 else -1) < 0:
+        rest.subtract(_nets(each.lines))
+    for code, cents in rest.items():
+        if not min(own[code], 0) <= cents <= max(own[code], 0):
             raise Invalid(
                 N_("{number} has less with VAT code {code} than is credited. Change those lines."),
                 field="lines", number=invoice.number, code=code,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 
 from store.errors import N_, Invalid
-from store.invoices.models import InvoiceParty, IssuerDetails
+from store.invoices.models import InvoiceParty, IssuerDetails, SalesInvoice
 from store.reading import Reading
-from store.records import Relation
+from store.records import Relation, current
 
-__all__ = ["as_client", "as_issuer", "issuer_of", "issuer_on"]
+__all__ = ["CHANGED", "as_client", "as_issuer", "issuer_of", "issuer_on", "parties_of"]
+
+CHANGED = N_("Client or own details changed after approval. Recall or return it, and approve anew.")
 
 
 def issuer_on(reading: Reading, day: datetime.date) -> IssuerDetails | None:
@@ -48,3 +50,9 @@ def as_client(relation: Relation) -> InvoiceParty:
         country=relation.country or "NL", btw_id=relation.btw_id, kvk=relation.kvk,
         email=relation.email, endpoint=relation.endpoint,
     )  # fmt: skip
+
+
+def parties_of(reading: Reading, invoice: SalesInvoice) -> tuple[InvoiceParty, InvoiceParty]:
+    """Return the office and the client of an invoice as they are now; raises `Invalid` without own details."""
+    client = current(reading, invoice.relation or 0)
+    return as_issuer(issuer_of(reading, invoice.day)), as_client(client)

@@ -8,6 +8,7 @@ from store.errors import N_, Refused
 from store.invoices.models import SalesInvoice
 from store.invoices.rules.booking import sale_of
 from store.invoices.rules.complete import check_invoice
+from store.invoices.rules.parties import CHANGED, parties_of
 from store.invoices.sales.drafting import note_on_item, with_amounts
 from store.records import current
 from store.typed_text import NeededProse
@@ -62,6 +63,10 @@ def approve(doing: Doing, invoice: SalesInvoice, _given: Nothing) -> SalesInvoic
     if {*doing.actor.hands} & {*invoice.approvals, *invoice.approved_for}:
         raise Refused(ledgers.APPROVED_ALREADY)
     check_invoice(doing, invoice)
+    parties = parties_of(doing, invoice)
+    if invoice.approvals and parties != (invoice.issuer, invoice.client):
+        raise Refused(CHANGED)
+    invoice.issuer, invoice.client = parties
     person, *lender = doing.actor.hands
     invoice.approvals = (*invoice.approvals, person)
     invoice.approved_for = (*invoice.approved_for, *lender)
@@ -73,4 +78,12 @@ def approve(doing: Doing, invoice: SalesInvoice, _given: Nothing) -> SalesInvoic
 
 def _unapproved(invoice: SalesInvoice) -> SalesInvoice:
     """Return an invoice that nobody has approved."""
-    return invoice.model_copy(update={"approvals": (), "approved_for": (), "approved_by": None})
+    return invoice.model_copy(
+        update={
+            "approvals": (),
+            "approved_for": (),
+            "approved_by": None,
+            "issuer": None,
+            "client": None,
+        }
+    )

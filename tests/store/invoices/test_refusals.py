@@ -17,6 +17,7 @@ from tests.store.invoices.practice import (
     approved,
     do,
     drafted,
+    iban,
     line,
     posted,
     set_up,
@@ -171,3 +172,25 @@ def test_nobody_alone_says_on_which_account_clients_pay(office: Office) -> None:
     with pytest.raises(Invalid, match="into the books"):
         do(office, CARLA, "issuer.add", **given)
     assert do(office, EVA, "issuer.add", **given).prefix == "F"
+
+
+def test_a_client_changed_after_approval_is_approved_again(office: Office) -> None:
+    invoice = submitted(office)
+    do(office, CARLA, "sales_invoice.approve", invoice.id)
+    do(office, ANNA, "relation.change", CLIENT, name="Ander BV", client=True, address="Elders 2",
+       postcode="2311 CS", city="Leiden", iban=iban(office, CLIENT))  # fmt: skip
+    with pytest.raises(Refused):
+        do(office, ANNA, "sales_invoice.post", invoice.id)
+    do(office, CARLA, "sales_invoice.return", invoice.id, note="Andere klant")
+    do(office, ANNA, "sales_invoice.submit", invoice.id)
+    do(office, CARLA, "sales_invoice.approve", invoice.id)
+    assert do(office, ANNA, "sales_invoice.post", invoice.id).client.name == "Ander BV"
+
+
+def test_a_credit_note_charges_nothing(office: Office) -> None:
+    note = do(office, ANNA, "sales_invoice.credit", posted(office).id)
+    lines = [line(), line(btw="VL", quantity=-10_000)]
+    given = {"relation": CLIENT, "day": note.day, "lines": lines}
+    do(office, ANNA, "sales_invoice.change", note.id, **given)
+    with pytest.raises(Invalid):
+        do(office, ANNA, "sales_invoice.submit", note.id)
