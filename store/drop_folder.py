@@ -119,7 +119,7 @@ def take_in(
 ) -> None:  # fmt: skip
     """Have each file taken in, of each folder in `path` with a name of those `known` (in lower case).
 
-    `take` is given what its folder stands for; `then` that, the open folder and the moment. Why a file or
+    `take` gets what its folder is for; `then` gets that, the open folder and the moment. Why a file or
     folder stays goes into `left`; for an unknown name that is the sentence `unknown`, of a {name}. `now` is in
     seconds since 1970. Raises `Unavailable` for a `path` that is not private, and what `take` raises but that
     and `OSError`.

@@ -1,4 +1,4 @@
-"""The totals of an invoice by its text: what stands beside *totaal*, *btw*, *te betalen* and the like."""
+"""The totals of an invoice by its text: the amounts beside words such as *totaal*, *btw* and *te betalen*."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LETTERS = re.compile(r"[a-df-qs-tv-z]", re.IGNORECASE)
 """Letters that are not those of EUR."""
 
 Seen = tuple[int, int]
-"""An amount in cents, and the position of the line that it stands on."""
+"""An amount in cents, and the position of its line."""
 
 
 @dataclass

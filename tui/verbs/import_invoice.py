@@ -57,7 +57,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _read(file: Path, read: Callable[[bytes], Contents | None]) -> Brought:
-    """Read a file; of one that can't be, tell why."""
+    """Read a file, or print why it cannot be read."""
     shown = clean(str(file))
     try:
         with file.open("rb") as opened:

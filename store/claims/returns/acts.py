@@ -99,7 +99,7 @@ def post(doing: Doing, given: PostReturn) -> ClaimReturn:
 @act("claim_return.hold", N_("report an answer of an insurer that stays on the server"),
      given=HoldReturn, department_of=_department)  # fmt: skip
 def hold(doing: Doing, given: HoldReturn) -> WorkItem | None:
-    """Have an item tell why a file waits on the server or was put aside; None where no queue is open."""
+    """Make an item that says why a file waits on the server or was put aside; None without an open queue."""
     queue = first_queue(doing, (given.department,))
     if queue is None:
         return None

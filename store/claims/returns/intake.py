@@ -27,7 +27,7 @@ OF_THE_OFFICE = (Unavailable, Damaged)
 @dataclass
 class ReturnIntake:
     """The result of a run: answers that were `posted`, that were `known`, that are `waiting` for the entry of their
-    batch, and files `held`. `problems` are why others stay, and why those are held that no item tells of.
+    batch, and files `held`. `problems` say why other files stay, and why files were held about which there is no item.
     """
 
     posted: int = 0

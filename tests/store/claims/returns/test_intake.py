@@ -56,7 +56,7 @@ def left(folder: Path) -> list[str]:
 
 
 def told(office: Office) -> list[tuple[str, list[str]]]:
-    """The items that tell of a file, each with what its history says of it."""
+    """The items about a file, each with the events in its history."""
     items = office.view(SYSTEM, lambda reading: reading.find(WorkItem))
     events = office.view(SYSTEM, lambda reading: reading.find(Event))
     said = {item.id: [event.message.format(**event.values) for event in events
